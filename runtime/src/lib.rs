@@ -59,8 +59,8 @@ pub use contract::rule::Limits;
 pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{
-    Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome, UnreadableResponse,
-    Violation, WaitError,
+    AccessDeniedDetail, Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome,
+    UnreadableReason, UnreadableResponse, Violation, WaitError,
 };
 #[cfg(feature = "blocking")]
 pub use faces::blocking;
@@ -74,6 +74,7 @@ pub use ground::secret::Secret;
 pub use http::endpoint::Endpoint;
 pub use http::endpoints::Network;
 pub use http::https::HttpsTransport;
+pub use http::phase::{SendPhase, SendProgress};
 pub use http::proxy::Proxy;
 pub use http::request::SignedRequest;
 pub use http::settings::HttpsSettings;

@@ -27,17 +27,17 @@ fn failure(answer: &HttpResponse) -> ServiceError {
 }
 
 #[test]
-fn success_alone_decides() {
+fn a_success_that_is_told_decides() {
     for body in [
         r#"{"Success":true}"#,
         r#"{"Success":"True","ErrCode":"Odd","ErrMessage":"kept"}"#,
         r#"{"Success":1,"Code":"400"}"#,
         r#"{"RequestId":"r"}"#,
-        r#"{"ErrCode":"Odd"}"#,
         r#"{"Success":null}"#,
         r#"{"Success":""}"#,
         "<R><Success>true</Success><ErrCode>Odd</ErrCode></R>",
-        "<R><ErrCode>Odd</ErrCode></R>",
+        r#"{"ErrCode":"","RequestId":"r"}"#,
+        "<R><ErrCode/></R>",
     ] {
         success(body);
     }
@@ -105,9 +105,9 @@ fn error_answers_are_read_in_every_shape() {
 fn the_missing_permission_is_kept() {
     let body = r#"{"Code":"NoPermission","Message":"m","AccessDeniedDetail":{"AuthAction":"dts:Go","NoPermissionType":"ImplicitDeny"}}"#;
     let detail = failure(&answer(403, &[], body)).access_denied_detail.unwrap();
-    assert_eq!(detail.parsed().unwrap()["AuthAction"], "dts:Go");
+    assert_eq!((detail.action.as_deref(), detail.denial.as_deref()), (Some("dts:Go"), Some("ImplicitDeny")));
     let lower = failure(&answer(403, &[], r#"{"code":"NoPermission","accessDeniedDetail":{"a":1}}"#));
-    assert_eq!(lower.access_denied_detail.unwrap().as_str(), r#"{"a":1}"#);
+    assert_eq!(lower.access_denied_detail.unwrap().json.as_str(), r#"{"a":1}"#);
 }
 
 #[test]
@@ -120,13 +120,13 @@ fn answers_of_proxies_keep_status_content_type_and_text() {
     );
     assert_eq!(
         error.to_string(),
-        "no error code: the answer has no message, content type text/html, it begins: <html> <head><title>503 Service \
+        "no error code: the response has no message, content type text/html, it begins: <html> <head><title>503 Service \
          Unavailable</title></head><body>busy</body></html> [server failure, worth a retry, HTTP status 503]"
     );
     let error = failure(&answer(502, &[("X-Acs-Request-Id", "r")], ""));
     assert_eq!(
         error.to_string(),
-        "no error code: the answer is empty, content type none [server failure, worth a retry, HTTP status 502, request \
+        "no error code: the response is empty, content type none [server failure, worth a retry, HTTP status 502, request \
          id r]"
     );
     let error = failure(&answer(400, &[], "[]"));
@@ -256,4 +256,40 @@ fn raw_answers_are_trees() {
     assert_eq!(raw.metadata.request_id.as_deref(), Some("r"));
     let raw = read_raw_response(&SERVICE, &answer(200, &[], "<R><A>1</A><A>2</A></R>")).unwrap();
     assert_eq!(raw.document.to_string(), r#"{"A":["1","2"]}"#);
+}
+
+#[test]
+fn the_missing_permission_is_told() {
+    let detail = |detail: &str| {
+        let body = format!(r#"{{"Code":"NoPermission","Message":"m","AccessDeniedDetail":{detail}}}"#);
+        failure(&answer(403, &[], &body))
+    };
+    let full = r#"{"AuthAction":"dts:StopDtsJob","AuthPrincipalType":"SubUser","AuthPrincipalDisplayName":"2000****",
+        "AuthPrincipalOwnerId":"1000****","NoPermissionType":"ImplicitDeny",
+        "PolicyType":"AccountLevelIdentityBasedPolicy","EncodedDiagnosticMessage":"AQID"}"#;
+    let as_text = serde_json::to_string(full).unwrap();
+    for error in [detail(full), detail(&full.to_ascii_lowercase().replace("subuser", "SubUser")), detail(&as_text)] {
+        let text = error.to_string().to_ascii_lowercase();
+        let expected = "access denied: action dts:stopdtsjob principal subuser named 2000**** of account 1000**** by \
+                        implicitdeny of accountlevelidentitybasedpolicy]";
+        assert!(text.ends_with(expected), "{text}");
+        let detail = error.access_denied_detail.unwrap();
+        assert_eq!(detail.principal_type.as_deref(), Some("SubUser"));
+        assert!(detail.encoded_diagnostic_message.is_some() && detail.json.as_str().contains("2000****"));
+    }
+    for (json, text) in [
+        (r#"{"AuthAction":"dts:Go","AuthPrincipalType":null}"#, "access denied: action dts:Go]"),
+        (r#"{"New":[1]}"#, r#"access denied: {"New":[1]}]"#),
+        (r#""the policy forbids it""#, "access denied: the policy forbids it]"),
+        ("{}", "access denied: no details]"),
+    ] {
+        let error = detail(json);
+        assert!(error.to_string().ends_with(text), "{error}");
+        assert!(error.access_denied_detail.is_some());
+    }
+    for nothing in ["null", r#""""#, r#"" ""#] {
+        let error = detail(nothing);
+        assert_eq!(error.access_denied_detail, None, "{nothing}");
+        assert!(!error.to_string().contains("access denied"), "{error}");
+    }
 }

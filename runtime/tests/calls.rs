@@ -60,7 +60,7 @@ async fn a_call_sends_the_parameters_and_reads_the_answer() {
 
 #[tokio::test]
 async fn a_request_that_breaks_enforced_rules_is_not_sent() {
-    let transport = memory("{}");
+    let transport = memory(r#"{"RequestId":"r"}"#);
     let client = Client::new(config(&transport)).unwrap();
     let mut request = start_task::Request::new();
     request.source_endpoint = Some(types::SourceEndpoint::new().instance_type("ecs"));
@@ -76,14 +76,14 @@ async fn a_request_that_breaks_enforced_rules_is_not_sent() {
 
 #[test]
 fn a_builder_can_end_as_a_request() {
-    let client = Client::new(config(&memory("{}"))).unwrap();
+    let client = Client::new(config(&memory(r#"{"RequestId":"r"}"#))).unwrap();
     let request = client.start_task().direction(types::Direction::ONE_WAY[0]).into_request();
     assert_eq!(request.validate()[0].to_string(), "TaskId: required");
 }
 
 #[tokio::test]
 async fn validation_can_be_turned_off() {
-    let transport = memory("{}");
+    let transport = memory(r#"{"RequestId":"r"}"#);
     let client = Client::new(config(&transport).validation(false)).unwrap();
     start_task::Request::new().send(&client).await.unwrap();
     assert_eq!(transport.requests.lock().unwrap().len(), 1);
@@ -91,7 +91,7 @@ async fn validation_can_be_turned_off() {
 
 #[tokio::test]
 async fn each_call_has_a_nonce_of_its_own() {
-    let transport = memory("{}");
+    let transport = memory(r#"{"RequestId":"r"}"#);
     let client = Client::new(config(&transport)).unwrap();
     for _ in 0..2 {
         client.start_task().task_id("t").send().await.unwrap();
@@ -116,7 +116,7 @@ async fn credentials_that_cannot_be_had_end_the_call() {
             Box::pin(async { Err(Error::Credentials("nowhere to look".to_owned())) })
         }
     }
-    let transport = memory("{}");
+    let transport = memory(r#"{"RequestId":"r"}"#);
     let client = Client::new(config(&transport).credentials(Nowhere)).unwrap();
     let error = client.start_task().task_id("t").send().await.unwrap_err();
     assert_eq!(error.to_string(), "no credentials: nowhere to look");
@@ -125,7 +125,7 @@ async fn credentials_that_cannot_be_had_end_the_call() {
 
 #[test]
 fn a_call_outside_of_a_runtime_is_an_error_and_no_panic() {
-    let client = Client::new(config(&memory("{}"))).unwrap();
+    let client = Client::new(config(&memory(r#"{"RequestId":"r"}"#))).unwrap();
     let call = Box::pin(client.start_task().task_id("t").send());
     let error = poll_once(call).unwrap_err();
     assert!(error.to_string().contains("tokio runtime"), "{error}");
@@ -142,7 +142,7 @@ fn poll_once<T>(mut future: std::pin::Pin<Box<impl Future<Output = T>>>) -> T {
 #[test]
 fn calls_can_move_between_threads() {
     fn is_send<T: Send>(_: &T) {}
-    let client = Client::new(config(&memory("{}"))).unwrap();
+    let client = Client::new(config(&memory(r#"{"RequestId":"r"}"#))).unwrap();
     is_send(&client.start_task().task_id("t").send());
 }
 

@@ -298,17 +298,17 @@ fn deep_nesting_of_unknown_fields_does_no_harm() {
 fn what_is_no_document_is_an_error_that_shows_it() {
     for (text, reason) in [
         ("", "empty"),
-        ("null", "no JSON object"),
-        ("[1]", "no JSON object"),
-        ("\"words\"", "no JSON object"),
-        ("\"\"", "no JSON object"),
-        ("7", "no JSON object"),
-        ("1.5", "no JSON object"),
-        ("true", "no JSON object"),
+        ("null", "not a JSON object"),
+        ("[1]", "not a JSON object"),
+        ("\"words\"", "not a JSON object"),
+        ("\"\"", "not a JSON object"),
+        ("7", "not a JSON object"),
+        ("1.5", "not a JSON object"),
+        ("true", "not a JSON object"),
         ("{\"Text\":\"a\"", "its JSON ends too early"),
-        ("{\"Text\":\"a\"} {\"Text\":\"b\"}", "no JSON object"),
+        ("{\"Text\":\"a\"} {\"Text\":\"b\"}", "not a JSON object"),
         ("plain words", "it begins: plain words"),
-        ("<A><Text>a</A>", "no XML"),
+        ("<A><Text>a</A>", "not XML"),
         ("<A><Text>a</Text>", "ends too early"),
         ("<A/><B/>", "two root elements"),
         ("<!DOCTYPE html><html><body>sign in</body></html>", "HTML page"),
@@ -322,6 +322,6 @@ fn what_is_no_document_is_an_error_that_shows_it() {
 }
 
 #[test]
-fn an_empty_root_is_an_answer_without_fields() {
-    all_are(&["<A/>", "<A></A>", "{}"], "{}");
+fn a_root_with_nothing_but_empty_members_is_a_response_without_fields() {
+    all_are(&["<A><Items/></A>", "<A><Flag></Flag></A>", r#"{"Items":[]}"#, r#"{"Flag":null}"#], "{}");
 }

@@ -125,3 +125,32 @@ async fn credentials_are_asked_for_with_the_transport_of_the_client() {
     Core::new(&SERVICE, config).unwrap().call_raw("Go", &Value::Null, &Value::Null).await.unwrap();
     assert_eq!(*recorder.asked.lock().unwrap(), ["https://sts.aliyuncs.com", "https://harbour.example.com"]);
 }
+
+#[tokio::test]
+async fn roles_are_assumed_in_the_region_and_the_network_of_the_client() {
+    let folder = Folder::new();
+    let profiles = json!([{ "name": "role", "mode": "RamRoleArn", "access_key_id": "a", "access_key_secret": "b",
+        "ram_role_arn": "acs:ram::1:role/a" }]);
+    folder.write(".aliyun/config.json", &json!({ "current": "role", "profiles": profiles }).to_string());
+    let asked = async |variables: &[(&str, &str)], change: fn(ConfigLoader) -> ConfigLoader| {
+        let clock = Clock::new();
+        let recorder = crate::credentials::world::Recorder::answering(sts_session("role", &clock.text_in(3600)));
+        // The same environment for two clients: the second is not bound to what the first has.
+        let around = environment(&clock, &[variables, &[("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")]].concat());
+        let around = around.home(folder.path());
+        for region in ["west", "east"] {
+            let config = change(loader(around.clone()).region(region)).load().await.unwrap();
+            let core = Core::new(&SERVICE, config.transport(recorder.clone())).unwrap();
+            core.call_raw("Go", &Value::Null, &Value::Null).await.unwrap();
+        }
+        let asked = recorder.asked.lock().unwrap();
+        let hosts = asked.iter().filter_map(|url| url.strip_prefix("https://sts")?.strip_suffix(".aliyuncs.com"));
+        hosts.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(asked(&[], |loader| loader).await, ".west .east");
+    assert_eq!(asked(&[], |loader| loader.network("vpc")).await, "-vpc.west -vpc.east");
+    let off = [("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "false")];
+    assert_eq!(asked(&off, |loader| loader.network("vpc")).await, ".west .east");
+    let given = [("ALIBABA_CLOUD_STS_REGION", "cn-beijing")];
+    assert_eq!(asked(&given, |loader| loader.network("vpc")).await, "-vpc.cn-beijing -vpc.cn-beijing");
+}

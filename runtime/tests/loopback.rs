@@ -107,7 +107,7 @@ async fn the_request_arrives_as_it_was_signed() {
 
 #[tokio::test]
 async fn connections_are_used_again() {
-    let (host, seen) = serve(http("200 OK", "", "{}"));
+    let (host, seen) = serve(http("200 OK", "", r#"{"RequestId":"r"}"#));
     let core = Core::new(&SERVICE, config(&host)).unwrap();
     for _ in 0..3 {
         call_with(&core.clone()).await.unwrap();
@@ -118,7 +118,7 @@ async fn connections_are_used_again() {
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
-    let (other, other_seen) = serve(http("200 OK", "", "{}"));
+    let (other, other_seen) = serve(http("200 OK", "", r#"{"RequestId":"r"}"#));
     for status in ["301 Moved", "302 Found", "307 Temporary", "308 Permanent"] {
         let (host, seen) = serve(http(status, &format!("location: http://{other}/\r\n"), ""));
         let error = call(config(&host)).await.unwrap_err();
@@ -136,7 +136,7 @@ async fn silence_ends_when_the_time_runs_out() {
         let error = call(config(&host).attempt_timeout(Duration::from_millis(100))).await.unwrap_err();
         assert_eq!(transport_error(&error), TransportErrorKind::Timeout);
         assert!(begin.elapsed() < Duration::from_secs(5));
-        assert_eq!(error.to_string(), format!("Go: no answer in time from http://{host}"));
+        assert_eq!(error.to_string(), format!("Go: no response in time from http://{host}"));
     }
 }
 

@@ -77,7 +77,7 @@ fn the_root_fills_what_the_nested_object_lacks() {
         r#"{"requestId":"outer","data":{"Text":"a","RequestId":"nested"}}"#,
         r#"{"data":{"Text":"a","RequestId":"nested"},"requestId":"outer"}"#,
     ] {
-        assert_eq!(read(text).1.request_id.as_deref(), Some("nested"), "{text}");
+        assert_eq!(read(text).1.request_id.as_deref(), Some("outer"), "{text}");
     }
 }
 
@@ -100,9 +100,11 @@ fn a_nested_failure_is_a_failure() {
 }
 
 #[test]
-fn the_nested_success_decides() {
+fn success_decides_where_it_is_false_nowhere() {
     let read = |text: &str| read_response(&SERVICE, &answer(text), &mut Everything::default()).is_ok();
-    for (nested, root, ok) in [("true", "false", true), ("false", "true", false), ("null", "false", false)] {
+    for (nested, root, ok) in
+        [("true", "null", true), ("true", "false", false), ("false", "true", false), ("null", "false", false)]
+    {
         let nested = format!(r#""data":{{"Text":"a","Success":{nested}}}"#);
         let root = format!(r#""Success":{root}"#);
         assert_eq!(read(&format!("{{{nested},{root}}}")), ok, "{nested} {root}");
@@ -114,14 +116,14 @@ fn the_nested_success_decides() {
 fn other_objects_stay_what_they_are() {
     for (text, members) in [
         // Another name, another depth, or nothing that the structure has.
-        (r#"{"Details":{"Text":"a","Success":false}}"#, "{}"),
+        (r#"{"Details":{"Text":"a","Success":false},"Flag":null}"#, "{}"),
         (r#"{"New":{"data":{"Text":"a"}},"Inner":{"data":{"Text":"a"}}}"#, r#"{"Inner":{}}"#),
-        (r#"{"data":{"data":{"Text":"a"},"New":1}}"#, "{}"),
+        (r#"{"data":{"data":{"Text":"a"},"New":1},"Flag":null}"#, "{}"),
         (r#"{"data":{"Other":"a"},"Text":"b"}"#, r#"{"Text":"b"}"#),
         (r#"{"data":"Text","result":["Text"],"StartTaskResponse":true,"Response":null,"Text":"b"}"#, r#"{"Text":"b"}"#),
         ("<A><Data/><Result>Text</Result><Text>b</Text></A>", r#"{"Text":"b"}"#),
         // Names that end like one, but are none.
-        (r#"{"Metadata":{"Text":"a"},"Responses":{"Text":"a"},"中esponse":{"Text":"a"}}"#, "{}"),
+        (r#"{"Metadata":{"Text":"a"},"Responses":{"Text":"a"},"中esponse":{"Text":"a"},"Flag":null}"#, "{}"),
         // Only the first counts.
         (r#"{"data":{"Text":"a"},"result":{"Text":"b","Flag":true}}"#, r#"{"Text":"a"}"#),
     ] {
@@ -131,7 +133,9 @@ fn other_objects_stay_what_they_are() {
 
 #[test]
 fn a_member_that_the_structure_has_is_no_nesting() {
-    for text in [r#"{"Body":{"Text":"a","Success":false}}"#, r#"{"body":{"Text":"a","Success":false}}"#] {
+    for text in
+        [r#"{"Body":{"Text":"a","Success":false},"Flag":null}"#, r#"{"body":{"Text":"a","Success":false},"Flag":null}"#]
+    {
         let (members, answer) = read(text);
         assert_eq!(members, "{}", "{text}");
         assert_eq!(answer.mismatches[0].to_string(), "Body: a text expected, an object found");

@@ -160,13 +160,65 @@ async fn a_clock_that_stays_wrong_ends_the_call() {
     assert_eq!(dates(&script), [NOW]);
 }
 
-#[test]
-fn an_extreme_date_is_no_panic() {
-    for date in ["Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", "Sun, 99 Mar 2026 99:99:99 GMT"] {
+#[tokio::test(start_paused = true)]
+async fn a_date_that_is_nonsense_corrects_nothing() {
+    for date in [
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Sun, 99 Mar 2026 99:99:99 GMT",
+        "Mon, 01 Mar 2027 12:00:00 GMT",
+        "Thu, 01 Jan 2026 12:00:00 GMT",
+    ] {
         let script = Script::new([wrong_time("InvalidTimeStamp.Expired", date), ok()]);
         let core = Core::new(&SERVICE, at_now(script.config())).unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let _ = runtime.block_on(call(&core, &READ));
+        call(&core, &READ).await.unwrap_err();
+        call(&core, &READ).await.unwrap();
+        assert_eq!(dates(&script), [NOW, NOW], "{date}");
     }
     assert!(timestamp(SystemTime::UNIX_EPOCH).is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wrong_correction_is_given_up_when_a_later_response_contradicts_it() {
+    let wrong = || wrong_time("InvalidTimeStamp.Expired", "Tue, 10 Mar 2026 12:00:00 GMT");
+    let right = ("Date", "Sun, 01 Mar 2026 12:00:01 GMT");
+    let refused_without_date = || answer(400, &[], r#"{"Code":"InvalidTimeStamp.Expired"}"#);
+    let refused_with_nonsense = || wrong_time("IllegalTimestamp", "Fri, 31 Dec 9999 23:59:59 GMT");
+    const LATER: &str = "2026-03-10T12:00:00Z";
+    const RIGHT: &str = "2026-03-01T12:00:01Z";
+    for (next, expected) in [
+        // A refusal with the right time: the same call is corrected.
+        (vec![wrong_time("InvalidTimeStamp.Expired", right.1), ok()], vec![NOW, LATER, LATER, RIGHT]),
+        // A success with the right time: the next call is corrected.
+        (vec![answer(200, &[right], r#"{"Success":true}"#), ok()], vec![NOW, LATER, LATER, RIGHT]),
+        (vec![answer(500, &[right], "{}"), ok()], vec![NOW, LATER, LATER, RIGHT]),
+        // A refusal that does not tell the right time: this machine's clock counts again.
+        (vec![refused_without_date(), ok()], vec![NOW, LATER, LATER, NOW]),
+        (vec![refused_with_nonsense(), ok()], vec![NOW, LATER, LATER, NOW]),
+    ] {
+        let script = Script::new([wrong(), ok()].into_iter().chain(next));
+        let core = Core::new(&SERVICE, at_now(script.config())).unwrap();
+        call(&core, &READ).await.unwrap();
+        call(&core, &READ).await.unwrap();
+        let mut signed = dates(&script);
+        if signed.len() < expected.len() {
+            call(&core, &READ).await.unwrap();
+            signed.extend(dates(&script));
+        }
+        assert_eq!(signed, expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_correction_that_is_confirmed_stays() {
+    let late = "Sun, 01 Mar 2026 12:20:00 GMT";
+    let script = Script::new([
+        wrong_time("InvalidTimeStamp.Expired", late),
+        answer(200, &[("Date", "Sun, 01 Mar 2026 12:20:30 GMT")], r#"{"Success":true}"#),
+        ok(),
+    ]);
+    let core = Core::new(&SERVICE, at_now(script.config())).unwrap();
+    call(&core, &READ).await.unwrap();
+    call(&core, &READ).await.unwrap();
+    assert_eq!(dates(&script), [NOW, "2026-03-01T12:20:00Z", "2026-03-01T12:20:00Z"]);
 }

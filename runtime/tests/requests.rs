@@ -182,6 +182,9 @@ fn a_damaged_key_is_refused_before_it_is_sent() {
         Credentials::access_key("testid\n", "testsecret"),
         Credentials::access_key("", "testsecret"),
         Credentials::access_key("testid", ""),
+        Credentials::access_key("testid", "testsecret\n"),
+        Credentials::access_key("STS.testid", "testsecret"),
+        Credentials::sts("testid", "testsecret", "token\r\n"),
         Credentials::sts("testid", "testsecret", "tok en"),
         Credentials::bearer(""),
     ] {

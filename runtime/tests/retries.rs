@@ -260,7 +260,7 @@ async fn the_end_of_the_time_does_not_hide_why_the_attempt_before_failed() {
     let error = call(&Core::new(&SERVICE, config).unwrap(), &READ).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Look: no answer in time from https://tasks.example.com, after 2 attempts; the attempt before: Look: \
+        "Look: no response in time from https://tasks.example.com, after 2 attempts; the previous attempt: Look: \
          Node.Busy: busy [server failure, worth a retry, HTTP status 503]"
     );
     let Error::Transport(error) = error else { panic!("{error}") };
@@ -330,7 +330,15 @@ async fn waiting_for_a_state_uses_up_neither_attempts_nor_budget() {
 
 #[tokio::test(start_paused = true)]
 async fn off_is_one_attempt_whatever_happens() {
-    for act in [status(500), throttled("10"), refusal("Job.Modifying"), refusal("Token.Expired"), Act::Hang] {
+    for act in [
+        status(500),
+        throttled("10"),
+        refusal("Job.Modifying"),
+        refusal("Token.Expired"),
+        answer(400, &[("Date", "Sun, 01 Mar 2026 12:20:00 GMT")], r#"{"Code":"InvalidTimeStamp.Expired"}"#),
+        Act::Fail(TransportErrorKind::Connect),
+        Act::Hang,
+    ] {
         let script = Script::new([act, ok()]);
         let options = CallOptions::new().retry(RetryPolicy::Off).settle_timeout(Duration::from_mins(5));
         call(&script.core().customized(options), &READ).await.unwrap_err();
@@ -376,4 +384,87 @@ async fn options_of_a_handle_add_up_and_leave_the_client_as_it_is() {
         call(&core.customized(options), &READ).await.unwrap_err();
         assert_eq!(begin.elapsed().as_millis().abs_diff(milliseconds) / 3, 0, "{:?}", begin.elapsed());
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_policy_that_is_on_is_not_taken_for_off() {
+    for policy in [RetryPolicy::default(), RetryPolicy::custom(|_| RetryDecision::Stop)] {
+        for (passing, options) in [
+            (refusal("Job.Modifying"), CallOptions::new().settle_timeout(Duration::from_mins(5))),
+            (
+                answer(400, &[("Date", "Sun, 01 Mar 2020 12:20:00 GMT")], r#"{"Code":"InvalidTimeStamp.Expired"}"#),
+                CallOptions::new(),
+            ),
+        ] {
+            let script = Script::new([passing, ok()]);
+            let then = alibabacloud_core::clock::parse_timestamp("2020-03-01T12:00:00Z").unwrap();
+            let core = Core::new(&SERVICE, script.config().clock(move || then)).unwrap();
+            let core = core.customized(options.retry(policy.clone()));
+            // The wait is bounded: a call that stops too early or never is a failure, not a hang.
+            tokio::time::timeout(Duration::from_mins(10), call(&core, &READ)).await.unwrap().unwrap();
+            assert_eq!(script.made().len(), 2);
+        }
+    }
+}
+
+#[test]
+fn a_policy_shows_what_it_is() {
+    assert_eq!(format!("{:?}", RetryPolicy::Off), "Off");
+    let own = RetryPolicy::custom(|_| RetryDecision::Stop);
+    assert_eq!(format!("{own:?}"), "Custom(DecideRetry)");
+    let standard = format!("{:?}", RetryPolicy::from(StandardRetry::new().max_attempts(7)));
+    assert!(standard.starts_with("Standard(StandardRetry { max_attempts: 7"), "{standard}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_wait_of_http_itself_is_kept_to_as_well() {
+    let date = ("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
+    for (headers, asked) in [
+        (&[("Retry-After", "7")][..], 7),
+        (&[date, ("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")], 30),
+        (&[("Retry-After", "86400")], 120),
+        (&[("x-acs-retry-after", "999999999999")], 120),
+    ] {
+        for status in [429, 503] {
+            let script = Script::new([answer(status, headers, "{}"), ok()]);
+            let core = script.core().customized(CallOptions::new().call_timeout(Duration::MAX));
+            call(&core, &READ).await.unwrap();
+            let wait = waits(&script.made())[0];
+            let asked = Duration::from_secs(asked);
+            assert!(wait >= asked && wait <= asked + Duration::from_millis(1002), "{status} {headers:?}: {wait:?}");
+        }
+    }
+    assert_eq!(attempts(&WRITE, answer(503, &[("Retry-After", "1")], "{}")).await, 1, "it may have been done");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_retry_that_is_not_sent_costs_nothing() {
+    use TransportErrorKind::{Broken, Certificate, Connect, NotSent};
+    for (acts, left) in [
+        (vec![throttled("61000")], 50),
+        (vec![status(500), Act::Fail(Connect)], 50),
+        (vec![status(500), Act::Fail(Certificate)], 50),
+        (vec![status(500), Act::Fail(NotSent)], 50),
+        (vec![status(500), Act::Fail(Broken)], 35),
+        (vec![status(500), Act::Fail(Connect), Act::Fail(Broken), Act::Fail(NotSent)], 45),
+    ] {
+        let script = Script::new(acts);
+        let budget = RetryBudget::new(50);
+        let core = Core::new(&SERVICE, script.config().retry_budget(budget.clone())).unwrap();
+        call(&core, &READ).await.unwrap_err();
+        assert_eq!(budget.tokens(), left);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_while_it_waits_costs_nothing() {
+    let budget = RetryBudget::new(50);
+    let script = Script::new([throttled("30000"), Act::Hang]);
+    let core = Core::new(&SERVICE, script.config().retry_budget(budget.clone())).unwrap();
+    tokio::time::timeout(Duration::from_secs(5), call(&core, &READ)).await.unwrap_err();
+    assert_eq!((script.made().len(), budget.tokens()), (1, 50));
+    let script = Script::new([status(500), Act::Hang]);
+    let core = Core::new(&SERVICE, script.config().retry_budget(budget.clone())).unwrap();
+    tokio::time::timeout(Duration::from_secs(5), call(&core, &READ)).await.unwrap_err();
+    assert_eq!((script.made().len(), budget.tokens()), (2, 45), "this one was sent");
 }

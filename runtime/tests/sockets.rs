@@ -180,7 +180,7 @@ async fn a_server_that_comes_up_late_gets_the_write() {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut buffer = [0; 8192];
         let _ = stream.read(&mut buffer).await.unwrap();
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").await.unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 17\r\n\r\n{\"RequestId\":\"r\"}").await.unwrap();
     };
     let (outcome, ()) = tokio::join!(call(&core, &WRITE), late);
     outcome.unwrap();
@@ -188,7 +188,7 @@ async fn a_server_that_comes_up_late_gets_the_write() {
 
 #[tokio::test]
 async fn the_wait_that_the_service_asks_for_passes() {
-    let server = Server::new([http(503, "x-acs-retry-after: 150\r\n", "{}"), ok()]).await;
+    let server = Server::new([http(429, "x-acs-retry-after: 150\r\n", "{}"), ok()]).await;
     call(&server.core(), &WRITE).await.unwrap();
     let seen = server.seen();
     assert!(seen[1].at - seen[0].at >= Duration::from_millis(150), "{seen:?}");

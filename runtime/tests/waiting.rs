@@ -449,8 +449,12 @@ async fn progress_tells_the_stage_that_is_not_complete_and_the_delay() {
     let stages = |loading: i32, sailing: &str, delay: i64| {
         Says::Body(json!({ "State": "Sailing", "Delay": delay, "Stages": { "Loading": loading, "Sailing": sailing } }))
     };
-    let (wait, _) =
-        ship(vec![stages(40, "", 3), stages(100, "7.5%", 2), stages(100, "100", -1), Says::Body(json!({}))]);
+    let (wait, _) = ship(vec![
+        stages(40, "", 3),
+        stages(100, "7.5%", 2),
+        stages(100, "100", -1),
+        Says::Body(json!({ "RequestId": "r" })),
+    ]);
     let mut watch = wait.progress();
     let mut seen = Vec::new();
     for _ in 0..4 {

@@ -1,7 +1,7 @@
 //! The kinds of output: each is a folder that turns the model into files, and one line of [`BACKENDS`].
 //!
-//! What several backends share is a folder of its own below them, as [`sample`] is; backends do not know each other, and
-//! none of them knows the disk.
+//! What several backends share is below them, as [`sample`] is; backends do not know each other, and none of them knows
+//! the disk.
 
 mod error;
 mod facets;

@@ -217,8 +217,8 @@ impl<'r> Resolver<'r> {
 
     /// The Chinese texts of the operation in this file.
     pub(super) fn operation_texts(&self, path: &str) -> Option<&'r crate::spec::raw::OperationTexts> {
-        let twin = format!("zh-CN/{path}");
-        self.raw.operation_texts.iter().find(|texts| texts.path == twin).map(|texts| &texts.value)
+        let translation = format!("zh-CN/{path}");
+        self.raw.operation_texts.iter().find(|texts| texts.path == translation).map(|texts| &texts.value)
     }
 
     pub(super) fn use_fact(&mut self, fact: &str, place: Place) {

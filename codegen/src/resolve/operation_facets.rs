@@ -1,6 +1,6 @@
 //! What is known about an operation besides its parameters and fields.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Cost, Lookup, OperationFacets, RateLimit};
 use crate::spec::At;

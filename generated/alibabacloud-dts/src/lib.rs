@@ -428,14 +428,14 @@ pub mod wait;
 
 pub use alibabacloud_core;
 pub use alibabacloud_core::{
-    Access, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader,
-    Credentials, DecideRetry, Document, DocumentError, Endpoint, Enumeration,
-    Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
+    Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
+    Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint,
+    Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
     HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages,
     ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
     Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
-    TransportError, TransportErrorKind, TypeMismatch, UnreadableResponse, Violation,
-    credentials,
+    TransportError, TransportErrorKind, TypeMismatch, UnreadableReason,
+    UnreadableResponse, Violation, credentials,
 };
 
 pub use client::{Client, config};

@@ -1,19 +1,23 @@
 //! One call, however many attempts it takes.
 
 use crate::call::client::Core;
+use crate::call::exchange::exchange;
+use crate::call::long_url;
 use crate::call::prepare::Attempt;
-use crate::call::timeouts::Timeouts;
+use crate::call::progress::Progress;
 use crate::call::trace::{CallSpan, Success};
 use crate::codec::encode::flatten::Pairs;
 use crate::contract::code_class::Retry;
 use crate::contract::operation::{Access, Operation};
 use crate::credentials::Credentials;
-use crate::error::{Error, TransportError, TransportErrorKind, UnknownOutcome};
+use crate::error::{Error, TransportErrorKind, UnknownOutcome};
+use crate::http::phase::SendProgress;
 use crate::http::transport::HttpResponse;
-use crate::settings::retry::{FailedAttempt, RetryDecision, Settling};
+use crate::settings::retry::{FailedAttempt, RetryDecision};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{sleep, timeout};
 use zeroize::Zeroizing;
 
 /// A call in progress.
@@ -23,42 +27,15 @@ pub(crate) struct Call<'a> {
     /// What is known about the action.
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) parameters: Zeroizing<(Pairs, Pairs)>,
-    /// Whether doing it twice is harmless, as far as the operation tells.
+    /// Whether doing it twice is harmless, as far as the operation is known.
     pub(crate) repeatable: bool,
-    /// Tells success from failure, and keeps what a success says. Gives the id of the request.
+    /// Decides between success and failure, and keeps the content of a success. Returns the ID of the request.
     pub(crate) read: &'a mut Read<'a>,
 }
 
 type Read<'a> = dyn FnMut(&HttpResponse, &Credentials) -> Result<Option<String>, Error> + Send + 'a;
 
-/// Where a call stands between two attempts.
-struct Progress {
-    began: Instant,
-    /// How long each attempt may take.
-    allowed: Duration,
-    /// When the time of the call is over; never if that is too far off to be said.
-    deadline: Option<Instant>,
-    /// All attempts.
-    attempts: u32,
-    /// Those that the retry policy counts.
-    counted: u32,
-    /// How long the last wait was.
-    delay: Duration,
-    /// The tokens that the last retry took from the budget.
-    cost: u32,
-    settling: Settling,
-    /// The credentials of the last attempt.
-    used: Option<Credentials>,
-    /// Those that the service has refused as expired.
-    refused: Option<Credentials>,
-    /// Whether the last attempt has shown that the clock was wrong.
-    clock_was_wrong: bool,
-    clock_corrected: bool,
-    /// Whether an attempt may have been carried out although it failed.
-    is_open: bool,
-}
-
-/// Tokens for a retry, and for one after an attempt that ran out of time, which has cost the service more.
+/// The tokens for a retry, and for one after an attempt that ran out of time, which has cost the service more.
 const RETRY: u32 = 5;
 const RETRY_AFTER_TIMEOUT: u32 = 10;
 
@@ -70,6 +47,7 @@ impl Call<'_> {
         }
         let inner = &self.core.inner;
         let mut progress = Progress::begin(self.core, self.operation);
+        long_url::fit(&mut self.parameters);
         let span = CallSpan::begin(inner.service, &inner.config, self.action);
         let outcome = span.around(self.repeat(&mut progress, &span)).await;
         span.end(outcome.as_ref(), progress.attempts);
@@ -86,12 +64,19 @@ impl Call<'_> {
             attempt.end(outcome.as_ref());
             let error = match outcome {
                 Ok(success) => {
-                    self.core.inner.config.retry_budget.give(progress.cost.max(1));
+                    match progress.tokens.take() {
+                        Some(tokens) => tokens.refund(),
+                        None => self.core.inner.config.retry_budget.give(1),
+                    }
                     return Ok(success);
                 }
-                Err(error) => error.of_attempt(self.action, progress.attempts),
+                Err(error) => long_url::explain(error, &self.parameters).of_attempt(self.action, progress.attempts),
             };
             progress.is_open |= error.leaves_open();
+            let tokens = progress.tokens.take();
+            if let Some(tokens) = tokens.filter(|_| is_unsent(&error)) {
+                tokens.refund();
+            }
             let delay = self.wait(progress, &error).filter(|delay| *delay < progress.remaining());
             let Some(delay) = delay else { return Err(self.last(error, progress)) };
             span.repeated(&error, delay);
@@ -115,12 +100,12 @@ impl Call<'_> {
         error.of_unknown_outcome(UnknownOutcome { lookup: self.operation.and_then(|operation| operation.lookup) })
     }
 
-    /// Signs, sends and reads once. `earlier` is the error of the attempt before.
+    /// Signs, sends and reads once. `earlier` is the error of the previous attempt.
     async fn attempt(&mut self, progress: &mut Progress, earlier: &mut Option<Error>) -> Result<Success, Error> {
         let core = self.core;
         let asked = core.inner.config.credentials.credentials();
         let credentials = timeout(progress.remaining(), asked).await.unwrap_or_else(|_| {
-            Err(Error::Credentials("their provider did not answer within the time of the call".to_owned()))
+            Err(Error::Credentials("their provider did not respond within the time of the call".to_owned()))
         })?;
         if progress.refused.as_ref() == Some(&credentials)
             && let Some(refusal) = earlier.take()
@@ -130,42 +115,45 @@ impl Call<'_> {
         }
         let attempt = Attempt { time: core.time(), retries: progress.attempts - 1, delay: progress.delay };
         let request = core.sign(self.action, (*self.parameters).clone(), &credentials, attempt)?;
-        let (allowed, remaining) = (progress.allowed, progress.remaining());
-        let answer = match timeout(allowed.min(remaining), core.inner.transport.send(&request)).await {
-            Ok(answer) => {
-                answer.map_err(|error| error.doubting(|| (core.inner.service.doubts)(request.endpoint.host())))?
-            }
-            Err(_) => {
-                let error = TransportError::new(TransportErrorKind::Timeout, request.endpoint.to_string(), None);
-                let cut_short = remaining < allowed;
-                return Err(Error::from(error).after(earlier.take().filter(|_| cut_short)));
-            }
-        };
-        let outcome = (self.read)(&answer, &credentials).inspect_err(|error| {
-            let now = (core.inner.config.clock)();
-            progress.clock_was_wrong = core.inner.skew.learn(error, &answer, attempt.time, now);
-        });
+        let sending = Arc::new(SendProgress::new());
+        if let Some(tokens) = &mut progress.tokens {
+            tokens.follow(&sending);
+        }
+        let transport = &*core.inner.transport;
+        let response = exchange(transport, &request, &sending, progress.allowed, progress.remaining()).await;
+        let response = response.map_err(|none| {
+            let error = none.error.doubting(|| (core.inner.service.doubts)(request.endpoint.host()));
+            Error::from(error).after(earlier.take().filter(|_| none.cut_short))
+        })?;
+        let outcome = (self.read)(&response, &credentials);
+        let now = (core.inner.config.clock)();
+        progress.clock_was_wrong = core.inner.skew.learn(outcome.as_ref().err(), &response, attempt.time, now);
         progress.used = Some(credentials);
-        Ok(Success { http_status: answer.status, request_id: outcome? })
+        Ok(Success { http_status: response.status, request_id: outcome? })
     }
 
     /// How long to wait before the next attempt; `None` if the call has failed.
-    fn wait(&self, progress: &mut Progress, error: &Error) -> Option<Duration> {
+    fn wait(&mut self, progress: &mut Progress, error: &Error) -> Option<Duration> {
         let (core, policy) = (self.core, self.core.retry_policy());
         if policy.is_off() {
             return None;
         }
         if std::mem::take(&mut progress.clock_was_wrong) && !progress.clock_corrected {
             progress.clock_corrected = true;
-            progress.uncount();
-            return Some(Duration::ZERO);
+            return progress.repeat_at_once();
+        }
+        // A URL that is too long is refused before anything is done for the call.
+        if long_url::is_refusal(error)
+            && !std::mem::replace(&mut progress.url_shortened, true)
+            && long_url::shorten(&mut self.parameters)
+        {
+            return progress.repeat_at_once();
         }
         if error.retry() == Retry::Refresh && progress.refused.is_none() {
             let refused = progress.used.take()?;
             core.inner.config.credentials.invalidate(&refused);
             progress.refused = Some(refused);
-            progress.uncount();
-            return Some(Duration::ZERO);
+            return progress.repeat_at_once();
         }
         if error.retry() == Retry::Settle && !core.settle_timeout().is_zero() {
             let delay = progress.settling.wait(core.settle_timeout(), error.retry_after())?;
@@ -181,39 +169,15 @@ impl Call<'_> {
         };
         let RetryDecision::After(delay) = policy.decide(&failed) else { return None };
         let timed_out = matches!(error, Error::Transport(error) if error.kind() == TransportErrorKind::Timeout);
-        progress.cost = if timed_out { RETRY_AFTER_TIMEOUT } else { RETRY };
-        core.inner.config.retry_budget.take(progress.cost).then_some(delay)
+        let cost = if timed_out { RETRY_AFTER_TIMEOUT } else { RETRY };
+        progress.tokens = Some(core.inner.config.retry_budget.take(cost)?);
+        Some(delay)
     }
 }
 
-impl Progress {
-    fn begin(core: &Core, operation: Option<&Operation>) -> Self {
-        let began = Instant::now();
-        let Timeouts { attempt: allowed, call } = core.timeouts(operation);
-        Self {
-            began,
-            allowed,
-            deadline: began.checked_add(call.saturating_add(core.settle_timeout())),
-            attempts: 0,
-            counted: 0,
-            delay: Duration::ZERO,
-            cost: 0,
-            settling: Settling::default(),
-            used: None,
-            refused: None,
-            clock_was_wrong: false,
-            clock_corrected: false,
-            is_open: false,
-        }
-    }
-
-    fn remaining(&self) -> Duration {
-        self.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
-    }
-
-    /// The last attempt does not count, and its repetition costs nothing.
-    fn uncount(&mut self) {
-        self.counted -= 1;
-        self.cost = 0;
+fn is_unsent(error: &Error) -> bool {
+    match error {
+        Error::Transport(error) => error.kind().is_unsent(),
+        _ => false,
     }
 }

@@ -1,77 +1,128 @@
-//! Reads answers that say that a call failed, in every shape that services and proxies give them.
+//! Reads responses that say that a call failed, in every shape that services and proxies give them.
 
+use crate::call::encoding::foreign_encoding;
 use crate::call::mask::Mask;
 use crate::call::metadata::find_header;
-use crate::call::outcome::{REQUEST_ID, find};
-use crate::codec::decode::Document;
+use crate::call::outcome::REQUEST_ID;
+use crate::call::retry_after::retry_after;
+use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
+use crate::codec::decode::envelope::is_error_code;
+use crate::codec::decode::{Document, may_nest};
 use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS};
 use crate::contract::json::Json;
 use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Service;
-use crate::error::{ServiceError, ServiceErrorKind};
+use crate::error::{AccessDeniedDetail, ServiceError, ServiceErrorKind};
+use crate::ground::excerpt::excerpt;
 use crate::http::transport::HttpResponse;
 use serde_json::Value as Tree;
 use std::time::Duration;
 
-/// The error that an answer is. It always is one: what cannot be read is told by status, content type and text.
-/// `nested` names the object that holds the members of the answer, if the root does not hold them itself.
-pub(crate) fn failure(service: &Service, answer: &HttpResponse, nested: Option<&str>, mask: &Mask<'_>) -> ServiceError {
+/// The error that a response is. It always is one: a body that cannot be read is described by status, content type and
+/// text. `nested` names the object that says so, if it is not the root itself.
+pub(crate) fn failure(
+    service: &Service,
+    response: &HttpResponse,
+    nested: Option<&str>,
+    mask: &Mask<'_>,
+) -> ServiceError {
     let envelope = service.envelope;
-    let text = String::from_utf8_lossy(&answer.body);
-    let tree = Document::detect(&text).and_then(Document::into_tree).unwrap_or_default();
-    // Some gateways put everything below one name.
-    let root = find(&tree, "Error").filter(|inner| inner.is_object()).unwrap_or(&tree);
-    let bodies = [nested.and_then(|name| find(&tree, name)), Some(root)];
-    let bodies = || bodies.iter().flatten();
-    let succeeded = (200..300).contains(&answer.status);
-    let in_body = |body, names: &[&str]| names.iter().find_map(|name| find(body, name).and_then(text_of));
-    let first = |names: &[&str]| bodies().find_map(|body| in_body(body, names));
-    // Inside an answer of success, the service's own fields speak of the failure and `Code` may mean something else.
-    let (codes, messages) = if succeeded {
-        ([envelope.error_code, envelope.code, "Code"], [envelope.error_message, "Message", "Description", "Detail"])
-    } else {
-        (["Code", envelope.error_code, envelope.code], ["Message", envelope.error_message, "Description", "Detail"])
+    let text = String::from_utf8_lossy(&response.body);
+    let budget = || Budget::for_body(DEFAULT_LIMIT, response.body.len());
+    let tree = Document::detect(&text, budget()).and_then(|document| document.into_tree(budget())).unwrap_or_default();
+    let bodies = bodies(&tree, nested);
+    let succeeded = (200..300).contains(&response.status);
+    let first_that = |names: &[&str], is: fn(&Tree) -> bool| {
+        let in_body = |body: &&Tree| {
+            let values = names.iter().filter_map(|name| find(body, name));
+            values.filter(|value| is(value)).find_map(text_of)
+        };
+        bodies.iter().find_map(in_body)
     };
-    let retry_after = retry_after(answer);
-    let code = first(&codes);
+    let first = |names: &[&str]| first_that(names, |_| true);
+    // Inside a response of success, the service's own fields describe the failure and `Code` may mean something else.
+    let (codes, own, foreign) = if succeeded {
+        ([envelope.error_code, envelope.code, "Code"], envelope.error_message, "Message")
+    } else {
+        (["Code", envelope.error_code, envelope.code], "Message", envelope.error_message)
+    };
+    let messages = [own, foreign, "Description", "Detail", "msg", "error_msg", "error_description", "error"];
+    let retry_after = retry_after(response);
+    let code = first_that(&codes, is_error_code);
     let dynamic_code = first(&[envelope.dynamic_code]);
     // A refusal inside HTTP 200 may name the status that it would have had.
     let told = first(&[envelope.http_status]).filter(|_| succeeded).and_then(|status| status.parse().ok());
     let known = [&code, &dynamic_code].map(|code| code.as_deref().and_then(service.classify));
-    let class = class(known, answer.status, told, retry_after);
+    let class = class(known, response.status, told, retry_after);
     let hidden = |text: String| mask.hide(text).into_owned();
     // A password may be the name of a code by chance.
     let hidden_code = |code: String, known: Option<KnownCode>| {
         if known.is_some_and(KnownCode::is_listed) { code } else { hidden(code) }
     };
+    // What the root says wins, also where an object of it says that the call failed.
+    let id =
+        |names: &[&str]| names.iter().find_map(|name| find(&tree, name).and_then(text_of)).or_else(|| first(names));
     ServiceError {
         operation: String::new(),
         attempts: 0,
         unknown_outcome: None,
-        kind: kind(answer.status, retry_after, class),
+        kind: kind(response.status, retry_after, class),
         class,
         code: code.map(|code| hidden_code(code, known[0])),
         dynamic_code: dynamic_code.map(|code| hidden_code(code, known[1])),
         message: match first(&messages) {
             Some(message) => hidden(filled(&message, first(&[envelope.dynamic_message]).as_deref())),
-            None => described(answer, &text, mask),
+            None => described(response, &text, mask),
         },
-        request_id: first(&[envelope.request_id, "RequestId"])
-            .or_else(|| find_header(&answer.headers, REQUEST_ID).map(str::to_owned))
+        request_id: id(&[envelope.request_id, "RequestId"])
+            .or_else(|| find_header(&response.headers, REQUEST_ID).map(str::to_owned))
             .map(hidden),
         host_id: first(&["HostId"]).map(hidden),
-        http_status: answer.status,
+        http_status: response.status,
         recommend: first(&["Recommend"]).map(hidden),
-        access_denied_detail: bodies().find_map(|body| find(body, "AccessDeniedDetail")).and_then(
-            |detail| match detail {
-                Tree::Null => None,
-                Tree::String(text) => (!text.is_empty()).then(|| mask.hide_json(Json::from(text))),
-                tree => Some(mask.hide_json(Json::from(tree.clone()))),
-            },
-        ),
+        access_denied_detail: bodies.iter().find_map(|body| access_denied(find(body, "AccessDeniedDetail")?, mask)),
         retry_after,
-        body: answer.body.clone(),
+        body: response.body.clone(),
     }
+}
+
+/// The objects that may describe the failure, the first one first: the one that says so, what stands below the name of
+/// an error, the root, and what may hold the members of the response.
+fn bodies<'a>(tree: &'a Tree, nested: Option<&str>) -> Vec<&'a Tree> {
+    let failing = nested.and_then(|name| find(tree, name));
+    let error = find(tree, "Error").filter(|inner| inner.is_object());
+    let members = tree.as_object().into_iter().flatten();
+    let others = members.filter(|(name, value)| may_nest(name) && value.is_object()).map(|(_, value)| value);
+    failing.into_iter().chain(error).chain([tree]).chain(others).collect()
+}
+
+/// The member of an object whose name is `name`, whatever its letter case; none for the empty name.
+fn find<'a>(object: &'a Tree, name: &str) -> Option<&'a Tree> {
+    let members = object.as_object().filter(|_| !name.is_empty())?;
+    members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+}
+
+/// The missing permission: an object, or the text of one.
+fn access_denied(detail: &Tree, mask: &Mask<'_>) -> Option<AccessDeniedDetail> {
+    let json = match detail {
+        Tree::Null => return None,
+        Tree::String(text) if text.trim().is_empty() => return None,
+        Tree::String(text) => Json::from(text),
+        tree => Json::from(tree.clone()),
+    };
+    let json = mask.hide_json(json);
+    let members = json.parsed().unwrap_or_default();
+    let fact = |name: &str| find(&members, name).and_then(text_of);
+    Some(AccessDeniedDetail {
+        action: fact("AuthAction"),
+        principal_type: fact("AuthPrincipalType"),
+        principal_name: fact("AuthPrincipalDisplayName"),
+        principal_owner: fact("AuthPrincipalOwnerId"),
+        denial: fact("NoPermissionType"),
+        policy_type: fact("PolicyType"),
+        encoded_diagnostic_message: fact("EncodedDiagnosticMessage"),
+        json,
+    })
 }
 
 fn kind(status: u16, retry_after: Option<Duration>, class: CodeClass) -> ServiceErrorKind {
@@ -87,7 +138,7 @@ fn kind(status: u16, retry_after: Option<Duration>, class: CodeClass) -> Service
 }
 
 /// What a failure means: by a code that is listed, by the family of a code, or by the status that the body tells or the
-/// answer has. The status alone also decides that a request was rejected before it was processed; a time to wait does
+/// response has. The status alone also decides that a request was rejected before it was processed; a time to wait does
 /// not, since a service that has begun may ask for it too.
 fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_after: Option<Duration>) -> CodeClass {
     let listed = known.into_iter().flatten().find(|code| code.is_listed());
@@ -108,12 +159,6 @@ fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_af
     class
 }
 
-/// Milliseconds; zero and nonsense are no wait.
-fn retry_after(answer: &HttpResponse) -> Option<Duration> {
-    let milliseconds = find_header(&answer.headers, "x-acs-retry-after")?.trim().parse().ok()?;
-    (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
-}
-
 /// Services leave the variable part of some messages to a field of its own.
 fn filled(message: &str, dynamic: Option<&str>) -> String {
     match dynamic {
@@ -122,17 +167,20 @@ fn filled(message: &str, dynamic: Option<&str>) -> String {
     }
 }
 
-fn described(answer: &HttpResponse, text: &str, mask: &Mask<'_>) -> String {
-    if (300..400).contains(&answer.status) {
-        let target = find_header(&answer.headers, "location").unwrap_or("nowhere");
+fn described(response: &HttpResponse, text: &str, mask: &Mask<'_>) -> String {
+    if (300..400).contains(&response.status) {
+        let target = find_header(&response.headers, "location").unwrap_or("nowhere");
         // A location may carry what was sent, so its query is left out.
         let target = target.split(['?', '#']).next().unwrap_or_default();
         return format!("redirects are not followed; this one leads to {}", mask.hide(target));
     }
-    let content_type = mask.hide(find_header(&answer.headers, "content-type").unwrap_or("none"));
-    match crate::ground::excerpt::excerpt(&mask.hide(text)) {
-        excerpt if excerpt.is_empty() => format!("the answer is empty, content type {content_type}"),
-        excerpt => format!("the answer has no message, content type {content_type}, it begins: {excerpt}"),
+    let content_type = mask.hide(find_header(&response.headers, "content-type").unwrap_or("none"));
+    if let Some(encoding) = foreign_encoding(response) {
+        return format!("the response cannot be read: {encoding}, content type {content_type}");
+    }
+    match excerpt(&mask.hide(text)) {
+        excerpt if excerpt.is_empty() => format!("the response is empty, content type {content_type}"),
+        excerpt => format!("the response has no message, content type {content_type}, it begins: {excerpt}"),
     }
 }
 

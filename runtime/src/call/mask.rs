@@ -8,6 +8,7 @@ use crate::contract::json::Json;
 use crate::contract::structure::{Structure, Value};
 use crate::credentials::{Credentials, Kind};
 use crate::ground::percent::encode;
+use crate::ground::wiped::WipedText;
 use serde_json::Value as Tree;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -155,29 +156,46 @@ fn add(secret: &str, forms: &mut Vec<Zeroizing<String>>) {
     if secret.len() < SHORTEST {
         return;
     }
-    let encoded = encode(secret);
-    let twice = encode(&encoded);
+    let encoded = Zeroizing::new(encode(secret));
+    let twice = Zeroizing::new(encode(&encoded));
     let words: Vec<&str> = secret.split_whitespace().collect();
-    let json = serde_json::to_string(secret).unwrap_or_default();
-    let markup = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let blanks: Vec<&str> = encoded.split("%20").collect();
+    let mut json = WipedText::default();
+    json.push_json(secret);
+    let json = Zeroizing::new(json.into_string());
     forms.extend(
         [
-            secret.to_owned(),
-            encoded.replace("%20", "+"),
-            in_lower_case(&encoded),
+            Zeroizing::new(secret.to_owned()),
+            Zeroizing::new(blanks.join("+")),
+            Zeroizing::new(in_lower_case(&encoded)),
+            Zeroizing::new(in_lower_case(&twice)),
+            Zeroizing::new(words.join(" ")),
+            Zeroizing::new(json.trim_matches('"').to_owned()),
+            markup(secret, "&quot;", "&#39;"),
+            markup(secret, "&quot;", "&apos;"),
+            markup(secret, "\"", "'"),
             encoded,
-            in_lower_case(&twice),
             twice,
-            words.join(" "),
-            json.trim_matches('"').to_owned(),
-            markup.replace('"', "&quot;").replace('\'', "&#39;"),
-            markup.replace('"', "&quot;").replace('\'', "&apos;"),
-            markup,
         ]
-        .map(Zeroizing::new)
         .into_iter()
         .filter(|form| form.len() >= SHORTEST),
     );
+}
+
+/// The text as HTML and XML have it.
+fn markup(text: &str, double_quote: &str, single_quote: &str) -> Zeroizing<String> {
+    let mut escaped = WipedText::default();
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str(double_quote),
+            '\'' => escaped.push_str(single_quote),
+            other => escaped.push(other),
+        }
+    }
+    Zeroizing::new(escaped.into_string())
 }
 
 /// Percent-encoding with the digits in lower case, as some servers write it.

@@ -1,10 +1,10 @@
-//! What came with an answer beside its fields.
+//! What comes with a response beside its fields.
 
 use crate::codec::decode::type_mismatch::TypeMismatch;
 use bytes::Bytes;
 use std::fmt;
 
-/// What came with an answer beside its fields.
+/// What comes with a response beside its fields.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ResponseMetadata {
@@ -14,9 +14,9 @@ pub struct ResponseMetadata {
     pub request_id: Option<String>,
     /// The content type, the date and the headers of the service itself (`x-acs-…`); names in lower case.
     pub headers: Vec<(String, String)>,
-    /// The body as it came, after decryption alone.
+    /// The body as it came, decrypted.
     pub body: Bytes,
-    /// Values that did not fit their field, which is therefore absent.
+    /// Values that don't match the type of their field, which is therefore absent.
     pub mismatches: Vec<TypeMismatch>,
 }
 
@@ -39,13 +39,13 @@ impl fmt::Debug for ResponseMetadata {
     }
 }
 
-/// An answer to a call of any action, as a tree.
+/// A response to a call of any action, as a tree.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct RawResponse {
-    /// The fields as they came; of an XML answer, texts and trees of texts.
+    /// The fields as they came; of an XML response, texts and trees of texts.
     pub document: serde_json::Value,
-    /// What came with it.
+    /// What comes with it.
     pub metadata: ResponseMetadata,
 }
 

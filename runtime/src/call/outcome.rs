@@ -1,56 +1,63 @@
-//! Tells answers of success from failures.
+//! Tells responses of success from failures, and from what is not a response of the service.
 
+use crate::call::encoding::foreign_encoding;
 use crate::call::failure::failure;
 use crate::call::mask::Mask;
 use crate::call::metadata::{RawResponse, ResponseMetadata, find_header};
-use crate::codec::decode::{Captured, Document, Reader, boolean_of, may_nest};
+use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
+use crate::codec::decode::envelope::{EnvelopeFields, Sign};
+use crate::codec::decode::{Captured, Document, Problem, Reader};
 use crate::contract::operation::Service;
-use crate::contract::structure::Structure;
-use crate::error::{Error, UnreadableResponse};
+use crate::contract::shape::Shape;
+use crate::contract::structure::{Member, Structure};
+use crate::error::{Error, UnreadableReason, UnreadableResponse};
 use crate::ground::excerpt::excerpt;
 use crate::http::transport::HttpResponse;
-use serde_json::Value as Tree;
 use std::borrow::Cow;
 
-/// Reads an answer into `response`.
+/// Reads a response into a structure.
 ///
-/// With an HTTP status of success, the field `Success` alone decides, in any spelling; without it the call succeeded.
+/// With an HTTP status of success, the fields of the envelope decide, at the root and in an object that holds the
+/// members of the response:
+///
+/// 1. A `Success` of false, in any spelling, is a failure, wherever it stands and however often the field comes.
+/// 2. Without a `Success` of true, an error code or an HTTP status of an error in the body is a failure.
+/// 3. Without a `Success` of true, a response without the ID of the request and without a member that the operation
+///    returns is not from the service, whatever it is.
 ///
 /// Where the root has an object `data`, `body`, `result` or `…Response` (in any letter case) that the structure has no
-/// member for and that holds members of the structure, they are read as if they stood at the root, and win over what
-/// does. [`TypeMismatch::path`](crate::TypeMismatch::path) tells such a place by its full path, `data.Delay`.
+/// member for and that holds members of the structure, they are read as if they stood at the root. They win over the
+/// members of the root, but for those of the envelope. [`TypeMismatch::path`](crate::TypeMismatch::path) names such a
+/// place by its full path, `data.Delay`.
 ///
 /// # Errors
-/// [`Error::Service`] if the call failed, [`Error::Unreadable`] if the answer is neither a JSON object nor XML.
-/// `response` may then be filled in part.
+/// [`Error::Service`] if the call failed, [`Error::Unreadable`] if the response is neither a JSON object nor XML, or is
+/// not from the service. `into` may then be filled in part.
 pub fn read_response(
     service: &Service,
-    answer: &HttpResponse,
-    response: &mut dyn Structure,
+    response: &HttpResponse,
+    into: &mut dyn Structure,
 ) -> Result<ResponseMetadata, Error> {
-    read_masked_response(service, answer, response, &Mask::default())
+    read_masked_response(service, response, into, DEFAULT_LIMIT, &Mask::default())
 }
 
-/// As [`read_response`], with the secrets of the call masked in all that is told of the answer.
+/// As [`read_response`], within a number of bytes of memory, and with the secrets of the call masked in errors.
 pub(crate) fn read_masked_response(
     service: &Service,
-    answer: &HttpResponse,
-    response: &mut dyn Structure,
+    response: &HttpResponse,
+    into: &mut dyn Structure,
+    limit: usize,
     mask: &Mask<'_>,
 ) -> Result<ResponseMetadata, Error> {
-    let text = success_text(service, answer, mask)?;
-    let mut reader = Reader::of_answer(service.envelope);
-    let read = Document::detect(&text).and_then(|document| document.read(response, &mut reader));
-    if let Err(problem) = read {
-        return Err(unreadable(answer, &problem, mask));
-    }
-    let (mut mismatches, Captured { success, request_id, nested }) = reader.into_answer();
-    if success == Some(false) {
-        return Err(failure(service, answer, nested.as_deref(), mask).into());
-    }
-    let mut metadata = metadata(answer, request_id);
-    for mismatches in &mut mismatches {
-        mismatches.found = mask.hide_cut(&mismatches.found);
+    let text = success_text(service, response, mask)?;
+    let budget = || Budget::for_body(limit, response.body.len());
+    let mut reader = Reader::of_response(service.envelope, budget());
+    let read = Document::detect(&text, budget()).and_then(|document| document.read(into, &mut reader));
+    read.map_err(|problem| unreadable(response, problem, mask))?;
+    let (mut mismatches, captured) = reader.into_response();
+    let mut metadata = decide(service, response, captured, false, mask)?;
+    for mismatch in &mut mismatches {
+        mismatch.found = mask.hide_cut(&mismatch.found);
     }
     metadata.mismatches = mismatches;
     Ok(metadata)
@@ -58,92 +65,157 @@ pub(crate) fn read_masked_response(
 
 /// As [`read_response`], without a structure: the fields come as a tree, nested as they are.
 ///
-/// Without a structure nobody knows whether an object `data` is a member of the answer, so it is asked about success
-/// and the id of the request only where the root says nothing of them.
+/// Without a structure it is not known whether an object `data` is a member of the response, so where the root says
+/// that the call succeeded, such an object makes it a failure only with an error code. Any member that begins with a
+/// capital letter may be one that the operation returns.
 ///
 /// # Errors
 /// As [`read_response`].
-pub fn read_raw_response(service: &Service, answer: &HttpResponse) -> Result<RawResponse, Error> {
-    read_masked_raw_response(service, answer, &Mask::default())
+pub fn read_raw_response(service: &Service, response: &HttpResponse) -> Result<RawResponse, Error> {
+    read_masked_raw_response(service, response, DEFAULT_LIMIT, &Mask::default())
 }
 
-/// As [`read_raw_response`], with the secrets of the call masked in all that is told of the answer.
+/// As [`read_raw_response`], within a number of bytes of memory, and with the secrets of the call masked in errors.
 pub(crate) fn read_masked_raw_response(
     service: &Service,
-    answer: &HttpResponse,
+    response: &HttpResponse,
+    limit: usize,
     mask: &Mask<'_>,
 ) -> Result<RawResponse, Error> {
-    let text = success_text(service, answer, mask)?;
-    let document = match Document::detect(&text).and_then(Document::into_tree) {
+    let text = success_text(service, response, mask)?;
+    let budget = || Budget::for_body(limit, response.body.len());
+    let mut reader = Reader::of_raw_response(service.envelope, budget());
+    let document = Document::detect(&text, budget()).and_then(|document| {
+        // A tree keeps one of several fields of a name, so that the envelope is read beforehand.
+        document.read(&mut NoMembers, &mut reader)?;
+        document.into_tree(budget())
+    });
+    let document = match document {
         Ok(document) if document.is_object() => document,
-        Ok(_) => return Err(unreadable(answer, "it is no JSON object", mask)),
-        Err(problem) => return Err(unreadable(answer, &problem, mask)),
+        Ok(_) => return Err(unreadable(response, Problem::malformed("it is not a JSON object"), mask)),
+        Err(problem) => return Err(unreadable(response, problem, mask)),
     };
-    let envelope = service.envelope;
-    let success = role(&document, envelope.success);
-    if let Some((value, nested)) = success
-        && boolean_of(value) == Some(false)
-    {
-        return Err(failure(service, answer, nested, mask).into());
-    }
-    let request_id = role(&document, envelope.request_id);
-    let request_id = request_id.and_then(|(id, _)| id.as_str()).map(str::to_owned);
-    let metadata = metadata(answer, request_id);
+    let (_, captured) = reader.into_response();
+    let metadata = decide(service, response, captured, true, mask)?;
     Ok(RawResponse { document, metadata })
 }
 
-/// The member of an object whose name is `name`, whatever its letter case; none for the empty name.
-pub(crate) fn find<'a>(object: &'a Tree, name: &str) -> Option<&'a Tree> {
-    let members = object.as_object().filter(|_| !name.is_empty())?;
-    members.get(name).or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
-}
+/// A structure for responses of which no member is known.
+struct NoMembers;
 
-/// The value of a field of the envelope, and the name of the object that has it if it is not the root itself.
-fn role<'a>(document: &'a Tree, name: &str) -> Option<(&'a Tree, Option<&'a str>)> {
-    if let Some(value) = find(document, name) {
-        return Some((value, None));
+impl Structure for NoMembers {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape { name: "", fields: &[], rules: &[] };
+        &SHAPE
     }
-    let mut members = document.as_object()?.iter().filter(|(key, _)| may_nest(key));
-    members.find_map(|(key, inner)| Some((find(inner, name)?, Some(key.as_str()))))
+
+    fn member(&self, _: usize) -> Option<&dyn Member> {
+        None
+    }
+
+    fn member_mut(&mut self, _: usize) -> Option<&mut dyn Member> {
+        None
+    }
 }
 
-fn success_text<'a>(service: &Service, answer: &'a HttpResponse, mask: &Mask<'_>) -> Result<Cow<'a, str>, Error> {
-    if (200..300).contains(&answer.status) {
+fn success_text<'a>(service: &Service, response: &'a HttpResponse, mask: &Mask<'_>) -> Result<Cow<'a, str>, Error> {
+    if (200..300).contains(&response.status) {
         // The standard library replaces invalid parts more slowly than it finds that there are none.
-        return Ok(match str::from_utf8(&answer.body) {
+        return Ok(match str::from_utf8(&response.body) {
             Ok(text) => text.into(),
-            Err(_) => String::from_utf8_lossy(&answer.body),
+            Err(_) => String::from_utf8_lossy(&response.body),
         });
     }
-    Err(failure(service, answer, None, mask).into())
+    Err(failure(service, response, None, mask).into())
 }
 
-fn unreadable(answer: &HttpResponse, problem: &str, mask: &Mask<'_>) -> Error {
+/// What comes with a response of success, or why it is none.
+fn decide(
+    service: &Service,
+    response: &HttpResponse,
+    captured: Captured,
+    is_raw: bool,
+    mask: &Mask<'_>,
+) -> Result<ResponseMetadata, Error> {
+    let header = find_header(&response.headers, REQUEST_ID);
+    match verdict(&captured, header.is_some(), is_raw) {
+        Verdict::Success => {}
+        Verdict::Failure(nested) => return Err(failure(service, response, nested, mask).into()),
+        Verdict::Foreign => {
+            let text = "it is not from the service: it has neither the ID of a request nor a member that the operation \
+                        returns";
+            let problem = Problem { reason: UnreadableReason::Foreign, text: text.to_owned() };
+            return Err(unreadable(response, problem, mask));
+        }
+    }
+    let Captured { root, nested } = captured;
+    let request_id = root.request_id.or_else(|| nested.into_iter().find_map(|(_, fields)| fields.request_id));
+    let kept = |name: &str| name.starts_with("x-acs-") || name == "content-type" || name == "date";
+    let headers = response.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone()));
+    Ok(ResponseMetadata {
+        http_status: response.status,
+        request_id: request_id.or_else(|| header.map(str::to_owned)),
+        headers: headers.filter(|(name, _)| kept(name)).collect(),
+        body: response.body.clone(),
+        mismatches: Vec::new(),
+    })
+}
+
+/// What a response with an HTTP status of success is.
+enum Verdict<'a> {
+    Success,
+    /// The call failed, as this object of the root says, or the root itself.
+    Failure(Option<&'a str>),
+    /// It is not from the service.
+    Foreign,
+}
+
+fn verdict(captured: &Captured, has_id_in_headers: bool, is_raw: bool) -> Verdict<'_> {
+    let Captured { root, nested } = captured;
+    if root.fails() {
+        return Verdict::Failure(None);
+    }
+    for (name, fields) in nested {
+        let fails = match (root.success, fields.success) {
+            // In a member that the operation returns, both may mean something else.
+            (Some(_), Some(false)) => !is_raw || fields.has(Sign::ErrorCode),
+            (Some(_), _) => false,
+            (None, _) => fields.fails(),
+        };
+        if fails {
+            return Verdict::Failure(Some(name));
+        }
+    }
+    let mut levels = std::iter::once(root).chain(nested.iter().map(|(_, fields)| fields));
+    if levels.clone().any(|fields| fields.success.is_some()) {
+        return Verdict::Success;
+    }
+    if root.has(Sign::ErrorDocument) {
+        return Verdict::Failure(None);
+    }
+    let names_request = |fields: &EnvelopeFields| fields.request_id.is_some() || fields.has(Sign::RequestId);
+    let has_id = has_id_in_headers || levels.clone().any(names_request);
+    let has_member = levels.any(|fields| fields.has(Sign::Member));
+    let is_error = (root.has(Sign::Error) && !has_member) || (root.has(Sign::Message) && !has_id);
+    if is_error || !(has_id || has_member) { Verdict::Foreign } else { Verdict::Success }
+}
+
+fn unreadable(response: &HttpResponse, problem: Problem, mask: &Mask<'_>) -> Error {
     let hidden = |text: &str| mask.hide(text).into_owned();
+    let encoding = foreign_encoding(response).filter(|_| problem.reason == UnreadableReason::Malformed);
     Error::Unreadable(Box::new(UnreadableResponse {
         operation: String::new(),
         attempts: 0,
         unknown_outcome: None,
-        http_status: answer.status,
-        content_type: find_header(&answer.headers, "content-type").map(hidden),
-        request_id: find_header(&answer.headers, REQUEST_ID).map(hidden),
-        problem: hidden(problem),
-        excerpt: excerpt(&hidden(&String::from_utf8_lossy(&answer.body))),
-        body: answer.body.clone(),
+        http_status: response.status,
+        content_type: find_header(&response.headers, "content-type").map(hidden),
+        request_id: find_header(&response.headers, REQUEST_ID).map(hidden),
+        reason: problem.reason,
+        problem: hidden(&encoding.unwrap_or(problem.text)),
+        excerpt: excerpt(&hidden(&String::from_utf8_lossy(&response.body))),
+        body: response.body.clone(),
     }))
 }
 
 /// The header that repeats the id of the request.
 pub(crate) const REQUEST_ID: &str = "x-acs-request-id";
-
-fn metadata(answer: &HttpResponse, request_id: Option<String>) -> ResponseMetadata {
-    let kept = |name: &str| name.starts_with("x-acs-") || name == "content-type" || name == "date";
-    let headers = answer.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone()));
-    ResponseMetadata {
-        http_status: answer.status,
-        request_id: request_id.or_else(|| find_header(&answer.headers, REQUEST_ID).map(str::to_owned)),
-        headers: headers.filter(|(name, _)| kept(name)).collect(),
-        body: answer.body.clone(),
-        mismatches: Vec::new(),
-    }
-}

@@ -8,7 +8,6 @@ use crate::credentials::{Credentials, Kind};
 use crate::error::Error;
 use crate::ground::clock::timestamp;
 use crate::ground::percent::encode_pairs;
-use crate::ground::secret::Secret;
 use crate::http::request::SignedRequest;
 use crate::settings::config::{Algorithm, Config, Format};
 use bytes::Bytes;
@@ -33,19 +32,21 @@ pub(crate) struct Attempt {
 pub(crate) fn prepare(
     service: &Service,
     config: &Config,
+    user_agent: &str,
     credentials: &Credentials,
     action: &str,
     (query, form): (Pairs, Pairs),
     attempt: Attempt,
 ) -> Result<SignedRequest, Error> {
-    check(credentials)?;
+    credentials.check().map_err(Error::Credentials)?;
     let body = Bytes::from(encode_pairs(&form));
-    let mut headers = Pairs::new();
+    // As many as there can be.
+    let mut headers = Pairs::with_capacity(16);
     push(&mut headers, "host", &config.endpoint.host_header());
     push(&mut headers, "x-acs-action", action);
     push(&mut headers, "x-acs-version", service.version);
     push(&mut headers, "accept", accept(config.format));
-    push(&mut headers, "user-agent", &user_agent(service, config));
+    push(&mut headers, "user-agent", user_agent);
     push(&mut headers, "x-acs-credentials-provider", credentials.provider_name());
     if !body.is_empty() {
         push(&mut headers, "content-type", FORM);
@@ -102,7 +103,7 @@ fn push(pairs: &mut Pairs, name: &str, value: &str) {
     pairs.push((name.to_owned(), value.to_owned()));
 }
 
-/// The answer is the hash of the body.
+/// Returns the hash of the body.
 fn stamp(request: &mut SignedRequest, date: &str, nonce: &str) -> String {
     push(&mut request.headers, "x-acs-date", date);
     push(&mut request.headers, "x-acs-signature-nonce", nonce);
@@ -122,21 +123,6 @@ fn acs3(request: &SignedRequest) -> Acs3<'_> {
     }
 }
 
-/// A key that was pasted with a line break would otherwise fail far from its cause.
-fn check(credentials: &Credentials) -> Result<(), Error> {
-    let whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let problem = match &credentials.kind {
-        Kind::Key { id, .. } if !whole(id) => "the access key id",
-        Kind::Key { secret, .. } if secret.expose().is_empty() => "the access key secret",
-        Kind::Key { token: Some(token), .. } if !whole(token.expose()) => "the session token",
-        Kind::Bearer(token) if !whole(Secret::expose(token)) => "the bearer token",
-        _ => return Ok(()),
-    };
-    Err(Error::Credentials(format!(
-        "{problem} is empty or has a space, a line break or another odd character; correct it"
-    )))
-}
-
 fn accept(format: Format) -> &'static str {
     match format {
         Format::Json => "application/json",
@@ -154,9 +140,9 @@ fn format_name(format: Format) -> &'static str {
     }
 }
 
-/// As the official clients write it: `AlibabaCloud (<system>; <machine>) <language>/<version> Core/<version> …`. The
+/// The same for every request of a client, as the official clients write it: `AlibabaCloud (<system>; <machine>) <language>/<version> Core/<version> …`. The
 /// version of the language is the oldest that this crate builds with; which one built it is not known here.
-fn user_agent(service: &Service, config: &Config) -> String {
+pub(crate) fn user_agent(service: &Service, config: &Config) -> String {
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     let (rust, core) = (env!("CARGO_PKG_RUST_VERSION"), env!("CARGO_PKG_VERSION"));
     let mut text = format!("AlibabaCloud ({system}; {machine}) Rust/{rust} Core/{core} {}", service.sdk);

@@ -51,16 +51,20 @@ impl Report<'_> {
             }
             // In a document an empty structure is there all the same.
             Value::Structure(structure) if given(value) || !self.document.is_empty() => {
-                let length = self.path.len();
-                self.path.push_str(name);
-                self.path.push('.');
-                self.structure(structure);
-                self.path.truncate(length);
+                self.below(|path| path.push_str(name), structure);
             }
             Value::List(list) => {
+                let dot = if name.is_empty() { "" } else { "." };
                 for (index, element) in list.elements().enumerate() {
-                    let dot = if name.is_empty() { "" } else { "." };
-                    self.value(field, &format!("{name}{dot}{}", index + 1), element);
+                    let number = index + 1;
+                    match element {
+                        // Most elements break nothing, so that nobody asks for their name.
+                        Value::Structure(structure) if given(element) || !self.document.is_empty() => {
+                            self.below(|path| path.extend([name, dot, &number.to_string()]), structure);
+                        }
+                        Value::Text(_) if field.values.is_empty() => {}
+                        element => self.value(field, &format!("{name}{dot}{number}"), element),
+                    }
                 }
             }
             Value::Map(map) => {
@@ -73,6 +77,15 @@ impl Report<'_> {
             Value::Document(document) => self.document(name, document),
             _ => {}
         }
+    }
+
+    /// A structure below this one, whose name is added to the path.
+    fn below(&mut self, name: impl FnOnce(&mut String), structure: &dyn Structure) {
+        let length = self.path.len();
+        name(&mut self.path);
+        self.path.push('.');
+        self.structure(structure);
+        self.path.truncate(length);
     }
 
     /// The rules inside of a document, whose root is the document itself.

@@ -89,8 +89,9 @@ impl<E: Enumeration> Element for OpenEnum<E> {
 }
 
 impl<E: Enumeration> SetText for Option<OpenEnum<E>> {
-    fn set(&mut self, text: &str) {
+    fn set(&mut self, text: &str) -> Result<(), &'static str> {
         *self = Some(OpenEnum::from(text));
+        Ok(())
     }
 }
 
@@ -166,6 +167,10 @@ impl<T: Element> ListMut for Vec<T> {
     fn element_kind(&self) -> ElementKind {
         T::element_kind()
     }
+
+    fn element_size(&self) -> usize {
+        size_of::<T>()
+    }
 }
 
 /// A list inside a list or map.
@@ -190,6 +195,10 @@ impl<T: Element> ListMut for Option<Vec<T>> {
 
     fn element_kind(&self) -> ElementKind {
         T::element_kind()
+    }
+
+    fn element_size(&self) -> usize {
+        size_of::<T>()
     }
 }
 
@@ -225,6 +234,11 @@ impl<T: Element> MapMut for IndexMap<String, T> {
             self.insert(key, value);
         }
     }
+
+    fn entry_size(&self) -> usize {
+        // The map keeps a hash and an index beside each entry.
+        size_of::<(String, T)>() + 2 * size_of::<usize>()
+    }
 }
 
 /// A map inside a list or map.
@@ -245,6 +259,10 @@ impl<T: Element> Element for IndexMap<String, T> {
 impl<T: Element> MapMut for Option<IndexMap<String, T>> {
     fn insert(&mut self, key: String, read: &mut dyn FnMut(ValueMut<'_>)) {
         MapMut::insert(self.get_or_insert_default(), key, read);
+    }
+
+    fn entry_size(&self) -> usize {
+        size_of::<(String, T)>() + 2 * size_of::<usize>()
     }
 
     fn begin(&mut self) {

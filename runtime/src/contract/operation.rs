@@ -84,7 +84,7 @@ impl Operation {
 pub struct Envelope {
     /// Identifies the call in the service's logs.
     pub request_id: &'static str,
-    /// Whether the call succeeded. It alone decides, whatever the other fields say.
+    /// Whether the call succeeded. True wins over a code beside it; where it is absent, a code is a failure.
     pub success: &'static str,
     /// The code of a failure that came with HTTP status 200.
     pub error_code: &'static str,

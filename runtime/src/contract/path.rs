@@ -79,10 +79,7 @@ pub(crate) fn set_text(request: &mut dyn Structure, name: &str, text: &str) -> b
             *place = Some(text.to_owned());
             true
         }
-        ValueMut::OpenEnum(symbol) => {
-            symbol.set(text);
-            true
-        }
+        ValueMut::OpenEnum(symbol) => symbol.set(text).is_ok(),
         _ => false,
     })
 }

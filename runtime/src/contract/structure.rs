@@ -30,6 +30,11 @@ pub trait Structure: Any + Send + Sync {
         None
     }
 
+    /// The bytes of memory that it takes behind a box, or 0.
+    fn boxed_size(&self) -> usize {
+        0
+    }
+
     /// Whether it is a part of documents and may hold secrets, itself or below, so that what its shape does not know is
     /// not shown.
     fn may_hide(&self) -> bool {
@@ -64,6 +69,10 @@ impl<S: Structure + ?Sized> Structure for Box<S> {
 
     fn extra_mut(&mut self) -> Option<&mut Extra> {
         (**self).extra_mut()
+    }
+
+    fn boxed_size(&self) -> usize {
+        size_of_val(&**self) + (**self).boxed_size()
     }
 
     fn may_hide(&self) -> bool {
@@ -180,6 +189,9 @@ pub trait ListMut {
 
     /// What the elements are.
     fn element_kind(&self) -> ElementKind;
+
+    /// The bytes of memory that an element takes in the list.
+    fn element_size(&self) -> usize;
 }
 
 /// What the elements of a list are, as far as it helps to tell a wrapped list from a single element.
@@ -199,6 +211,9 @@ pub trait MapMut {
     /// Hands the place for the value of `key` to `read`, and keeps the entry if a value came.
     fn insert(&mut self, key: String, read: &mut dyn FnMut(ValueMut<'_>));
 
+    /// The bytes of memory that an entry takes in the map.
+    fn entry_size(&self) -> usize;
+
     /// Says that the map is there, though it may be empty.
     fn begin(&mut self) {}
 }
@@ -212,8 +227,11 @@ pub trait StructureMut {
     fn clear(&mut self);
 }
 
-/// An open enumeration or a document to be filled.
+/// A value that is made of a text, to be filled: an open enumeration, or a document.
 pub trait SetText {
-    /// Keeps this text.
-    fn set(&mut self, text: &str);
+    /// Makes the value of this text.
+    ///
+    /// # Errors
+    /// If no value can be made of it: what is expected, such as `a time`. The place stays as it was.
+    fn set(&mut self, text: &str) -> Result<(), &'static str>;
 }

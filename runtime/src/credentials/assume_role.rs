@@ -1,13 +1,12 @@
 //! A RAM role, assumed with a key.
 
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
+use super::source::{Source, provides_credentials};
 use super::sts::Role;
-use super::{Credentials, ProvideCredentials, reason};
+use super::{ClientDefaults, Credentials, ProvideCredentials, reason};
 use crate::credentials::environment::Environment;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
-use crate::http::transport::Transport;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// A RAM role that is assumed with other credentials, at STS.
@@ -117,7 +116,7 @@ impl Source for Settings {
         })
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.source.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.source.offer(defaults);
     }
 }

@@ -1,6 +1,7 @@
 //! A RAM role, assumed with an OIDC token.
 
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
+use super::source::{Source, provides_credentials};
 use super::sts::Role;
 use super::{Credentials, file};
 use crate::credentials::environment::Environment;

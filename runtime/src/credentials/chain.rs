@@ -1,16 +1,16 @@
 //! All the usual places, one after the other.
 
-use super::refresh::{Refreshing, Source};
+use super::refresh::Refreshing;
+use super::source::Source;
 use super::{
-    AssumeRoleWithOidc, CliProfile, Credentials, CredentialsUri, EcsRole, EnvironmentVariables, IniProfile,
-    ProvideCredentials, reason,
+    AssumeRoleWithOidc, CliProfile, ClientDefaults, Credentials, CredentialsUri, EcsRole, EnvironmentVariables,
+    IniProfile, ProvideCredentials, reason,
 };
 use crate::credentials::environment::Environment;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// All the usual places, in the order of the official clients:
 ///
@@ -21,8 +21,8 @@ use std::sync::{Arc, OnceLock};
 /// 5. [`EcsRole`] (`ecs_ram_role`)
 /// 6. [`CredentialsUri`] (`credentials_uri`), if its variable is set
 ///
-/// The first that answers is kept for good: if it fails later, that is an error, and nobody is asked in its place. If
-/// none answers, the error tells of each why not.
+/// The first that has credentials is kept for good: if it fails later, that is an error, and no other source is used in
+/// its place. If none has any, the error has the reason of each.
 pub struct DefaultChain {
     walk: Refreshing<Walk>,
 }
@@ -81,13 +81,13 @@ impl ProvideCredentials for DefaultChain {
         }
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.walk.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.walk.offer(defaults);
     }
 }
 
 impl Walk {
-    /// The answer of the source that once answered first.
+    /// The credentials of the source that once was the first to have any.
     fn chosen(&self) -> Option<BoxFuture<'_, Result<Credentials, String>>> {
         self.chosen.get().and_then(|index| self.sources.get(*index)).map(|(name, source)| -> BoxFuture<'_, _> {
             Box::pin(async move {

@@ -2,18 +2,20 @@
 
 use super::cloud_sso::{self, CloudSso};
 use super::document::{Document, Object};
+use super::from_file::{Describe, FromFile, Opened};
 use super::oauth::OAuth;
 use super::refresh::Refreshing;
 use super::sts::Role;
-use super::{AssumeRole, AssumeRoleWithOidc, Credentials, EcsRole, External, ProvideCredentials, file, reason};
+use super::{
+    AssumeRole, AssumeRoleWithOidc, ClientDefaults, Credentials, CredentialsUri, EcsRole, External, ProvideCredentials,
+    file,
+};
 use crate::credentials::environment::Environment;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::OnceCell;
 
 const FILE_VARIABLE: &str = "ALIBABA_CLOUD_CONFIG_FILE";
 const PROFILE_VARIABLE: &str = "ALIBABA_CLOUD_PROFILE";
@@ -23,22 +25,23 @@ const DISABLED_VARIABLE: &str = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
 /// The profile is the one that `ALIBABA_CLOUD_PROFILE` names, and otherwise the current one of the file.
 /// `ALIBABA_CLOUD_CLI_PROFILE_DISABLED` set to `true` turns the source off.
 ///
-/// Every mode that needs no person works: `AK`, `StsToken`, `RamRoleArn`, `EcsRamRole`, `OIDC`, `ChainableRamRoleArn`,
-/// `External`, `CloudSSO` while the access token of the last sign-in is valid, and `OAuth`, whose tokens are
-/// refreshed and written back.
+/// Every mode that needs no person works: `AK`, `StsToken`, `RamRoleArn`, `RamRoleArnWithRoleName`, `EcsRamRole`, `OIDC`,
+/// `ChainableRamRoleArn`, `CredentialsURI`, `External`, `CloudSSO` while the access token of the last sign-in is valid,
+/// and `OAuth`, whose tokens are refreshed and written back.
 ///
-/// The file is read once it is there, and not again, except for `OAuth`.
+/// The file is read once it is there; and again when its source fails, or the service refuses a session as expired, so
+/// that a new session or sign-in is found. `OAuth` reads it for each session.
 #[derive(Debug)]
 pub struct CliProfile {
     environment: Environment,
     profile: Option<String>,
-    source: OnceCell<Arc<dyn ProvideCredentials>>,
+    source: FromFile,
 }
 
 impl CliProfile {
     /// The file and the profile that this environment names.
     pub fn new(environment: Environment) -> Self {
-        Self { environment, profile: None, source: OnceCell::new() }
+        Self { environment, profile: None, source: FromFile::default() }
     }
 
     /// The profile to read.
@@ -46,36 +49,45 @@ impl CliProfile {
     pub fn profile(self, name: impl Into<String>) -> Self {
         Self { profile: Some(name.into()), ..self }
     }
+}
 
-    async fn open(&self) -> Result<Arc<dyn ProvideCredentials>, String> {
-        let file = ConfigurationFile::find(&self.environment)?;
-        let document = file.read().await?;
-        let name = file.chosen(&document, self.profile.as_deref())?;
-        file.source(&document, &name, &mut Vec::new())
+impl Describe for CliProfile {
+    fn open(&self) -> BoxFuture<'_, Result<Opened, String>> {
+        Box::pin(async {
+            let file = ConfigurationFile::find(&self.environment)?;
+            let bytes = file::read(&file.path).await?;
+            let document = file.document(&bytes)?;
+            let name = file.chosen(&document, self.profile.as_deref())?;
+            let mut profiles = Vec::new();
+            let source = file.source(&document, &name, &mut profiles)?;
+            // It writes into the file, and reads it for each session.
+            let is_oauth = |name: &String| Ok(Some("OAuth")) == file.profile(&document, name).map(|it| it.text("mode"));
+            if profiles.iter().any(is_oauth) {
+                return Ok(Opened::for_good(source));
+            }
+            Ok(Opened::new(&file.path, &bytes, source).await)
+        })
     }
 }
 
 impl ProvideCredentials for CliProfile {
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
         Box::pin(async {
-            let source = self.source.get_or_try_init(|| self.open()).await.map_err(Error::Credentials)?;
-            let credentials = source.credentials().await.map_err(|error| Error::Credentials(reason(error)))?;
+            let credentials = self.source.credentials(self).await.map_err(Error::Credentials)?;
             Ok(credentials.within("cli_profile"))
         })
     }
 
     fn invalidate(&self, refused: &Credentials) {
-        if let Some(source) = self.source.get() {
-            source.invalidate(refused);
-        }
+        self.source.invalidate(refused);
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.environment.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.environment.offer(defaults);
     }
 }
 
-/// The `region_id` of the profile, for clients that are not told a region.
+/// The `region_id` of the profile, for clients that are not given a region.
 pub(crate) async fn region_of_profile(environment: &Environment, profile: Option<&str>) -> Result<String, String> {
     let file = ConfigurationFile::find(environment)?;
     let document = file.read().await?;
@@ -103,8 +115,11 @@ impl ConfigurationFile {
     }
 
     pub(super) async fn read(&self) -> Result<Document, String> {
-        let bytes = file::read(&self.path).await?;
-        Document::read(&bytes).map_err(|problem| format!("{}: {problem}", self.path.display()))
+        self.document(&file::read(&self.path).await?)
+    }
+
+    fn document(&self, bytes: &[u8]) -> Result<Document, String> {
+        Document::read(bytes).map_err(|problem| format!("{}: {problem}", self.path.display()))
     }
 
     fn chosen(&self, document: &Document, given: Option<&str>) -> Result<String, String> {
@@ -140,22 +155,24 @@ impl ConfigurationFile {
         let profile = self.profile(document, name)?;
         let failed = |problem: String| self.failed(name, &problem);
         let member = |member: &str| profile.text(member).ok_or_else(|| failed(format!("has no `{member}`")));
-        let key = || Ok::<_, String>(Credentials::access_key(member("access_key_id")?, member("access_key_secret")?));
+        let trimmed = |member: &str| profile.trimmed(member).ok_or_else(|| failed(format!("has no `{member}`")));
+        let key = || Ok::<_, String>(Credentials::access_key(trimmed("access_key_id")?, trimmed("access_key_secret")?));
         match profile.text("mode") {
             Some("AK") => Ok(Arc::new(key()?)),
             Some("StsToken") => Ok(Arc::new(Credentials::sts(
-                member("access_key_id")?,
-                member("access_key_secret")?,
-                member("sts_token")?,
+                trimmed("access_key_id")?,
+                trimmed("access_key_secret")?,
+                trimmed("sts_token")?,
             ))),
             Some("RamRoleArn") => Ok(Arc::new(self.assume(profile, Box::new(key()?)))),
             Some("ChainableRamRoleArn") => {
                 let source = self.source(document, member("source_profile")?, above)?;
                 Ok(Arc::new(self.assume(profile, Box::new(source))))
             }
-            Some("EcsRamRole") => {
-                let source = EcsRole::new(self.environment.clone());
-                Ok(Arc::new(source.role_name(profile.text("ram_role_name").unwrap_or_default())))
+            Some("EcsRamRole") => Ok(Arc::new(self.instance(profile))),
+            Some("RamRoleArnWithRoleName") => Ok(Arc::new(self.assume(profile, Box::new(self.instance(profile))))),
+            Some("CredentialsURI") => {
+                Ok(Arc::new(CredentialsUri::at(self.environment.clone(), member("credentials_uri")?)))
             }
             Some("OIDC") => {
                 let file = profile.text("oidc_token_file").map(PathBuf::from);
@@ -170,6 +187,10 @@ impl ConfigurationFile {
             Some(mode) => Err(failed(format!("has the mode `{}`, which is not supported", mode.escape_debug()))),
             None => Err(failed("has no `mode`".to_owned())),
         }
+    }
+
+    fn instance(&self, profile: Object<'_>) -> EcsRole {
+        EcsRole::new(self.environment.clone()).role_name(profile.text("ram_role_name").unwrap_or_default())
     }
 
     fn assume(&self, profile: Object<'_>, source: Box<dyn ProvideCredentials>) -> AssumeRole {

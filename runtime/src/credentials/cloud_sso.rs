@@ -2,8 +2,9 @@
 
 use super::Credentials;
 use super::exchange::{RESPONSE_TIMEOUT, ask, check_secure, request};
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
 use super::session::read_session;
+use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
@@ -44,19 +45,19 @@ impl Source for Settings {
             let account = self.account_id.as_deref().ok_or_else(|| absent("cloud_sso_account_id"))?;
             let access = self.access_configuration.as_deref().ok_or_else(|| absent("cloud_sso_access_config"))?;
             let endpoint = origin(url)?;
-            let mut question = request("POST", &endpoint, "/cloud-credentials");
-            let mut header = |name: &str, value: String| question.headers.push((name.to_owned(), value));
+            let mut request = request("POST", &endpoint, "/cloud-credentials");
+            let mut header = |name: &str, value: String| request.headers.push((name.to_owned(), value));
             header("accept", "application/json".to_owned());
             header("content-type", "application/json".to_owned());
-            header("authorization", format!("Bearer {}", token.expose()));
+            header("authorization", ["Bearer ", token.expose()].concat());
             let body = serde_json::json!({ "AccountId": account, "AccessConfigurationId": access });
-            question.body = Bytes::from(body.to_string());
-            let answer = ask(&self.environment, question, RESPONSE_TIMEOUT).await?;
-            let failed = |problem: String| format!("CloudSSO at {endpoint} gave none: {problem}");
-            if answer.status != 200 {
-                return Err(failed(answer.failure(&[token.expose()])));
+            request.body = Bytes::from(body.to_string());
+            let response = ask(&self.environment, request, RESPONSE_TIMEOUT).await?;
+            let failed = |problem: String| format!("CloudSSO at {endpoint} returned no credentials: {problem}");
+            if response.status != 200 {
+                return Err(failed(response.failure(&[token.expose()])));
             }
-            let document = answer.document().map_err(&failed)?;
+            let document = response.document().map_err(&failed)?;
             let session = read_session(document.root().object("CloudCredential")).map_err(&failed)?;
             Ok(session.named(Self::NAME))
         })
@@ -83,8 +84,9 @@ impl Settings {
 fn origin(url: &str) -> Result<Endpoint, String> {
     let begin = url.find("://").map_or(0, |at| at + 3);
     let end = url[begin..].find(['/', '?', '#']).map_or(url.len(), |at| begin + at);
-    let endpoint = Endpoint::parse(&url[..end])
-        .map_err(|_| "the `cloud_sso_sign_in_url` of the profile is no address like https://host/path".to_owned())?;
+    let endpoint = Endpoint::parse(&url[..end]).map_err(|_| {
+        "the `cloud_sso_sign_in_url` of the profile is not an address like https://host/path".to_owned()
+    })?;
     check_secure(&endpoint)?;
     Ok(endpoint)
 }

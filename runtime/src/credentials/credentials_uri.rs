@@ -2,32 +2,48 @@
 
 use super::Credentials;
 use super::exchange::{ask, request};
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
 use super::session::read_session;
+use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
 use crate::ground::future::BoxFuture;
+use crate::ground::secret::Secret;
 use crate::http::endpoint::Endpoint;
+use std::fmt;
 use std::time::Duration;
 
 const VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_URI";
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A server that answers a GET with temporary credentials, at the address in `ALIBABA_CLOUD_CREDENTIALS_URI`: http or
-/// https. Its answer is that of the metadata service: `Code` with `Success`, `AccessKeyId`, `AccessKeySecret`,
+/// A server that returns temporary credentials for a GET, at the address in `ALIBABA_CLOUD_CREDENTIALS_URI`: http or
+/// https. Its response has the form of that of the metadata service: `Code` with `Success`, `AccessKeyId`, `AccessKeySecret`,
 /// `SecurityToken` and `Expiration`. Redirects are not followed.
 ///
 /// Plain http is allowed to any host, since whoever sets the address chooses the network it is on.
 pub struct CredentialsUri(Refreshing<Settings>);
 
-#[derive(Debug)]
 struct Settings {
     environment: Environment,
+    /// The address of a profile.
+    uri: Option<Secret>,
+}
+
+impl fmt::Debug for Settings {
+    /// The address may be a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CredentialsUri").finish_non_exhaustive()
+    }
 }
 
 impl CredentialsUri {
     /// The address that the variable of this environment names.
     pub fn new(environment: Environment) -> Self {
-        Self(Refreshing::new(Settings { environment }))
+        Self(Refreshing::new(Settings { environment, uri: None }))
+    }
+
+    /// The address of a profile.
+    pub(super) fn at(environment: Environment, uri: &str) -> Self {
+        Self(Refreshing::new(Settings { environment, uri: Some(uri.into()) }))
     }
 }
 
@@ -42,15 +58,21 @@ impl Source for Settings {
 
     fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
         Box::pin(async {
-            let uri = self.environment.variable(VARIABLE).ok_or_else(|| format!("{VARIABLE} is not set"))?;
-            let (endpoint, target) = split(&uri)?;
-            let answer = ask(&self.environment, request("GET", &endpoint, target), RESPONSE_TIMEOUT).await?;
-            // The path and the query of the address may be secrets of their own, and are not told.
-            let failed = |problem: String| format!("the server at {endpoint} gave none: {problem}");
-            if answer.status != 200 {
-                return Err(failed(format!("HTTP status {}", answer.status)));
+            let (uri, name) = match &self.uri {
+                Some(uri) => (uri.clone(), "`credentials_uri`"),
+                None => match self.environment.variable(VARIABLE) {
+                    Some(uri) => (uri.into(), VARIABLE),
+                    None => return Err(format!("{VARIABLE} is not set")),
+                },
+            };
+            let (endpoint, target) = split(uri.expose(), name)?;
+            let response = ask(&self.environment, request("GET", &endpoint, target), RESPONSE_TIMEOUT).await?;
+            // The path and the query of the address may be secrets of their own, and are not shown.
+            let failed = |problem: String| format!("the server at {endpoint} returned no credentials: {problem}");
+            if response.status != 200 {
+                return Err(failed(format!("HTTP status {}", response.status)));
             }
-            let document = answer.document().map_err(&failed)?;
+            let document = response.document().map_err(&failed)?;
             if document.root().text("Code") != Some("Success") {
                 return Err(failed("its `Code` is not `Success`".to_owned()));
             }
@@ -61,8 +83,8 @@ impl Source for Settings {
 }
 
 /// The server, and what is asked of it. A fragment stays here, as everywhere on the web.
-fn split(uri: &str) -> Result<(Endpoint, String), String> {
-    let not_a_server = |problem: &str| format!("{VARIABLE} is not the address of a server: {problem}");
+fn split(uri: &str, name: &str) -> Result<(Endpoint, String), String> {
+    let not_a_server = |problem: &str| format!("{name} is not the address of a server: {problem}");
     let uri = uri.trim().split('#').next().unwrap_or_default();
     let rest = uri
         .split_once("://")
@@ -91,7 +113,7 @@ mod tests {
             ("http://host?x=1#part", "http://host", "/?x=1"),
             (" http://[::1]:1/ \n", "http://[::1]:1", "/"),
         ] {
-            let (endpoint, read) = split(uri).unwrap();
+            let (endpoint, read) = split(uri, VARIABLE).unwrap();
             assert_eq!((endpoint.to_string().as_str(), read.as_str()), (server, target), "{uri}");
         }
     }
@@ -106,7 +128,7 @@ mod tests {
             "http://host/canary canary",
             "file:///canary",
         ] {
-            let error = split(uri).unwrap_err();
+            let error = split(uri, VARIABLE).unwrap_err();
             assert!(error.contains(VARIABLE) && !error.contains("canary"), "{uri}: {error}");
         }
     }

@@ -1,21 +1,22 @@
 //! JSON documents with secrets in them.
 
+use super::check::trimmed;
 use crate::ground::secret::Secret;
+use crate::ground::wiped::wipe_json;
 use serde_json::{Map, Value};
-use zeroize::Zeroize;
 
 /// A JSON object whose texts are wiped from memory when it is dropped.
 pub(super) struct Document(Value);
 
 impl Document {
-    /// Reads an object. The error tells the place and shows nothing of the text.
+    /// Reads an object. The error has the place, and nothing of the text.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let document = Self(serde_json::from_slice(bytes).map_err(|error| {
             // The parser's own text is about the grammar, and quotes nothing of the document.
-            format!("it is no JSON: {error}")
+            format!("it is not JSON: {error}")
         })?);
-        if document.0.is_object() { Ok(document) } else { Err("it is no JSON object".to_owned()) }
+        if document.0.is_object() { Ok(document) } else { Err("it is not a JSON object".to_owned()) }
     }
 
     pub(super) fn root(&self) -> Object<'_> {
@@ -33,16 +34,7 @@ impl Document {
 
 impl Drop for Document {
     fn drop(&mut self) {
-        wipe(&mut self.0);
-    }
-}
-
-fn wipe(value: &mut Value) {
-    match value {
-        Value::String(text) => text.zeroize(),
-        Value::Array(items) => items.iter_mut().for_each(wipe),
-        Value::Object(members) => members.values_mut().for_each(wipe),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        wipe_json(&mut self.0);
     }
 }
 
@@ -67,6 +59,11 @@ impl<'a> Object<'a> {
     /// A text that is not empty.
     pub(super) fn text(self, name: &str) -> Option<&'a str> {
         self.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+
+    /// A key or token, without what surrounds it.
+    pub(super) fn trimmed(self, name: &str) -> Option<&'a str> {
+        self.text(name).map(trimmed).filter(|text| !text.is_empty())
     }
 
     pub(super) fn secret(self, name: &str) -> Option<Secret> {

@@ -2,8 +2,9 @@
 
 use super::Credentials;
 use super::exchange::{ServerResponse, ask, request};
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
 use super::session::read_session;
+use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
@@ -93,15 +94,15 @@ impl Settings {
     }
 
     async fn token(&self, endpoint: &Endpoint) -> Result<Secret, String> {
-        let mut question = request("PUT", endpoint, TOKEN);
-        question.headers.push(("x-aliyun-ecs-metadata-token-ttl-seconds".to_owned(), TOKEN_SECONDS.to_owned()));
-        let answer = ask(&self.environment, question, self.environment.metadata_timeout).await?;
-        match answer.text() {
+        let mut request = request("PUT", endpoint, TOKEN);
+        request.headers.push(("x-aliyun-ecs-metadata-token-ttl-seconds".to_owned(), TOKEN_SECONDS.to_owned()));
+        let response = ask(&self.environment, request, self.environment.metadata_timeout).await?;
+        match response.text() {
             // It goes into a header.
-            Ok(token) if answer.status == 200 && !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic()) => {
+            Ok(token) if response.status == 200 && !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic()) => {
                 Ok(Secret::from(token))
             }
-            _ => Err(format!("the metadata service at {endpoint} gave no token: HTTP status {}", answer.status)),
+            _ => Err(format!("the metadata service at {endpoint} returned no token: HTTP status {}", response.status)),
         }
     }
 
@@ -112,30 +113,31 @@ impl Settings {
         token: Option<&Secret>,
         understand: fn(&ServerResponse) -> Result<T, String>,
     ) -> Result<T, String> {
-        let mut question = request("GET", endpoint, path.to_owned());
+        let mut request = request("GET", endpoint, path.to_owned());
         if let Some(token) = token {
-            question.headers.push(("x-aliyun-ecs-metadata-token".to_owned(), token.expose().to_owned()));
+            request.headers.push(("x-aliyun-ecs-metadata-token".to_owned(), token.expose().to_owned()));
         }
-        let answer = ask(&self.environment, question, self.environment.metadata_timeout).await?;
-        let outcome = match answer.status {
-            200 => understand(&answer),
+        let response = ask(&self.environment, request, self.environment.metadata_timeout).await?;
+        let outcome = match response.status {
+            200 => understand(&response),
             404 => Err("HTTP status 404; does the instance have a RAM role of this name?".to_owned()),
             status => Err(format!("HTTP status {status}")),
         };
-        outcome.map_err(|problem| format!("the metadata service at {endpoint}{path} gave none: {problem}"))
+        outcome
+            .map_err(|problem| format!("the metadata service at {endpoint}{path} returned no credentials: {problem}"))
     }
 }
 
 /// The page lists the roles, one a line; an instance has one.
-fn read_role(answer: &ServerResponse) -> Result<String, String> {
-    match answer.text()?.lines().next() {
+fn read_role(response: &ServerResponse) -> Result<String, String> {
+    match response.text()?.lines().next() {
         Some(role) => check_role(role).map(|()| role.to_owned()),
         None => Err("the instance has no RAM role".to_owned()),
     }
 }
 
-fn read_response(answer: &ServerResponse) -> Result<Credentials, String> {
-    let document = answer.document()?;
+fn read_response(response: &ServerResponse) -> Result<Credentials, String> {
+    let document = response.document()?;
     match document.root().text("Code") {
         Some("Success") => read_session(document.root()),
         _ => Err("its `Code` is not `Success`".to_owned()),

@@ -1,7 +1,8 @@
 //! What lies around a program: environment variables, home directory, clock, network.
 
+use super::ClientDefaults;
+use crate::http::credential_transport::CredentialTransport;
 use crate::http::endpoint::Endpoint;
-use crate::http::https::HttpsTransport;
 use crate::http::settings::HttpsSettings;
 use crate::http::transport::Transport;
 use std::env;
@@ -9,9 +10,6 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
-
-/// Sources of credentials answer in a few hundred bytes.
-pub(crate) const MAX_RESPONSE_BYTES: usize = 1 << 20;
 
 type Variables = dyn Fn(&str) -> Option<String> + Send + Sync;
 type Clock = dyn Fn() -> SystemTime + Send + Sync;
@@ -34,8 +32,12 @@ pub struct Environment {
     variables: Arc<Variables>,
     home: Option<PathBuf>,
     clock: Arc<Clock>,
-    /// Given here, or the one of the first client that uses the environment, or one of its own.
-    transport: Arc<OnceLock<Arc<dyn Transport>>>,
+    /// If it is given here.
+    transport: Option<Arc<dyn Transport>>,
+    /// For sources that no client uses.
+    own_transport: Arc<CredentialTransport>,
+    /// What the first client that uses the environment offers.
+    client: Arc<OnceLock<ClientDefaults>>,
     pub(crate) metadata_endpoint: Option<Endpoint>,
     pub(crate) metadata_timeout: Duration,
     pub(crate) sts_endpoint: Option<Endpoint>,
@@ -54,7 +56,9 @@ impl Environment {
             variables: Arc::new(|_| None),
             home: None,
             clock: Arc::new(SystemTime::now),
-            transport: Arc::default(),
+            transport: None,
+            own_transport: Arc::new(CredentialTransport::new(&HttpsSettings::new())),
+            client: Arc::default(),
             metadata_endpoint: None,
             metadata_timeout: Duration::from_secs(1),
             sts_endpoint: None,
@@ -74,17 +78,18 @@ impl Environment {
         Self { home: Some(home.into()), ..self }
     }
 
-    /// What tells whether credentials have expired. The system's clock by default.
+    /// The clock by which credentials expire. Defaults to that of the system.
     #[must_use]
     pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
     }
 
-    /// What sends requests for credentials. By default the transport of the first client that uses the environment,
-    /// and one of its own where credentials are used without a client.
+    /// What sends requests for credentials. By default a transport with the proxy and the certificates of the first
+    /// client that uses the environment, on connections of its own. It reaches servers on this machine and the metadata
+    /// service directly, also where the client has a proxy.
     #[must_use]
     pub fn transport(self, transport: impl Transport) -> Self {
-        Self { transport: Arc::new(OnceLock::from(Arc::new(transport) as Arc<dyn Transport>)), ..self }
+        Self { transport: Some(Arc::new(transport)), ..self }
     }
 
     /// Where the metadata service of ECS is. `http://100.100.100.200` by default.
@@ -93,7 +98,7 @@ impl Environment {
         Self { metadata_endpoint: Some(endpoint), ..self }
     }
 
-    /// How long the metadata service may take to answer a question. 1 second by default: it is on the same machine, so
+    /// How long the metadata service may take to respond. 1 second by default: it is on the same machine, so
     /// that silence means that there is none.
     #[must_use]
     pub fn metadata_timeout(self, time: Duration) -> Self {
@@ -117,9 +122,14 @@ impl Environment {
         (self.variables)(name).filter(|value| !value.is_empty())
     }
 
-    /// Whether a variable says `true`, in any letter case.
+    /// Whether a variable is `true`, in any letter case.
     pub(crate) fn is_true(&self, name: &str) -> bool {
-        self.variable(name).is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
+        self.boolean(name).unwrap_or_default()
+    }
+
+    /// As [`is_true`](Self::is_true); `None` if the variable is not set.
+    pub(crate) fn boolean(&self, name: &str) -> Option<bool> {
+        self.variable(name).map(|value| value.trim().eq_ignore_ascii_case("true"))
     }
 
     /// A path below the home directory.
@@ -138,18 +148,23 @@ impl Environment {
         Arc::clone(&self.clock)
     }
 
-    /// Takes this transport if there is none yet.
-    pub(crate) fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.transport.get_or_init(|| Arc::clone(transport));
+    /// The same, for the sources of one client: what another client offers is not used for this one.
+    pub(crate) fn for_one_client(&self) -> Self {
+        Self { client: Arc::default(), ..self.clone() }
     }
 
-    pub(crate) fn sender(&self) -> Result<&dyn Transport, String> {
-        if self.transport.get().is_none() {
-            let settings = HttpsSettings::new().max_response_bytes(MAX_RESPONSE_BYTES);
-            let transport = HttpsTransport::new(&settings).map_err(|error| error.to_string())?;
-            self.offer_transport(&(Arc::new(transport) as Arc<dyn Transport>));
-        }
-        self.transport.get().map(AsRef::as_ref).ok_or_else(|| "there is no transport".to_owned())
+    /// Takes what a client offers, if no other one has before.
+    pub(crate) fn offer(&self, defaults: &ClientDefaults) {
+        self.client.get_or_init(|| defaults.clone());
+    }
+
+    pub(crate) fn client(&self) -> Option<&ClientDefaults> {
+        self.client.get()
+    }
+
+    pub(crate) fn sender(&self) -> &dyn Transport {
+        let offered = || self.client().map(|client| &client.transport);
+        self.transport.as_ref().or_else(offered).map_or(&*self.own_transport, AsRef::as_ref)
     }
 }
 

@@ -1,9 +1,11 @@
-//! Questions to the servers that give out credentials.
+//! Requests to the servers that give out credentials.
 
 use super::document::Document;
 use crate::codec::encode::flatten::Pairs;
-use crate::credentials::environment::{Environment, MAX_RESPONSE_BYTES};
+use crate::credentials::environment::Environment;
+use crate::error::TransportErrorKind;
 use crate::ground::percent::{encode, encode_pairs};
+use crate::http::credential_transport::MAX_RESPONSE_BYTES;
 use crate::http::endpoint::Endpoint;
 use crate::http::request::{SignedRequest, wipe};
 use bytes::Bytes;
@@ -14,7 +16,7 @@ use tokio::time::timeout;
 /// What the official clients allow, from the connection to the last byte.
 pub(super) const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// An answer, wiped from memory when dropped.
+/// An response, wiped from memory when dropped.
 pub(super) struct ServerResponse {
     pub(super) status: u16,
     body: Bytes,
@@ -26,10 +28,10 @@ impl ServerResponse {
     }
 
     pub(super) fn text(&self) -> Result<&str, String> {
-        std::str::from_utf8(&self.body).map(str::trim).map_err(|_| "the answer is not UTF-8".to_owned())
+        std::str::from_utf8(&self.body).map(str::trim).map_err(|_| "the response is not UTF-8".to_owned())
     }
 
-    /// What a server says about a failure: its code and message, without what the question had in secrets.
+    /// The failure that a server reports: its code and message, without the secrets of the request.
     pub(super) fn failure(&self, secrets: &[&str]) -> String {
         let mut text = format!("HTTP status {}", self.status);
         let Ok(document) = self.document() else { return text };
@@ -51,6 +53,19 @@ impl ServerResponse {
 impl Drop for ServerResponse {
     fn drop(&mut self) {
         wipe(std::mem::take(&mut self.body));
+    }
+}
+
+/// Why there is no response.
+pub(super) struct NoResponse {
+    pub(super) problem: String,
+    /// Whether there was no connection, so that the server has not seen the request.
+    pub(super) is_unreachable: bool,
+}
+
+impl From<NoResponse> for String {
+    fn from(none: NoResponse) -> Self {
+        none.problem
     }
 }
 
@@ -81,21 +96,31 @@ pub(super) fn with_form(mut request: SignedRequest, form: Pairs) -> SignedReques
     request
 }
 
-/// Sends a request and waits for the answer, whatever its status. Redirects are answers like any other.
+/// Sends a request and waits for the response, whatever its status. Redirects are not followed.
 pub(super) async fn ask(
     environment: &Environment,
     request: SignedRequest,
     time: Duration,
-) -> Result<ServerResponse, String> {
-    let answer = match timeout(time, environment.sender()?.send(&request)).await {
-        Ok(answer) => answer.map_err(|error| error.to_string())?,
-        Err(_) => return Err(format!("no answer from {} within {} s", request.endpoint, time.as_secs_f32())),
+) -> Result<ServerResponse, NoResponse> {
+    let response = match timeout(time, environment.sender().send(&request)).await {
+        Ok(response) => response.map_err(|error| NoResponse {
+            is_unreachable: !matches!(
+                error.kind(),
+                TransportErrorKind::Timeout | TransportErrorKind::Broken | TransportErrorKind::TooLarge
+            ),
+            problem: error.to_string(),
+        })?,
+        Err(_) => {
+            let problem = format!("no response from {} within {} s", request.endpoint, time.as_secs_f32());
+            return Err(NoResponse { problem, is_unreachable: false });
+        }
     };
-    let answer = ServerResponse { status: answer.status, body: answer.body };
-    if answer.body.len() > MAX_RESPONSE_BYTES {
-        return Err(format!("the answer from {} is larger than 1 MiB", request.endpoint));
+    let response = ServerResponse { status: response.status, body: response.body };
+    if response.body.len() > MAX_RESPONSE_BYTES {
+        let problem = format!("the response from {} is larger than 1 MiB", request.endpoint);
+        return Err(NoResponse { problem, is_unreachable: false });
     }
-    Ok(answer)
+    Ok(response)
 }
 
 /// Secrets travel encrypted, or stay on this machine.

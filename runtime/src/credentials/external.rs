@@ -2,16 +2,16 @@
 
 use super::Credentials;
 use super::document::Document;
-use super::refresh::{Refreshing, Source, provides_credentials};
-use crate::credentials::environment::{Environment, MAX_RESPONSE_BYTES};
+use super::program::run;
+use super::refresh::Refreshing;
+use super::source::{Source, provides_credentials};
+use crate::credentials::environment::Environment;
 use crate::ground::clock::parse_timestamp;
 use crate::ground::future::BoxFuture;
+use crate::http::credential_transport::MAX_RESPONSE_BYTES;
 use std::fmt;
-use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
-use tokio::io::AsyncReadExt;
 use tokio::process::Command;
-use tokio::time::timeout;
 use zeroize::Zeroizing;
 
 /// A program that prints credentials as JSON on its standard output:
@@ -20,9 +20,13 @@ use zeroize::Zeroizing;
 /// {"mode": "StsToken", "access_key_id": "…", "access_key_secret": "…", "sts_token": "…", "expiration": "2026-01-02T03:04:05Z"}
 /// ```
 ///
-/// The command is split into words as a shell does, and no shell runs it: no variables, no pipes. It gets no input,
-/// what it prints elsewhere is dropped, and after 60 seconds it is ended. It runs again when 3 minutes are left of
-/// its answer, and for every request if the answer does not say when it expires.
+/// The command is split into words as a shell does, and no shell runs it: no variables, no pipes. It gets no input. After
+/// 60 seconds it is ended. It runs again when 3 minutes are left of the time of what it printed, and for every request
+/// if there is no `expiration`.
+///
+/// If it fails, the error has the end of what it printed on its standard error, in which secrets are masked. On Unix it
+/// runs in a process group of its own, and all that is left of the group ends with it: it can read nothing from a
+/// terminal, and what has to stay has to leave the group, as daemons do.
 pub struct External(Refreshing<Settings>);
 
 struct Settings {
@@ -71,18 +75,25 @@ impl Source for Settings {
             let mut words = split(&self.command)?.into_iter();
             let program = words.next().ok_or("the command is empty")?;
             let mut command = Command::new(&program);
-            command.args(words).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
-            let (status, output) = match timeout(self.time, run(command)).await {
-                Ok(outcome) => outcome.map_err(|problem| format!("`{program}` {problem}"))?,
-                Err(_) => {
-                    let seconds = self.time.as_secs_f32();
-                    return Err(format!("`{program}` did not end within {seconds} s and was ended"));
-                }
+            command.args(words);
+            let outcome = run(command, self.time).await;
+            let outcome = outcome.map_err(|error| format!("`{program}` cannot be run: {error}"))?;
+            let failed = |problem: String| {
+                let complaint = outcome.complaint();
+                if complaint.is_empty() { problem } else { format!("{problem}; it complains: {complaint}") }
             };
-            if !status.success() {
-                return Err(format!("`{program}` failed ({status}); run the command by hand to see why"));
+            let Some(status) = outcome.status else {
+                let seconds = self.time.as_secs_f32();
+                return Err(failed(format!("`{program}` did not end within {seconds} s and was ended")));
+            };
+            if outcome.output.len() > MAX_RESPONSE_BYTES {
+                return Err(failed(format!("`{program}` prints more than 1 MiB")));
             }
-            read(&output).map_err(|problem| format!("what `{program}` printed is of no use: {problem}"))
+            if !status.success() {
+                return Err(failed(format!("`{program}` failed ({status})")));
+            }
+            read(&outcome.output)
+                .map_err(|problem| failed(format!("the output of `{program}` is of no use: {problem}")))
         })
     }
 }
@@ -93,26 +104,12 @@ fn split(command: &str) -> Result<Vec<String>, String> {
     shlex::split(&command).ok_or_else(|| "a quote of the command is not closed".to_owned())
 }
 
-async fn run(mut command: Command) -> Result<(ExitStatus, Zeroizing<Vec<u8>>), String> {
-    let mut child = command.spawn().map_err(|error| format!("cannot be run: {error}"))?;
-    let mut output = Zeroizing::new(Vec::with_capacity(4096));
-    if let Some(stdout) = child.stdout.take() {
-        let read = stdout.take(MAX_RESPONSE_BYTES as u64 + 1).read_to_end(&mut output).await;
-        read.map_err(|error| format!("cannot be read from: {error}"))?;
-    }
-    if output.len() > MAX_RESPONSE_BYTES {
-        return Err("prints more than 1 MiB".to_owned());
-    }
-    let status = child.wait().await.map_err(|error| format!("cannot be waited for: {error}"))?;
-    Ok((status, output))
-}
-
 fn read(output: &[u8]) -> Result<Credentials, String> {
     let document = Document::read(output)?;
     let root = document.root();
-    let text = |name: &str| root.text(name).ok_or_else(|| format!("it has no `{name}`"));
+    let text = |name: &str| root.trimmed(name).ok_or_else(|| format!("it has no `{name}`"));
     let (id, secret) = (text("access_key_id")?, text("access_key_secret")?);
-    let credentials = match (root.text("mode"), root.text("sts_token")) {
+    let credentials = match (root.text("mode"), root.trimmed("sts_token")) {
         (_, Some(token)) => Credentials::sts(id, secret, token),
         (Some("StsToken"), None) => return Err("its mode is `StsToken`, and it has no `sts_token`".to_owned()),
         (_, None) => Credentials::access_key(id, secret),
@@ -121,7 +118,7 @@ fn read(output: &[u8]) -> Result<Credentials, String> {
     match root.text("expiration") {
         Some(text) => {
             let expiration = parse_timestamp(text)
-                .map_err(|_| "its `expiration` is no time like 2026-01-02T03:04:05Z".to_owned())?;
+                .map_err(|_| "its `expiration` is not a time like 2026-01-02T03:04:05Z".to_owned())?;
             Ok(credentials.expiring(expiration))
         }
         None => Ok(credentials),

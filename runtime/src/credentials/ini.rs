@@ -1,12 +1,13 @@
 //! The format of the credentials file that the official SDKs share.
 
+use super::check::trimmed;
 use crate::ground::secret::Secret;
 
 /// The members of one section.
 pub(super) struct Section(Vec<(String, Secret)>);
 
 impl Section {
-    /// The section of this name; `None` if the file has none. The error tells the line and shows nothing of it.
+    /// The section of this name; `None` if the file has none. The error has the number of the line, and nothing of its text.
     ///
     /// As the official clients read it: a line that begins with `;` or `#` is a comment, and so is what follows a `#`
     /// in a value. Names of members are in any letter case, those of sections are not.
@@ -49,6 +50,11 @@ impl Section {
             }
         }
         Ok(found)
+    }
+
+    /// A key or token, without what surrounds it.
+    pub(super) fn key(&self, name: &str) -> Option<&str> {
+        self.text(name).map(trimmed).filter(|text| !text.is_empty())
     }
 
     /// A value that is not empty.

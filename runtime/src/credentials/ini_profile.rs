@@ -1,15 +1,14 @@
 //! The credentials file that the official SDKs share.
 
+use super::from_file::{Describe, FromFile, Opened};
 use super::ini::Section;
 use super::sts::Role;
-use super::{AssumeRole, AssumeRoleWithOidc, Credentials, EcsRole, ProvideCredentials, file, reason};
+use super::{AssumeRole, AssumeRoleWithOidc, ClientDefaults, Credentials, EcsRole, ProvideCredentials, file};
 use crate::credentials::environment::Environment;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tokio::sync::OnceCell;
 
 const FILE_VARIABLE: &str = "ALIBABA_CLOUD_CREDENTIALS_FILE";
 const PROFILE_VARIABLE: &str = "ALIBABA_CLOUD_PROFILE";
@@ -19,39 +18,27 @@ const NAMES: [&str; 2] = ["credentials.ini", "credentials"];
 
 /// A section of the credentials file that the official SDKs share: the file that `ALIBABA_CLOUD_CREDENTIALS_FILE`
 /// names, else `~/.alibabacloud/credentials.ini`, else `~/.alibabacloud/credentials`. The section is the one that
-/// `ALIBABA_CLOUD_PROFILE` names, and otherwise `default`. Its `type` is one of `access_key`, `ram_role_arn`,
+/// `ALIBABA_CLOUD_PROFILE` names, and otherwise `default`. Its `type` is one of `access_key`, `sts`, `ram_role_arn`,
 /// `oidc_role_arn` and `ecs_ram_role`.
 ///
-/// The file is read once it is there, and not again.
+/// The file is read once it is there; and again when its source fails, or the service refuses a session as expired.
 #[derive(Debug)]
 pub struct IniProfile {
     environment: Environment,
     profile: Option<String>,
-    source: OnceCell<Arc<dyn ProvideCredentials>>,
+    source: FromFile,
 }
 
 impl IniProfile {
     /// The file and the section that this environment names.
     pub fn new(environment: Environment) -> Self {
-        Self { environment, profile: None, source: OnceCell::new() }
+        Self { environment, profile: None, source: FromFile::default() }
     }
 
     /// The section to read.
     #[must_use]
     pub fn profile(self, name: impl Into<String>) -> Self {
         Self { profile: Some(name.into()), ..self }
-    }
-
-    async fn open(&self) -> Result<Arc<dyn ProvideCredentials>, String> {
-        let path = self.path().await?;
-        let given = self.profile.clone().filter(|name| !name.is_empty());
-        let name = given.or_else(|| self.environment.variable(PROFILE_VARIABLE));
-        let name = name.unwrap_or_else(|| "default".to_owned());
-        let text = file::read_text(&path).await?;
-        let failed = |problem: String| format!("{}: {problem}", path.display());
-        let section = Section::read(&text, &name).map_err(&failed)?;
-        let section = section.ok_or_else(|| failed(format!("it has no section `{}`", name.escape_debug())))?;
-        self.source(&section).map_err(|problem| failed(format!("section `{}` {problem}", name.escape_debug())))
     }
 
     async fn path(&self) -> Result<PathBuf, String> {
@@ -71,7 +58,7 @@ impl IniProfile {
     fn source(&self, section: &Section) -> Result<Arc<dyn ProvideCredentials>, String> {
         let text = |name: &str| section.text(name).map(str::to_owned);
         let key = || {
-            let member = |name: &str| text(name).ok_or_else(|| format!("has no `{name}`"));
+            let member = |name: &str| section.key(name).ok_or_else(|| format!("has no `{name}`"));
             Ok::<_, String>(Credentials::access_key(member("access_key_id")?, member("access_key_secret")?))
         };
         let role = || Role {
@@ -82,6 +69,13 @@ impl IniProfile {
         };
         match section.text("type") {
             Some("access_key") => Ok(Arc::new(key()?)),
+            Some("sts") => {
+                let key = |name: &str| section.key(name).ok_or_else(|| format!("has no `{name}`"));
+                // The file has no official name for it: clients that know the type differ.
+                let token = section.key("security_token").or_else(|| section.key("sts_token"));
+                let token = token.ok_or_else(|| "has no `security_token`".to_owned())?;
+                Ok(Arc::new(Credentials::sts(key("access_key_id")?, key("access_key_secret")?, token)))
+            }
             Some("ram_role_arn") => Ok(Arc::new(AssumeRole::of(role(), None, Box::new(key()?)))),
             Some("oidc_role_arn") => {
                 let file = text("oidc_token_file_path").map(PathBuf::from);
@@ -97,29 +91,45 @@ impl IniProfile {
                     .to_owned())
             }
             Some(_) => {
-                Err("has a `type` that is none of access_key, ram_role_arn, oidc_role_arn, ecs_ram_role".to_owned())
+                Err("has a `type` that is none of access_key, sts, ram_role_arn, oidc_role_arn, ecs_ram_role"
+                    .to_owned())
             }
             None => Err("has no `type`".to_owned()),
         }
     }
 }
 
+impl Describe for IniProfile {
+    fn open(&self) -> BoxFuture<'_, Result<Opened, String>> {
+        Box::pin(async {
+            let path = self.path().await?;
+            let given = self.profile.clone().filter(|name| !name.is_empty());
+            let name = given.or_else(|| self.environment.variable(PROFILE_VARIABLE));
+            let name = name.unwrap_or_else(|| "default".to_owned());
+            let text = file::read_text(&path).await?;
+            let failed = |problem: String| format!("{}: {problem}", path.display());
+            let section = Section::read(&text, &name).map_err(&failed)?;
+            let section = section.ok_or_else(|| failed(format!("it has no section `{}`", name.escape_debug())))?;
+            let source = self.source(&section);
+            let source = source.map_err(|problem| failed(format!("section `{}` {problem}", name.escape_debug())))?;
+            Ok(Opened::new(&path, text.as_bytes(), source).await)
+        })
+    }
+}
+
 impl ProvideCredentials for IniProfile {
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
         Box::pin(async {
-            let source = self.source.get_or_try_init(|| self.open()).await.map_err(Error::Credentials)?;
-            let credentials = source.credentials().await.map_err(|error| Error::Credentials(reason(error)))?;
+            let credentials = self.source.credentials(self).await.map_err(Error::Credentials)?;
             Ok(credentials.within("profile"))
         })
     }
 
     fn invalidate(&self, refused: &Credentials) {
-        if let Some(source) = self.source.get() {
-            source.invalidate(refused);
-        }
+        self.source.invalidate(refused);
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.environment.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.environment.offer(defaults);
     }
 }

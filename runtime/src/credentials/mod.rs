@@ -15,22 +15,45 @@
 //! | [`CredentialsUri`] | a local server that hands credentials out |
 //! | [`External`] | the output of a program |
 //!
-//! Anything else is a [`ProvideCredentials`] of your own. Sources that have to ask ask once for all callers, and again
-//! before what they got expires; see [the notes on refreshing](#refreshing).
+//! Anything else is a [`ProvideCredentials`] of your own. Sources that fetch credentials do so once for all callers, and
+//! again before they expire; see [the notes on refreshing](#refreshing).
 //!
 //! # Refreshing
 //!
-//! Temporary credentials are asked for again when 15 minutes are left (3 minutes for [`External`]), or a quarter of
-//! their time where that is shorter. Of many callers one asks; the others go on with the old ones as long as they
-//! are valid, and otherwise wait for up to 5 seconds. A failure is kept to itself while the old credentials are
-//! valid, and the question repeated after 1 to 10 seconds or more; without valid ones it is an error, which
-//! is given to all callers of the next second.
+//! Temporary credentials are renewed when 15 minutes are left (3 minutes for [`External`]), or a quarter of their time if
+//! that is less. One of many callers fetches them; the others go on with the old ones as long as those are valid, and
+//! otherwise wait for up to 5 seconds. While the old credentials are valid, a failure is not reported, and the next fetch
+//! follows after 1 to 10 seconds or more; without valid ones it is an error, for all callers of the next second.
+//!
+//! # Damaged keys
+//!
+//! White space around a key or token in a file, a variable or the output of a program is ignored, since editors and
+//! shells leave line breaks there. A key or token that is given in code is used as it is. If it is empty, has white space
+//! or another character that no key has, is enclosed in quotation marks, or is the key ID of a session (`STS.…`) without
+//! a session token, the call fails before anything is sent, with what is wrong and what to do.
+//!
+//! # Connections
+//!
+//! Requests for credentials have connections of their own, with the proxy and the certificates of the client. The
+//! metadata service and servers on this machine are reached directly, whatever the proxy.
+//! [`Environment::transport`](crate::Environment::transport) sets another transport for them.
+//!
+//! # Memory
+//!
+//! Secrets are wiped from memory when they are dropped, as are the buffers in which requests are signed and encoded. What
+//! the libraries below this crate copy is not wiped: hyper has the first line and the headers of the last request of each
+//! connection in a buffer (and the body, where TLS needs it in one piece), and the TLS library has buffers of its own.
+//! They are overwritten by the next request of the connection, and given back when it closes. Nor are copies wiped that a
+//! program makes itself, such as a `String` that a [`Secret`] was made of by reference.
 
 mod assume_role;
 mod assume_role_with_oidc;
 mod chain;
+mod check;
 mod cli_profile;
+mod client_defaults;
 mod cloud_sso;
+mod complaint;
 mod credentials_uri;
 mod document;
 mod ecs_role;
@@ -39,11 +62,18 @@ mod environment_variables;
 mod exchange;
 mod external;
 mod file;
+mod from_file;
 mod ini;
 mod ini_profile;
+mod kept;
+mod lifetime;
 mod oauth;
+mod other_names;
+mod process_group;
+mod program;
 mod refresh;
 mod session;
+mod source;
 mod sts;
 mod warning;
 mod write_back;
@@ -52,6 +82,7 @@ pub use assume_role::AssumeRole;
 pub use assume_role_with_oidc::AssumeRoleWithOidc;
 pub use chain::DefaultChain;
 pub use cli_profile::CliProfile;
+pub use client_defaults::ClientDefaults;
 pub use credentials_uri::CredentialsUri;
 pub use ecs_role::EcsRole;
 pub use environment_variables::EnvironmentVariables;
@@ -63,7 +94,6 @@ pub(crate) use cli_profile::region_of_profile;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
-use crate::http::transport::Transport;
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -179,17 +209,18 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
     /// them until shortly before they expire.
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>>;
 
-    /// The service has refused these credentials as expired: what is kept of them is of no use, and the next question
-    /// is answered with others. Several calls may say so of the same credentials, and may say it late: then those that
-    /// have taken their place are kept. Does nothing unless it is written.
+    /// The service has refused these credentials as expired: a source that keeps them drops them, and returns others
+    /// next time. Several calls may report the same credentials, and may do so late: newer ones are then kept. Does
+    /// nothing by default.
     fn invalidate(&self, refused: &Credentials) {
         let _ = refused;
     }
 
-    /// A client that uses the source tells which transport it sends with; a source that has none of its own may use
-    /// it, and so gets the client's proxy and certificates. Does nothing by default.
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        let _ = transport;
+    /// A client that uses the source offers what it knows; a source may use it for what it is not given itself: the
+    /// transport, with the client's proxy and certificates, and the region and network of STS. Does nothing by default;
+    /// a source around others passes it on.
+    fn offer(&self, defaults: &ClientDefaults) {
+        let _ = defaults;
     }
 }
 
@@ -208,8 +239,8 @@ impl ProvideCredentials for Arc<dyn ProvideCredentials> {
         self.as_ref().invalidate(refused);
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.as_ref().offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.as_ref().offer(defaults);
     }
 }
 

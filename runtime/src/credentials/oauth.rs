@@ -3,8 +3,9 @@
 use super::cli_profile::ConfigurationFile;
 use super::document::{Document, Object};
 use super::exchange::{RESPONSE_TIMEOUT, ServerResponse, ask, check_secure, request, with_form};
-use super::refresh::{Refreshing, Source, provides_credentials};
+use super::refresh::Refreshing;
 use super::session::read_session;
+use super::source::{Source, provides_credentials};
 use super::warning::warn;
 use super::write_back::{self, Tokens};
 use super::{Credentials, Kind};
@@ -123,12 +124,12 @@ impl Settings {
             ("Timestamp", &timestamp(self.environment().now()).map_err(|error| error.to_string())?),
         ];
         let form = form.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
-        let question = with_form(request("POST", endpoint, "/v1/token"), form);
-        let answer = ask(self.environment(), question, RESPONSE_TIMEOUT).await?;
+        let request = with_form(request("POST", endpoint, "/v1/token"), form);
+        let response = ask(self.environment(), request, RESPONSE_TIMEOUT).await?;
         let failed = |problem: String| format!("{endpoint} did not refresh the token: {problem}; {SIGN_IN}");
-        let document = accepted(&answer, &[refresh_token.expose()]).map_err(&failed)?;
+        let document = accepted(&response, &[refresh_token.expose()]).map_err(&failed)?;
         let root = document.root();
-        let absent = |name: &str| failed(format!("the answer has no `{name}`"));
+        let absent = |name: &str| failed(format!("the response has no `{name}`"));
         tokens.access_token = Some(root.secret("access_token").ok_or_else(|| absent("access_token"))?);
         tokens.refresh_token = Some(root.secret("refresh_token").ok_or_else(|| absent("refresh_token"))?);
         tokens.access_token_expire = now.saturating_add(root.number("expires_in").unwrap_or(USUAL_LIFE));
@@ -137,26 +138,26 @@ impl Settings {
 
     async fn exchange(&self, endpoint: &Endpoint, tokens: &Tokens) -> Result<Credentials, String> {
         let token = tokens.access_token.as_ref().map_or("", Secret::expose);
-        let failed = |problem: String| format!("{endpoint} gave none for the access token: {problem}");
+        let failed = |problem: String| format!("{endpoint} returned no credentials for the access token: {problem}");
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(failed("it is empty or has an odd character".to_owned()));
         }
-        let mut question = request("POST", endpoint, "/v1/exchange");
-        question.headers.push(("content-type".to_owned(), "application/json".to_owned()));
-        question.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
-        let answer = ask(self.environment(), question, RESPONSE_TIMEOUT).await?;
-        let document = accepted(&answer, &[token]).map_err(&failed)?;
+        let mut request = request("POST", endpoint, "/v1/exchange");
+        request.headers.push(("content-type".to_owned(), "application/json".to_owned()));
+        request.headers.push(("authorization".to_owned(), ["Bearer ", token].concat()));
+        let response = ask(self.environment(), request, RESPONSE_TIMEOUT).await?;
+        let document = accepted(&response, &[token]).map_err(&failed)?;
         read_session(document.root()).map_err(&failed)
     }
 }
 
 /// The server may refuse with HTTP status 200 and an `error`.
-fn accepted(answer: &ServerResponse, secrets: &[&str]) -> Result<Document, String> {
-    if answer.status != 200 {
-        return Err(answer.failure(secrets));
+fn accepted(response: &ServerResponse, secrets: &[&str]) -> Result<Document, String> {
+    if response.status != 200 {
+        return Err(response.failure(secrets));
     }
-    let document = answer.document()?;
-    if document.root().text("error").is_some() { Err(answer.failure(secrets)) } else { Ok(document) }
+    let document = response.document()?;
+    if document.root().text("error").is_some() { Err(response.failure(secrets)) } else { Ok(document) }
 }
 
 /// Which of the vendor's two sites issued the tokens.

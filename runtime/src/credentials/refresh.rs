@@ -1,116 +1,68 @@
-//! Asks a source once for many callers, and again before what it gave expires.
+//! Fetches credentials once for many callers, and again before they expire.
 
+use super::kept::{Current, State};
+use super::lifetime::refresh_time;
+use super::source::Source;
 use super::warning::warn;
-use super::{Credentials, ProvideCredentials};
-use crate::credentials::environment::Environment;
+use super::{ClientDefaults, Credentials, ProvideCredentials};
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
-use crate::http::transport::Transport;
-use ring::rand::{SecureRandom, SystemRandom};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
-use tokio::time::{Instant, timeout};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::timeout;
 
-/// How long a caller without valid credentials waits for another one's question.
+/// How long a caller without valid credentials waits for another one that fetches them.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-/// How long a failure is the answer for everybody.
+/// How long all callers get the same failure.
 const FAILURE_MEMORY: Duration = Duration::from_secs(1);
-/// Credentials are renewed when this part of their time is left, if that is less than the rule of the source says.
-/// An hour gives the 15 minutes of the official clients.
-const LAST_PART: u32 = 4;
-
-/// Where credentials have to be asked for.
-pub(super) trait Source: fmt::Debug + Send + Sync + 'static {
-    /// What the official clients call it.
-    const NAME: &'static str;
-    /// How long before expiry it is asked again.
-    const AHEAD: Duration = Duration::from_mins(15);
-    /// How long after an answer it is asked again, where it may have fresher ones long before expiry.
-    const EARLY: Option<Duration> = None;
-    /// Whether expired credentials are better than none when it does not answer.
-    const KEEPS_EXPIRED: bool = false;
-
-    fn environment(&self) -> &Environment;
-
-    /// Asks. The error says why not, without a secret.
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>>;
-
-    /// The service has refused these, which came from here.
-    fn refuse(&self, _refused: &Credentials) {}
-
-    /// Passes the transport on to the sources below it.
-    fn offer_transport(&self, _transport: &Arc<dyn Transport>) {}
-}
 
 /// A source and what it last gave.
 pub(super) struct Refreshing<S> {
     pub(super) source: S,
     state: Mutex<State>,
-    /// Held by the caller that asks.
-    asking: tokio::sync::Mutex<()>,
-}
-
-#[derive(Default)]
-struct State {
-    current: Option<Current>,
-    failure: Option<Failure>,
-    /// How often the source has been asked.
-    answers: u64,
-}
-
-struct Current {
-    credentials: Credentials,
-    refresh_at: SystemTime,
-}
-
-struct Failure {
-    reason: String,
-    /// How many in a row.
-    count: u32,
-    at: Instant,
-    /// How long the source is left alone while there are credentials to go on with.
-    pause: Duration,
+    /// Held by the caller that fetches.
+    fetching: tokio::sync::Mutex<()>,
 }
 
 /// What a caller does.
 enum Next {
     /// Goes on with these.
     Use(Credentials),
-    /// Asks, unless somebody else does, and has these if that fails.
+    /// Fetches others, unless another caller does, and goes on with these if that fails.
     Renew(Credentials),
-    /// Asks, or waits for whoever does.
-    Ask,
-    /// Fails like the last one who asked.
+    /// Fetches them, or waits for the caller that does.
+    Fetch,
+    /// Fails like the last fetch.
     Fail(String),
 }
 
 impl<S: Source> Refreshing<S> {
     pub(super) fn new(source: S) -> Self {
-        Self { source, state: Mutex::default(), asking: tokio::sync::Mutex::default() }
+        Self { source, state: Mutex::default(), fetching: tokio::sync::Mutex::default() }
     }
 
     pub(super) async fn get(&self) -> Result<Credentials, String> {
         // Without a runtime, the timer would panic.
         if tokio::runtime::Handle::try_current().is_err() {
-            return Err("they are asked for inside a tokio runtime; enter one".to_owned());
+            return Err("they are fetched inside a tokio runtime; enter one".to_owned());
         }
-        let (next, answers) = self.with(|state| (self.next(state), state.answers));
+        let (next, fetches) = self.with(|state| (self.next(state), state.fetches));
         match next {
             Next::Use(credentials) => Ok(credentials),
             Next::Fail(reason) => Err(reason),
-            Next::Renew(old) => match self.asking.try_lock() {
-                Ok(_asking) if self.with(|state| state.answers) == answers => Ok(self.ask().await.unwrap_or(old)),
+            Next::Renew(old) => match self.fetching.try_lock() {
+                Ok(_fetching) if self.with(|state| state.fetches) == fetches => Ok(self.fetch().await.unwrap_or(old)),
                 _ => Ok(old),
             },
-            Next::Ask => {
-                let Ok(_asking) = timeout(LONGEST_WAIT, self.asking.lock()).await else {
+            Next::Fetch => {
+                let Ok(_fetching) = timeout(LONGEST_WAIT, self.fetching.lock()).await else {
                     let seconds = LONGEST_WAIT.as_secs();
-                    return Err(format!("another caller has been asking for them for more than {seconds} seconds"));
+                    return Err(format!("another caller has been fetching them for more than {seconds} seconds"));
                 };
-                match self.with(|state| state.outcome_since(answers)) {
+                match self.with(|state| state.outcome_since(fetches)) {
                     Some(outcome) => outcome,
-                    None => self.ask().await,
+                    None => self.fetch().await,
                 }
             }
         }
@@ -130,15 +82,15 @@ impl<S: Source> Refreshing<S> {
                 return if left_alone { Next::Use(credentials) } else { Next::Renew(credentials) };
             }
         }
-        failed_within(FAILURE_MEMORY).map_or(Next::Ask, |failure| Next::Fail(failure.reason.clone()))
+        failed_within(FAILURE_MEMORY).map_or(Next::Fetch, |failure| Next::Fail(failure.reason.clone()))
     }
 
-    async fn ask(&self) -> Result<Credentials, String> {
+    async fn fetch(&self) -> Result<Credentials, String> {
         let outcome = self.source.fetch().await.and_then(|credentials| {
             let now = self.source.environment().now();
             match credentials.expiration() {
                 Some(expiration) if expiration <= now => {
-                    Err("the answer has expired by the clock of this machine; check the clock".to_owned())
+                    Err("the session has expired by the clock of this machine; check the clock".to_owned())
                 }
                 _ => Ok(Current { refresh_at: refresh_time::<S>(credentials.expiration(), now), credentials }),
             }
@@ -153,66 +105,6 @@ impl<S: Source> Refreshing<S> {
     fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
         act(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-impl State {
-    /// Keeps what came of a question.
-    fn take(&mut self, outcome: Result<Current, String>) -> Result<Credentials, String> {
-        self.answers += 1;
-        match outcome {
-            Ok(current) => {
-                let credentials = current.credentials.clone();
-                self.current = Some(current);
-                self.failure = None;
-                Ok(credentials)
-            }
-            Err(reason) => {
-                let count = self.failure.as_ref().map_or(1, |failure| failure.count.saturating_add(1));
-                self.failure = Some(Failure { reason: reason.clone(), count, at: Instant::now(), pause: pause(count) });
-                Err(reason)
-            }
-        }
-    }
-
-    /// What came of a question that another caller asked since.
-    fn outcome_since(&self, answers: u64) -> Option<Result<Credentials, String>> {
-        if self.answers == answers {
-            return None;
-        }
-        match (&self.failure, &self.current) {
-            (Some(failure), _) => Some(Err(failure.reason.clone())),
-            (None, Some(current)) => Some(Ok(current.credentials.clone())),
-            (None, None) => None,
-        }
-    }
-}
-
-impl Current {
-    fn is_valid(&self, now: SystemTime) -> bool {
-        self.credentials.expiration().is_some_and(|expiration| now < expiration)
-    }
-}
-
-/// Credentials that do not say when they expire are asked for each time, and shared by those who wait for them.
-fn refresh_time<S: Source>(expiration: Option<SystemTime>, now: SystemTime) -> SystemTime {
-    let Some(expiration) = expiration else { return now };
-    let left = expiration.duration_since(now).unwrap_or_default();
-    let ahead = S::AHEAD.min(left / LAST_PART);
-    let refresh_at = expiration.checked_sub(ahead).unwrap_or(now);
-    S::EARLY.and_then(|early| now.checked_add(early)).map_or(refresh_at, |early| early.min(refresh_at))
-}
-
-/// 1 second to 10 seconds, more after many failures, and 15 minutes at most.
-fn pause(failures: u32) -> Duration {
-    const SHORTEST: u64 = 1_000;
-    const USUAL: u64 = 10_000;
-    const LONGEST: u64 = 900_000;
-    let doubled = 100_u64.saturating_mul(2_u64.saturating_pow(failures.saturating_sub(1)));
-    let longest = doubled.clamp(USUAL, LONGEST);
-    let mut random = [0; 8];
-    // Without random numbers all wait equally long, which is no harm.
-    let _ = SystemRandom::new().fill(&mut random);
-    Duration::from_millis(SHORTEST + u64::from_le_bytes(random) % (longest - SHORTEST + 1))
 }
 
 impl<S: Source> ProvideCredentials for Refreshing<S> {
@@ -230,9 +122,9 @@ impl<S: Source> ProvideCredentials for Refreshing<S> {
         });
     }
 
-    fn offer_transport(&self, transport: &Arc<dyn Transport>) {
-        self.source.environment().offer_transport(transport);
-        self.source.offer_transport(transport);
+    fn offer(&self, defaults: &ClientDefaults) {
+        self.source.environment().offer(defaults);
+        self.source.offer(defaults);
     }
 }
 
@@ -241,33 +133,3 @@ impl<S: Source> fmt::Debug for Refreshing<S> {
         self.source.fmt(f)
     }
 }
-
-/// Lets a public type be a source: it holds a `Refreshing` of its settings.
-macro_rules! provides_credentials {
-    ($name:ident) => {
-        impl $crate::credentials::ProvideCredentials for $name {
-            fn credentials(
-                &self,
-            ) -> $crate::ground::future::BoxFuture<'_, Result<$crate::credentials::Credentials, $crate::error::Error>>
-            {
-                self.0.credentials()
-            }
-
-            fn invalidate(&self, refused: &$crate::credentials::Credentials) {
-                self.0.invalidate(refused);
-            }
-
-            fn offer_transport(&self, transport: &std::sync::Arc<dyn $crate::http::transport::Transport>) {
-                self.0.offer_transport(transport);
-            }
-        }
-
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_tuple(stringify!($name)).field(&self.0).finish()
-            }
-        }
-    };
-}
-
-pub(super) use provides_credentials;

@@ -1,6 +1,6 @@
 //! Which STS to ask, and how.
 
-use super::exchange::{RESPONSE_TIMEOUT, ask, check_secure, request, with_form};
+use super::exchange::{RESPONSE_TIMEOUT, ServerResponse, ask, check_secure, request, with_form};
 use super::session::read_session;
 use super::{Credentials, Kind};
 use crate::codec::encode::flatten::Pairs;
@@ -9,6 +9,7 @@ use crate::credentials::environment::Environment;
 use crate::ground::clock::{random_nonce, timestamp};
 use crate::http::endpoint::Endpoint;
 use std::time::{Duration, SystemTime};
+use zeroize::Zeroizing;
 
 const VERSION: &str = "2015-04-01";
 const METHOD: &str = "POST";
@@ -72,29 +73,36 @@ impl Role {
         given.filter(|text| !text.is_empty()).cloned().or_else(|| self.environment.variable(variable))
     }
 
-    /// An STS named for all; else the one of the region, inside the VPC if asked; without a region the central one,
-    /// which no VPC has inside.
-    fn endpoint(&self) -> Result<Endpoint, String> {
-        let endpoint =
-            match (&self.environment.sts_endpoint, self.given_or(self.sts_region.as_ref(), "ALIBABA_CLOUD_STS_REGION"))
-            {
-                (Some(endpoint), _) => endpoint.clone(),
-                (None, Some(region)) => {
-                    let vpc =
-                        self.sts_vpc.unwrap_or_else(|| self.environment.is_true("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"));
-                    let host = if vpc { "sts-vpc" } else { "sts" };
-                    if !region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-                        return Err(format!(
-                            "`{}` is no region of STS, which looks like `cn-hangzhou`",
-                            region.escape_debug()
-                        ));
-                    }
-                    parse(&format!("{host}.{region}.aliyuncs.com"))?
-                }
-                (None, None) => parse("sts.aliyuncs.com")?,
-            };
-        check_secure(&endpoint)?;
-        Ok(endpoint)
+    /// The servers to ask, each if those before it cannot be reached: an STS that is set for all; else that of the
+    /// region, inside the VPC if asked; else the central one, which no VPC has inside.
+    ///
+    /// Not every region in which services run has an STS, so that the central one stands in where the region is only
+    /// the client's.
+    fn endpoints(&self) -> Result<Vec<Endpoint>, String> {
+        let environment = &self.environment;
+        let mut endpoints = Vec::new();
+        if let Some(endpoint) = &environment.sts_endpoint {
+            endpoints.push(endpoint.clone());
+        } else if let Some(region) = self.given_or(self.sts_region.as_ref(), "ALIBABA_CLOUD_STS_REGION") {
+            endpoints.push(self.regional_endpoint(&region)?);
+        } else {
+            let region = environment.client().and_then(|client| client.region.as_deref());
+            endpoints.extend(region.and_then(|region| self.regional_endpoint(region).ok()));
+            endpoints.push(parse("sts.aliyuncs.com")?);
+        }
+        endpoints.iter().try_for_each(check_secure)?;
+        Ok(endpoints)
+    }
+
+    fn regional_endpoint(&self, region: &str) -> Result<Endpoint, String> {
+        if !region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+            return Err(format!("`{}` is not a region of STS, which looks like `cn-hangzhou`", region.escape_debug()));
+        }
+        let environment = &self.environment;
+        let of_client = || environment.client().is_some_and(|client| client.inside_vpc);
+        let of_variable = || environment.boolean("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
+        let host = if self.sts_vpc.or_else(of_variable).unwrap_or_else(of_client) { "sts-vpc" } else { "sts" };
+        parse(&format!("{host}.{region}.aliyuncs.com"))
     }
 
     /// Calls an action of STS, signed by the key if there is one. The parameters travel in the body, where no log of
@@ -106,8 +114,9 @@ impl Role {
         key: Option<&Credentials>,
         secrets: &[&str],
     ) -> Result<Credentials, String> {
-        let endpoint = self.endpoint()?;
-        let mut query: Pairs = Vec::new();
+        let endpoints = self.endpoints()?;
+        let parameters = Zeroizing::new(parameters);
+        let mut query: Zeroizing<Pairs> = Zeroizing::default();
         let mut push = |name: &str, value: String| query.push((name.to_owned(), value));
         push("Action", action.to_owned());
         push("Format", "JSON".to_owned());
@@ -116,6 +125,7 @@ impl Role {
         push("SignatureNonce", random_nonce().map_err(|error| error.to_string())?);
         let mut secrets = secrets.to_vec();
         if let Some(key) = key {
+            key.check()?;
             let Kind::Key { id, secret, token } = &key.kind else {
                 return Err("a bearer token cannot assume a role; use a key".to_owned());
             };
@@ -130,16 +140,31 @@ impl Role {
             let signature = rpc::signature(METHOD, &query, &parameters, secret);
             query.push(("Signature".to_owned(), signature));
         }
-        let mut request = with_form(request(METHOD, &endpoint, "/"), parameters);
-        request.query = query;
-        let answer = ask(&self.environment, request, RESPONSE_TIMEOUT).await?;
-        let failed = |what: String| format!("{action} at {} failed: {what}", endpoint.host_header());
-        if answer.status != 200 {
-            return Err(failed(answer.failure(&secrets)));
+        let mut problems = Vec::new();
+        for endpoint in endpoints {
+            let mut request = with_form(request(METHOD, &endpoint, "/"), (*parameters).clone());
+            request.query = (*query).clone();
+            match ask(&self.environment, request, RESPONSE_TIMEOUT).await {
+                Ok(response) => return read(&response, action, &endpoint, &secrets),
+                Err(none) => {
+                    problems.push(none.problem);
+                    if !none.is_unreachable {
+                        break;
+                    }
+                }
+            }
         }
-        let document = answer.document().map_err(&failed)?;
-        read_session(document.root().object("Credentials")).map_err(&failed)
+        Err(problems.join("; "))
     }
+}
+
+fn read(response: &ServerResponse, action: &str, endpoint: &Endpoint, secrets: &[&str]) -> Result<Credentials, String> {
+    let failed = |what: String| format!("{action} at {} failed: {what}", endpoint.host_header());
+    if response.status != 200 {
+        return Err(failed(response.failure(secrets)));
+    }
+    let document = response.document().map_err(&failed)?;
+    read_session(document.root().object("Credentials")).map_err(&failed)
 }
 
 fn parse(host: &str) -> Result<Endpoint, String> {

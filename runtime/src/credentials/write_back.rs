@@ -1,6 +1,7 @@
 //! Writes refreshed tokens into the configuration of the command line.
 
 use super::document::Document;
+use super::file;
 use crate::ground::clock::random_nonce;
 use crate::ground::secret::Secret;
 use serde_json::ser::PrettyFormatter;
@@ -38,7 +39,7 @@ pub(super) async fn write(path: PathBuf, profile: String, tokens: Tokens) -> Res
 fn write_now(path: &Path, profile: &str, tokens: &Tokens) -> io::Result<()> {
     // A link stays a link.
     let path = fs::canonicalize(path)?;
-    let file = File::open(&path)?;
+    let file = file::open_regular(&path)?;
     lock(&file)?;
     // Read under the lock: another program may have changed other profiles since.
     let bytes = Zeroizing::new(fs::read(&path)?);

@@ -3,6 +3,7 @@
 //! Errors are data here: deciding that something is one belongs to the layers above, and what a code means to the
 //! contract below.
 
+mod access_denied;
 mod outcome;
 mod service;
 mod transport;
@@ -10,15 +11,17 @@ mod unreadable;
 mod violation;
 mod wait;
 
+pub use access_denied::AccessDeniedDetail;
 pub use outcome::UnknownOutcome;
 pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
-pub use unreadable::UnreadableResponse;
+pub use unreadable::{UnreadableReason, UnreadableResponse};
 pub use violation::Violation;
 pub use wait::{FailedCheck, WaitError};
 
 use crate::contract::code_class::{ErrorKind, Retry};
 use crate::ground::clock::ClockError;
+use crate::ground::printable::Printable;
 use std::fmt;
 use std::time::Duration;
 
@@ -32,11 +35,11 @@ pub enum Error {
     Configuration(String),
     /// There were no credentials to sign with: why, and what to do.
     Credentials(String),
-    /// The request did not reach the service, or no whole answer came back.
+    /// The request did not reach the service, or no whole response came back.
     Transport(Box<TransportError>),
-    /// The service answered that the call failed.
+    /// The service returned an error.
     Service(Box<ServiceError>),
-    /// The HTTP status says success, and the answer is none that can be read.
+    /// The HTTP status says success, and the response cannot be read or is not from the service.
     Unreadable(Box<UnreadableResponse>),
     /// The pages of a list cannot be followed: why.
     Paging(String),
@@ -45,7 +48,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What the service said, if it said anything.
+    /// The error that the service returned, if it returned one.
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service(error) => Some(error),
@@ -62,21 +65,21 @@ impl Error {
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Service(error) => error.request_id.as_deref(),
-            Self::Unreadable(answer) => answer.request_id.as_deref(),
+            Self::Unreadable(response) => response.request_id.as_deref(),
             _ => None,
         }
     }
 
-    /// The HTTP status of the answer, if there was one.
+    /// The HTTP status of the response, if there is one.
     pub fn http_status(&self) -> Option<u16> {
         match self {
             Self::Service(error) => Some(error.http_status),
-            Self::Unreadable(answer) => Some(answer.http_status),
+            Self::Unreadable(response) => Some(response.http_status),
             _ => None,
         }
     }
 
-    /// What kind of failure the service tells of; `None` if it said nothing.
+    /// The kind of the error that the service returned; `None` if it returned none.
     pub fn kind(&self) -> Option<ErrorKind> {
         self.service().map(|error| error.class.kind)
     }
@@ -87,9 +90,10 @@ impl Error {
         match self {
             Self::Service(error) => error.class.retry,
             Self::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect | TransportErrorKind::Timeout | TransportErrorKind::Broken => {
-                    Retry::Backoff
-                }
+                TransportErrorKind::Busy
+                | TransportErrorKind::Connect
+                | TransportErrorKind::Timeout
+                | TransportErrorKind::Broken => Retry::Backoff,
                 TransportErrorKind::Certificate | TransportErrorKind::NotSent | TransportErrorKind::TooLarge => {
                     Retry::Never
                 }
@@ -108,10 +112,7 @@ impl Error {
     pub fn is_unprocessed(&self) -> bool {
         match self {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
-            Self::Transport(error) => {
-                use TransportErrorKind::{Certificate, Connect, NotSent};
-                matches!(error.kind(), Connect | Certificate | NotSent)
-            }
+            Self::Transport(error) => error.kind().is_unsent(),
             Self::Service(error) => error.class.rejected || matches!(error.class.retry, Retry::Settle | Retry::Refresh),
             Self::Unreadable(_) | Self::Paging(_) | Self::Wait(_) => false,
         }
@@ -123,7 +124,7 @@ impl Error {
     pub fn unknown_outcome(&self) -> Option<UnknownOutcome> {
         match self {
             Self::Service(error) => error.unknown_outcome,
-            Self::Unreadable(answer) => answer.unknown_outcome,
+            Self::Unreadable(response) => response.unknown_outcome,
             Self::Transport(error) => error.unknown_outcome.as_deref().copied(),
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) | Self::Paging(_) | Self::Wait(_) => None,
         }
@@ -138,7 +139,7 @@ impl Error {
     pub fn operation(&self) -> Option<&str> {
         let operation = match self {
             Self::Service(error) => &error.operation,
-            Self::Unreadable(answer) => &answer.operation,
+            Self::Unreadable(response) => &response.operation,
             Self::Transport(error) => &error.operation,
             _ => return None,
         };
@@ -149,7 +150,7 @@ impl Error {
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Service(error) => error.attempts,
-            Self::Unreadable(answer) => answer.attempts,
+            Self::Unreadable(response) => response.attempts,
             Self::Transport(error) => error.attempts,
             _ => 0,
         }
@@ -159,7 +160,7 @@ impl Error {
     pub(crate) fn of_attempt(mut self, operation: &str, attempts: u32) -> Self {
         let (name, count) = match &mut self {
             Self::Service(error) => (&mut error.operation, &mut error.attempts),
-            Self::Unreadable(answer) => (&mut answer.operation, &mut answer.attempts),
+            Self::Unreadable(response) => (&mut response.operation, &mut response.attempts),
             Self::Transport(error) => (&mut error.operation, &mut error.attempts),
             _ => return self,
         };
@@ -189,7 +190,7 @@ impl Error {
     pub(crate) fn of_unknown_outcome(mut self, outcome: UnknownOutcome) -> Self {
         match &mut self {
             Self::Service(error) => error.unknown_outcome = Some(outcome),
-            Self::Unreadable(answer) => answer.unknown_outcome = Some(outcome),
+            Self::Unreadable(response) => response.unknown_outcome = Some(outcome),
             Self::Transport(error) => error.unknown_outcome = Some(Box::new(outcome)),
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) | Self::Paging(_) | Self::Wait(_) => {}
         }
@@ -218,13 +219,13 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
-            Self::Configuration(problem) => write!(f, "the client cannot work like this: {problem}"),
-            Self::Credentials(problem) => write!(f, "no credentials: {problem}"),
+            Self::Configuration(problem) => write!(f, "the client cannot work like this: {}", Printable(problem)),
+            Self::Credentials(problem) => write!(f, "no credentials: {}", Printable(problem)),
             Self::Transport(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
-            Self::Unreadable(answer) => answer.fmt(f),
+            Self::Unreadable(response) => response.fmt(f),
             Self::Wait(error) => error.fmt(f),
-            Self::Paging(problem) => write!(f, "the list cannot be followed further: {problem}"),
+            Self::Paging(problem) => write!(f, "the list cannot be followed further: {}", Printable(problem)),
         }
     }
 }
@@ -269,4 +270,28 @@ impl From<ServiceError> for Error {
 /// Says after how many attempts, if there were several.
 fn counted(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
     if attempts > 1 { write!(f, ", after {attempts} attempts") } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn violations_and_waits_escape_the_text_of_others() {
+        let text = || "a\u{202e}\u{1b}b".to_owned();
+        let check = FailedCheck { name: text(), message: Some(text()), advice: Some(text()), remedy: None };
+        let (subject, message) = (Some(text()), Some(text()));
+        let waits: [WaitError; 4] = [
+            WaitError::Failed { subject, state: text(), message, checks: vec![check] },
+            WaitError::Stuck { subject: Some(text()), state: text(), reason: "", message: Some(text()) },
+            WaitError::Missing { subject: text(), state: Some(text()) },
+            WaitError::TimedOut { state: Some(text()), elapsed: Duration::ZERO, polls: 1, error: None },
+        ];
+        let violation = Violation { parameter: text(), rule: text().into(), enforced: true };
+        let printed = waits.map(Error::from).map(|error| error.to_string());
+        for (printed, times) in printed.iter().zip([6, 3, 2, 1]).chain([(&violation.to_string(), 2)]) {
+            assert!(!printed.contains(['\u{202e}', '\u{1b}']), "{printed:?}");
+            assert_eq!(printed.matches(r"\u{202e}\u{1b}").count(), times, "{printed}");
+        }
+    }
 }

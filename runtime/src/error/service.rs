@@ -1,50 +1,49 @@
 use super::outcome::unknown;
-use super::{UnknownOutcome, counted};
+use super::{AccessDeniedDetail, UnknownOutcome, counted};
 use crate::contract::code_class::CodeClass;
-use crate::contract::json::Json;
 use crate::ground::excerpt::excerpt;
 use bytes::Bytes;
 use std::fmt;
 use std::time::Duration;
 
-/// The service answered that the call failed. It prints everything but the body, whose parts may be secret.
+/// The service returned an error. It prints everything but the body, whose parts may be secret.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ServiceError {
-    /// The action that was called; empty if the answer was read without a call.
+    /// The action that was called; empty if the response was read without a call.
     pub operation: String,
-    /// How many attempts the call has made.
+    /// The number of attempts that the call has made.
     pub attempts: u32,
     /// Set if it is unknown whether the call was carried out.
     pub unknown_outcome: Option<UnknownOutcome>,
-    /// How the answer told that the call failed.
+    /// How the response says that the call failed.
     pub kind: ServiceErrorKind,
     /// What the failure means: by its code, by the family of the code if the code is not listed, or by the HTTP status if
     /// neither is known.
     pub class: CodeClass,
-    /// The error code, such as `Throttling.User`; none when a proxy answered in the service's place.
+    /// The error code, such as `Throttling.User`; `None` when a proxy responded in the service's place.
     pub code: Option<String>,
-    /// The finer code that some answers add.
+    /// The finer code that some responses add.
     pub dynamic_code: Option<String>,
-    /// What the service says, placeholders filled; what the answer looked like if it says nothing.
+    /// The message of the service, with its placeholders filled; a description of the response if it has no message.
     pub message: String,
     /// The id of the request, to quote to the service's support.
     pub request_id: Option<String>,
-    /// The server that answered, as it names itself.
+    /// The server that responded, as it names itself.
     pub host_id: Option<String>,
-    /// The HTTP status of the answer; 200 for a failure inside an answer of success.
+    /// The HTTP status of the response; 200 for a failure inside a response of success.
     pub http_status: u16,
-    /// Where the service says more.
+    /// Where the service explains the error.
     pub recommend: Option<String>,
-    /// Which permission was missing, as a JSON object.
-    pub access_denied_detail: Option<Json>,
+    /// Which permission is missing.
+    pub access_denied_detail: Option<AccessDeniedDetail>,
     /// How long the service asks to wait before the call is repeated.
     pub retry_after: Option<Duration>,
     /// The whole body.
     pub body: Bytes,
 }
 
-/// How an answer tells that the call failed.
+/// How a response says that the call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceErrorKind {
@@ -56,7 +55,7 @@ pub enum ServiceErrorKind {
     Server,
     /// HTTP status 3xx. Redirects are not followed, since the signature and the token would go along.
     Redirect,
-    /// HTTP status 2xx, and the answer says that the call failed.
+    /// HTTP status 2xx, and the response says that the call failed.
     Refused,
     /// Any other HTTP status.
     Other,
@@ -65,7 +64,7 @@ pub enum ServiceErrorKind {
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.operation.is_empty() {
-            write!(f, "{}: ", self.operation)?;
+            write!(f, "{}: ", excerpt(&self.operation))?;
         }
         match &self.code {
             Some(code) => f.write_str(&excerpt(code))?,
@@ -85,6 +84,9 @@ impl fmt::Display for ServiceError {
         counted(f, self.attempts)?;
         if let Some(recommend) = &self.recommend {
             write!(f, ", see {}", excerpt(recommend))?;
+        }
+        if let Some(detail) = &self.access_denied_detail {
+            write!(f, ", {detail}")?;
         }
         f.write_str("]")?;
         unknown(f, self.unknown_outcome)

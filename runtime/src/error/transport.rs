@@ -1,11 +1,12 @@
 use super::outcome::unknown;
 use super::{Error, UnknownOutcome, counted};
+use crate::ground::printable::Printable;
 use std::error::Error as StdError;
 use std::fmt;
 
 type Cause = Box<dyn StdError + Send + Sync>;
 
-/// The request did not reach the service, or no whole answer came back.
+/// The request did not reach the service, or no complete response was received.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -23,23 +24,37 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection was made: the service has not seen the request.
+    /// No connection became free: as many requests as the transport allows were under way until the time of the call ran
+    /// out. The service has not seen the request.
+    Busy,
+    /// No connection was made, or not in time: the service has not seen the request.
     Connect,
-    /// The certificate of the server is not one to trust: of an unknown authority, expired, or for another host. The
+    /// The certificate of the server is not trusted: it is of an unknown authority, expired, or for another host. The
     /// service has not seen the request, and calling again gives the same.
     Certificate,
-    /// The transport does not send such a request, now or later.
+    /// The request is not sent, now or later: the transport does not accept it, a proxy refuses the connection, or the
+    /// server does not speak TLS. The service has not seen the request.
     NotSent,
     /// The time of the attempt or of the whole call ran out: the service may have seen the request.
     Timeout,
     /// The connection broke: the service may have seen the request.
     Broken,
-    /// The answer is larger than the client takes.
+    /// The response is larger than the client accepts.
     TooLarge,
 }
 
+impl TransportErrorKind {
+    /// Whether the service has certainly not seen the request.
+    pub fn is_unsent(self) -> bool {
+        match self {
+            Self::Busy | Self::Connect | Self::Certificate | Self::NotSent => true,
+            Self::Timeout | Self::Broken | Self::TooLarge => false,
+        }
+    }
+}
+
 impl TransportError {
-    /// For a transport of one's own. `endpoint` says which server, `cause` why, as far as known.
+    /// An error of a transport of your own. `endpoint` is the server, `cause` the reason if it is known.
     pub fn new(kind: TransportErrorKind, endpoint: impl Into<String>, cause: Option<Cause>) -> Self {
         let endpoint = endpoint.into();
         Self {
@@ -70,8 +85,8 @@ impl TransportError {
         &self.endpoint
     }
 
-    /// Why the attempt before this one failed, where this one was cut short by the end of the call's time: mostly the
-    /// better answer to what went wrong.
+    /// Why the previous attempt failed, if this one was cut short by the end of the call's time. It often explains better
+    /// what went wrong.
     pub fn earlier(&self) -> Option<&Error> {
         self.earlier.as_deref()
     }
@@ -80,29 +95,30 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
+            TransportErrorKind::Busy => "no connection became free in time to",
             TransportErrorKind::Connect => "no connection to",
-            TransportErrorKind::Certificate => "no trust in the certificate of",
-            TransportErrorKind::NotSent => "nothing is sent to",
-            TransportErrorKind::Timeout => "no answer in time from",
+            TransportErrorKind::Certificate => "untrusted certificate of",
+            TransportErrorKind::NotSent => "the request cannot be sent to",
+            TransportErrorKind::Timeout => "no response in time from",
             TransportErrorKind::Broken => "the connection broke to",
-            TransportErrorKind::TooLarge => "the answer is too large from",
+            TransportErrorKind::TooLarge => "the response is too large from",
         };
         if !self.operation.is_empty() {
-            write!(f, "{}: ", self.operation)?;
+            write!(f, "{}: ", Printable(&self.operation))?;
         }
-        write!(f, "{what} {}", self.endpoint)?;
+        write!(f, "{what} {}", Printable(&self.endpoint))?;
         // The causes are printed here, since the whole error is one line; hyper's own message alone says little.
         let mut cause = self.cause.as_deref().map(|cause| cause as &dyn StdError);
         while let Some(reason) = cause {
-            write!(f, ": {reason}")?;
+            write!(f, ": {}", Printable(reason))?;
             cause = reason.source();
         }
         counted(f, self.attempts)?;
         if let Some(hint) = &self.hint {
-            write!(f, "; {hint}")?;
+            write!(f, "; {}", Printable(hint))?;
         }
         if let Some(earlier) = &self.earlier {
-            write!(f, "; the attempt before: {earlier}")?;
+            write!(f, "; the previous attempt: {earlier}")?;
         }
         unknown(f, self.unknown_outcome.as_deref().copied())
     }

@@ -1,24 +1,27 @@
 use super::outcome::unknown;
 use super::{UnknownOutcome, counted};
+use crate::ground::printable::Printable;
 use bytes::Bytes;
 use std::fmt;
 
-/// An answer with an HTTP status of success that is neither a JSON object nor an XML document.
+/// A response with an HTTP status of success that cannot be read, or that the service did not send.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnreadableResponse {
-    /// The action that was called; empty if the answer was read without a call.
+    /// The action that was called; empty if the response was read without a call.
     pub operation: String,
-    /// How many attempts the call has made.
+    /// The number of attempts that the call has made.
     pub attempts: u32,
     /// Set if it is unknown whether the call was carried out.
     pub unknown_outcome: Option<UnknownOutcome>,
     /// The HTTP status.
     pub http_status: u16,
-    /// The content type, if the answer names one.
+    /// The content type, if the response names one.
     pub content_type: Option<String>,
     /// The id of the request, from the headers.
     pub request_id: Option<String>,
+    /// The kind of the problem.
+    pub reason: UnreadableReason,
     /// What is wrong with it.
     pub problem: String,
     /// The first part of the text, on one line.
@@ -27,23 +30,40 @@ pub struct UnreadableResponse {
     pub body: Bytes,
 }
 
+/// Why a response is unreadable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UnreadableReason {
+    /// It is neither a JSON object nor an XML document, or is cut off.
+    Malformed,
+    /// It is an HTML page, as proxies and sign-in portals send.
+    Html,
+    /// It can be read, and nothing in it comes from the service: neither the id of a request nor a member that the
+    /// operation returns.
+    Foreign,
+    /// Its members take more memory than
+    /// [`Config::max_decoded_bytes`](crate::Config::max_decoded_bytes) allows.
+    TooLarge,
+}
+
 impl fmt::Display for UnreadableResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.operation.is_empty() {
-            write!(f, "{}: ", self.operation)?;
+            write!(f, "{}: ", Printable(&self.operation))?;
         }
-        write!(f, "the answer cannot be read: {}, HTTP status {}", self.problem, self.http_status)?;
+        let problem = Printable(&self.problem);
+        write!(f, "the response cannot be read: {problem}, HTTP status {}", self.http_status)?;
         match &self.content_type {
-            Some(content_type) => write!(f, ", content type {content_type}")?,
+            Some(content_type) => write!(f, ", content type {}", Printable(content_type))?,
             None => f.write_str(", no content type")?,
         }
         if let Some(id) = &self.request_id {
-            write!(f, ", request id {id}")?;
+            write!(f, ", request id {}", Printable(id))?;
         }
         counted(f, self.attempts)?;
         match self.excerpt.as_str() {
             "" => f.write_str(", empty")?,
-            text => write!(f, ", it begins: {text}")?,
+            text => write!(f, ", it begins: {}", Printable(text))?,
         }
         unknown(f, self.unknown_outcome)
     }
@@ -59,6 +79,7 @@ impl fmt::Debug for UnreadableResponse {
             .field("http_status", &self.http_status)
             .field("content_type", &self.content_type)
             .field("request_id", &self.request_id)
+            .field("reason", &self.reason)
             .field("problem", &self.problem)
             .field("excerpt", &self.excerpt)
             .field("body_bytes", &self.body.len())

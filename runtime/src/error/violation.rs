@@ -1,3 +1,4 @@
+use crate::ground::printable::Printable;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -16,6 +17,6 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.parameter, self.rule)
+        write!(f, "{}: {}", Printable(&self.parameter), Printable(&self.rule))
     }
 }

@@ -1,5 +1,6 @@
 use super::Error;
 use crate::ground::excerpt::excerpt;
+use crate::ground::printable::Printable;
 use std::fmt;
 use std::time::Duration;
 
@@ -105,7 +106,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed { subject, state, message, checks } => {
-                write!(f, "{} has failed, its state is {state}", Name(subject.as_deref()))?;
+                write!(f, "{} has failed, its state is {}", Name(subject.as_deref()), Printable(state))?;
                 describe(f, message.as_deref())?;
                 for (index, check) in checks.iter().enumerate() {
                     f.write_str(if index == 0 { "; not passed: " } else { "; " })?;
@@ -114,21 +115,26 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
                 Ok(())
             }
             Self::Stuck { subject, state, reason, message } => {
-                write!(f, "{} does not go on by itself, its state is {state}: ", Name(subject.as_deref()))?;
+                write!(
+                    f,
+                    "{} does not go on by itself, its state is {}: ",
+                    Name(subject.as_deref()),
+                    Printable(state)
+                )?;
                 f.write_str(reason)?;
                 describe(f, message.as_deref())
             }
             Self::Missing { subject, state } => {
-                write!(f, "the service does not list {subject}")?;
+                write!(f, "the service does not list {}", Printable(subject))?;
                 match state {
-                    Some(state) => write!(f, " any more, its last state was {state}"),
+                    Some(state) => write!(f, " any more, its last state was {}", Printable(state)),
                     None => Ok(()),
                 }
             }
             Self::TimedOut { state, elapsed, polls, error } => {
                 let seconds = elapsed.as_secs_f64();
                 write!(f, "the goal was not reached within {seconds:.0} s and {polls} looks, the last state was ")?;
-                f.write_str(state.as_deref().filter(|state| !state.is_empty()).unwrap_or("not told"))?;
+                Printable(state.as_deref().filter(|state| !state.is_empty()).unwrap_or("not told")).fmt(f)?;
                 match error {
                     Some(error) => write!(f, "; the last look failed: {error}"),
                     None => Ok(()),
@@ -141,7 +147,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
 
 impl fmt::Display for FailedCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)?;
+        Printable(&self.name).fmt(f)?;
         describe(f, self.message.as_deref())?;
         match (self.remedy, &self.advice) {
             // It is the SDK's own, and long only where that helps.
@@ -171,7 +177,7 @@ struct Name<'a>(Option<&'a str>);
 
 impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.unwrap_or("what was waited for"))
+        Printable(self.0.unwrap_or("what was waited for")).fmt(f)
     }
 }
 

@@ -1,6 +1,9 @@
-//! Texts of others, made fit for one line of a message.
+//! Texts from elsewhere, shortened for one line of a message.
 
-/// `text` on one line and cut to some characters, for messages.
+use crate::ground::printable::{Printable, is_printable};
+use std::fmt::Write;
+
+/// `text` on one line, cut after some characters, and with escapes for the characters that are not safe to print.
 pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 200;
     let mut line = String::new();
@@ -15,7 +18,12 @@ pub(crate) fn excerpt(text: &str) -> String {
                 line.push('…');
                 return line;
             }
-            line.push(character);
+            if is_printable(character) {
+                line.push(character);
+            } else {
+                // Writing to a `String` cannot fail.
+                let _ = write!(line, "{}", Printable(character));
+            }
             count += 1;
         }
     }

@@ -9,4 +9,6 @@ pub(crate) mod hex;
 pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod percent;
+pub(crate) mod printable;
 pub(crate) mod secret;
+pub(crate) mod wiped;

@@ -1,34 +1,43 @@
 //! Percent-encoding as the signatures demand it.
 
+use zeroize::Zeroizing;
+
 /// `text` with everything but `A-Z a-z 0-9 - _ . ~` as `%XX` of its UTF-8 bytes, in upper case.
 ///
 /// ```
 /// assert_eq!(alibabacloud_core::plumbing::encode("名 +*~"), "%E5%90%8D%20%2B%2A~");
 /// ```
 pub fn encode(text: &str) -> String {
-    let mut encoded = Vec::with_capacity(text.len());
+    // Exact room: a buffer that grows leaves copies behind, and any text may be a secret.
+    let mut encoded = Vec::with_capacity(encoded_length(text));
     append(&mut encoded, text);
     ascii(encoded)
 }
 
 /// `name=value` pairs, encoded, in the given order, joined by `&`.
-pub fn encode_pairs<'a>(pairs: impl IntoIterator<Item = &'a (String, String)>) -> String {
-    let mut encoded = Vec::new();
+pub fn encode_pairs<'a>(pairs: impl IntoIterator<Item = &'a (String, String), IntoIter: Clone>) -> String {
+    let pairs = pairs.into_iter();
+    let lengths = pairs.clone().map(|(name, value)| encoded_length(name) + encoded_length(value) + 2);
+    let mut encoded = Vec::with_capacity(lengths.sum::<usize>().saturating_sub(1));
     append_pairs(&mut encoded, pairs);
     ascii(encoded)
 }
 
-/// As [`encode_pairs`], ordered by name (by value where a name comes twice), as both signatures ask.
-pub(crate) fn encode_canonical_pairs<'a>(pairs: impl IntoIterator<Item = &'a (String, String)>) -> String {
+/// As [`encode_pairs`], ordered by name (by value where a name occurs twice), as both signatures ask. Wiped from memory
+/// when dropped.
+pub(crate) fn encode_canonical_pairs<'a>(pairs: impl IntoIterator<Item = &'a (String, String)>) -> Zeroizing<String> {
     let mut sorted: Vec<&(String, String)> = pairs.into_iter().collect();
     sorted.sort_unstable();
-    encode_pairs(sorted)
+    Zeroizing::new(encode_pairs(sorted))
 }
 
-fn append_pairs<'a>(encoded: &mut Vec<u8>, pairs: impl IntoIterator<Item = &'a (String, String)>) {
-    for (index, (name, value)) in pairs.into_iter().enumerate() {
-        // JSON documents come near to this; three bytes for each would be the most.
-        encoded.reserve(name.len() + 2 * value.len() + 2);
+/// The length of `text` when it is encoded.
+pub(crate) fn encoded_length(text: &str) -> usize {
+    text.bytes().map(|byte| if PLAIN[usize::from(byte)] { 1 } else { 3 }).sum()
+}
+
+fn append_pairs<'a>(encoded: &mut Vec<u8>, pairs: impl Iterator<Item = &'a (String, String)>) {
+    for (index, (name, value)) in pairs.enumerate() {
         if index > 0 {
             encoded.push(b'&');
         }

@@ -118,6 +118,11 @@ fn check_name(host: &str) -> Result<&str, &'static str> {
     if !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
         return Err("the host has a character that no host name has");
     }
+    // A dot at the end marks a name as complete.
+    let labels = host.strip_suffix('.').unwrap_or(host).split('.');
+    if host.len() > 254 || labels.into_iter().any(|label| label.is_empty() || label.len() > 63) {
+        return Err("the host is not a valid DNS name: each part has 1 to 63 characters, and the whole at most 253");
+    }
     Ok(host)
 }
 
@@ -149,6 +154,7 @@ mod tests {
             ("HTTP://127.0.0.1:18080", "http://127.0.0.1:18080"),
             ("[::1]", "https://[::1]"),
             ("http://[fe80::1]:80/", "http://[fe80::1]:80"),
+            ("a.b.", "https://a.b."),
         ] {
             assert_eq!(Endpoint::parse(text).unwrap().to_string(), read);
         }
@@ -173,6 +179,10 @@ mod tests {
             ("a:65536", "between 1 and 65535"),
             ("a:+1", "no number"),
             ("a b", "character"),
+            ("a..b", "DNS name"),
+            (".a", "DNS name"),
+            (&format!("{}.example.com", "a".repeat(64)), "DNS name"),
+            (&"a.".repeat(128), "DNS name"),
             ("a\r\nx: y", "character"),
             ("主机", "character"),
         ] {

@@ -1,34 +1,45 @@
 //! HTTP/1.1 over TLS with a pool of connections.
 
-use super::connector::Connector;
+use super::credential_transport::CredentialTransport;
+use super::hopeless;
+use super::phase::{SendPhase, SendProgress};
 use super::proxy::Choose;
 use super::route::Route;
 use super::settings::HttpsSettings;
-use super::tls::{Encrypted, Tls, is_untrusted};
+use super::timed::Timed;
+use super::tls::{Encrypted, Tls};
 use super::transport::{HttpResponse, Transport};
 use crate::error::{Error, TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
 use crate::http::endpoint::Endpoint;
-use crate::http::request::SignedRequest;
+use crate::http::request::{Lent, SignedRequest};
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
+use http::uri::{PathAndQuery, Scheme};
 use http::{Request, Uri};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use std::env;
 use std::error::Error as StdError;
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
 use tokio::sync::Semaphore;
 
-/// HTTP/1.1, over TLS unless the endpoint says otherwise, with connections used again. It trusts the root
-/// certificates of Mozilla's programme (those of the operating system with the feature `native-tls`), checks that a
+/// The headers that carry a token.
+const SECRET_HEADERS: [&str; 4] =
+    ["authorization", "x-acs-security-token", "x-acs-bearer-token", "x-aliyun-ecs-metadata-token"];
+
+/// HTTP/1.1, over TLS unless the endpoint is plain http, with connections that are used again. It trusts the root
+/// certificates of Mozilla's program (those of the operating system with the feature `native-tls`), checks that a
 /// certificate is for the host, and follows no redirects. Belongs to the tokio runtime that first sends with it.
 pub struct HttpsTransport {
-    client: Client<Connector<Encrypted<Route>>, Full<Bytes>>,
+    client: Client<Timed<Encrypted<Route>>, Full<Bytes>>,
     choose: Choose,
-    turns: Semaphore,
+    slots: Semaphore,
     settings: HttpsSettings,
 }
 
@@ -39,44 +50,69 @@ impl HttpsTransport {
     /// A transport with an empty pool.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if a certificate to be trusted is none, or the environment names a proxy in a way that
-    /// cannot be read.
+    /// [`Error::Configuration`] if a certificate to be trusted cannot be read, or if the environment names a proxy in a
+    /// form that cannot be read.
     pub fn new(settings: &HttpsSettings) -> Result<Self, Error> {
+        Self::build(settings, false)
+    }
+
+    /// A transport for requests for credentials, beside that of the calls: it has connections of its own, so that calls
+    /// that wait for credentials cannot keep them from being fetched, and reaches servers on this machine and the
+    /// metadata server of an instance directly, also where a proxy is set.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub(crate) fn for_credentials(settings: &HttpsSettings) -> Result<Self, Error> {
+        Self::build(settings, true)
+    }
+
+    fn build(settings: &HttpsSettings, near_is_direct: bool) -> Result<Self, Error> {
         let mut tcp = HttpConnector::new();
+        // The time is divided among the addresses of a host, so that one that does not respond leaves time for the next.
         tcp.set_connect_timeout(Some(settings.connect_timeout));
         tcp.set_nodelay(true);
         tcp.enforce_http(false);
         let tls = Tls::new(&settings.roots).map_err(|problem| {
             Error::Configuration(format!("the certificates to be trusted cannot be used: {problem}; give them as PEM"))
         })?;
-        let choose = settings.proxy.chooser(&|name| env::var(name).ok())?;
+        let choose = settings.proxy.chooser(near_is_direct, &|name| env::var(name).ok())?;
         let route = Route::new(tcp.clone(), tls.over(tcp), choose.clone());
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(settings.idle_timeout)
             .pool_max_idle_per_host(settings.max_idle_connections)
-            .build(tls.over(route));
-        let turns = Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS));
-        Ok(Self { client, choose, turns, settings: settings.clone() })
+            .build(Timed::new(tls.over(route), settings.connect_timeout));
+        let slots = Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS));
+        Ok(Self { client, choose, slots, settings: settings.clone() })
     }
 
-    async fn exchange(&self, request: &SignedRequest) -> Result<HttpResponse, TransportError> {
+    async fn exchange(&self, request: &SignedRequest, progress: &SendProgress) -> Result<HttpResponse, TransportError> {
         let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, &request.endpoint, cause);
         if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
             return Err(failed(TransportErrorKind::NotSent, "no feature for TLS is on".into()));
         }
-        let sent = self.convert(request).map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
+        // Dropped after the exchange.
+        let mut lent = Vec::new();
+        let converted = self.convert(request, &mut lent);
+        let mut converted = converted.map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
         // It is never closed.
-        let _turn = self.turns.acquire().await.ok();
-        let answer = self.client.request(sent).await.map_err(|error| {
-            let kind = match error.is_connect() {
-                true if is_untrusted(&error) => TransportErrorKind::Certificate,
-                true => TransportErrorKind::Connect,
-                false => TransportErrorKind::Broken,
-            };
+        let _slot = self.slots.acquire().await.ok();
+        progress.reach(SendPhase::Connecting);
+        let connection = capture_connection(&mut converted);
+        let mut responding = pin!(self.client.request(converted));
+        let response = poll_fn(|context| {
+            let polled = responding.as_mut().poll(context);
+            // The connection is handed out and the request given to it in one poll.
+            if connection.connection_metadata().is_some() {
+                progress.reach(SendPhase::Sent);
+            }
+            polled
+        });
+        let response = response.await.map_err(|error| {
+            let kind = if error.is_connect() { hopeless::kind(&error) } else { TransportErrorKind::Broken };
             failed(kind, error.into())
         })?;
-        let (head, body) = answer.into_parts();
+        let (head, body) = response.into_parts();
         let body = Limited::new(body, self.settings.max_response_bytes).collect().await.map_err(|error| {
             let too_large = error.is::<LengthLimitError>();
             failed(if too_large { TransportErrorKind::TooLarge } else { TransportErrorKind::Broken }, error)
@@ -84,14 +120,31 @@ impl HttpsTransport {
         Ok(HttpResponse { status: head.status.as_u16(), headers: texts(&head.headers), body: body.to_bytes() })
     }
 
-    fn convert(&self, request: &SignedRequest) -> Result<Request<Full<Bytes>>, http::Error> {
-        let target: Uri = format!("{}{}", request.endpoint, request.target()).parse()?;
+    /// The request for hyper. What may be secret in it is lent: the library drops what it is given, and does not wipe it.
+    fn convert(&self, request: &SignedRequest, lent: &mut Vec<Lent>) -> Result<Request<Full<Bytes>>, http::Error> {
+        let mut lend = |text: String| {
+            let text = Lent::new(text);
+            let bytes = text.lend();
+            lent.push(text);
+            bytes
+        };
+        let scheme = if request.endpoint.is_secure() { Scheme::HTTPS } else { Scheme::HTTP };
+        // The pool keeps the authority of a connection, and must not keep the memory of the target with it.
+        let target = Uri::builder()
+            .scheme(scheme)
+            .authority(request.endpoint.host_header())
+            .path_and_query(PathAndQuery::from_maybe_shared(lend(request.target()))?)
+            .build()?;
         let mut builder = Request::builder().method(request.method);
         for (name, value) in &request.headers {
-            builder = builder.header(name, value);
+            builder = if SECRET_HEADERS.contains(&name.as_str()) {
+                builder.header(name, HeaderValue::from_maybe_shared(lend(value.clone()))?)
+            } else {
+                builder.header(name, value)
+            };
         }
         if request.body.is_empty() {
-            // hyper leaves the length of an empty body out, and some servers insist on it.
+            // hyper leaves out the length of an empty body, and some servers require it.
             builder = builder.header(CONTENT_LENGTH, 0);
         }
         if let Some(authorization) = self.authorization_for_proxy(&target) {
@@ -100,7 +153,7 @@ impl HttpsTransport {
         builder.uri(target).body(Full::new(request.body.clone()))
     }
 
-    /// A proxy that forwards unencrypted requests finds its credentials in each; a tunnel has had them before.
+    /// A proxy that forwards unencrypted requests needs its credentials in each; a tunnel has them from its beginning.
     fn authorization_for_proxy(&self, target: &Uri) -> Option<HeaderValue> {
         if target.scheme_str() != Some("http") {
             return None;
@@ -111,7 +164,19 @@ impl HttpsTransport {
 
 impl Transport for HttpsTransport {
     fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
-        Box::pin(self.exchange(request))
+        Box::pin(async { self.exchange(request, &SendProgress::new()).await })
+    }
+
+    fn send_tracked<'a>(
+        &'a self,
+        request: &'a SignedRequest,
+        progress: &'a SendProgress,
+    ) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
+        Box::pin(self.exchange(request, progress))
+    }
+
+    fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
+        Some(Arc::new(CredentialTransport::new(&self.settings)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which proxy leads where.
 
+use super::no_proxy::NoProxy;
 use crate::error::Error;
 use crate::ground::secret::Secret;
 use http::Uri;
@@ -7,13 +8,12 @@ use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use std::fmt;
 use std::sync::Arc;
 
-/// Tells which proxy, if any, leads to a URL.
+/// Chooses the proxy, if any, for a URL.
 pub(super) type Choose = Arc<dyn Fn(&Uri) -> Option<Intercept> + Send + Sync>;
 
-/// Through which proxy requests go.
+/// The proxy that requests go through.
 ///
-/// A proxy for an https endpoint sees the host and nothing else: what is sent is encrypted from end to end, in a
-/// tunnel (`CONNECT`).
+/// A proxy for an https endpoint sees only the host: requests are encrypted from end to end, in a tunnel (`CONNECT`).
 ///
 /// ```
 /// use alibabacloud_core::Proxy;
@@ -37,34 +37,37 @@ enum Choice {
 }
 
 impl Proxy {
-    /// What the environment says when the client is made, as curl reads it: for https endpoints `HTTPS_PROXY`, for
-    /// http endpoints `HTTP_PROXY`, for either `ALL_PROXY`, and in `NO_PROXY` what is reached without one. Capital
-    /// letters come before small ones. Never for this machine itself, nor for the metadata server of an instance.
+    /// The proxy that the environment names when the client is made, as curl reads it: `HTTPS_PROXY` for https
+    /// endpoints, `HTTP_PROXY` for http endpoints, `ALL_PROXY` for either, and `NO_PROXY` for what is reached without
+    /// one, as in [`except`](Self::except). Upper-case names come before lower-case ones. This machine itself and the
+    /// metadata server of an instance are always reached directly.
     ///
-    /// In a CGI program, which `REQUEST_METHOD` tells, `HTTP_PROXY` is passed over: there the client of the program
-    /// can set it.
+    /// In a CGI program (`REQUEST_METHOD` is set), `HTTP_PROXY` is ignored: there the client of the program can set it.
     pub fn from_environment() -> Self {
         Self(Choice::Environment)
     }
 
-    /// No proxy, whatever the environment says.
+    /// No proxy, whatever the environment names.
     pub fn none() -> Self {
         Self(Choice::None)
     }
 
-    /// This proxy for everything: `http://`, `https://`, `socks5://` or `socks5h://`, with host and port; a user and a
-    /// password may stand before the host, percent-encoded. They are never shown.
+    /// This proxy for all requests: `http://`, `https://`, `socks5://` or `socks5h://`, with host and port; a user and a
+    /// password can precede the host, percent-encoded. They are never shown.
+    ///
+    /// Servers that give out credentials on this machine, and the metadata server of an instance, are reached directly.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if it is no such URL.
+    /// [`Error::Configuration`] if the URL has another form.
     pub fn url(url: impl Into<Secret>) -> Result<Self, Error> {
         let url = url.into();
         check("the proxy", url.expose())?;
         Ok(Self(Choice::Url { url, except: String::new() }))
     }
 
-    /// What is reached without the proxy of [`url`](Self::url), as `NO_PROXY` lists it: names with all below them,
-    /// addresses and networks, separated by commas; `*` is everything.
+    /// What is reached without the proxy of [`url`](Self::url), in the form of `NO_PROXY`, separated by commas or
+    /// blanks: `example.com` (with all names below it), `*.example.com` (only the names below it), `192.0.2.1`,
+    /// `192.0.2.0/24`, each with `:port` for one port; `*` is everything.
     #[must_use]
     pub fn except(self, list: impl Into<String>) -> Self {
         match self.0 {
@@ -73,22 +76,29 @@ impl Proxy {
         }
     }
 
+    /// `near_is_direct`: whether this machine and the metadata server are reached directly in any case, not only where
+    /// the proxy comes from the environment.
+    ///
     /// # Errors
-    /// If the environment names a proxy in a way that cannot be read.
-    pub(super) fn chooser(&self, variable: &dyn Fn(&str) -> Option<String>) -> Result<Choose, Error> {
-        let (matcher, from_environment) = match &self.0 {
-            Choice::None => (None, false),
-            Choice::Environment => (Some(environment(variable)?), true),
+    /// If the environment names a proxy in a form that cannot be read.
+    pub(super) fn chooser(
+        &self,
+        near_is_direct: bool,
+        variable: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Choose, Error> {
+        let (matcher, except, near_is_direct) = match &self.0 {
+            Choice::None => return Ok(Arc::new(|_| None)),
+            Choice::Environment => {
+                let no = ["NO_PROXY", "no_proxy"].iter().find_map(|name| variable(name)).unwrap_or_default();
+                (environment(variable)?, NoProxy::read(&no), true)
+            }
             Choice::Url { url, except } => {
-                (Some(Matcher::builder().all(url.expose().to_owned()).no(except.clone()).build()), false)
+                (Matcher::builder().all(url.expose().to_owned()).build(), NoProxy::read(except), near_is_direct)
             }
         };
         Ok(Arc::new(move |target: &Uri| {
-            let matcher = matcher.as_ref()?;
-            if from_environment && target.host().is_some_and(is_near) {
-                return None;
-            }
-            matcher.intercept(target)
+            let is_direct = (near_is_direct && target.host().is_some_and(is_near)) || except.has(target);
+            if is_direct { None } else { matcher.intercept(target) }
         }))
     }
 }
@@ -101,23 +111,21 @@ fn environment(variable: &dyn Fn(&str) -> Option<String>) -> Result<Matcher, Err
         Ok(value)
     };
     let in_cgi = variable("REQUEST_METHOD").is_some();
-    let no = ["NO_PROXY", "no_proxy"].iter().find_map(|name| variable(name)).unwrap_or_default();
     Ok(Matcher::builder()
         .https(read(&["HTTPS_PROXY", "https_proxy"])?)
         .http(read(if in_cgi { &["http_proxy"] } else { &["HTTP_PROXY", "http_proxy"] })?)
         .all(read(&["ALL_PROXY", "all_proxy"])?)
-        .no(no)
         .build())
 }
 
-/// The matcher would pass over what it cannot read, and requests would go another way than asked for.
+/// The matcher ignores what it cannot read, and requests would not go through the proxy.
 fn check(what: &str, url: &str) -> Result<(), Error> {
     let somewhere = Uri::from_static("https://host.invalid/");
     let proxy = Matcher::builder().all(url.to_owned()).build().intercept(&somewhere);
     match proxy.as_ref().and_then(|proxy| proxy.uri().scheme_str()) {
         Some("http" | "https" | "socks5" | "socks5h") => Ok(()),
         _ => Err(Error::Configuration(format!(
-            "{what} is no address of a proxy; write it like http://host:port, or with socks5 in place of http"
+            "{what} is not the address of a proxy; use the form http://host:port or socks5://host:port"
         ))),
     }
 }
@@ -152,7 +160,7 @@ mod tests {
 
     fn chosen(set: &'static [(&str, &str)], target: &str) -> Option<String> {
         let read = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        let choose = Proxy::from_environment().chooser(&read).unwrap();
+        let choose = Proxy::from_environment().chooser(false, &read).unwrap();
         choose(&target.parse().unwrap()).map(|proxy| proxy.uri().to_string())
     }
 
@@ -193,6 +201,24 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_that_is_set_is_left_out_for_credential_servers_alone() {
+        let proxy = Proxy::url("http://p:1").unwrap().except("b.example.com:8443 *.c.example.com");
+        let [calls, credentials] = [false, true].map(|near_is_direct| {
+            let choose = proxy.chooser(near_is_direct, &|_| None).unwrap();
+            move |target: &str| choose(&target.parse().unwrap()).is_some()
+        });
+        for near in ["http://localhost:80/", "http://127.0.0.1:80/", "http://[::1]/", "http://100.100.100.200/latest"] {
+            assert!(calls(near) && !credentials(near), "{near}");
+        }
+        for far in ["https://sts.example.com/", "https://b.example.com/", "http://100.100.100.201/"] {
+            assert!(calls(far) && credentials(far), "{far}");
+        }
+        for excepted in ["https://b.example.com:8443/", "https://a.c.example.com/"] {
+            assert!(!calls(excepted) && !credentials(excepted), "{excepted}");
+        }
+    }
+
+    #[test]
     fn a_cgi_program_does_not_take_a_proxy_from_a_header() {
         let set = &[("HTTP_PROXY", "http://evil:1"), ("REQUEST_METHOD", "GET")];
         assert_eq!(chosen(set, "http://a.example.com/"), None);
@@ -201,8 +227,8 @@ mod tests {
     #[test]
     fn what_is_no_proxy_is_an_error_that_does_not_show_it() {
         let read = |name: &str| (name == "https_proxy").then(|| "ftp://user:hush@p:1".to_owned());
-        let error = Proxy::from_environment().chooser(&read).err().unwrap().to_string();
-        assert!(error.contains("https_proxy is no address") && !error.contains("hush"), "{error}");
+        let error = Proxy::from_environment().chooser(false, &read).err().unwrap().to_string();
+        assert!(error.contains("https_proxy is not the address") && !error.contains("hush"), "{error}");
         for text in ["", "socks4://p:1", "http://", "a b", "/path"] {
             assert!(Proxy::url(text).is_err(), "{text:?}");
         }

@@ -5,7 +5,7 @@ use crate::http::endpoint::Endpoint;
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::fmt;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 /// A signed request, ready to be sent. What it holds is wiped from memory when it is dropped.
 #[derive(Clone)]
@@ -33,7 +33,8 @@ impl SignedRequest {
         if self.query.is_empty() {
             return self.path.clone().into_owned();
         }
-        format!("{}?{}", self.path, encode_pairs(&self.query))
+        let query = Zeroizing::new(encode_pairs(&self.query));
+        [&self.path, "?", &query].concat()
     }
 
     fn wipe(&mut self) {
@@ -47,6 +48,26 @@ impl Drop for SignedRequest {
     /// Any value may be a secret: they are wiped from memory, also where a caller gives up.
     fn drop(&mut self) {
         self.wipe();
+    }
+}
+
+/// Bytes that are lent to whoever sends them, and wiped from memory when they are given back.
+pub(crate) struct Lent(Bytes);
+
+impl Lent {
+    pub(crate) fn new(text: String) -> Self {
+        Self(Bytes::from(text))
+    }
+
+    /// They share the memory.
+    pub(crate) fn lend(&self) -> Bytes {
+        self.0.clone()
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        wipe(std::mem::take(&mut self.0));
     }
 }
 

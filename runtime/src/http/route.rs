@@ -1,18 +1,20 @@
-//! The way to a server: straight, or through a proxy.
+//! The way to a server: direct, or through a proxy.
 
 use super::connector::{Connecting, Connector, Problem};
+use super::hopeless::Hopeless;
 use super::proxy::Choose;
 use super::stream::Stream;
 use super::tls::Encrypted;
+use super::tunnel::tunnel;
 use http::Uri;
 use http::uri::Scheme;
 use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
+use hyper_util::client::legacy::connect::proxy::SocksV5;
 use std::fmt;
 use std::task::{Context, Poll};
 use tower_service::Service;
 
-/// Connects to a server, unencrypted: straight, or through the proxy that is chosen for it.
+/// Connects to a server, unencrypted: directly, or through the proxy that is chosen for it.
 #[derive(Clone)]
 pub(super) struct Route {
     tcp: HttpConnector,
@@ -32,13 +34,14 @@ impl Route {
         };
         let name = proxy.uri().to_string();
         let mut to_proxy = self.to_proxy.clone();
-        let connecting = match proxy.uri().scheme_str() {
+        let connecting: Connecting = match proxy.uri().scheme_str() {
             Some("http" | "https") if target.scheme() == Some(&Scheme::HTTPS) => {
-                let mut tunnel = Tunnel::new(proxy.uri().clone(), to_proxy);
-                if let Some(value) = proxy.basic_auth() {
-                    tunnel = tunnel.with_auth(value.clone());
-                }
-                Connector(tunnel).call(target)
+                let connecting = to_proxy.call(proxy.uri().clone());
+                let authorization = proxy.basic_auth().cloned();
+                Box::pin(async move {
+                    let stream = connecting.await?;
+                    tunnel(stream, &target, authorization).await.map(Stream::through_tunnel)
+                })
             }
             Some("http" | "https") => {
                 let connecting = to_proxy.call(proxy.uri().clone());
@@ -49,9 +52,10 @@ impl Route {
                 if let Some((user, password)) = proxy.raw_auth() {
                     socks = socks.with_auth(user.to_owned(), password.to_owned());
                 }
-                Connector(socks).call(target)
+                let connecting = Connector(socks).call(target);
+                Box::pin(async { connecting.await.map_err(socks_problem) })
             }
-            _ => Box::pin(async { Err("a proxy speaks http, https, socks5 or socks5h here".into()) }),
+            _ => Box::pin(async { Err("the scheme of a proxy is http, https, socks5 or socks5h".into()) }),
         };
         Box::pin(async move { connecting.await.map_err(|cause| Box::new(ProxyProblem { name, cause }).into()) })
     }
@@ -71,6 +75,14 @@ impl Service<Uri> for Route {
     }
 }
 
+/// A proxy that does not accept the credentials will not accept them later. The library's own kinds of errors are not
+/// public.
+fn socks_problem(problem: Problem) -> Problem {
+    let text = problem.to_string();
+    let is_refusal = ["credentials not accepted", "authentication"].iter().any(|words| text.contains(words));
+    if is_refusal { Hopeless::new(problem).into() } else { problem }
+}
+
 /// A proxy did not let a connection through. The name has no credentials in it.
 #[derive(Debug)]
 struct ProxyProblem {
@@ -80,7 +92,7 @@ struct ProxyProblem {
 
 impl fmt::Display for ProxyProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no way through the proxy {}", self.name.trim_end_matches('/'))
+        write!(f, "no connection through the proxy {}", self.name.trim_end_matches('/'))
     }
 }
 

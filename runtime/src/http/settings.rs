@@ -27,7 +27,7 @@ pub struct HttpsSettings {
     pub(super) roots: Roots,
 }
 
-/// Whose certificates are trusted.
+/// The certificates that are trusted.
 #[derive(Clone)]
 pub(super) struct Roots {
     pub(super) built_in: bool,
@@ -48,39 +48,42 @@ impl HttpsSettings {
         }
     }
 
-    /// How long a connection may take to be made, before encryption begins. 5 seconds by default.
+    /// The time in which a connection must be made: the look-up of the host, TCP, the tunnel through a proxy, and TLS
+    /// together. Defaults to 5 seconds.
     #[must_use]
     pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
         Self { connect_timeout, ..self }
     }
 
-    /// How many bytes the body of an answer may have. 64 MiB by default. The head of an answer may have about 400
-    /// KiB and 100 headers.
+    /// The maximum number of bytes in the body of a response. Defaults to 64 MiB. The head of a response can have about
+    /// 400 KiB and 100 headers.
     #[must_use]
     pub fn max_response_bytes(self, max_response_bytes: usize) -> Self {
         Self { max_response_bytes, ..self }
     }
 
-    /// How many requests may be under way at a time; further ones wait their turn, and the time they wait counts as
-    /// theirs. Each needs a connection. 100 by default, at least 1.
+    /// The maximum number of requests at a time. Each needs a connection; more requests wait for one. The wait counts
+    /// for the time of the call, not for that of the attempt. Defaults to 100; at least 1.
+    ///
+    /// Requests for credentials have connections of their own.
     #[must_use]
     pub fn max_connections(self, max_connections: usize) -> Self {
         Self { max_connections: max_connections.max(1), ..self }
     }
 
-    /// How many connections are kept open to each host while nothing is sent over them. 40 by default.
+    /// The maximum number of idle connections that are kept open to each host. Defaults to 40.
     #[must_use]
     pub fn max_idle_connections(self, max_idle_connections: usize) -> Self {
         Self { max_idle_connections, ..self }
     }
 
-    /// How long a connection is kept open while nothing is sent over it. 1 minute by default.
+    /// How long an idle connection is kept open. Defaults to 1 minute.
     #[must_use]
     pub fn idle_timeout(self, idle_timeout: Duration) -> Self {
         Self { idle_timeout, ..self }
     }
 
-    /// Through which proxy requests go. By default what the environment says.
+    /// The proxy that requests go through. Defaults to the one that the environment names.
     #[must_use]
     pub fn proxy(self, proxy: Proxy) -> Self {
         Self { proxy, ..self }
@@ -93,8 +96,7 @@ impl HttpsSettings {
         self
     }
 
-    /// Trusts these certificates and no others, as PEM: one or several authorities. What was trusted before is not any
-    /// more.
+    /// Trusts only these certificates, as PEM: one or several authorities. They replace those that were trusted before.
     #[must_use]
     pub fn trust_only(self, pem: impl Into<Vec<u8>>) -> Self {
         Self { roots: Roots { built_in: false, pem: vec![pem.into()] }, ..self }

@@ -1,6 +1,7 @@
 //! A connection of whatever kind.
 
 use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper::upgrade::Upgraded;
 use hyper_util::client::legacy::connect::{Connected, Connection};
 use std::io::{Error, IoSlice};
 use std::pin::Pin;
@@ -12,13 +13,19 @@ pub(super) struct Stream {
     forwarded: bool,
 }
 
-trait Duplex: Read + Write + Connection + Send + Unpin {}
+trait Duplex: Read + Write + Send + Unpin {}
 
-impl<T: Read + Write + Connection + Send + Unpin> Duplex for T {}
+impl<T: Read + Write + Send + Unpin> Duplex for T {}
 
 impl Stream {
     pub(super) fn new(connection: impl Read + Write + Connection + Send + Unpin + 'static) -> Self {
-        Self { connection: Box::new(connection), forwarded: false }
+        let forwarded = connection.connected().is_proxied();
+        Self { connection: Box::new(connection), forwarded }
+    }
+
+    /// A connection to the server behind a proxy, which reads nothing of it.
+    pub(super) fn through_tunnel(tunnel: Upgraded) -> Self {
+        Self { connection: Box::new(tunnel), forwarded: false }
     }
 
     /// A connection to a proxy that reads whole URLs, and forwards each request.
@@ -29,7 +36,7 @@ impl Stream {
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        Connected::new().proxy(self.forwarded || self.connection.connected().is_proxied())
+        Connected::new().proxy(self.forwarded)
     }
 }
 

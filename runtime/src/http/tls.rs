@@ -1,8 +1,7 @@
-//! Encryption, by whichever library the features bring; the first in the order below if they bring several.
+//! Encryption, by the library that the features bring; by the first in the order below if they bring several.
 
 use super::connector::Connector;
 use super::settings::Roots;
-use std::error::Error;
 
 #[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc", feature = "native-tls")))]
 pub(super) use none::{Encrypted, Tls};
@@ -10,20 +9,6 @@ pub(super) use none::{Encrypted, Tls};
 pub(super) use with_native_tls::{Encrypted, Tls};
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
 pub(super) use with_rustls::{Encrypted, Tls};
-
-/// Whether no connection was made because of the certificate of the server, or of the proxy.
-pub(super) fn is_untrusted(error: &(dyn Error + 'static)) -> bool {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if Tls::is_about_certificate(error) {
-            return true;
-        }
-        // What is inside an I/O error is not its source.
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        next = inner.map(|inner| inner as &(dyn Error + 'static)).or_else(|| error.source());
-    }
-    false
-}
 
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
 mod with_rustls {
@@ -33,8 +18,8 @@ mod with_rustls {
     use rustls::crypto::aws_lc_rs::default_provider;
     #[cfg(feature = "rustls-ring")]
     use rustls::crypto::ring::default_provider;
-    use rustls::pki_types::CertificateDer;
     use rustls::pki_types::pem::PemObject;
+    use rustls::pki_types::{CertificateDer, InvalidDnsNameError};
     use rustls::{ClientConfig, RootCertStore};
     use std::sync::Arc;
 
@@ -56,7 +41,7 @@ mod with_rustls {
                     store.add(certificate).map_err(|error| error.to_string())?;
                 }
                 if store.len() == before {
-                    return Err("there is no certificate in it".to_owned());
+                    return Err("it holds no certificate".to_owned());
                 }
             }
             let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
@@ -67,8 +52,15 @@ mod with_rustls {
             Ok(Self(Arc::new(config)))
         }
 
-        pub(super) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+        pub(crate) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
             matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
+        }
+
+        /// The host is not a name, or the other end does not speak this TLS or none at all.
+        pub(crate) fn is_hopeless(error: &(dyn std::error::Error + 'static)) -> bool {
+            use rustls::Error::{InvalidMessage, PeerIncompatible};
+            error.is::<InvalidDnsNameError>()
+                || matches!(error.downcast_ref(), Some(InvalidMessage(_) | PeerIncompatible(_)))
         }
 
         pub(crate) fn over<T>(&self, inner: T) -> Connector<HttpsConnector<T>> {
@@ -97,7 +89,7 @@ mod with_native_tls {
             for pem in &roots.pem {
                 let certificates = Certificate::stack_from_pem(pem).map_err(|error| error.to_string())?;
                 if certificates.is_empty() {
-                    return Err("there is no certificate in it".to_owned());
+                    return Err("it holds no certificate".to_owned());
                 }
                 for certificate in certificates {
                     builder.add_root_certificate(certificate);
@@ -107,8 +99,14 @@ mod with_native_tls {
         }
 
         /// The libraries of the operating systems tell it by their texts alone.
-        pub(super) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+        pub(crate) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
             error.is::<native_tls::Error>() && error.to_string().to_ascii_lowercase().contains("certificate")
+        }
+
+        /// The other end does not speak TLS.
+        pub(crate) fn is_hopeless(error: &(dyn std::error::Error + 'static)) -> bool {
+            let words = ["wrong version number", "packet length too long", "record overflow"];
+            error.is::<native_tls::Error>() && words.iter().any(|words| error.to_string().contains(words))
         }
 
         pub(crate) fn over<T>(&self, inner: T) -> Connector<HttpsConnector<T>> {
@@ -133,7 +131,11 @@ mod none {
             if roots.pem.is_empty() { Ok(Self) } else { Err("no feature for TLS is on".to_owned()) }
         }
 
-        pub(super) fn is_about_certificate(_: &(dyn std::error::Error + 'static)) -> bool {
+        pub(crate) fn is_about_certificate(_: &(dyn std::error::Error + 'static)) -> bool {
+            false
+        }
+
+        pub(crate) fn is_hopeless(_: &(dyn std::error::Error + 'static)) -> bool {
             false
         }
 

@@ -2,23 +2,46 @@
 
 use crate::error::TransportError;
 use crate::ground::future::BoxFuture;
+use crate::http::phase::{SendPhase, SendProgress};
 use crate::http::request::SignedRequest;
 use bytes::Bytes;
 use std::fmt;
+use std::sync::Arc;
 
-/// Sends one signed request. It neither repeats nor follows redirects, and gives every HTTP status back as an answer.
+/// Sends one signed request. It neither retries nor follows redirects, and returns every HTTP status as a response.
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
-    /// Sends the request and waits for the whole answer. The caller limits the time by dropping the future.
+    /// Sends the request and waits for the whole response. The caller limits the time by dropping the future.
     fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>>;
+
+    /// As [`send`](Self::send), and reports how far the request has come. The time of an attempt begins when the request
+    /// leaves the queue.
+    ///
+    /// By default the request counts as sent from the beginning. That is safe for every transport: a call that changes
+    /// something is then never repeated after a timeout. A transport that wraps another one passes `progress` on.
+    fn send_tracked<'a>(
+        &'a self,
+        request: &'a SignedRequest,
+        progress: &'a SendProgress,
+    ) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
+        progress.reach(SendPhase::Sent);
+        self.send(request)
+    }
+
+    /// What sends requests for credentials beside this transport, if they need another one: calls that wait for
+    /// credentials must not keep them from being fetched, and servers of credentials on this machine need no proxy. By
+    /// default they are sent with this transport.
+    fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
+        None
+    }
 }
 
-/// An HTTP answer as it came.
+/// An HTTP response as it was received.
 #[derive(Clone, Default)]
-#[allow(clippy::exhaustive_structs, reason = "transports of one's own make it")]
+#[allow(clippy::exhaustive_structs, reason = "transports of users make it")]
 pub struct HttpResponse {
     /// The HTTP status.
     pub status: u16,
-    /// The headers; a name may come twice.
+    /// The headers; a name may occur twice.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Bytes,

@@ -1,5 +1,6 @@
-//! How a client is set up.
+//! The configuration of a client.
 
+use crate::codec::decode::budget::DEFAULT_LIMIT;
 use crate::credentials::ProvideCredentials;
 use crate::credentials::environment::Environment;
 use crate::error::Error;
@@ -24,7 +25,7 @@ pub enum Algorithm {
     RpcHmacSha1,
 }
 
-/// In which format the service is asked to answer. Answers are read in either, whatever was asked.
+/// The format of responses that the service is asked for. Responses of either format are read in any case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -36,11 +37,12 @@ pub enum Format {
     Xml,
 }
 
-/// How a client is set up. Every setting but endpoint and credentials has a default.
+/// The configuration of a client. Every setting but endpoint and credentials has a default.
 #[derive(Clone)]
 pub struct Config {
     pub(crate) endpoint: Endpoint,
     pub(crate) region: Option<String>,
+    pub(crate) inside_vpc: bool,
     pub(crate) credentials: Arc<dyn ProvideCredentials>,
     pub(crate) algorithm: Algorithm,
     pub(crate) format: Format,
@@ -54,6 +56,7 @@ pub struct Config {
     pub(crate) retry_budget: RetryBudget,
     pub(crate) clock: Arc<dyn Fn() -> SystemTime + Send + Sync>,
     pub(crate) nonces: Option<Arc<dyn Fn() -> String + Send + Sync>>,
+    pub(crate) max_decoded_bytes: usize,
     pub(crate) https: HttpsSettings,
     pub(crate) transport: Option<Arc<dyn Transport>>,
 }
@@ -64,6 +67,7 @@ impl Config {
         Self {
             endpoint,
             region: None,
+            inside_vpc: false,
             credentials: Arc::new(credentials),
             algorithm: Algorithm::default(),
             format: Format::default(),
@@ -77,6 +81,7 @@ impl Config {
             retry_budget: RetryBudget::default(),
             clock: Arc::new(SystemTime::now),
             nonces: None,
+            max_decoded_bytes: DEFAULT_LIMIT,
             https: HttpsSettings::default(),
             transport: None,
         }
@@ -88,13 +93,14 @@ impl Config {
         Self { endpoint, ..self }
     }
 
-    /// The region that the endpoint serves, to be told in traces. It decides nothing.
+    /// The region that the endpoint serves. Traces show it, and roles are assumed at its STS unless another one is
+    /// named.
     #[must_use]
     pub fn region(self, region: impl Into<String>) -> Self {
         Self { region: Some(region.into()), ..self }
     }
 
-    /// What requests are signed with.
+    /// The credentials that requests are signed with.
     #[must_use]
     pub fn credentials(self, credentials: impl ProvideCredentials) -> Self {
         Self { credentials: Arc::new(credentials), ..self }
@@ -106,14 +112,14 @@ impl Config {
         Self { algorithm, ..self }
     }
 
-    /// In which format the service is asked to answer.
+    /// The format of responses that the service is asked for.
     #[must_use]
     pub fn format(self, format: Format) -> Self {
         Self { format, ..self }
     }
 
     /// A name and version of the application, put at the end of the user agent. Characters that a header cannot
-    /// carry are left out. Without it, the environment variable `ALIBABA_CLOUD_USER_AGENT` is asked.
+    /// carry are left out. Defaults to the environment variable `ALIBABA_CLOUD_USER_AGENT`.
     #[must_use]
     pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
         let mut user_agent = user_agent.into();
@@ -134,22 +140,24 @@ impl Config {
         Self { allow_plain_http, ..self }
     }
 
-    /// How long a connection may take to be made, before encryption begins. 5 seconds by default.
+    /// The time in which a connection must be made: the look-up of the host, TCP, the tunnel through a proxy, and TLS
+    /// together. Defaults to 5 seconds.
     #[must_use]
     pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
         Self { https: self.https.connect_timeout(connect_timeout), ..self }
     }
 
-    /// How long an attempt may take in all, to the last byte of the response. Defaults to 10 seconds, and to more for
-    /// the operations that need it; what is set here holds for every operation.
+    /// How long an attempt may take in all, to the last byte of the response; the wait for a free connection is not part
+    /// of it. Defaults to 10 seconds, and to more for the operations that need it; what is set here holds for every
+    /// operation.
     #[must_use]
     pub fn attempt_timeout(self, attempt_timeout: Duration) -> Self {
         Self { attempt_timeout: Some(attempt_timeout), ..self }
     }
 
     /// How long a call may take in all, with its retries and the waits between. Defaults to 1 minute, and to as much
-    /// more as an attempt may take beyond 10 seconds; [`Duration::MAX`] is no limit. A wait that would pass the end is not begun: the call ends with the error that it
-    /// has.
+    /// more as an attempt may take beyond 10 seconds; [`Duration::MAX`] is no limit. A wait that would pass the end is not
+    /// begun: the call ends at once with the error that it has.
     #[must_use]
     pub fn call_timeout(self, call_timeout: Duration) -> Self {
         Self { call_timeout: Some(call_timeout), ..self }
@@ -162,31 +170,41 @@ impl Config {
         Self { settle_timeout, ..self }
     }
 
-    /// When failed attempts are repeated. [`StandardRetry`](crate::StandardRetry) by default.
+    /// When failed attempts are retried. Defaults to [`StandardRetry`](crate::StandardRetry).
     #[must_use]
     pub fn retry(self, retry: impl Into<RetryPolicy>) -> Self {
         Self { retry: retry.into(), ..self }
     }
 
-    /// What the retries of all calls may cost together. 500 tokens of the client's own by default.
+    /// What the retries of all calls may cost together. Defaults to 500 tokens of the client's own.
     #[must_use]
     pub fn retry_budget(self, retry_budget: RetryBudget) -> Self {
         Self { retry_budget, ..self }
     }
 
-    /// How many bytes an answer may have. 64 MiB by default.
+    /// The maximum number of bytes in a response. Defaults to 64 MiB.
     #[must_use]
     pub fn max_response_bytes(self, max_response_bytes: usize) -> Self {
         Self { https: self.https.max_response_bytes(max_response_bytes), ..self }
     }
 
-    /// Through which proxy requests go. By default what the environment says: see [`Proxy::from_environment`].
+    /// How many bytes of memory a response may take once it is decoded, its texts themselves apart. 64 MiB by default,
+    /// which is several times what a full page of any list takes; four times the body are always allowed. A call whose
+    /// response takes more fails with
+    /// [`UnreadableReason::TooLarge`](crate::UnreadableReason::TooLarge).
+    #[must_use]
+    pub fn max_decoded_bytes(self, max_decoded_bytes: usize) -> Self {
+        Self { max_decoded_bytes, ..self }
+    }
+
+    /// The proxy that requests go through. Defaults to the one that the environment names: see
+    /// [`Proxy::from_environment`].
     #[must_use]
     pub fn proxy(self, proxy: Proxy) -> Self {
         Self { https: self.https.proxy(proxy), ..self }
     }
 
-    /// How connections are made and kept: limits of the pool, proxy, certificates. Takes the place of what
+    /// How connections are made and kept: limits of the pool, proxy, certificates. Replaces what
     /// [`connect_timeout`](Self::connect_timeout), [`max_response_bytes`](Self::max_response_bytes) and
     /// [`proxy`](Self::proxy) have set before.
     #[must_use]
@@ -194,10 +212,15 @@ impl Config {
         Self { https, ..self }
     }
 
-    /// Where the time of a signature comes from. The system's clock by default.
+    /// Where the time of a signature comes from. Defaults to the system's clock.
     #[must_use]
     pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
+    }
+
+    /// The service is called inside a VPC.
+    pub(crate) fn inside_vpc(self, inside_vpc: bool) -> Self {
+        Self { inside_vpc, ..self }
     }
 
     /// The clock of this environment.
@@ -205,14 +228,15 @@ impl Config {
         Self { clock: environment.clock_handle(), ..self }
     }
 
-    /// Where nonces and idempotency tokens come from, each used once in a lifetime. The operating system's random numbers by default.
+    /// Where nonces and idempotency tokens come from, each used once. Defaults to random numbers of the operating system.
     #[must_use]
     pub fn nonces(self, nonces: impl Fn() -> String + Send + Sync + 'static) -> Self {
         Self { nonces: Some(Arc::new(nonces)), ..self }
     }
 
-    /// What sends the requests, in place of [`HttpsTransport`](crate::HttpsTransport). It has to keep the limits of
-    /// connection time and size of answers itself, and knows its own proxies and certificates.
+    /// What sends the requests, instead of [`HttpsTransport`](crate::HttpsTransport). It keeps the limits of connection
+    /// time and response size itself, and has its own proxies and certificates. Requests for credentials are sent with
+    /// its [`credentials_transport`](Transport::credentials_transport).
     #[must_use]
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }

@@ -51,7 +51,8 @@ impl ConfigLoader {
     }
 
     /// The network from which the service is called: `vpc` inside one, `public` or nothing from the internet. A region
-    /// that is not known to have a host in the network is called at the central host if that serves it.
+    /// that is not known to have a host in the network is called at the central host if that serves it. With `vpc`,
+    /// roles are assumed at the region's STS inside the VPC, unless their source or a variable decides otherwise.
     pub fn network(self, network: &str) -> Self {
         Self { network: Network::named(network), ..self }
     }
@@ -97,9 +98,10 @@ impl ConfigLoader {
             };
             let credentials = match self.credentials {
                 Some(credentials) => credentials,
-                None => Arc::new(DefaultChain::with_profile(self.environment.clone(), self.profile)),
+                None => Arc::new(DefaultChain::with_profile(self.environment.for_one_client(), self.profile)),
             };
-            let config = Config::new(endpoint, credentials).clock_of(&self.environment);
+            let inside_vpc = matches!(&self.network, Network::Inside(network) if network == "vpc");
+            let config = Config::new(endpoint, credentials).clock_of(&self.environment).inside_vpc(inside_vpc);
             Ok(match region {
                 Some(region) => config.region(region),
                 None => config,

@@ -3,6 +3,7 @@
 //! Settings are kept here and carried out in the layers above.
 
 pub(crate) mod config;
+mod extra_parameters;
 pub(crate) mod loader;
 pub(crate) mod options;
 mod region;

@@ -1,12 +1,13 @@
-//! What one call does otherwise than its client.
+//! What is different for one call.
 
+use crate::settings::extra_parameters::ExtraParameters;
 use crate::settings::retry::RetryPolicy;
 use std::time::Duration;
 
-/// Settings for one call, or for all calls of one handle of a client: what is set here wins over the client's
-/// configuration, the rest stays.
+/// Settings for one call, or for all calls of one handle of a client. They take precedence over the client's
+/// configuration; what they do not set stays.
 ///
-/// Endpoint, credentials and signature are no part of it: they belong to a client, and another one is cheap to make.
+/// Endpoint, credentials and signature are not among them: they belong to a client, and another client is cheap to make.
 ///
 /// ```
 /// use alibabacloud_core::{CallOptions, RetryPolicy};
@@ -24,15 +25,17 @@ pub struct CallOptions {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) validation: Option<bool>,
     pub(crate) repeatable: Option<bool>,
+    pub(crate) parameters: ExtraParameters,
 }
 
 impl CallOptions {
-    /// Nothing is different.
+    /// No settings.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long each attempt may take, from the request to the last byte of the answer.
+    /// How long each attempt may take, from the request to the last byte of the response. The wait for a free
+    /// connection is not part of it.
     pub fn attempt_timeout(self, attempt_timeout: Duration) -> Self {
         Self { attempt_timeout: Some(attempt_timeout), ..self }
     }
@@ -42,9 +45,9 @@ impl CallOptions {
         Self { call_timeout: Some(call_timeout), ..self }
     }
 
-    /// Waits for up to this time while the service refuses the call because of a passing state ("the job is being
-    /// modified"), asking again every 5 to 30 seconds. The time is added to
-    /// [`call_timeout`](Self::call_timeout). [`Duration::ZERO`], the default of a client, makes such an answer an
+    /// Waits for up to this time while the service refuses the call because of a state that passes ("the job is being
+    /// modified"), and repeats the call every 5 to 30 seconds. The time is added to
+    /// [`call_timeout`](Self::call_timeout). With [`Duration::ZERO`], the default of a client, such a response is an
     /// error at once.
     pub fn settle_timeout(self, settle_timeout: Duration) -> Self {
         Self { settle_timeout: Some(settle_timeout), ..self }
@@ -60,14 +63,31 @@ impl CallOptions {
         Self { validation: Some(validation), ..self }
     }
 
-    /// Whether doing it twice is harmless, so that it may be repeated like a call that only reads. The client knows of
-    /// operations that read and of idempotency tokens by itself; of [`call_raw`](crate::Core::call_raw) it knows
-    /// nothing.
+    /// Whether doing it twice is harmless, so that it may be retried like a call that only reads. The client knows the
+    /// operations that read, and idempotency tokens; about a raw call it knows nothing.
     pub fn repeatable(self, repeatable: bool) -> Self {
         Self { repeatable: Some(repeatable), ..self }
     }
 
-    /// These options, and for what they leave open those of `base`.
+    /// Adds a parameter that the operation's types do not have, by its name on the wire, such as `Tag.1.Key`. It is
+    /// signed like every other, and a secret by its name (`Password` and the like) is masked in errors. A parameter that
+    /// the operation has can be set this way too, as a text; it travels where the operation has it.
+    ///
+    /// A call fails with [`Error::Invalid`](crate::Error::Invalid) if its request sets the same parameter. Setting the
+    /// name again replaces the value.
+    ///
+    /// ```
+    /// use alibabacloud_core::CallOptions;
+    ///
+    /// let options = CallOptions::new().parameter("ClientToken", "0c593ea1-3bea-11e9-b96b-88e9fe637760");
+    /// assert!(!format!("{options:?}").contains("0c593ea1"));
+    /// ```
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parameters.set(name.into(), value.into());
+        self
+    }
+
+    /// These options, and those of `base` for what they do not set.
     pub(crate) fn or(self, base: &Self) -> Self {
         Self {
             attempt_timeout: self.attempt_timeout.or(base.attempt_timeout),
@@ -76,6 +96,7 @@ impl CallOptions {
             retry: self.retry.or_else(|| base.retry.clone()),
             validation: self.validation.or(base.validation),
             repeatable: self.repeatable.or(base.repeatable),
+            parameters: self.parameters.or(&base.parameters),
         }
     }
 }

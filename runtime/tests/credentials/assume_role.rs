@@ -97,6 +97,10 @@ async fn what_cannot_work_is_told_without_asking() {
     let bearer = AssumeRole::new(Credentials::bearer("t"), ARN)
         .environment(environment(&clock, &[]).sts_endpoint(server.endpoint()));
     assert_eq!(failure(&bearer).await, "a bearer token cannot assume a role; use a key");
+    let damaged = AssumeRole::new(Credentials::access_key("testid", "testsecret\n"), ARN)
+        .environment(environment(&clock, &[]).sts_endpoint(server.endpoint()));
+    let expected = "the access key secret ends with a line break; remove it (credentials of `static_ak`)";
+    assert_eq!(failure(&damaged).await, expected);
     assert_eq!(server.asked().len(), 0);
 }
 
@@ -125,9 +129,9 @@ async fn answers_of_no_use_are_errors() {
     for ((status, headers, body), problem) in [
         ((502, "content-type: text/html\r\n", "<html>testsecret</html>".to_owned()), "HTTP status 502"),
         ((302, "location: http://127.0.0.1:1/\r\n", String::new()), "HTTP status 302"),
-        (ok(""), "it is no JSON"),
-        (ok("[]"), "it is no JSON object"),
-        (ok(r#"{"Credentials":"#), "it is no JSON"),
+        (ok(""), "it is not JSON"),
+        (ok("[]"), "it is not a JSON object"),
+        (ok(r#"{"Credentials":"#), "it is not JSON"),
         (ok("{}"), "has no `AccessKeyId`"),
         (ok(r#"{"Credentials":[]}"#), "has no `AccessKeyId`"),
         (ok(r#"{"Credentials":{"AccessKeyId":"a"}}"#), "has no `AccessKeySecret`"),
@@ -135,7 +139,7 @@ async fn answers_of_no_use_are_errors() {
             ok(r#"{"Credentials":{"AccessKeyId":"a","AccessKeySecret":"","SecurityToken":"c"}}"#),
             "has no `AccessKeySecret`",
         ),
-        (ok(sts_session("a", "soon")), "is no time"),
+        (ok(sts_session("a", "soon")), "is not a time"),
         (ok(sts_session("a", before)), "has expired by the clock"),
         (ok("x".repeat((1 << 20) + 1)), "too large"),
     ] {

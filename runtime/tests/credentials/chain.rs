@@ -186,6 +186,47 @@ async fn variables_are_read_when_they_are_needed() {
 }
 
 #[tokio::test]
+async fn variables_under_other_names_are_named() {
+    for (set, named) in [
+        (&["ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY"][..], "ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY"),
+        (&["ALIYUN_ACCESS_KEY_ID"], "ALIYUN_ACCESS_KEY_ID"),
+        (&["ALIBABACLOUD_ACCESS_KEY_ID"], "ALIBABACLOUD_ACCESS_KEY_ID"),
+        (&["aliyun_access_key_id", "aliyun_access_key_secret"], "aliyun_access_key_id, aliyun_access_key_secret"),
+        (&["alibaba_cloud_access_key_id"], "alibaba_cloud_access_key_id"),
+        (&["ALIBABA_CLOUD_ACCESS_KEY"], "ALIBABA_CLOUD_ACCESS_KEY"),
+        (&["ACCESS_KEY_ID"], "ACCESS_KEY_ID"),
+    ] {
+        let variables: Vec<(&str, &str)> = set.iter().map(|name| (*name, "canary")).collect();
+        let error = failure(&EnvironmentVariables::new(environment(&Clock::new(), &variables))).await;
+        let expected = format!(
+            "ALIBABA_CLOUD_ACCESS_KEY_ID is not set; set are {named}, which are not read: use \
+             ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+        );
+        assert_eq!(error, expected);
+        let chain = [&variables[..], &[("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")]].concat();
+        let error = failure(&DefaultChain::new(environment(&Clock::new(), &chain))).await;
+        assert!(error.contains(&expected) && !error.contains("canary"), "{error}");
+    }
+    let own = [("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "b"), ("ALIBABA_CLOUD_SECURITY_TOKEN", "c")];
+    let error = failure(&EnvironmentVariables::new(environment(&Clock::new(), &own))).await;
+    assert_eq!(error, "ALIBABA_CLOUD_ACCESS_KEY_ID is not set");
+}
+
+#[tokio::test]
+async fn what_surrounds_a_variable_is_no_part_of_it() {
+    let variables = [
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "a\n"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", " b\r\n"),
+        ("ALIBABA_CLOUD_SECURITY_TOKEN", "c\n"),
+    ];
+    let session = get(&EnvironmentVariables::new(environment(&Clock::new(), &variables))).await.unwrap();
+    assert_eq!(super::world::shown(&session), ("a".to_owned(), "c".to_owned()));
+    let blank = [("ALIBABA_CLOUD_ACCESS_KEY_ID", "a"), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "\n")];
+    let error = failure(&EnvironmentVariables::new(environment(&Clock::new(), &blank))).await;
+    assert_eq!(error, "ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set");
+}
+
+#[tokio::test]
 async fn the_error_of_a_client_tells_of_all_sources() {
     let environment = environment(&Clock::new(), &[("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")]);
     let error = DefaultChain::new(environment).credentials().await.unwrap_err().to_string();

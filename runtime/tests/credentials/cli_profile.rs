@@ -2,8 +2,8 @@
 
 use super::server::{Server, ok};
 use super::world::{Clock, Folder, environment, failure, get, id, session, shown, sts_session};
-use alibabacloud_core::Environment;
 use alibabacloud_core::credentials::CliProfile;
+use alibabacloud_core::{Environment, ProvideCredentials};
 use serde_json::{Value, json};
 
 /// A home with this configuration.
@@ -152,6 +152,140 @@ async fn instances_tokens_and_programs_can_be_named() {
 }
 
 #[tokio::test]
+async fn an_address_and_the_role_of_an_instance_can_be_named() {
+    let clock = Clock::new();
+    let (expiration, until) = (clock.text_in(3600), clock.text_in(3600));
+    let near = Server::new(move |request| match request.path.as_str() {
+        "/latest/api/token" => ok("t"),
+        "/latest/meta-data/ram/security-credentials/web" => ok(session("instance", &expiration)),
+        "/given?x=1" | "/given" => ok(session("uri", &expiration)),
+        _ => (404, "", String::new()),
+    });
+    let sts = Server::new(move |_| ok(sts_session("role", &until)));
+    let folder = home(&json!([
+        { "name": "main", "mode": "CredentialsURI", "credentials_uri": format!("http://{}/given?x=1", near.host) },
+        { "name": "role", "mode": "RamRoleArnWithRoleName", "ram_role_name": "web", "ram_role_arn": "acs:ram::1:role/a" },
+        { "name": "bad", "mode": "CredentialsURI", "credentials_uri": "http://user:canary@host/" },
+        { "name": "none", "mode": "CredentialsURI" }
+    ]));
+    let environment = within(&folder, &clock, &[]).metadata_endpoint(near.endpoint()).sts_endpoint(sts.endpoint());
+    let source = |profile: &str| CliProfile::new(environment.clone()).profile(profile);
+    assert_eq!(get(&source("main")).await.unwrap().provider_name(), "cli_profile/credentials_uri");
+    assert_eq!(id(&source("role")).await, "role");
+    let question = sts.received().remove(0);
+    assert_eq!((&*question.query["AccessKeyId"], &*question.query["SecurityToken"]), ("instance", "instance-token"));
+    assert!(question.is_signed("instance-secret"));
+    assert_eq!(question.form()["RoleArn"], "acs:ram::1:role/a");
+    let error = failure(&source("bad")).await;
+    assert!(error.starts_with("`credentials_uri` is not the address") && !error.contains("canary"), "{error}");
+    assert!(failure(&source("none")).await.ends_with("has no `credentials_uri`"));
+}
+
+#[tokio::test]
+async fn what_surrounds_a_key_in_the_file_is_no_part_of_it() {
+    let folder = home(&json!([
+        { "name": "main", "mode": "StsToken", "access_key_id": " a\n", "access_key_secret": "b\r\n", "sts_token": "c\t" },
+        { "name": "blank", "mode": "AK", "access_key_id": "a", "access_key_secret": "\n" }
+    ]));
+    let source = CliProfile::new(within(&folder, &Clock::new(), &[]));
+    assert_eq!(shown(&get(&source).await.unwrap()), ("a".to_owned(), "c".to_owned()));
+    let error = failure(&CliProfile::new(within(&folder, &Clock::new(), &[])).profile("blank")).await;
+    assert!(error.ends_with("has no `access_key_secret`"), "{error}");
+}
+
+/// Writes a session under this token into the home.
+fn write_session(folder: &Folder, token: &str) {
+    let profiles = json!([{ "name": "main", "mode": "StsToken", "access_key_id": "a", "access_key_secret": "b",
+        "sts_token": token }]);
+    folder.write(".aliyun/config.json", &json!({ "current": "main", "profiles": profiles }).to_string());
+}
+
+#[tokio::test]
+async fn a_session_that_is_refused_is_read_again_if_the_file_has_changed() {
+    let folder = Folder::new();
+    write_session(&folder, "first");
+    let source = CliProfile::new(within(&folder, &Clock::new(), &[]));
+    let first = get(&source).await.unwrap();
+    source.invalidate(&first);
+    assert_eq!(get(&source).await.unwrap(), first, "nothing else is there");
+    write_session(&folder, "other");
+    assert_eq!(get(&source).await.unwrap(), first, "nobody has refused it since");
+    source.invalidate(&first);
+    let other = get(&source).await.unwrap();
+    assert_eq!(shown(&other).1, "other");
+    folder.write(".aliyun/config.json", "{");
+    source.invalidate(&other);
+    assert_eq!(get(&source).await.unwrap(), other, "a file that cannot be read changes nothing");
+}
+
+#[tokio::test]
+async fn a_source_that_fails_is_looked_for_again_in_a_file_that_has_changed() {
+    let clock = Clock::new();
+    let expiration = clock.text_in(3600);
+    let sts = Server::new(move |question| match question.query["SecurityToken"].as_str() {
+        "first" => (403, "", r#"{"Code":"InvalidSecurityToken.Expired"}"#.to_owned()),
+        _ => ok(sts_session("role", &expiration)),
+    });
+    let folder = Folder::new();
+    let write = |token: &str| {
+        let profiles = json!([
+            { "name": "main", "mode": "ChainableRamRoleArn", "source_profile": "session", "ram_role_arn": "role" },
+            { "name": "session", "mode": "StsToken", "access_key_id": "a", "access_key_secret": "b", "sts_token": token }
+        ]);
+        folder.write(".aliyun/config.json", &json!({ "current": "main", "profiles": profiles }).to_string());
+    };
+    write("first");
+    let source = CliProfile::new(within(&folder, &clock, &[]).sts_endpoint(sts.endpoint()));
+    assert!(failure(&source).await.contains("InvalidSecurityToken.Expired"));
+    assert!(failure(&source).await.contains("InvalidSecurityToken.Expired"));
+    assert_eq!(sts.asked().len(), 1, "the failure is kept while the file is the same");
+    write("other");
+    assert_eq!(id(&source).await, "role");
+}
+
+#[cfg(unix)]
+fn pipe(folder: &Folder, name: &str) -> std::path::PathBuf {
+    let path = folder.write(&format!("{name}.folder/x"), "").parent().unwrap().join(name);
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    path
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_writes_to_is_an_error_and_does_not_keep_the_runtime_from_ending() {
+    let folder = Folder::new();
+    let file = pipe(&folder, "config.json");
+    let (done, is_done) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+        let variable = ("ALIBABA_CLOUD_CONFIG_FILE", file.to_str().unwrap());
+        let error = runtime.block_on(failure(&CliProfile::new(environment(&Clock::new(), &[variable]))));
+        drop(runtime);
+        let _ = done.send(error);
+    });
+    let error = is_done.recv_timeout(std::time::Duration::from_mins(1)).expect("the runtime does not end");
+    assert!(error.ends_with("is a pipe or a device that gave nothing within 5 s"), "{error}");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_pipe_is_read_as_a_file_is() {
+    let folder = Folder::new();
+    let file = pipe(&folder, "config.json");
+    let writer = file.clone();
+    let text = json!({ "current": "x", "profiles": [key("x")] }).to_string();
+    std::thread::spawn(move || std::fs::write(writer, text));
+    let variable = ("ALIBABA_CLOUD_CONFIG_FILE", file.to_str().unwrap());
+    let source = CliProfile::new(environment(&Clock::new(), &[variable]));
+    assert_eq!(id(&source).await, "x");
+    source.invalidate(&get(&source).await.unwrap());
+    assert_eq!(id(&source).await, "x", "it is not opened for a second time");
+    let endless = ("ALIBABA_CLOUD_CONFIG_FILE", "/dev/zero");
+    let error = failure(&CliProfile::new(environment(&Clock::new(), &[endless]))).await;
+    assert!(error.contains("is larger than a file of credentials"), "{error}");
+}
+
+#[tokio::test]
 async fn what_a_profile_lacks_is_told() {
     let folder = home(&json!([
         { "name": "id", "mode": "AK", "access_key_secret": "canary" },
@@ -188,8 +322,8 @@ async fn a_file_of_no_use_is_told_without_being_shown() {
     let source = || CliProfile::new(within(&folder, &Clock::new(), &[]));
     assert!(failure(&source()).await.contains("config.json cannot be read"));
     for (text, problem) in [
-        ("{\"canary", "it is no JSON"),
-        ("[\"canary\"]", "it is no JSON object"),
+        ("{\"canary", "it is not JSON"),
+        ("[\"canary\"]", "it is not a JSON object"),
         ("{\"profiles\":\"canary\"}", "has no `current`"),
         ("{\"current\":\"x\",\"profiles\":{\"canary\":1}}", "has no profile `x`"),
         ("{\"current\":\"x\",\"profiles\":[1,\"canary\",null]}", "has no profile `x`"),

@@ -70,7 +70,7 @@ async fn a_profile_or_an_answer_of_no_use_is_told() {
         assert_eq!(failure(&source).await, format!("the profile has no `{member}`"));
     }
     for (url, problem) in
-        [("http://signin.example.com/x", "plain http to another machine"), ("ftp://a", "no address like https://")]
+        [("http://signin.example.com/x", "plain http to another machine"), ("ftp://a", "not an address like https://")]
     {
         let (_folder, source) = source(&clock, &profile(url));
         assert!(failure(&source).await.contains(problem));
@@ -78,7 +78,7 @@ async fn a_profile_or_an_answer_of_no_use_is_told() {
     for ((status, headers, body), problem) in [
         ((401, "", r#"{"Code":"Denied","Message":"no sso-token"}"#.to_owned()), "HTTP status 401, Denied, no ***"),
         (ok("{}"), "has no `AccessKeyId`"),
-        (ok("<html>"), "it is no JSON"),
+        (ok("<html>"), "it is not JSON"),
     ] {
         let server = Server::new(move |_| (status, headers, body.clone()));
         let (_folder, source) = source(&clock, &profile(&format!("http://{}", server.host)));

@@ -75,7 +75,10 @@ async fn a_service_without_tokens_is_asked_in_the_older_way() {
     assert_eq!(id(&role(&clock, &server, &[])).await, "instance");
     let server = Server::new(old);
     let error = failure(&role(&clock, &server, &[V1_DISABLED])).await;
-    assert!(error.contains("gave no token: HTTP status 404") && error.contains("IMDSV1_DISABLED forbids"), "{error}");
+    assert!(
+        error.contains("returned no token: HTTP status 404") && error.contains("IMDSV1_DISABLED forbids"),
+        "{error}"
+    );
     assert_eq!(server.asked(), [format!("PUT {TOKEN_PATH}")]);
 }
 
@@ -94,7 +97,7 @@ async fn a_read_that_fails_with_a_token_is_tried_once_without() {
     assert_eq!(server.asked().len(), 3);
     let server = Server::new(refuses_tokens);
     let error = failure(&role(&clock, &server, &[named, V1_DISABLED])).await;
-    assert!(error.ends_with("gave none: HTTP status 403"), "{error}");
+    assert!(error.ends_with("returned no credentials: HTTP status 403"), "{error}");
     assert_eq!(server.asked().len(), 2);
 }
 
@@ -103,10 +106,10 @@ async fn answers_of_no_use_are_errors() {
     let clock = Clock::new();
     for (body, problem) in [
         (r#"{"Code":"Failed"}"#.to_owned(), "`Code` is not `Success`"),
-        (session("a", "never"), "is no time"),
+        (session("a", "never"), "is not a time"),
         (session("a", "2026-01-02T03:04:04Z"), "has expired by the clock"),
-        ("<html>secret</html>".to_owned(), "it is no JSON"),
-        (String::new(), "it is no JSON"),
+        ("<html>secret</html>".to_owned(), "it is not JSON"),
+        (String::new(), "it is not JSON"),
     ] {
         let server = Server::new(move |request| if request.path == TOKEN_PATH { ok("t") } else { ok(body.clone()) });
         let error = failure(&role(&clock, &server, &[]).role_name("web-server")).await;
@@ -144,7 +147,7 @@ async fn silence_ends_after_one_second_each_time() {
     let recorder = Recorder::silent();
     let role = EcsRole::new(Environment::empty().transport(recorder.clone()));
     let begin = tokio::time::Instant::now();
-    assert_eq!(failure(&role).await, "no answer from http://100.100.100.200 within 1 s");
+    assert_eq!(failure(&role).await, "no response from http://100.100.100.200 within 1 s");
     assert_eq!(begin.elapsed().as_secs(), 2);
     assert_eq!(*recorder.asked.lock().unwrap(), ["http://100.100.100.200"; 2]);
 }

@@ -24,12 +24,12 @@ async fn a_key_or_a_session_is_read_from_the_output() {
 #[tokio::test]
 async fn output_of_no_use_is_told_without_being_shown() {
     for (output, problem) in [
-        ("canary", "it is no JSON"),
-        ("", "it is no JSON"),
+        ("canary", "it is not JSON"),
+        ("", "it is not JSON"),
         (r#"{"access_key_secret":"canary"}"#, "has no `access_key_id`"),
         (r#"{"access_key_id":"canary"}"#, "has no `access_key_secret`"),
         (r#"{"access_key_id":"canary","access_key_secret":"canary","mode":"StsToken"}"#, "has no `sts_token`"),
-        (r#"{"access_key_id":"a","access_key_secret":"b","expiration":"canary"}"#, "is no time"),
+        (r#"{"access_key_id":"a","access_key_secret":"b","expiration":"canary"}"#, "is not a time"),
         (
             r#"{"access_key_id":"a","access_key_secret":"b","expiration":"2020-01-02T03:04:05Z"}"#,
             "has expired by the clock",
@@ -43,7 +43,7 @@ async fn output_of_no_use_is_told_without_being_shown() {
 #[tokio::test]
 async fn a_program_that_fails_is_named_without_its_arguments() {
     let error = failure(&External::new("sh -c 'echo canary >&2; echo canary; exit 3'")).await;
-    assert_eq!(error, "`sh` failed (exit status: 3); run the command by hand to see why");
+    assert_eq!(error, "`sh` failed (exit status: 3); it complains: ***");
     let error = failure(&External::new("/no/such/program --password canary")).await;
     assert!(error.starts_with("`/no/such/program` cannot be run: ") && !error.contains("canary"), "{error}");
     assert_eq!(failure(&External::new("  ")).await, "the command is empty");
@@ -56,7 +56,7 @@ async fn no_shell_runs_the_command() {
     let file = folder.path().join("made by a shell");
     let command = format!("echo {{}} $HOME > '{}'", file.display());
     let error = failure(&External::new(command)).await;
-    assert!(error.contains("what `echo` printed is of no use"), "{error}");
+    assert!(error.contains("the output of `echo` is of no use"), "{error}");
     assert!(!file.exists());
 }
 
@@ -81,6 +81,79 @@ async fn a_program_that_hangs_is_ended() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     panic!("the program still runs");
+}
+
+/// The state of a process, by the file that its number is in.
+fn has_ended(file: &std::path::Path) -> bool {
+    let Ok(pid) = std::fs::read_to_string(file) else { return false };
+    let state = std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
+    !pid.trim().is_empty() && (state.is_empty() || state.contains(") Z "))
+}
+
+async fn until(happened: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if happened() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("it did not happen within 10 seconds");
+}
+
+/// A program with a child, which writes its number into the file.
+fn with_child(file: &std::path::Path, then: &str) -> External {
+    External::new(format!("sh -c 'sleep 100 & echo $! > \"$0\"; {then}' '{}'", file.display()))
+}
+
+#[tokio::test]
+async fn the_children_of_a_program_end_with_it_when_it_takes_too_long() {
+    let folder = Folder::new();
+    let file = folder.path().join("pid");
+    let error = failure(&with_child(&file, "sleep 100").time_limit(Duration::from_secs(2))).await;
+    assert_eq!(error, "`sh` did not end within 2 s and was ended");
+    until(|| has_ended(&file)).await;
+}
+
+#[tokio::test]
+async fn the_children_of_a_program_end_with_it_when_nobody_waits_any_more() {
+    let folder = Folder::new();
+    let file = folder.path().join("pid");
+    let source = with_child(&file, "sleep 100");
+    let asking = tokio::spawn(async move { get(&source).await.map(drop) });
+    until(|| std::fs::read_to_string(&file).is_ok_and(|pid| pid.ends_with('\n'))).await;
+    asking.abort();
+    until(|| has_ended(&file)).await;
+}
+
+#[tokio::test]
+async fn a_child_that_stays_neither_delays_the_output_nor_outlives_it() {
+    let folder = Folder::new();
+    let file = folder.path().join("pid");
+    let source = with_child(&file, r#"echo "{\"access_key_id\":\"a\",\"access_key_secret\":\"b\"}""#);
+    let begin = Instant::now();
+    assert_eq!(get(&source).await.unwrap().access_key_id(), Some("a"));
+    assert!(begin.elapsed() < Duration::from_secs(50), "it waited for the child");
+    until(|| has_ended(&file)).await;
+}
+
+#[tokio::test]
+async fn the_end_of_the_standard_error_of_a_program_that_fails_is_shown() {
+    let script =
+        "i=0; while [ $i -lt 3000 ]; do echo 0123456789 >&2; i=$((i+1)); done; echo \"run: helper login\" >&2; exit 1";
+    let error = failure(&External::new(format!("sh -c '{script}'"))).await;
+    assert!(error.starts_with("`sh` failed (exit status: 1); it complains: …"), "{error}");
+    assert!(error.ends_with("run: helper login") && error.len() < 300, "{error}");
+    let error = failure(&External::new("sh -c 'echo nobody is signed in >&2; echo {}'")).await;
+    assert_eq!(error, "the output of `sh` is of no use: it has no `access_key_id`; it complains: nobody is signed in");
+    let waiting = External::new("sh -c 'echo waiting for a browser >&2; sleep 100'").time_limit(Duration::from_secs(2));
+    let error = failure(&waiting).await;
+    assert_eq!(error, "`sh` did not end within 2 s and was ended; it complains: waiting for a browser");
+}
+
+#[tokio::test]
+async fn a_line_break_around_a_printed_value_is_no_part_of_it() {
+    let key = get(&print(r#"{"access_key_id":"a\n","access_key_secret":" b","sts_token":"c\r\n"}"#)).await.unwrap();
+    assert_eq!(shown(&key), ("a".to_owned(), "c".to_owned()));
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! The credentials file that the official SDKs share.
 
 use super::server::{Server, ok};
-use super::world::{Clock, Folder, environment, failure, get, id, session, sts_session};
+use super::world::{Clock, Folder, environment, failure, get, id, session, shown, sts_session};
+use alibabacloud_core::ProvideCredentials;
 use alibabacloud_core::credentials::IniProfile;
 
 const FILE: &str = "[default]\ntype = access_key\naccess_key_id = testid # mine\naccess_key_secret = testsecret\n\n\
@@ -73,14 +74,36 @@ async fn every_type_works() {
 }
 
 #[tokio::test]
+async fn a_session_stands_in_the_file_and_is_read_again_when_it_is_refused() {
+    let folder = Folder::new();
+    for member in ["security_token", "sts_token"] {
+        let write = |token: &str| {
+            let text =
+                format!("[default]\ntype = sts\naccess_key_id = STS.a\naccess_key_secret = b\n{member} = {token}\n");
+            folder.write(".alibabacloud/credentials", &text)
+        };
+        write("first");
+        let source = IniProfile::new(environment(&Clock::new(), &[]).home(folder.path()));
+        let first = get(&source).await.unwrap();
+        assert_eq!(shown(&first), ("STS.a".to_owned(), "first".to_owned()));
+        write("other");
+        assert_eq!(get(&source).await.unwrap(), first, "what works is not read again");
+        source.invalidate(&first);
+        assert_eq!(shown(&get(&source).await.unwrap()), ("STS.a".to_owned(), "other".to_owned()));
+    }
+}
+
+#[tokio::test]
 async fn what_a_section_lacks_is_told() {
     let folder = Folder::new();
     for (text, problem) in [
         ("[default]\naccess_key_id=canary", "section `default` has no `type`"),
-        ("[default]\ntype=sts\naccess_key_secret=canary", "has a `type` that is none of"),
+        ("[default]\ntype=telepathy\naccess_key_secret=canary", "has a `type` that is none of"),
         ("[default]\ntype=access_key\naccess_key_secret=canary", "has no `access_key_id`"),
         ("[default]\ntype=access_key\naccess_key_id=canary\naccess_key_secret=#canary", "has no `access_key_secret`"),
         ("[default]\ntype=ram_role_arn\naccess_key_id=canary", "has no `access_key_secret`"),
+        ("[default]\ntype=sts\naccess_key_id=a\naccess_key_secret=canary", "has no `security_token`"),
+        ("[default]\ntype=sts\nsecurity_token=canary\naccess_key_secret=canary", "has no `access_key_id`"),
         ("[default]\ntype=rsa_key_pair\nprivate_key_file=canary", "`rsa_key_pair`, which is not supported"),
         ("[default]\ncanary", "line 2 is neither"),
         ("canary=canary", "line 1 stands before the first section"),

@@ -11,6 +11,7 @@ mod ini_profile;
 mod oauth;
 mod oidc;
 mod refresh;
+mod routes;
 pub mod server;
 mod sts_host;
 mod uri;

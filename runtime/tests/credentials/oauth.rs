@@ -190,7 +190,7 @@ async fn a_refresh_is_kept_even_if_the_exchange_fails() {
         _ => (500, "", String::new()),
     });
     let setting = Setting::with_server(clock, server, &profile(START));
-    assert!(failure(&setting.source()).await.contains("gave none for the access token: HTTP status 500"));
+    assert!(failure(&setting.source()).await.contains("returned no credentials for the access token: HTTP status 500"));
     let file = setting.file();
     assert_eq!(file["profiles"][1]["oauth_refresh_token"], "refresh-2");
     assert_eq!(file["profiles"][1]["oauth_access_token_expire"], START + 3600);
@@ -206,7 +206,7 @@ async fn refusals_are_told_without_secrets() {
         (ok(r#"{"error":"invalid_client"}"#), "HTTP status 200, invalid_client"),
         (ok(r#"{"access_token":"canary"}"#), "has no `refresh_token`"),
         (ok(r#"{"refresh_token":"canary"}"#), "has no `access_token`"),
-        (ok("canary"), "it is no JSON"),
+        (ok("canary"), "it is not JSON"),
     ] {
         let server = Server::new(move |_| (status, headers, body.clone()));
         let setting = Setting::with_server(Clock::new(), server, &profile(START));

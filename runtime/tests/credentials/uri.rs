@@ -39,8 +39,8 @@ async fn answers_of_no_use_are_errors_that_do_not_show_the_address() {
         ((500, "", "canary".to_owned()), "HTTP status 500"),
         ((302, "location: http://127.0.0.1:1/\r\n", String::new()), "HTTP status 302"),
         (ok(r#"{"Code":"canary"}"#), "`Code` is not `Success`"),
-        (ok("canary"), "it is no JSON"),
-        (ok(session("a", "canary")), "is no time"),
+        (ok("canary"), "it is not JSON"),
+        (ok(session("a", "canary")), "is not a time"),
         (ok(session("", &later)), "has no `AccessKeyId`"),
     ] {
         let server = Server::new(move |_| (status, headers, body.clone()));
@@ -55,6 +55,6 @@ async fn silence_ends_after_five_seconds() {
     let environment = environment(&Clock::new(), &[(VARIABLE, "http://metadata.local/x")]);
     let begin = tokio::time::Instant::now();
     let error = failure(&CredentialsUri::new(environment.transport(Recorder::silent()))).await;
-    assert_eq!(error, "no answer from http://metadata.local within 5 s");
+    assert_eq!(error, "no response from http://metadata.local within 5 s");
     assert_eq!(begin.elapsed().as_secs(), 5);
 }

@@ -37,7 +37,8 @@ async fn a_length_that_is_too_long_is_a_broken_connection() {
 #[tokio::test]
 async fn what_follows_a_length_that_is_too_short_is_never_the_answer_to_another_call() {
     let hidden = http("200 OK", "", r#"{"Text":"of another call"}"#);
-    let server = FaultyServer::saying(format!("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{{}}{hidden}"));
+    let server =
+        FaultyServer::saying(format!("HTTP/1.1 200 OK\r\ncontent-length: 17\r\n\r\n{{\"RequestId\":\"r\"}}{hidden}"));
     let core = Core::new(&SERVICE, server.config()).unwrap();
     for _ in 0..5 {
         // A connection that was kept may be found broken.

@@ -3,10 +3,11 @@
 use super::certificates::Authority;
 use super::tls::{serve, trusting};
 use super::{DONE, FaultyServer, SHORT, Visit, call, config, http, transport_error};
-use alibabacloud_core::{HttpsSettings, Proxy, TransportErrorKind};
+use alibabacloud_core::{HttpsSettings, Proxy, StandardRetry, TransportErrorKind};
 use std::io::{Read, Write, copy};
 use std::net::{Shutdown, TcpStream};
 use std::thread;
+use std::time::Duration;
 
 /// `user:p@ss`
 const BASIC: &str = "Basic dXNlcjpwQHNz";
@@ -97,18 +98,25 @@ async fn what_is_excepted_is_reached_straight_and_without_the_credentials_of_the
 
 #[tokio::test]
 async fn a_proxy_that_refuses_or_garbles_is_named_without_its_credentials() {
-    for (said, reason) in [
-        ("HTTP/1.1 403 Forbidden\r\n\r\n", "unsuccessful"),
-        ("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "proxy authorization required"),
-        ("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n", "unsuccessful"),
-        ("HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\n\r\n", "unsuccessful"),
-        ("EHLO\r\n\r\n", "unsuccessful"),
-        ("", "unexpected end of file"),
+    use TransportErrorKind::{Connect, NotSent};
+    for (said, kinds, reason) in [
+        ("HTTP/1.1 403 Forbidden\r\n\r\n", NotSent, "HTTP status 403 Forbidden"),
+        ("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", NotSent, "HTTP status 407"),
+        ("HTTP/1.1 405 No\r\ncontent-length: 5\r\n\r\nnever", NotSent, "HTTP status 405"),
+        ("HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\n\r\n", NotSent, "HTTP status 302"),
+        ("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n", Connect, "HTTP status 502"),
+        ("HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n", Connect, "HTTP status 503"),
+        ("HTTP/1.1 429 Slow down\r\ncontent-length: 0\r\n\r\n", Connect, "HTTP status 429"),
+        ("EHLO\r\n\r\n", Connect, "invalid HTTP"),
+        ("", Connect, "connection closed"),
     ] {
         let server = FaultyServer::saying_once(said);
-        let (kind, text) = transport_error(call(config("https://tasks.example.com").proxy(proxy(&server))).await);
-        assert_eq!(kind, TransportErrorKind::Connect, "{said}: {text}");
-        let named = format!("no way through the proxy http://{}: ", server.address);
+        let quick = StandardRetry::new().backoff(Duration::from_millis(1));
+        let config = config("https://tasks.example.com").proxy(proxy(&server)).retry(quick);
+        let (kind, text) = transport_error(call(config).await);
+        assert_eq!(kind, kinds, "{said}: {text}");
+        assert_eq!(server.heads.try_iter().count(), if kind == Connect { 4 } else { 1 }, "{said}");
+        let named = format!("no connection through the proxy http://{}: ", server.address);
         assert!(text.contains(&named) && text.contains(reason), "{said}: {text}");
         assert!(!text.contains("p@ss") && !text.contains("p%40ss") && !text.contains(BASIC), "{text}");
     }
@@ -118,11 +126,11 @@ async fn a_proxy_that_refuses_or_garbles_is_named_without_its_credentials() {
 async fn a_proxy_that_stalls_or_is_not_there_ends_in_time() {
     let stalling = FaultyServer::start(Visit::stall);
     let calls = |proxy| call(config("https://tasks.example.com").attempt_timeout(SHORT).proxy(proxy));
-    assert_eq!(transport_error(calls(proxy(&stalling)).await).0, TransportErrorKind::Timeout);
+    assert_eq!(transport_error(calls(proxy(&stalling)).await).0, TransportErrorKind::Connect);
     let gone = Proxy::url("http://127.0.0.1:1").unwrap();
     let (kind, text) = transport_error(calls(gone).await);
     assert_eq!(kind, TransportErrorKind::Connect);
-    assert!(text.contains("no way through the proxy http://127.0.0.1:1: "), "{text}");
+    assert!(text.contains("no connection through the proxy http://127.0.0.1:1: "), "{text}");
 }
 
 #[tokio::test]
@@ -165,4 +173,23 @@ async fn a_socks_proxy_is_given_its_credentials_and_the_name() {
     assert_eq!(socks.heads.recv().unwrap(), "userp@ss");
     assert_eq!(socks.heads.recv().unwrap(), "tasks.example.com");
     assert!(target.heads.recv().unwrap().starts_with("POST /?Text=a HTTP/1.1\r\n"));
+}
+
+#[tokio::test]
+async fn a_socks_proxy_that_does_not_accept_the_credentials_is_not_tried_again() {
+    for (method, said) in [(2, &[1, 1][..]), (255, &[][..])] {
+        let socks = FaultyServer::start(move |visit| {
+            let mut buffer = [0; 512];
+            let _ = visit.heads.send(String::new());
+            let _ = visit.stream.read(&mut buffer);
+            visit.say(&[5, method]);
+            let _ = visit.stream.read(&mut buffer);
+            visit.say(said);
+        });
+        let proxy = Proxy::url(format!("socks5h://user:p%40ss@{}", socks.address)).unwrap();
+        let quick = StandardRetry::new().backoff(Duration::from_millis(1));
+        let config = config("http://tasks.example.com").allow_plain_http(true).proxy(proxy).retry(quick);
+        let (kind, text) = transport_error(call(config).await);
+        assert_eq!((kind, socks.heads.try_iter().count()), (TransportErrorKind::NotSent, 1), "{text}");
+    }
 }

@@ -7,6 +7,7 @@ use alibabacloud_core::plumbing::Core;
 use alibabacloud_core::{HttpsSettings, Proxy, StandardRetry, TransportErrorKind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
@@ -101,12 +102,30 @@ async fn a_handshake_that_is_not_answered_ends_in_time() {
     let garbage = |visit: &mut Visit| {
         visit.say(b"\x16\x03\x03\xff\xff garbage");
     };
-    for act in [Visit::stall, garbage] {
+    for (act, expected) in
+        [(Visit::stall as fn(&mut Visit), TransportErrorKind::Connect), (garbage, TransportErrorKind::NotSent)]
+    {
         let server = FaultyServer::start(act);
         let config = config(&format!("https://{}", server.address)).attempt_timeout(SHORT);
         let (kind, text) = transport_error(call(config).await);
-        assert!(matches!(kind, TransportErrorKind::Connect | TransportErrorKind::Timeout), "{text}");
+        assert_eq!(kind, expected, "{text}");
     }
+}
+
+#[tokio::test]
+async fn a_server_without_tls_and_a_host_that_is_not_a_name_are_not_tried_again() {
+    let plain = FaultyServer::start(|visit: &mut Visit| {
+        let _ = visit.heads.send(String::new());
+        let _ = visit.stream.peek(&mut [0; 1]);
+        visit.say(http("400 Bad Request", "", "").as_bytes());
+    });
+    let quick = StandardRetry::new().backoff(Duration::from_millis(1));
+    for endpoint in [format!("https://{}", plain.address), "https://-a-.example.com".to_owned()] {
+        let (kind, text) = transport_error(call(config(&endpoint).retry(quick.clone())).await);
+        assert_eq!(kind, TransportErrorKind::NotSent, "{endpoint}: {text}");
+        assert!(!text.contains("attempts"), "{endpoint}: {text}");
+    }
+    assert_eq!(plain.heads.try_iter().count(), 1);
 }
 
 #[test]

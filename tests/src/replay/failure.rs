@@ -8,12 +8,12 @@ use serde_json::{Map, Value, json};
 pub(super) fn printed(error: &Error) -> Value {
     let mut printed = match error {
         Error::Service(error) => service(error),
-        Error::Unreadable(answer) => json!({
+        Error::Unreadable(response) => json!({
             "kind": "unreadable",
-            "message": answer.problem,
-            "request_id": answer.request_id,
-            "http_status": answer.http_status,
-            "content_type": answer.content_type,
+            "message": response.problem,
+            "request_id": response.request_id,
+            "http_status": response.http_status,
+            "content_type": response.content_type,
             "retryable": false,
         }),
         other => json!({ "kind": "client_side", "message": other.to_string(), "retryable": false }),
@@ -41,6 +41,7 @@ fn service(error: &ServiceError) -> Value {
     put("retryable", matches!(error.class.retry, Retry::Backoff | Retry::Settle).into());
     put("retry_after_ms", error.retry_after.and_then(|wait| u64::try_from(wait.as_millis()).ok()).into());
     put("recommend", error.recommend.clone().into());
+    let detail = detail.map(|detail| &detail.json);
     put("access_denied_detail", detail.map(|json| json.parsed().unwrap_or_else(|_| json.as_str().into())).into());
     printed.into()
 }

@@ -120,7 +120,7 @@ fn a_call_that_gets_no_answer_ends_when_its_time_runs_out() {
     let client = client(listener.local_addr().unwrap()).customized(options);
     let begin = Instant::now();
     let error = client.describe_dts_jobs().send().unwrap_err().to_string();
-    assert!(error.contains("no answer in time"), "{error}");
+    assert!(error.contains("no response in time"), "{error}");
     assert!(begin.elapsed() < Duration::from_secs(5));
 }
 

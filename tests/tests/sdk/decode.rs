@@ -25,7 +25,6 @@ fn success_is_told_in_any_spelling() {
 fn an_answer_without_success_is_a_success() {
     assert_eq!(ok("ConfigureSynchronizationJob", &json!({ "RequestId": "R1" })), json!({ "RequestId": "R1" }));
     assert_eq!(ok("ConfigureSynchronizationJob", &json!({ "Success": null })), json!({}));
-    assert_eq!(ok("ConfigureSynchronizationJob", &json!({})), json!({}));
 }
 
 #[test]
@@ -35,9 +34,11 @@ fn success_beside_an_error_code_is_a_success_that_keeps_both() {
 }
 
 #[test]
-fn an_error_code_without_success_is_no_failure() {
-    let body = json!({ "RequestId": "R1", "ErrCode": "InternalError" });
-    assert_eq!(ok("ConfigureSynchronizationJob", &body), body);
+fn an_error_code_without_success_is_a_failure() {
+    let read = decode("ConfigureSynchronizationJob", &json!({ "RequestId": "R1", "ErrCode": "InternalError" }));
+    assert_eq!((&read["error"]["kind"], &read["error"]["code"]), (&json!("refused"), &json!("InternalError")));
+    let read = decode("ConfigureSynchronizationJob", &json!({}));
+    assert_eq!(read["error"]["kind"], "unreadable");
 }
 
 #[test]

@@ -17,11 +17,11 @@ fn members(structure: &mut dyn Structure, path: &str, depth: usize, fill: &mut d
         let path = format!("{path}{}", field.name);
         match structure.member_mut(index).unwrap().value_mut() {
             ValueMut::Document(text) => {
-                text.set("{}");
+                text.set("{}").unwrap();
                 if let Some(filled) = document(structure, index, &path, depth, fill)
                     && let ValueMut::Document(text) = structure.member_mut(index).unwrap().value_mut()
                 {
-                    text.set(&filled);
+                    text.set(&filled).unwrap();
                 }
             }
             place => slot(place, &path, depth, fill),

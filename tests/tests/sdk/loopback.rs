@@ -77,7 +77,7 @@ fn a_call_arrives_signed_with_every_parameter_in_its_place() {
 
 #[test]
 fn the_check_of_signatures_notices_a_change() {
-    let (_, received) = call(|config| config, Reply::json(200, "{}"));
+    let (_, received) = call(|config| config, Reply::json(200, r#"{"RequestId":"R1"}"#));
     assert!(!received.is_signed_acs3(ID, "another secret"));
     let mut changed = received.clone();
     changed.body.push(b'x');
@@ -93,14 +93,15 @@ fn the_check_of_signatures_notices_a_change() {
 #[test]
 fn a_session_token_is_sent_and_signed() {
     let session = |config: Config| config.credentials(Credentials::sts(ID, SECRET, "STS.to/k+en=="));
-    let (_, received) = call(session, Reply::json(200, "{}"));
+    let (_, received) = call(session, Reply::json(200, r#"{"RequestId":"R1"}"#));
     assert_eq!(received.headers["x-acs-security-token"], "STS.to/k+en==");
     assert!(received.is_signed_acs3(ID, SECRET));
 }
 
 #[test]
 fn the_older_signature_covers_query_and_form() {
-    let (_, received) = call(|config| config.algorithm(Algorithm::RpcHmacSha1), Reply::json(200, "{}"));
+    let (_, received) =
+        call(|config| config.algorithm(Algorithm::RpcHmacSha1), Reply::json(200, r#"{"RequestId":"R1"}"#));
     assert_eq!(received.query()["Action"], "ConfigureSynchronizationJob");
     assert!(received.is_signed_rpc(ID, SECRET));
     let mut changed = received;
@@ -165,7 +166,7 @@ fn a_request_that_breaks_a_rule_is_not_sent() {
 
 #[test]
 fn with_validation_off_it_is_sent_all_the_same() {
-    let server = Server::answering(vec![Reply::json(200, "{}")]);
+    let server = Server::answering(vec![Reply::json(200, r#"{"RequestId":"R1"}"#)]);
     let client = Client::new(config(server.address).validation(false)).unwrap();
     let source = SynchronizationSourceEndpoint::new().instance_type(SynchronizationSourceType::Ecs);
     wait(configure(&client, source)).unwrap();

@@ -141,11 +141,67 @@ fn every_operation_succeeds_at_every_spelling_of_true_and_keeps_the_code_beside_
 fn every_operation_succeeds_without_a_word_about_it() {
     let service = Service::new();
     for call in calls() {
-        for body in ["{}", r#"{"Success":null}"#, r#"{"Success":""}"#, r#"{"RequestId":"R1","ErrCode":"Odd"}"#] {
+        for body in [
+            r#"{"RequestId":"R1"}"#,
+            r#"{"requestId":"R1"}"#,
+            r#"{"Success":null}"#,
+            r#"{"Success":""}"#,
+            r#"{"RequestId":"R1","ErrCode":"","HttpStatusCode":200}"#,
+            "<R><RequestId>R1</RequestId></R>",
+        ] {
             service.call(call, 200, body).unwrap_or_else(|error| panic!("{error}"));
         }
-        service.call(call, 200, "<R><ErrCode>Odd</ErrCode></R>").unwrap();
     }
+}
+
+/// Responses with HTTP status 200 that are not from the service, or that say in words of their own that a call failed.
+const FOREIGN: [&str; 26] = [
+    "",
+    "{}",
+    "null",
+    "[]",
+    "[{}]",
+    "<h1>502 Bad Gateway</h1>",
+    "<script>location='/login'</script>",
+    "<!DOCTYPE html><html><head><title>Sign in</title></head></html>",
+    "<Error><Code>AccessDenied</Code><Message>no</Message></Error>",
+    "<Response/>",
+    r#"{"message":"no Route matched with those values"}"#,
+    r#"{"message":"API rate limit exceeded","request_id":"5b8e"}"#,
+    r#"{"error_msg":"404 Route Not Found"}"#,
+    r#"{"error":"unauthorized"}"#,
+    r#"{"error":"unauthorized","RequestId":"R1"}"#,
+    r#"{"code":"403","msg":"waf"}"#,
+    r#"{"code":200,"msg":"ok","data":null}"#,
+    r#"{"timestamp":"2026-05-17T02:26:54.000+00:00","status":404,"error":"Not Found","path":"/"}"#,
+    r#"{"status":"UP"}"#,
+    r#"{"Status":"blocked","Message":"by the firewall"}"#,
+    r#"{"Success":"FAILED","ErrCode":"InternalError","ErrMessage":"x"}"#,
+    r#"{"Success":false,"Success":true}"#,
+    r#"{"Code":"Forbidden.RAM","Message":"m","RequestId":"r"}"#,
+    r#"{"RequestId":"R","ErrCode":"Forbidden.X","HttpStatusCode":403}"#,
+    r#"{"RequestId":"R","HttpStatusCode":"500"}"#,
+    "\u{1f}\u{8b}",
+];
+
+#[test]
+fn no_operation_takes_what_is_not_from_the_service_for_a_success() {
+    let service = Service::new();
+    for call in calls() {
+        for body in FOREIGN {
+            let outcome = service.call(call, 200, body);
+            assert!(matches!(outcome, Err(Error::Unreadable(_) | Error::Service(_))), "{body}: {outcome:?}");
+        }
+        let outcome = service.call(
+            call,
+            200,
+            r#"{"RequestId":"ROOT","Success":false,"ErrCode":"InternalError","Result":{"Success":true}}"#,
+        );
+        assert_eq!(outcome.unwrap_err().request_id(), Some("ROOT"));
+    }
+    // The member of another operation's entries makes no list of one response.
+    let call = calls().iter().find(|call| call.operation.name == "DescribeDtsJobs").unwrap();
+    service.call(call, 200, r#"[{"DtsJobId":"a"}]"#).unwrap_err();
 }
 
 #[test]
@@ -192,13 +248,13 @@ fn every_operation_tells_http_errors_in_the_same_way() {
             (
                 502,
                 "<html><body>Bad gateway</body></html>".to_owned(),
-                "no error code: the answer has no message, content type none, it begins: <html><body>Bad \
+                "no error code: the response has no message, content type none, it begins: <html><body>Bad \
                  gateway</body></html> [server failure, worth a retry, HTTP status 502]",
             ),
             (
                 504,
                 String::new(),
-                "no error code: the answer is empty, content type none [server failure, worth a retry, HTTP status 504]",
+                "no error code: the response is empty, content type none [server failure, worth a retry, HTTP status 504]",
             ),
         ] {
             let error = service.call(call, status, &body).unwrap_err();
@@ -218,7 +274,7 @@ fn a_body_that_does_not_fit_is_named_with_its_path() {
     let read = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *(call.response)()).unwrap();
     assert_eq!(read.mismatches[0].to_string(), "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found");
     let error = service.call(call, 200, "[1]").unwrap_err().to_string();
-    assert!(error.starts_with("DescribeDtsJobs: the answer cannot be read: it is no JSON object"), "{error}");
+    assert!(error.starts_with("DescribeDtsJobs: the response cannot be read: it is not a JSON object"), "{error}");
 }
 
 #[test]

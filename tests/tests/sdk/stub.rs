@@ -115,7 +115,7 @@ async fn failures_of_every_sort_can_be_told() {
     assert_eq!(call().await.http_status(), Some(403));
     assert_eq!(call().await.code(), Some(ErrorCode::InternalError));
     assert!(call().await.to_string().contains("no connection to"));
-    assert!(call().await.to_string().contains("no answer in time"));
+    assert!(call().await.to_string().contains("no response in time"));
     stub.verify().unwrap();
 }
 

@@ -113,6 +113,7 @@ fn outcome(error: &Error) -> &'static str {
         Error::Wait(_) => "goal not reached",
         Error::Service(error) => error.class.kind.name(),
         Error::Transport(error) => match error.kind() {
+            TransportErrorKind::Busy => "no free connection",
             TransportErrorKind::Connect => "no connection",
             TransportErrorKind::Certificate => "wrong certificate",
             TransportErrorKind::Timeout => "timeout",

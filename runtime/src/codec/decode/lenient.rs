@@ -6,10 +6,12 @@
 
 use std::borrow::Cow;
 
-/// The text as strict JSON, as far as it can be told; as it is, where nothing is to be done.
+/// The text as strict JSON, as far as that is clear; as it is, where nothing is to be changed. The work grows like the
+/// text.
 pub(super) fn strict(text: &str) -> Cow<'_, str> {
     let text = bare(text);
-    let mut writer = Writer { out: String::with_capacity(text.len()), before: Token::Start, depth: 0 };
+    let comments = Comments::of(text);
+    let mut writer = Writer { out: String::with_capacity(text.len()), before: Token::Start, depth: 0, comments };
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         if is_space(character) {
@@ -18,7 +20,7 @@ pub(super) fn strict(text: &str) -> Cow<'_, str> {
             rest = &rest[character.len_utf8()..];
             continue;
         }
-        if let Some(after) = comment(rest) {
+        if let Some(after) = comments.skip(rest) {
             writer.out.extend(rest[..rest.len() - after.len()].matches('\n'));
             rest = after;
             continue;
@@ -61,17 +63,42 @@ fn is_space(character: char) -> bool {
     character.is_whitespace() || character.is_control() || matches!(character, '\u{feff}' | '\u{200b}' | '\u{2060}')
 }
 
-/// What follows the comment, or the dots in place of what was left out, that `text` begins with.
-fn comment(text: &str) -> Option<&str> {
-    if let Some(inside) = text.strip_prefix("/*") {
-        return inside.split_once("*/").map(|(_, after)| after);
+/// Comments, and the dots in place of what a sample leaves out.
+#[derive(Clone, Copy)]
+struct Comments {
+    /// How many bytes before the end of the text the last `*/` begins. Without it, each `/*` that has no end would be
+    /// looked for to the end of the text.
+    last_end: usize,
+}
+
+impl Comments {
+    fn of(text: &str) -> Self {
+        Self { last_end: text.rfind("*/").map_or(0, |at| text.len() - at) }
     }
-    if text.starts_with("...") || text.starts_with('\u{2026}') {
-        // What a sample leaves out.
-        return Some(text.trim_start_matches(['.', '\u{2026}']));
+
+    /// What follows the comment that `text`, which is an end of the whole, begins with.
+    fn skip(self, text: &str) -> Option<&str> {
+        if let Some(inside) = text.strip_prefix("/*") {
+            let is_closed = self.last_end > 0 && inside.len() >= self.last_end;
+            return is_closed.then(|| inside.split_once("*/")).flatten().map(|(_, after)| after);
+        }
+        if text.starts_with("...") || text.starts_with('\u{2026}') {
+            return Some(text.trim_start_matches(['.', '\u{2026}']));
+        }
+        let line = text.starts_with("//") || text.starts_with('#');
+        line.then(|| text.find('\n').map_or("", |end| &text[end..]))
     }
-    let line = text.starts_with("//") || text.starts_with('#');
-    line.then(|| text.find('\n').map_or("", |end| &text[end..]))
+
+    /// The text from its first character on that is neither a space nor part of a comment.
+    fn significant(self, mut text: &str) -> &str {
+        loop {
+            text = text.trim_start_matches(is_space);
+            match self.skip(text) {
+                Some(after) => text = after,
+                None => return text,
+            }
+        }
+    }
 }
 
 /// The text in quotation marks that `rest` begins with, in double ones, and what follows it.
@@ -113,7 +140,7 @@ fn requoted(inside: &str) -> String {
 #[derive(Clone, Copy, PartialEq)]
 enum Token {
     Start,
-    OpenEnum,
+    Open,
     Value,
     Colon,
     Comma,
@@ -124,10 +151,11 @@ struct Writer {
     /// The last token that was written.
     before: Token,
     depth: usize,
+    comments: Comments,
 }
 
 impl Writer {
-    /// Writes `text`, with which `rest` begins; the answer is what follows it.
+    /// Writes `text`, with which `rest` begins, and returns what follows it.
     fn put<'a>(&mut self, token: Token, text: &str, rest: &'a str) -> &'a str {
         self.out.push_str(text);
         self.before = token;
@@ -150,7 +178,7 @@ impl Writer {
     fn open<'a>(&mut self, bracket: char, rest: &'a str) -> &'a str {
         self.separate();
         self.out.push(bracket);
-        self.before = Token::OpenEnum;
+        self.before = Token::Open;
         self.depth += 1;
         &rest[1..]
     }
@@ -164,7 +192,7 @@ impl Writer {
     /// A comma counts between two entries only.
     fn comma<'a>(&mut self, rest: &'a str) -> &'a str {
         let after = &rest[1..];
-        let next = significant(after).chars().next();
+        let next = self.comments.significant(after).chars().next();
         if self.before == Token::Value && !matches!(next, Some(',' | '}' | ']')) {
             self.out.push(',');
             self.before = Token::Comma;
@@ -180,7 +208,7 @@ impl Writer {
         // At least one character, so that reading goes on.
         let length = rest.char_indices().skip(1).find(|(_, it)| ends(*it)).map_or(rest.len(), |(at, _)| at);
         let (word, after) = rest.split_at(length);
-        if is_name(word) && significant(after).starts_with(':') && self.before != Token::Colon {
+        if is_name(word) && self.comments.significant(after).starts_with(':') && self.before != Token::Colon {
             self.value(&format!("\"{word}\""));
             return after;
         }
@@ -195,7 +223,7 @@ impl Writer {
 
     /// The document is over. What follows it is not part of it, unless it is another one.
     fn end(&mut self, rest: &str) {
-        if significant(rest).starts_with(['{', '[']) {
+        if self.comments.significant(rest).starts_with(['{', '[']) {
             self.out.push_str(rest);
         }
     }
@@ -205,15 +233,4 @@ fn is_name(word: &str) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
         && characters.all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | '.'))
-}
-
-/// The text from its first character on that says something.
-fn significant(mut text: &str) -> &str {
-    loop {
-        text = text.trim_start_matches(is_space);
-        match comment(text) {
-            Some(after) => text = after,
-            None => return text,
-        }
-    }
 }

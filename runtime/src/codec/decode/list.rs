@@ -1,5 +1,9 @@
+//! Lists, plain and wrapped, and maps.
+
+use super::budget::Budget;
 use super::reader::Reader;
-use super::structure::ValueSeed;
+use super::tree::TreeSeed;
+use super::value::ValueSeed;
 use crate::contract::structure::{ElementKind, ListMut, MapMut, ValueMut};
 use serde_core::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde_json::{Map, Value as Tree};
@@ -19,6 +23,7 @@ impl Reader<'_> {
             if read?.is_none() {
                 return Ok(());
             }
+            self.budget.take(list.element_size())?;
             index += 1;
         }
     }
@@ -70,9 +75,9 @@ impl Reader<'_> {
         mut map: A,
     ) -> Result<(), A::Error> {
         let mut object = Map::new();
-        object.insert(key, map.next_value()?);
-        while let Some((key, value)) = map.next_entry()? {
-            object.insert(key, value);
+        object.insert(key, map.next_value_seed(TreeSeed(&mut self.budget))?);
+        while let Some(key) = map.next_key()? {
+            object.insert(key, map.next_value_seed(TreeSeed(&mut self.budget))?);
         }
         let strange = match (list.element_kind(), object.iter().next()) {
             (ElementKind::Structures(shape), Some((key, value))) if object.len() == 1 => {
@@ -84,6 +89,7 @@ impl Reader<'_> {
             let value = object.into_iter().next().map(|(_, value)| value).unwrap_or_default();
             ValueSeed { slot: ValueMut::List(list), wrapper: "", element: false, reader: self }.deserialize(value)
         } else {
+            self.budget.take(list.element_size())?;
             let mut read = Ok(());
             let element = Tree::Object(object);
             self.at_index(0, |reader| {
@@ -100,6 +106,7 @@ impl Reader<'_> {
     pub(super) fn map<'de, A: MapAccess<'de>>(&mut self, place: &mut dyn MapMut, mut map: A) -> Result<(), A::Error> {
         place.begin();
         while let Some(key) = map.next_key::<String>()? {
+            self.budget.take(place.entry_size() + Budget::TEXT + key.len())?;
             let mut read = Ok(());
             self.at_key(&key, |reader| {
                 place.insert(key.clone(), &mut |slot| {

@@ -1,17 +1,18 @@
-//! Answers whose members stand in an object of the root instead of in the root.
+//! Responses whose members stand in an object of the root instead of in the root.
 //!
-//! Some services put what they answer into a `data` beside members of a gateway, some into an object that is named
+//! Some services put what they return into a `data` beside members of a gateway, some into an object that is named
 //! like the response. Such an object is read as it comes, so that one that turns out to hold something else costs no
 //! memory and does no harm.
 
-use super::reader::Reader;
-use super::structure::{KeySeed, Level, MemberSeed};
+use super::reader::{Holds, Reader};
+use super::structure::{KeySeed, Level};
+use super::tree::TreeSeed;
+use super::value::MemberSeed;
 use crate::contract::structure::Structure;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value as Tree;
 use std::fmt;
 
-/// Whether an object of this name may hold the members of an answer.
+/// Whether an object of this name may hold the members of a response.
 pub(crate) fn may_nest(name: &str) -> bool {
     const SUFFIX: &str = "Response";
     let end = name.len().checked_sub(SUFFIX.len()).and_then(|start| name.get(start..));
@@ -24,42 +25,44 @@ pub(super) struct NestedSeed<'a, 'r, 'e> {
     pub(super) structure: &'a mut dyn Structure,
     pub(super) reader: &'r mut Reader<'e>,
     pub(super) name: String,
-    /// Gets the indexes of the fields that were there, null apart.
+    /// Gets the indexes of the fields that are there, null apart.
     pub(super) given: &'a mut Vec<usize>,
 }
 
-/// Fills the structure from the object; the answer is whether it has any of the structure's members.
+/// Fills the structure from the object, unless an earlier one has filled it.
 fn read<'de, A: MapAccess<'de>>(
     structure: &mut dyn Structure,
     reader: &mut Reader<'_>,
     given: &mut Vec<usize>,
     mut map: A,
-) -> Result<bool, A::Error> {
+) -> Result<Holds, A::Error> {
     let shape = structure.shape();
-    let (mut near, mut holds) = (0, false);
+    let (mut near, mut holds) = (0, Holds::Nothing);
     while let Some(key) = map.next_key_seed(KeySeed { shape, near, level: Level::Nested, reader })? {
-        let tree = match key.role {
-            Some(role) => {
-                let value: Tree = map.next_value()?;
+        let field = key.field.filter(|_| !reader.is_filled());
+        near = field.map_or(near, |index| index + 1);
+        if field.is_some() {
+            holds = Holds::Members;
+        }
+        match (key.role, field) {
+            (Some(role), _) => {
+                let value = map.next_value_seed(TreeSeed(&mut reader.budget))?;
                 reader.capture(role, &value);
-                Some(value)
+                if holds == Holds::Nothing {
+                    holds = Holds::Envelope;
+                }
+                // What the root says of the envelope wins, wherever it stands.
+                let is_filled = |index| structure.member(index).is_some_and(|member| member.value().is_some());
+                if let Some(index) = field.filter(|index| !is_filled(*index)) {
+                    MemberSeed { structure, shape, index, reader }.deserialize(value).map_err(A::Error::custom)?;
+                }
             }
-            None => None,
-        };
-        let Some(index) = key.field else {
-            if tree.is_none() {
-                map.next_value::<IgnoredAny>()?;
+            (None, Some(index)) => {
+                if map.next_value_seed(OverridingSeed(MemberSeed { structure, shape, index, reader }))? {
+                    given.push(index);
+                }
             }
-            continue;
-        };
-        (near, holds) = (index + 1, true);
-        let seed = OverridingSeed(MemberSeed { structure, shape, index, reader });
-        let found = match tree {
-            Some(value) => seed.deserialize(value).map_err(A::Error::custom)?,
-            None => map.next_value_seed(seed)?,
-        };
-        if found {
-            given.push(index);
+            (None, None) => drop(map.next_value::<IgnoredAny>()?),
         }
     }
     Ok(holds)
@@ -84,7 +87,7 @@ impl<'de> Visitor<'de> for NestedSeed<'_, '_, '_> {
         let Self { structure, reader, name, given } = self;
         let root = reader.take_captured();
         let read = reader.at_key(&name, |reader| read(structure, reader, given, map));
-        reader.end_nested(root, name, matches!(read, Ok(true)));
+        reader.end_nested(root, name, *read.as_ref().unwrap_or(&Holds::Nothing));
         read.map(drop)
     }
 
@@ -118,7 +121,7 @@ impl<'de> Visitor<'de> for NestedSeed<'_, '_, '_> {
     }
 }
 
-/// Puts a value in the place of what the root has said before. Null says nothing; the value is whether it was none.
+/// Puts a value in the place of what the root has said before. Null says nothing; returns whether there is a value.
 struct OverridingSeed<'a, 'r, 'e>(MemberSeed<'a, 'r, 'e>);
 
 impl<'de> DeserializeSeed<'de> for OverridingSeed<'_, '_, '_> {

@@ -1,46 +1,53 @@
 use super::Loaded;
+use super::budget::Budget;
+use super::envelope::{EnvelopeFields, Role, Sign};
 use super::nested::may_nest;
-use super::scalar::boolean_of;
 use crate::codec::decode::type_mismatch::TypeMismatch;
 use crate::contract::operation::Envelope;
+use crate::contract::shape::Shape;
 use crate::ground::excerpt::excerpt;
 use serde_json::Value as Tree;
 use std::fmt::Write;
 use std::mem;
 
-/// What is kept while a document is read: where the reader is, and what did not fit.
-#[derive(Default)]
+/// What is kept while a document is read: where the reader is, and what does not match.
 pub(crate) struct Reader<'e> {
     path: Vec<Step>,
     /// The keys of maps in the path, in its order.
     keys: Vec<String>,
     mismatches: Vec<TypeMismatch>,
-    /// Collected where someone asks; an answer may have any number of them.
+    /// Collected where someone asks; a response may have any number of them.
     unknown: Option<Vec<String>>,
     envelope: Option<&'e Envelope>,
-    captured: Captured,
-    nesting: Nesting,
-    lost_digits: bool,
+    /// Whether the members that the operation returns are not known.
+    is_raw: bool,
+    /// What the level says that is being read.
+    fields: EnvelopeFields,
+    nested: Vec<(String, EnvelopeFields)>,
+    /// The name of the value that comes next, if it may hold the members of the response.
+    next: Option<String>,
+    /// Whether an object has filled the members.
+    is_filled: bool,
+    digits: Digits,
+    pub(super) budget: Budget,
 }
 
-/// Fields of the envelope, whether or not the structure has them.
-#[derive(Default)]
+/// What the levels of a response say of its success.
 pub(crate) struct Captured {
-    pub(crate) success: Option<bool>,
-    pub(crate) request_id: Option<String>,
-    /// The name of the root's member that holds the members of the answer, if the root does not hold them itself.
-    pub(crate) nested: Option<String>,
+    pub(crate) root: EnvelopeFields,
+    /// The objects of the root that may hold the members of the response, with their names.
+    pub(crate) nested: Vec<(String, EnvelopeFields)>,
 }
 
-/// What is known of an object that holds the members of the answer.
-#[derive(Default)]
-enum Nesting {
-    #[default]
-    None,
-    /// The value that comes next may be one.
-    Next(String),
-    /// There was one, and this is its part of the envelope.
-    Read(Captured),
+/// What to do with a number of which the parser drops digits, in the place of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Digits {
+    /// The document is read again.
+    Kept,
+    /// It is read again, since there was such a number.
+    Lost,
+    /// The document is too large to be read again, so that the number does not match.
+    Refused,
 }
 
 #[derive(Clone, Copy)]
@@ -50,92 +57,103 @@ enum Step {
     Index(usize),
 }
 
-/// A field of the envelope that decides something.
-#[derive(Clone, Copy)]
-pub(super) enum Role {
-    Success,
-    RequestId,
-}
-
 impl<'e> Reader<'e> {
-    pub(crate) fn of_answer(envelope: &'e Envelope) -> Self {
-        Self { envelope: Some(envelope), ..Self::default() }
+    fn new(budget: Budget) -> Self {
+        Self {
+            path: Vec::new(),
+            keys: Vec::new(),
+            mismatches: Vec::new(),
+            unknown: None,
+            envelope: None,
+            is_raw: false,
+            fields: EnvelopeFields::default(),
+            nested: Vec::new(),
+            next: None,
+            is_filled: false,
+            digits: Digits::Kept,
+            budget,
+        }
+    }
+
+    pub(crate) fn of_response(envelope: &'e Envelope, budget: Budget) -> Self {
+        Self { envelope: Some(envelope), ..Self::new(budget) }
+    }
+
+    /// For a response to an operation of which nothing is known.
+    pub(crate) fn of_raw_response(envelope: &'e Envelope, budget: Budget) -> Self {
+        Self { is_raw: true, ..Self::of_response(envelope, budget) }
     }
 
     pub(crate) fn listing_unknown() -> Self {
-        Self { unknown: Some(Vec::new()), ..Self::default() }
+        Self { unknown: Some(Vec::new()), ..Self::new(Budget::unlimited()) }
     }
 
-    pub(crate) fn into_answer(self) -> (Vec<TypeMismatch>, Captured) {
-        let root = self.captured;
-        let captured = match self.nesting {
-            Nesting::Read(nested) => Captured {
-                success: nested.success.or(root.success),
-                request_id: nested.request_id.or(root.request_id),
-                nested: nested.nested,
-            },
-            Nesting::None | Nesting::Next(_) => root,
-        };
-        (self.mismatches, captured)
+    pub(crate) fn into_response(self) -> (Vec<TypeMismatch>, Captured) {
+        (self.mismatches, Captured { root: self.fields, nested: self.nested })
     }
 
     pub(super) fn into_loaded(self) -> Loaded {
         Loaded { mismatches: self.mismatches, unknown: self.unknown.unwrap_or_default() }
     }
 
-    pub(super) fn role(&self, name: &str) -> Option<Role> {
+    /// The role of a name, which is a member of the structure at `field`. Takes note of members and of names that may
+    /// hold them.
+    pub(super) fn role(&mut self, name: &str, shape: &Shape, field: Option<usize>, is_root: bool) -> Option<Role> {
         let envelope = self.envelope?;
-        if name.eq_ignore_ascii_case(envelope.success) {
-            Some(Role::Success)
-        } else if name.eq_ignore_ascii_case(envelope.request_id) {
-            Some(Role::RequestId)
-        } else {
-            None
+        let role = Role::of(name, envelope, field.is_some());
+        let is_exact = field.and_then(|index| shape.fields.get(index)).is_some_and(|field| field.name == name);
+        // Proxies have members of these names, too, but not in this spelling.
+        let is_of_envelope = name == envelope.success || name == envelope.error_code;
+        let is_common = name == envelope.code || name == envelope.http_status || role == Some(Role::Message);
+        let is_possible = self.is_raw && role.is_none() && name.starts_with(|first: char| first.is_ascii_uppercase());
+        if role == Some(Role::RequestId) {
+            if is_exact {
+                self.fields.see(Sign::RequestId);
+            }
+        } else if (is_exact || is_of_envelope || is_possible) && !is_common {
+            self.fields.see(Sign::Member);
         }
+        if is_root && field.is_none() && role.is_none() && may_nest(name) {
+            self.next = Some(name.to_owned());
+        }
+        role.filter(|role| is_root || role.is_of_service())
     }
 
     pub(super) fn capture(&mut self, role: Role, value: &Tree) {
-        match role {
-            Role::Success => self.captured.success = boolean_of(value).or(self.captured.success),
-            Role::RequestId => {
-                if let Some(id) = value.as_str().filter(|id| !id.is_empty()) {
-                    self.captured.request_id = Some(id.to_owned());
-                }
-            }
+        self.fields.capture(role, value);
+    }
+
+    /// Takes note of the name of an XML document.
+    pub(super) fn see_root(&mut self, name: &str) {
+        let errors = ["Error", "Errors", "ErrorResponse", "Fault", "Exception"];
+        if self.envelope.is_some() && errors.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            self.fields.see(Sign::ErrorDocument);
         }
     }
 
-    /// Takes note of a name that the root has and the structure lacks.
-    pub(super) fn see_nesting(&mut self, name: &str) {
-        if self.envelope.is_some() && matches!(self.nesting, Nesting::None) && may_nest(name) {
-            self.nesting = Nesting::Next(name.to_owned());
-        }
-    }
-
-    /// The name of the value that comes next, if it may nest the members of the answer.
+    /// The name of the value that comes next, if it may hold the members of the response.
     pub(super) fn begin_nested(&mut self) -> Option<String> {
-        match &mut self.nesting {
-            Nesting::Next(name) => {
-                let name = mem::take(name);
-                self.nesting = Nesting::None;
-                Some(name)
-            }
-            Nesting::None | Nesting::Read(_) => None,
-        }
+        self.next.take()
+    }
+
+    /// Whether an object has filled the members, so that the next one cannot.
+    pub(super) fn is_filled(&self) -> bool {
+        self.is_filled
     }
 
     /// What is captured so far; from here on it is captured anew.
-    pub(super) fn take_captured(&mut self) -> Captured {
-        mem::take(&mut self.captured)
+    pub(super) fn take_captured(&mut self) -> EnvelopeFields {
+        mem::take(&mut self.fields)
     }
 
     /// Goes back to the root, of which `root` is captured. What was captured since is forgotten unless the object
-    /// `name` holds members of the answer.
-    pub(super) fn end_nested(&mut self, root: Captured, name: String, holds: bool) {
-        let nested = mem::replace(&mut self.captured, root);
-        if holds {
-            self.nesting = Nesting::Read(Captured { nested: Some(name), ..nested });
+    /// `name` holds members or the envelope of the response.
+    pub(super) fn end_nested(&mut self, root: EnvelopeFields, name: String, holds: Holds) {
+        let nested = mem::replace(&mut self.fields, root);
+        if holds != Holds::Nothing {
+            self.nested.push((name, nested));
         }
+        self.is_filled |= holds == Holds::Members;
     }
 
     pub(super) fn at_name<R>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> R) -> R {
@@ -160,18 +178,18 @@ impl<'e> Reader<'e> {
         result
     }
 
-    /// Forgets all that was read of an answer.
+    /// Forgets all that was read of a response.
     pub(super) fn begin_again(&mut self) {
-        *self = Self { envelope: self.envelope, ..Self::default() };
+        let (envelope, is_raw) = (self.envelope, self.is_raw);
+        *self = Self { envelope, is_raw, ..Self::new(self.budget.renewed()) };
     }
 
-    /// Whether a number came to a text without all of its digits.
-    pub(super) fn has_lost_digits(&self) -> bool {
-        self.lost_digits
+    pub(super) fn digits(&self) -> Digits {
+        self.digits
     }
 
-    pub(super) fn lose_digits(&mut self) {
-        self.lost_digits = true;
+    pub(super) fn set_digits(&mut self, digits: Digits) {
+        self.digits = digits;
     }
 
     pub(super) fn lists_unknown(&self) -> bool {
@@ -185,9 +203,15 @@ impl<'e> Reader<'e> {
         }
     }
 
-    pub(super) fn mismatches(&mut self, expected: &'static str, found: &str) {
-        let mismatches = TypeMismatch { path: self.path_to(None), expected, found: excerpt(found) };
-        self.mismatches.push(mismatches);
+    /// Lists a value that does not match its member.
+    pub(super) fn mismatch(&mut self, expected: &'static str, found: &str) {
+        // Each path may be as long as the document, so that nothing is listed once no memory is left.
+        if self.budget.is_exceeded() {
+            return;
+        }
+        let mismatch = TypeMismatch { path: self.path_to(None), expected, found: excerpt(found) };
+        self.budget.charge(size_of::<TypeMismatch>() + 2 * Budget::TEXT + mismatch.path.len() + mismatch.found.len());
+        self.mismatches.push(mismatch);
     }
 
     fn path_to(&self, name: Option<&str>) -> String {
@@ -208,6 +232,16 @@ impl<'e> Reader<'e> {
         }
         text
     }
+}
+
+/// What an object of the root holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    Nothing,
+    /// Fields of the envelope.
+    Envelope,
+    /// Members of the structure.
+    Members,
 }
 
 fn append(path: &mut String, name: &str) {

@@ -1,14 +1,14 @@
-//! JSON that the parser refuses, or reads with loss, though a reader can tell what it says.
+//! JSON that the parser refuses, or reads with loss, though its meaning is clear.
 //!
-//! Written anew only once it was refused or a loss was seen: what answers say in nearly all cases costs nothing.
+//! Written anew only once it is refused or a loss is seen, so that nearly all responses cost nothing.
 
 use std::ops::Range;
 
 /// The text with numbers beyond every type as texts of their own digits, halves of surrogate pairs as replacement
 /// characters, and control characters inside texts escaped; `None` if it has nothing of the kind.
-pub(super) fn mended(text: &str) -> Option<String> {
+pub(super) fn repaired(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
-    let mut parts = Parts { text, copied: 0, mended: String::new() };
+    let mut parts = Parts { text, copied: 0, repaired: String::new() };
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at = match byte {
@@ -22,15 +22,15 @@ pub(super) fn mended(text: &str) -> Option<String> {
 
 struct Parts<'a> {
     text: &'a str,
-    /// Everything before is in `mended`.
+    /// Everything before is in `repaired`.
     copied: usize,
-    mended: String,
+    repaired: String,
 }
 
 impl Parts<'_> {
     fn replace(&mut self, range: Range<usize>, by: &str) {
-        self.mended.push_str(&self.text[self.copied..range.start]);
-        self.mended.push_str(by);
+        self.repaired.push_str(&self.text[self.copied..range.start]);
+        self.repaired.push_str(by);
         self.copied = range.end;
     }
 
@@ -38,12 +38,12 @@ impl Parts<'_> {
         if self.copied == 0 {
             return None;
         }
-        self.mended.push_str(&self.text[self.copied..]);
-        Some(self.mended)
+        self.repaired.push_str(&self.text[self.copied..]);
+        Some(self.repaired)
     }
 }
 
-/// Mends a number; the answer is its end.
+/// Repairs a number, and returns its end.
 fn number(parts: &mut Parts<'_>, start: usize) -> usize {
     let rest = &parts.text[start..];
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
@@ -62,7 +62,7 @@ fn number(parts: &mut Parts<'_>, start: usize) -> usize {
     start + length
 }
 
-/// Mends a text that begins at `start`, after its quotation mark; the answer is what comes after its end.
+/// Repairs a text that begins at `start`, after its quotation mark, and returns the place after its end.
 fn string(parts: &mut Parts<'_>, start: usize) -> usize {
     let bytes = parts.text.as_bytes();
     let mut at = start;

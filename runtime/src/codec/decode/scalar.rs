@@ -1,4 +1,6 @@
-use super::reader::Reader;
+//! Scalars, put into places of every kind.
+
+use super::reader::{Digits, Reader};
 use crate::contract::json::Json;
 use crate::contract::structure::ValueMut;
 use crate::ground::number::double_text;
@@ -107,16 +109,19 @@ pub(crate) fn boolean_of(tree: &Tree) -> Option<bool> {
 }
 
 impl Reader<'_> {
-    /// Puts a scalar into a slot. An empty text, and a word for null, in the place of anything but a text is absence.
+    /// Puts a scalar into a place. An empty text, or a word for null, in the place of anything but a text is absence.
     pub(super) fn scalar(&mut self, slot: ValueMut<'_>, value: Scalar<'_>) {
         if value.may_lack_digits()
             && matches!(slot, ValueMut::Text(_) | ValueMut::OpenEnum(_) | ValueMut::Secret(_) | ValueMut::Json(_))
         {
-            self.lose_digits();
+            if self.digits() == Digits::Refused {
+                return self.mismatch("a text", "a number with more digits than are kept");
+            }
+            self.set_digits(Digits::Lost);
         }
         let read = match slot {
             ValueMut::Text(place) => return *place = Some(value.text().into_owned()),
-            ValueMut::OpenEnum(place) | ValueMut::Document(place) => return place.set(&value.text()),
+            ValueMut::OpenEnum(place) | ValueMut::Document(place) => place.set(&value.text()),
             ValueMut::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
             ValueMut::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
             ValueMut::List(list) => {
@@ -137,14 +142,17 @@ impl Reader<'_> {
             ValueMut::Structure(_) | ValueMut::Map(_) => Err("an object"),
         };
         if let Err(expected) = read {
+            if value.is_blank() || value.is_none() {
+                return;
+            }
             let text = value.text();
             let found = if matches!(value, Scalar::Text(_)) { format!("`{text}`") } else { text.into_owned() };
-            self.mismatches(expected, &found);
+            self.mismatch(expected, &found);
         }
     }
 
     /// Notes that a list or object stands where a scalar or another kind of tree is expected.
-    pub(super) fn unfit_tree(&mut self, slot: &ValueMut<'_>, found: &str) {
+    pub(super) fn tree_mismatch(&mut self, slot: &ValueMut<'_>, found: &str) {
         let expected = match slot {
             ValueMut::Text(_) | ValueMut::OpenEnum(_) | ValueMut::Secret(_) => "a text",
             ValueMut::Boolean(_) => "a boolean",
@@ -155,7 +163,7 @@ impl Reader<'_> {
             ValueMut::List(_) => "a list",
             ValueMut::Json(_) | ValueMut::Document(_) => "any value",
         };
-        self.mismatches(expected, found);
+        self.mismatch(expected, found);
     }
 }
 
@@ -163,4 +171,36 @@ fn put<T>(place: &mut Option<T>, value: Option<T>, expected: &'static str) -> Re
     let value = value.ok_or(expected)?;
     *place = Some(value);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::structure::SetText;
+
+    /// A port, which is made of a text and refuses some.
+    #[derive(Debug, PartialEq)]
+    struct Port(u16);
+
+    impl SetText for Option<Port> {
+        fn set(&mut self, text: &str) -> Result<(), &'static str> {
+            *self = Some(Port(text.parse().map_err(|_| "a port")?));
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_a_value_made_of_a_text_refuses_is_listed_and_changes_nothing() {
+        let mut reader = Reader::listing_unknown();
+        let mut place = Some(Port(80));
+        for value in ["abc", "-1", "", "null"].map(Scalar::Text).into_iter().chain([Scalar::Boolean(true)]) {
+            reader.at_name("Port", |reader| reader.scalar(ValueMut::OpenEnum(&mut place), value));
+        }
+        assert_eq!(place, Some(Port(80)));
+        reader.at_name("Port", |reader| reader.scalar(ValueMut::OpenEnum(&mut place), Scalar::Integer(443)));
+        assert_eq!(place, Some(Port(443)));
+        let listed: Vec<String> = reader.into_loaded().mismatches.iter().map(ToString::to_string).collect();
+        let refused = ["`abc`", "`-1`", "true"].map(|found| format!("Port: a port expected, {found} found"));
+        assert_eq!(listed, refused);
+    }
 }

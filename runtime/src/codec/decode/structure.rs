@@ -1,11 +1,13 @@
+//! Structures, filled from objects by the names of their members.
+
+use super::envelope::Role;
 use super::nested::NestedSeed;
-use super::reader::{Reader, Role};
-use super::scalar::Scalar;
-use crate::contract::json::Json;
+use super::reader::Reader;
+use super::tree::TreeSeed;
+use super::value::MemberSeed;
 use crate::contract::shape::Shape;
-use crate::contract::structure::{Structure, ValueMut};
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value as Tree};
+use crate::contract::structure::Structure;
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
 
 /// Fills a structure from a map.
@@ -18,7 +20,7 @@ pub(super) struct StructureVisitor<'a, 'r, 'e> {
 /// Where in a document a structure stands, and what its names can mean beside its own members.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
-    /// The whole document: it has the envelope, or an object with the members of the answer.
+    /// The whole document: it has the envelope, or an object with the members of the response.
     Root,
     /// Such an object: it has the envelope.
     Nested,
@@ -27,9 +29,9 @@ pub(super) enum Level {
 }
 
 impl StructureVisitor<'_, '_, '_> {
-    /// Fills the structure; `said` becomes true if the map has any key.
-    fn read<'de, A: MapAccess<'de>>(self, map: A, found: &mut bool) -> Result<(), A::Error> {
-        // Nearly all structures of an answer are inner ones, so that these have a loop without questions.
+    /// Fills the structure; `found` becomes true if the map has any key.
+    pub(super) fn read<'de, A: MapAccess<'de>>(self, map: A, found: &mut bool) -> Result<(), A::Error> {
+        // Nearly all structures of a response are inner ones, so that these have a loop of their own.
         if self.level == Level::Inner { self.read_members(map, found) } else { self.read_with_envelope(map, found) }
     }
 
@@ -54,7 +56,7 @@ impl StructureVisitor<'_, '_, '_> {
         let Self { structure, reader, level } = self;
         let shape = structure.shape();
         let mut near = 0;
-        // What a nested object has given, the root cannot change any more.
+        // What a nested object holds, the root does not change.
         let mut given = Vec::new();
         while let Some(key) = map.next_key_seed(KeySeed { shape, near, level, reader })? {
             *found = true;
@@ -71,9 +73,12 @@ impl StructureVisitor<'_, '_, '_> {
                 }
                 continue;
             };
-            let value: Tree = map.next_value()?;
+            let value = map.next_value_seed(TreeSeed(&mut reader.budget))?;
             reader.capture(role, &value);
-            if let Some(index) = field {
+            // A nested object may have filled the member, and the root says nothing of it.
+            let is_nothing = value.is_null() || value.as_str().is_some_and(str::is_empty);
+            let is_filled = |index| structure.member(index).is_some_and(|member| member.value().is_some());
+            if let Some(index) = field.filter(|index| !(is_nothing && is_filled(*index))) {
                 MemberSeed { structure, shape, index, reader }.deserialize(value).map_err(A::Error::custom)?;
             }
         }
@@ -123,167 +128,13 @@ impl Visitor<'_> for KeySeed<'_, '_> {
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
         let field = self.shape.find(name, self.near);
-        let role = if self.level == Level::Inner { None } else { self.reader.role(name) };
-        if field.is_none() {
-            if self.reader.lists_unknown() {
-                self.reader.unknown(name);
-            }
-            if self.level == Level::Root && role.is_none() {
-                self.reader.see_nesting(name);
-            }
+        let role = match self.level {
+            Level::Inner => None,
+            level => self.reader.role(name, self.shape, field, level == Level::Root),
+        };
+        if field.is_none() && self.reader.lists_unknown() {
+            self.reader.unknown(name);
         }
         Ok(Key { field, role })
-    }
-}
-
-/// The place of one member of a structure.
-pub(super) struct MemberSeed<'a, 'r, 'e> {
-    pub(super) structure: &'a mut dyn Structure,
-    pub(super) shape: &'static Shape,
-    pub(super) index: usize,
-    pub(super) reader: &'r mut Reader<'e>,
-}
-
-impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { structure, shape, index, reader } = self;
-        let (Some(field), Some(member)) = (shape.fields.get(index), structure.member_mut(index)) else {
-            return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
-        };
-        let (slot, wrapper) = (member.value_mut(), field.wrapper);
-        reader
-            .at_name(field.name, |reader| ValueSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
-    }
-}
-
-/// Fills a slot from whatever comes.
-pub(super) struct ValueSeed<'a, 'r, 'e> {
-    pub(super) slot: ValueMut<'a>,
-    /// The elements' name if it is a list that may be wrapped, or empty.
-    pub(super) wrapper: &'static str,
-    /// Whether it is the place of a list's element. An empty structure is an element, and no member.
-    pub(super) element: bool,
-    pub(super) reader: &'r mut Reader<'e>,
-}
-
-impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.reader.scalar(self.slot, Scalar::Boolean(value));
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.reader.scalar(self.slot, Scalar::Integer(value));
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.reader.scalar(self.slot, i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Integer));
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.reader.scalar(self.slot, Scalar::Double(value));
-        Ok(())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        match self.slot {
-            ValueMut::Text(place) => *place = Some(value.to_owned()),
-            // An empty XML element.
-            ValueMut::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
-            slot => self.reader.scalar(slot, Scalar::Text(value)),
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        match self.slot {
-            ValueMut::List(list) => self.reader.list(list, seq),
-            ValueMut::Json(place) => {
-                let mut elements = Vec::new();
-                while let Some(element) = seq.next_element::<Tree>()? {
-                    elements.push(element);
-                }
-                *place = Some(Json::from(Tree::Array(elements)));
-                Ok(())
-            }
-            ValueMut::Document(place) => {
-                let mut elements = Vec::new();
-                while let Some(element) = seq.next_element::<Tree>()? {
-                    elements.push(element);
-                }
-                place.set(&Tree::Array(elements).to_string());
-                Ok(())
-            }
-            slot => {
-                let mut empty = true;
-                while seq.next_element::<IgnoredAny>()?.is_some() {
-                    empty = false;
-                }
-                if !empty {
-                    self.reader.unfit_tree(&slot, "a list");
-                }
-                Ok(())
-            }
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        match self.slot {
-            ValueMut::Structure(place) => {
-                let structure = place.fill();
-                let mut found = false;
-                StructureVisitor { structure, reader: self.reader, level: Level::Inner }.read(map, &mut found)?;
-                // JSON says `{}` where XML has an empty element, which is absence.
-                if !(found || self.element) {
-                    place.clear();
-                }
-                Ok(())
-            }
-            ValueMut::List(list) => self.reader.list_from_object(list, self.wrapper, map),
-            ValueMut::Map(place) => self.reader.map(place, map),
-            ValueMut::Json(place) => {
-                let mut object = Map::new();
-                while let Some((key, value)) = map.next_entry::<String, Tree>()? {
-                    object.insert(key, value);
-                }
-                *place = Some(Json::from(Tree::Object(object)));
-                Ok(())
-            }
-            ValueMut::Document(place) => {
-                let mut object = Map::new();
-                while let Some((key, value)) = map.next_entry::<String, Tree>()? {
-                    object.insert(key, value);
-                }
-                place.set(&Tree::Object(object).to_string());
-                Ok(())
-            }
-            slot => {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                self.reader.unfit_tree(&slot, "an object");
-                Ok(())
-            }
-        }
     }
 }

@@ -1,8 +1,9 @@
-//! Values that did not fit their place.
+//! Values of a response that don't match their member.
 
+use crate::ground::printable::Printable;
 use std::fmt;
 
-/// A value of a document that did not fit the member it was meant for, and was left out.
+/// A value of a document that doesn't match the type of its member, and is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TypeMismatch {
@@ -10,12 +11,12 @@ pub struct TypeMismatch {
     pub path: String,
     /// What the member takes.
     pub expected: &'static str,
-    /// What was there, cut after some characters; never the value of a secret.
+    /// What is there, cut after some characters; never the value of a secret.
     pub found: String,
 }
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} expected, {} found", self.path, self.expected, self.found)
+        write!(f, "{}: {} expected, {} found", Printable(&self.path), self.expected, Printable(&self.found))
     }
 }

@@ -5,6 +5,10 @@
 //!
 //! quick-xml reads the events: it recurses nowhere, expands no entities of a document's own, and needs one small crate.
 
+use super::budget::Budget;
+use super::document::{Problem, Xml};
+use super::html::is_html;
+use crate::error::UnreadableReason;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::escape::resolve_xml_entity;
@@ -30,23 +34,23 @@ impl Element {
 /// object.
 ///
 /// # Errors
-/// If it is no XML, too deep, or an HTML page.
-pub(super) fn parse(text: &str) -> Result<Tree, String> {
+/// If it is not XML, too deep, an HTML page, or more than the budget.
+pub(super) fn parse(text: &str, mut budget: Budget) -> Result<Xml, Problem> {
     let mut reader = Reader::from_str(text);
     // A bare `&`, as in a name, has one meaning.
     reader.config_mut().allow_dangling_amp = true;
     let mut open: Vec<Element> = Vec::new();
     let mut roots: Vec<Element> = Vec::new();
     loop {
-        match reader.read_event().map_err(|error| describe(&error))? {
+        match reader.read_event().map_err(|error| Problem::malformed(describe(&error)))? {
             Event::Start(tag) => {
                 if open.len() >= DEEPEST {
-                    return Err(format!("its XML is nested deeper than {DEEPEST} elements"));
+                    return Err(Problem::malformed(format!("its XML is nested deeper than {DEEPEST} elements")));
                 }
-                open.push(start(&tag.local_name(), &open)?);
+                open.push(start(&tag.local_name(), &open, &mut budget)?);
             }
             Event::Empty(tag) => {
-                let element = start(&tag.local_name(), &open)?;
+                let element = start(&tag.local_name(), &open, &mut budget)?;
                 close(element, &mut open, &mut roots);
             }
             Event::End(_) => {
@@ -57,47 +61,63 @@ pub(super) fn parse(text: &str) -> Result<Tree, String> {
             }
             Event::Text(text) => append(&mut open, &text.xml10_content()),
             Event::CData(text) => append(&mut open, &text.xml10_content()),
-            Event::GeneralRef(reference) => append(&mut open, &resolve(&reference)?),
+            Event::GeneralRef(reference) => append(&mut open, &resolve(&reference).map_err(Problem::malformed)?),
             Event::Eof => break,
+            Event::DocType(name) if open.is_empty() && is_html_document(&name.xml10_content()) => {
+                return Err(html());
+            }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
     if !open.is_empty() || roots.is_empty() {
-        return Err("its XML ends too early".to_owned());
+        return Err(Problem::malformed("its XML ends too early"));
     }
     content(roots)
 }
 
 fn describe(error: &Error) -> String {
     match error {
-        // All else that this kind tells is something that was not closed before the end.
+        // All else of this kind is something that was not closed before the end.
         Error::Syntax(kind) if *kind != SyntaxError::InvalidBangMarkup => format!("its XML ends too early: {error}"),
-        _ => format!("it is no XML: {error}"),
+        _ => format!("it is not XML: {error}"),
     }
 }
 
 /// The content of the root. Several elements without one are the content themselves, if any of them is a scalar.
-fn content(mut roots: Vec<Element>) -> Result<Tree, String> {
+fn content(mut roots: Vec<Element>) -> Result<Xml, Problem> {
     if roots.len() == 1 {
-        return Ok(Tree::Object(roots.remove(0).children));
+        let Element { name, children, .. } = roots.remove(0);
+        return Ok(Xml { root: name, content: Tree::Object(children) });
     }
     if roots.iter().all(|root| !root.children.is_empty() || root.text.trim().is_empty()) {
-        return Err("its XML has two root elements".to_owned());
+        return Err(Problem::malformed("its XML has two root elements"));
     }
     let mut around = [Element { name: String::new(), children: Map::new(), text: String::new() }];
     for root in roots {
         close(root, &mut around, &mut Vec::new());
     }
     let [around] = around;
-    Ok(Tree::Object(around.children))
+    Ok(Xml { root: String::new(), content: Tree::Object(around.children) })
 }
 
-fn start(name: &quick_xml::name::LocalName<'_>, open: &[Element]) -> Result<Element, String> {
+fn start(name: &quick_xml::name::LocalName<'_>, open: &[Element], budget: &mut Budget) -> Result<Element, Problem> {
     let name: &str = name.as_ref();
-    if open.is_empty() && name.eq_ignore_ascii_case("html") {
-        return Err("it is an HTML page".to_owned());
+    if open.is_empty() && is_html(name) {
+        return Err(html());
+    }
+    budget.charge(size_of::<Element>() + Budget::TEXT);
+    if budget.is_exceeded() {
+        return Err(Problem::of(budget, String::new()));
     }
     Ok(Element { name: name.to_owned(), children: Map::new(), text: String::new() })
+}
+
+fn is_html_document(name: &str) -> bool {
+    name.trim_start().get(..4).is_some_and(|start| start.eq_ignore_ascii_case("html"))
+}
+
+fn html() -> Problem {
+    Problem { reason: UnreadableReason::Html, text: "it is an HTML page".to_owned() }
 }
 
 fn close(element: Element, open: &mut [Element], roots: &mut Vec<Element>) {
@@ -121,7 +141,7 @@ fn append(open: &mut [Element], text: &str) {
 }
 
 fn resolve(reference: &BytesRef<'_>) -> Result<String, String> {
-    let character = reference.resolve_char_ref().map_err(|error| format!("it is no XML: {error}"))?;
+    let character = reference.resolve_char_ref().map_err(|error| format!("it is not XML: {error}"))?;
     let name = reference.xml10_content();
     Ok(match character {
         Some(character) => character.to_string(),

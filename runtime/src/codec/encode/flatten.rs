@@ -4,6 +4,7 @@ use crate::codec::encode::to_json::document;
 use crate::contract::condition::with_text;
 use crate::contract::structure::{Structure, Value};
 use crate::ground::number::double_text;
+use crate::ground::wiped::{WipedText, wipe_json};
 use serde_json::Value as Tree;
 
 /// Names and values on their way to the wire, not yet percent-encoded.
@@ -12,7 +13,7 @@ pub type Pairs = Vec<(String, String)>;
 /// A request as pairs of the query and of the form body. The field of the request decides which; what is below a
 /// group travels with the group.
 pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
-    let (mut query, mut form) = (Pairs::new(), Pairs::new());
+    let (mut query, mut form) = (Pairs::with_capacity(16), Pairs::new());
     for (field, value) in request.present() {
         let pairs = if field.form { &mut form } else { &mut query };
         member(field.name.to_owned(), field.json, value, pairs);
@@ -23,7 +24,11 @@ pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
 fn member(name: String, json: bool, value: Value<'_>, pairs: &mut Pairs) {
     match value {
         Value::Structure(_) | Value::List(_) | Value::Map(_) if json => {
-            pairs.push((name, document(value).to_string()));
+            let mut text = WipedText::default();
+            let mut tree = document(value);
+            text.push_json(&tree);
+            wipe_json(&mut tree);
+            pairs.push((name, text.into_string()));
         }
         Value::Structure(structure) => {
             for (field, value) in structure.present() {

@@ -5,6 +5,7 @@ use crate::ground::percent::encode_canonical_pairs;
 use crate::ground::secret::Secret;
 use ring::hmac;
 use std::borrow::Cow;
+use zeroize::Zeroizing;
 
 /// The name of the algorithm on the wire.
 pub const NAME: &str = "ACS3-HMAC-SHA256";
@@ -43,19 +44,21 @@ impl Acs3<'_> {
         [NAME, " Credential=", access_key_id, ",SignedHeaders=", &names, ",Signature=", &signature].concat()
     }
 
-    /// The request in the one form that client and server agree on.
-    fn canonical(&self, headers: &[(Cow<'_, str>, &str)], names: &str, body_hash: &str) -> String {
-        let mut canonical = String::with_capacity(2048);
-        canonical.extend([self.method, "\n", self.path, "\n", &encode_canonical_pairs(self.query), "\n"]);
+    /// The request in the one form that client and server agree on. Its room is exact, so that it leaves no copy of a
+    /// secret behind.
+    fn canonical(&self, headers: &[(Cow<'_, str>, &str)], names: &str, body_hash: &str) -> Zeroizing<String> {
+        let query = encode_canonical_pairs(self.query);
+        let mut parts = Vec::with_capacity(9 + 4 * headers.len());
+        parts.extend([self.method, "\n", self.path, "\n", &query, "\n"]);
         for line in headers.chunk_by(|(one, _), (other, _)| one == other) {
-            // A header that comes twice is one line.
+            // A header that occurs twice is one line.
             for (index, (name, value)) in line.iter().enumerate() {
-                canonical.extend(if index == 0 { [name, ":", value] } else { ["", ",", value] });
+                parts.extend(if index == 0 { [name, ":", value] } else { ["", ",", value] });
             }
-            canonical.push('\n');
+            parts.push("\n");
         }
-        canonical.extend(["\n", names, "\n", body_hash]);
-        canonical
+        parts.extend(["\n", names, "\n", body_hash]);
+        Zeroizing::new(parts.concat())
     }
 
     /// Names in lower case, sorted.

@@ -16,8 +16,9 @@ pub fn signature(
     access_key_secret: &Secret,
 ) -> String {
     let parameters = encode_canonical_pairs(query.iter().chain(form));
-    let text = format!("{method}&{}&{}", encode("/"), encode(&parameters));
-    let key = Zeroizing::new(format!("{}&", access_key_secret.expose()));
+    let parameters = Zeroizing::new(encode(&parameters));
+    let text = Zeroizing::new([method, "&", &encode("/"), "&", &parameters].concat());
+    let key = Zeroizing::new([access_key_secret.expose(), "&"].concat());
     let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, key.as_bytes());
     STANDARD.encode(hmac::sign(&key, text.as_bytes()))
 }

@@ -1,3 +1,4 @@
+use crate::ground::printable::Printable;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -29,7 +30,7 @@ impl fmt::Display for DocumentError {
         if self.path.is_empty() {
             return f.write_str(&self.reason);
         }
-        write!(f, "{}: {}", self.path, self.reason)
+        write!(f, "{}: {}", Printable(&self.path), self.reason)
     }
 }
 

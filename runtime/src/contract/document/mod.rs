@@ -12,6 +12,7 @@ pub use extra::Extra;
 use crate::contract::element::Element;
 use crate::contract::json::Json;
 use crate::contract::structure::{ElementKind, SetText, Structure, Value, ValueMut};
+use crate::ground::wiped::{WipedText, wipe_json};
 use indexmap::IndexMap;
 use serde_json::Value as Tree;
 use std::fmt;
@@ -142,8 +143,11 @@ impl<T> From<String> for Document<T> {
 }
 
 impl<T> From<Tree> for Document<T> {
-    fn from(tree: Tree) -> Self {
-        Self::new(tree.to_string())
+    fn from(mut tree: Tree) -> Self {
+        let mut text = WipedText::default();
+        text.push_json(&tree);
+        wipe_json(&mut tree);
+        Self::new(text.into_string())
     }
 }
 
@@ -213,8 +217,9 @@ impl<T: Structure + Default> Element for Document<T> {
 }
 
 impl<T> SetText for Option<Document<T>> {
-    fn set(&mut self, text: &str) {
+    fn set(&mut self, text: &str) -> Result<(), &'static str> {
         *self = Some(Document::from(text));
+        Ok(())
     }
 }
 

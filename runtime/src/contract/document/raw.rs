@@ -1,6 +1,7 @@
 //! Pieces of a JSON text, taken apart one level at a time. Numbers stay as they are written, however large.
 
 use super::error::DocumentError;
+use crate::ground::wiped::WipedText;
 use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -171,7 +172,6 @@ pub(super) fn compact(text: &str) -> String {
 }
 
 /// Appends a text in quotes.
-pub(super) fn quote(text: &str, to: &mut String) {
-    // The printer of a borrowed text cannot fail.
-    to.push_str(&serde_json::to_string(text).unwrap_or_default());
+pub(super) fn quote(text: &str, to: &mut WipedText) {
+    to.push_json(text);
 }

@@ -6,8 +6,11 @@ use super::raw::{Raw, check, compact, elements, members};
 use super::write;
 use crate::contract::json::Json;
 use crate::contract::shape::Field;
-use crate::contract::structure::{ElementKind, ListMut, MapMut, Member, Structure, StructureMut, Value, ValueMut};
+use crate::contract::structure::{
+    ElementKind, ListMut, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
+};
 use crate::ground::secret::Secret;
+use crate::ground::wiped::WipedText;
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
@@ -125,7 +128,10 @@ fn fill_value(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Re
     }
     match slot {
         ValueMut::Text(place) => *place = Some(scalar(raw)?),
-        ValueMut::OpenEnum(place) => place.set(&scalar(raw)?),
+        ValueMut::OpenEnum(place) => {
+            let text = scalar(raw.clone())?;
+            set(place, &raw, &text)?;
+        }
         ValueMut::Secret(place) => *place = Some(Secret::from(scalar(raw)?)),
         ValueMut::Boolean(place) => *place = Some(fitting("a boolean", &raw, raw.boolean())?),
         ValueMut::Int32(place) => {
@@ -136,8 +142,8 @@ fn fill_value(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Re
         ValueMut::Double(place) => *place = Some(fitting("a number", &raw, raw.double())?),
         ValueMut::Json(place) => *place = Some(Json::from(compact(text))),
         ValueMut::Document(place) => match raw {
-            Raw::Text(inner) => place.set(&inner),
-            _ => place.set(&compact(text)),
+            Raw::Text(ref inner) => set(place, &raw, inner)?,
+            _ => set(place, &raw, &compact(text))?,
         },
         ValueMut::Structure(place) => inner_structure(place, raw, text, depth)?,
         ValueMut::List(place) => list(place, field, raw, depth)?,
@@ -174,8 +180,9 @@ fn list(place: &mut dyn ListMut, field: &Field, raw: Raw<'_>, depth: usize) -> R
         }
         Raw::Text(text) if !field.format.separator.is_empty() => {
             for part in text.split(field.format.separator).map(str::trim).filter(|part| !part.is_empty()) {
-                let mut quoted = String::new();
+                let mut quoted = WipedText::default();
                 super::raw::quote(part, &mut quoted);
+                let quoted = Zeroizing::new(quoted.into_string());
                 place.add(&mut |slot| result = self::fill_value(slot, field, &quoted, depth));
                 std::mem::replace(&mut result, Ok(()))?;
             }
@@ -229,8 +236,15 @@ fn element_of(slot: ValueMut<'_>, field: &Field, text: &str, depth: usize) -> Re
 }
 
 fn scalar(raw: Raw<'_>) -> Result<String, DocumentError> {
-    let unexpected = unexpected("a text", &raw);
-    raw.into_text().ok_or(unexpected)
+    match raw {
+        // To say what was found costs more than to read a text.
+        Raw::Null | Raw::List(_) | Raw::Object(_) => Err(unexpected("a text", &raw)),
+        scalar => Ok(scalar.into_text().unwrap_or_default()),
+    }
+}
+
+fn set(place: &mut dyn SetText, raw: &Raw<'_>, text: &str) -> Result<(), DocumentError> {
+    place.set(text).map_err(|expected| unexpected(expected, raw))
 }
 
 fn fitting<T>(expected: &str, raw: &Raw<'_>, value: Option<T>) -> Result<T, DocumentError> {

@@ -7,6 +7,7 @@ use crate::contract::rule::Check;
 use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Member, Structure, Value};
 use crate::ground::number::double_text;
+use crate::ground::wiped::WipedText;
 
 /// What becomes of secrets, and of values that may be some.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,22 +22,22 @@ pub(super) enum Secrets {
 
 /// The text of a document.
 pub(super) fn text(document: &dyn Structure, secrets: Secrets) -> String {
-    let mut writer = Writer { root: document, secrets, text: String::new() };
+    let mut writer = Writer { root: document, secrets, text: WipedText::default() };
     writer.structure(document);
-    writer.text
+    writer.text.into_string()
 }
 
 /// The text of one member, if it would be written.
 pub(super) fn member(field: &Field, value: Option<Value<'_>>, document: &dyn Structure) -> Option<String> {
-    let mut writer = Writer { root: document, secrets: Secrets::Exposed, text: String::new() };
+    let mut writer = Writer { root: document, secrets: Secrets::Exposed, text: WipedText::default() };
     writer.value(field, value?);
-    Some(writer.text)
+    Some(writer.text.into_string())
 }
 
 struct Writer<'a> {
     root: &'a dyn Structure,
     secrets: Secrets,
-    text: String,
+    text: WipedText,
 }
 
 impl Writer<'_> {

@@ -4,7 +4,7 @@ use crate::http::transport::HttpResponse;
 use serde_json::Value;
 use std::time::Duration;
 
-/// What a call is answered with.
+/// The response to a call.
 #[derive(Clone, Debug)]
 pub(super) struct Reply {
     pub(super) delay: Duration,
@@ -26,7 +26,12 @@ impl From<Outcome> for Reply {
 
 impl Reply {
     pub(super) fn json(status: u16, body: &Value) -> Self {
-        let headers = vec![("content-type".to_owned(), "application/json;charset=utf-8".to_owned())];
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let mut headers = vec![header("content-type", "application/json;charset=utf-8")];
+        if (200..300).contains(&status) {
+            // As the gateway does, so that a response without a field is one of the service.
+            headers.push(header("x-acs-request-id", "00000000-0000-4000-8000-000000000000"));
+        }
         Outcome::Response(HttpResponse { status, headers, body: body.to_string().into() }).into()
     }
 
@@ -35,7 +40,7 @@ impl Reply {
             tokio::time::sleep(self.delay).await;
         }
         match self.outcome {
-            Outcome::Response(answer) => Ok(answer),
+            Outcome::Response(response) => Ok(response),
             Outcome::Failure(kind) => Err(TransportError::new(kind, request.endpoint.to_string(), None)),
             Outcome::Silence => std::future::pending().await,
         }

@@ -1,10 +1,11 @@
+use crate::http::phase::{SendPhase, SendProgress};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What retries of many calls may cost together, so that a service in trouble is not buried under them.
+/// What the retries of many calls may cost together, so that a service in trouble does not get even more requests.
 ///
-/// A bucket of tokens: a retry takes 5, after an attempt that ran out of time 10; a retry that succeeds gives them back,
-/// and a call that succeeds at once adds 1. Where too few are left, a failed attempt ends its call. Waiting out a
-/// passing state, new credentials and a corrected clock cost nothing.
+/// A bucket of tokens: a retry takes 5, after an attempt that ran out of time 10. They return if the retry succeeds, or
+/// if its request is not sent; a call that succeeds at once adds 1. If too few are left, a failed attempt ends its call.
+/// Waiting for a state to change, new credentials, a corrected clock and a shorter URL cost nothing.
 ///
 /// A handle that is cheap to clone: clones, and clients that are given clones, share the tokens.
 #[derive(Clone, Debug)]
@@ -19,17 +20,16 @@ impl RetryBudget {
         Self { capacity, tokens: Arc::new(Mutex::new(capacity)) }
     }
 
-    /// How many tokens are left.
+    /// The number of tokens that are left.
     pub fn tokens(&self) -> u32 {
         *self.tokens.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the tokens if there are so many.
-    pub(crate) fn take(&self, cost: u32) -> bool {
+    /// Takes tokens for a retry if there are so many.
+    pub(crate) fn take(&self, amount: u32) -> Option<Tokens> {
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = tokens.checked_sub(cost);
-        *tokens = left.unwrap_or(*tokens);
-        left.is_some()
+        *tokens = tokens.checked_sub(amount)?;
+        Some(Tokens { budget: self.clone(), amount, sending: None })
     }
 
     pub(crate) fn give(&self, amount: u32) {
@@ -41,5 +41,34 @@ impl RetryBudget {
 impl Default for RetryBudget {
     fn default() -> Self {
         Self::new(500)
+    }
+}
+
+/// What a retry has taken from the budget. When this is dropped, in whatever way the call ends, the tokens return unless
+/// the request of the retry was sent.
+#[derive(Debug)]
+pub(crate) struct Tokens {
+    budget: RetryBudget,
+    amount: u32,
+    sending: Option<Arc<SendProgress>>,
+}
+
+impl Tokens {
+    /// This is the request that they are for.
+    pub(crate) fn follow(&mut self, sending: &Arc<SendProgress>) {
+        self.sending = Some(Arc::clone(sending));
+    }
+
+    /// Returns them in any case.
+    pub(crate) fn refund(mut self) {
+        self.sending = None;
+    }
+}
+
+impl Drop for Tokens {
+    fn drop(&mut self) {
+        if !self.sending.as_ref().is_some_and(|sending| sending.phase() == SendPhase::Sent) {
+            self.budget.give(self.amount);
+        }
     }
 }

@@ -6,6 +6,7 @@ mod settling;
 mod standard;
 
 pub use budget::RetryBudget;
+pub(crate) use budget::Tokens;
 pub(crate) use jitter::{fraction, part};
 pub(crate) use settling::Settling;
 pub use standard::StandardRetry;
@@ -15,7 +16,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Whether, and after what wait, a failed attempt is repeated.
+/// Whether, and after what wait, a failed attempt is retried.
 ///
 /// ```
 /// use alibabacloud_core::{RetryDecision, RetryPolicy, StandardRetry};
@@ -30,16 +31,17 @@ use std::time::Duration;
 /// # let _ = (off, patient, own);
 /// ```
 ///
-/// Three things hold whatever the policy, unless it is [`Off`](Self::Off): once in a call, credentials that the service
-/// calls expired are replaced, and a clock that it finds wrong is corrected, and the attempt is repeated at once; and a
-/// conflict with a passing state is waited out where [`CallOptions::settle_timeout`](crate::CallOptions::settle_timeout)
-/// asks for that. The time of the call and the [`RetryBudget`] limit every policy.
+/// Some things are the same for every policy but [`Off`](Self::Off). Once in a call, expired credentials are replaced, a
+/// wrong clock is corrected, and parameters that are too long for the URL move to the form body; then the attempt is
+/// repeated at once. A conflict with a state that passes is waited out if
+/// [`CallOptions::settle_timeout`](crate::CallOptions::settle_timeout) is set. The time of the call and the
+/// [`RetryBudget`] limit every policy.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RetryPolicy {
-    /// One attempt, whatever happens.
+    /// One attempt only.
     Off,
-    /// What suits the service: see [`StandardRetry`].
+    /// Retries that suit the service: see [`StandardRetry`].
     Standard(StandardRetry),
     /// A decision of your own.
     Custom(Arc<dyn DecideRetry>),
@@ -77,7 +79,7 @@ impl From<StandardRetry> for RetryPolicy {
     }
 }
 
-/// Decides about retries. Closures do, and so does [`StandardRetry`], to build on.
+/// Decides about retries. Implemented by closures and by [`StandardRetry`].
 pub trait DecideRetry: Send + Sync + 'static {
     /// What to do about a failed attempt. Called once for each, between attempts.
     fn decide(&self, failed: &FailedAttempt<'_>) -> RetryDecision;
@@ -101,7 +103,7 @@ impl fmt::Debug for dyn DecideRetry {
 pub struct FailedAttempt<'a> {
     /// The action that is called.
     pub operation: &'a str,
-    /// Which attempt of the call it was, counted from 1.
+    /// The number of the attempt, counted from 1.
     pub attempt: u32,
     /// How long ago the call began.
     pub elapsed: Duration,

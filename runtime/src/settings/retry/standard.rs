@@ -2,16 +2,20 @@ use super::{DecideRetry, FailedAttempt, RetryDecision, fraction, part};
 use crate::contract::code_class::{ErrorKind, Retry};
 use std::time::Duration;
 
-/// Retries that suit services of Alibaba Cloud; what a client does unless told otherwise.
+/// No response asks for more than this.
+const LONGEST_ASKED: Duration = Duration::from_mins(2);
+
+/// Retries that suit services of Alibaba Cloud; the default of a client.
 ///
-/// * Repeated is what may pass: throttling, answers with status 5xx, error codes of that nature, connections that are
-///   not made or break, attempts that take too long.
-/// * A call that changes something is repeated only where it cannot do its work twice: it was throttled, it was not
-///   sent, or it carries an idempotency token.
+/// * Transient failures are retried: throttling, responses with status 5xx, error codes of that kind, connections that
+///   are not made or break, attempts that take too long.
+/// * A call that changes something is retried only if that cannot do its work twice: its request was rejected before it
+///   was processed, it was not sent, or it has an idempotency token.
 /// * The wait is a random time up to a bound that doubles each time, from [`backoff`](Self::backoff), or
-///   [`throttling_backoff`](Self::throttling_backoff) after throttling, to [`max_backoff`](Self::max_backoff). A wait
-///   that the service itself asks for is kept to, and a little more, so that many clients do not come back at once; if
-///   the call has no time left for it, the call ends instead.
+///   [`throttling_backoff`](Self::throttling_backoff) after throttling, to [`max_backoff`](Self::max_backoff). A time
+///   that the response asks to wait (`x-acs-retry-after`, `Retry-After`) takes its place, up to 2 minutes as in official
+///   clients, and a little more, so that many clients do not return at once. If the call has no time left for the wait,
+///   it ends at once.
 #[derive(Clone, Debug)]
 pub struct StandardRetry {
     max_attempts: u32,
@@ -31,31 +35,31 @@ impl StandardRetry {
         }
     }
 
-    /// How many attempts a call has in all. 4 by default; 0 is taken for 1.
+    /// The maximum number of attempts of a call. Defaults to 4; 0 counts as 1.
     #[must_use]
     pub const fn max_attempts(self, max_attempts: u32) -> Self {
         Self { max_attempts, ..self }
     }
 
-    /// The bound of the first wait. 500 milliseconds by default.
+    /// The bound of the first wait. Defaults to 500 milliseconds.
     #[must_use]
     pub const fn backoff(self, backoff: Duration) -> Self {
         Self { backoff, ..self }
     }
 
-    /// The bound of the first wait after throttling. 1 second by default.
+    /// The bound of the first wait after throttling. Defaults to 1 second.
     #[must_use]
     pub const fn throttling_backoff(self, throttling_backoff: Duration) -> Self {
         Self { throttling_backoff, ..self }
     }
 
-    /// The bound of any wait, but those that the service asks for. 20 seconds by default.
+    /// The bound of any wait but those that a response asks for. Defaults to 20 seconds.
     #[must_use]
     pub const fn max_backoff(self, max_backoff: Duration) -> Self {
         Self { max_backoff, ..self }
     }
 
-    /// The decision, with `fraction` (from 0 to 1) in the place of chance.
+    /// The decision, with `fraction` (from 0 to 1) as the random number.
     fn at(&self, failed: &FailedAttempt<'_>, fraction: f64) -> RetryDecision {
         let worth_it = failed.error.retry() == Retry::Backoff && failed.is_safe_to_repeat();
         if failed.attempt >= self.max_attempts || !worth_it {
@@ -64,7 +68,7 @@ impl StandardRetry {
         let throttled = failed.error.kind() == Some(ErrorKind::Throttling);
         let base = if throttled { self.throttling_backoff } else { self.backoff };
         RetryDecision::After(match failed.error.retry_after() {
-            Some(asked) => asked.saturating_add(part(base, fraction)),
+            Some(asked) => asked.min(LONGEST_ASKED).saturating_add(part(base, fraction)),
             None => part(bound(base, failed.attempt).min(self.max_backoff), fraction),
         })
     }

@@ -1,0 +1,83 @@
+//! The parameters of a call: those of its request, those of its options, and its idempotency token.
+
+use crate::call::client::Core;
+use crate::codec::encode::flatten::Pairs;
+use crate::contract::operation::Operation;
+use crate::contract::structure::Structure;
+use crate::error::{Error, Violation};
+use crate::settings::config::Algorithm;
+
+/// The parameters that the older signature adds to every query.
+const OF_RPC_SIGNATURE: [&str; 10] = [
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "SecurityToken",
+    "Signature",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+];
+
+impl Core {
+    /// Adds the parameters of the call's options: in the form body if that is where the operation has the parameter, in
+    /// the query otherwise.
+    pub(crate) fn add_extra(
+        &self,
+        request: Option<&dyn Structure>,
+        (query, form): &mut (Pairs, Pairs),
+    ) -> Result<(), Error> {
+        let mut violations = Vec::new();
+        for (name, value) in self.extra_pairs() {
+            if let Some(rule) = self.objection(name, query, form) {
+                violations.push(Violation { parameter: name.clone(), rule: rule.into(), enforced: true });
+            }
+            let place = if request.is_some_and(|request| is_in_form(request, name)) { &mut *form } else { &mut *query };
+            place.push((name.clone(), value.clone()));
+        }
+        if violations.is_empty() { Ok(()) } else { Err(Error::Invalid(violations)) }
+    }
+
+    pub(crate) fn extra_pairs(&self) -> &[(String, String)] {
+        self.options().map_or(&[], |options| options.parameters.pairs())
+    }
+
+    pub(crate) fn has_extra(&self, name: &str) -> bool {
+        self.options().is_some_and(|options| options.parameters.has(name))
+    }
+
+    /// Why the options of a call cannot have a parameter of this name.
+    fn objection(&self, name: &str, query: &Pairs, form: &Pairs) -> Option<&'static str> {
+        if name.is_empty() {
+            return Some("the options of the call add a parameter without a name");
+        }
+        if query.iter().chain(form).any(|(known, _)| known == name) {
+            return Some("it is set by both the request and the options of the call; set it once");
+        }
+        let is_taken = self.config().algorithm == Algorithm::RpcHmacSha1 && OF_RPC_SIGNATURE.contains(&name);
+        is_taken.then_some("the client sets this parameter itself")
+    }
+
+    /// Adds an idempotency token if the operation has one and the caller has not set it. Returns whether the call has
+    /// one.
+    pub(crate) fn identify(
+        &self,
+        operation: &Operation,
+        request: &dyn Structure,
+        (query, form): &mut (Pairs, Pairs),
+    ) -> Result<bool, Error> {
+        let Some(name) = operation.idempotency_token else { return Ok(false) };
+        if let Some((_, token)) = query.iter().chain(form.iter()).find(|(known, _)| known == name) {
+            return Ok(!token.is_empty());
+        }
+        let place = if is_in_form(request, name) { form } else { query };
+        place.push((name.to_owned(), self.inner.config.nonce()?));
+        Ok(true)
+    }
+}
+
+fn is_in_form(request: &dyn Structure, name: &str) -> bool {
+    request.shape().fields.iter().any(|field| field.name == name && field.form)
+}

@@ -1,0 +1,159 @@
+//! Values, put into the place of a member or an element, whatever their kind.
+
+use super::budget::Budget;
+use super::reader::Reader;
+use super::scalar::Scalar;
+use super::structure::{Level, StructureVisitor};
+use super::tree::TreeSeed;
+use crate::contract::json::Json;
+use crate::contract::shape::Shape;
+use crate::contract::structure::{Structure, ValueMut};
+use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// The place of one member of a structure.
+pub(super) struct MemberSeed<'a, 'r, 'e> {
+    pub(super) structure: &'a mut dyn Structure,
+    pub(super) shape: &'static Shape,
+    pub(super) index: usize,
+    pub(super) reader: &'r mut Reader<'e>,
+}
+
+impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { structure, shape, index, reader } = self;
+        let (Some(field), Some(member)) = (shape.fields.get(index), structure.member_mut(index)) else {
+            return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
+        };
+        let (slot, wrapper) = (member.value_mut(), field.wrapper);
+        reader
+            .at_name(field.name, |reader| ValueSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
+    }
+}
+
+/// Fills a place from whatever comes.
+pub(super) struct ValueSeed<'a, 'r, 'e> {
+    pub(super) slot: ValueMut<'a>,
+    /// The elements' name if it is a list that may be wrapped, or empty.
+    pub(super) wrapper: &'static str,
+    /// Whether it is the place of a list's element. An empty structure is an element, and no member.
+    pub(super) element: bool,
+    pub(super) reader: &'r mut Reader<'e>,
+}
+
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.reader.scalar(self.slot, Scalar::Boolean(value));
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.reader.scalar(self.slot, Scalar::Integer(value));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.reader.scalar(self.slot, i64::try_from(value).map_or(Scalar::Unsigned(value), Scalar::Integer));
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.reader.scalar(self.slot, Scalar::Double(value));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        match self.slot {
+            ValueMut::Text(place) => {
+                if !value.is_empty() {
+                    self.reader.budget.charge(Budget::TEXT);
+                }
+                *place = Some(value.to_owned());
+            }
+            // An empty XML element.
+            ValueMut::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
+            slot => self.reader.scalar(slot, Scalar::Text(value)),
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        match self.slot {
+            ValueMut::List(list) => self.reader.list(list, seq),
+            ValueMut::Json(place) => {
+                let tree = TreeSeed(&mut self.reader.budget).deserialize(SeqAccessDeserializer::new(seq))?;
+                *place = Some(Json::from(tree));
+                Ok(())
+            }
+            slot @ ValueMut::Document(_) => {
+                let tree = TreeSeed(&mut self.reader.budget).deserialize(SeqAccessDeserializer::new(seq))?;
+                self.reader.scalar(slot, Scalar::Text(&tree.to_string()));
+                Ok(())
+            }
+            slot => {
+                let mut empty = true;
+                while seq.next_element::<IgnoredAny>()?.is_some() {
+                    empty = false;
+                }
+                if !empty {
+                    self.reader.tree_mismatch(&slot, "a list");
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        match self.slot {
+            ValueMut::Structure(place) => {
+                let structure = place.fill();
+                self.reader.budget.take(structure.boxed_size())?;
+                let mut found = false;
+                StructureVisitor { structure, reader: self.reader, level: Level::Inner }.read(map, &mut found)?;
+                // In JSON `{}` stands where XML has an empty element, which is absence.
+                if !(found || self.element) {
+                    place.clear();
+                }
+                Ok(())
+            }
+            ValueMut::List(list) => self.reader.list_from_object(list, self.wrapper, map),
+            ValueMut::Map(place) => self.reader.map(place, map),
+            ValueMut::Json(place) => {
+                let tree = TreeSeed(&mut self.reader.budget).deserialize(MapAccessDeserializer::new(map))?;
+                *place = Some(Json::from(tree));
+                Ok(())
+            }
+            slot @ ValueMut::Document(_) => {
+                let tree = TreeSeed(&mut self.reader.budget).deserialize(MapAccessDeserializer::new(map))?;
+                self.reader.scalar(slot, Scalar::Text(&tree.to_string()));
+                Ok(())
+            }
+            slot => {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                self.reader.tree_mismatch(&slot, "an object");
+                Ok(())
+            }
+        }
+    }
+}
