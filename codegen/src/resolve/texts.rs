@@ -44,7 +44,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::EmptyWords,
                 en.place,
-                format!("this text says no more than the name `{}`", name.value),
+                format!("this text only repeats the name `{}`", name.value),
                 "say what it does, its unit or format, its limits, and what happens otherwise",
             ));
         }

@@ -136,7 +136,7 @@ fn read<T: DeserializeOwned>(
     match T::deserialize(&node) {
         Ok(value) => Ok(RawFile { path: source.path.clone(), file, value }),
         Err(DeserializeError { message, place }) => {
-            let help = "correct the value; the schema of the file tells what it may be";
+            let help = "correct the value; the schema of the file lists the valid ones";
             Err(vec![Diagnostic::new(Code::WrongKind, place.unwrap_or(node.place), message, help)])
         }
     }

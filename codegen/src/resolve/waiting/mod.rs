@@ -105,7 +105,7 @@ impl Resolver<'_> {
             self.contradiction(raw.name.place, &message, "add it to `arguments:`");
         }
         if raw.goals.is_empty() {
-            self.contradiction(raw.name.place, "this waiter has nothing to wait for", "add a goal");
+            self.contradiction(raw.name.place, "this waiter has no goals", "add a goal");
         }
     }
 
@@ -128,18 +128,18 @@ impl Resolver<'_> {
                 Some(field) => {
                     let found = self.place_of(field, response);
                     if found.is_some() && lists(field) != lists(&raw.state) {
-                        let help = "name a field that stands in the same lists";
-                        self.contradiction(field.place, "the field of a goal stands beside the state", help);
+                        let help = "name a field of the same lists";
+                        self.contradiction(field.place, "the field of a goal must be next to the state", help);
                     }
                     found.map_or(Type::Any, |(_, ty)| ty)
                 }
                 None => state_type.clone(),
             };
             if goal.done.is_empty() {
-                self.contradiction(name.place, "nothing ends this wait well", "name the states with `done:`");
+                self.contradiction(name.place, "no state ends this wait successfully", "name the states with `done:`");
             }
             if goal.all_checks.as_ref().is_some_and(|at| at.value) && raw.checks.is_none() {
-                self.contradiction(name.place, "this waiter tells no checks", "say where they stand with `checks:`");
+                self.contradiction(name.place, "this waiter has no checks", "specify them with `checks:`");
             }
             self.check_classes(goal);
             goals.push(WaitGoal {
@@ -178,7 +178,7 @@ impl Resolver<'_> {
         for state in &stuck {
             if raw.reasons.get(&state.value).is_none() {
                 let help = format!("say why, and what to do, with `reasons: {{ {}: … }}`", state.value);
-                let message = format!("nothing tells why `{}` does not go on by itself", state.value);
+                let message = format!("no reason explains why `{}` does not continue by itself", state.value);
                 self.report(Diagnostic::new(Code::MissingText, state.place, message, help));
             }
         }
@@ -227,7 +227,7 @@ impl Resolver<'_> {
             Type::String | Type::Double | Type::Json | Type::Any => true,
         };
         if !fits {
-            let message = format!("`{}` is no value of a `{}`", value.value, ty.spelling());
+            let message = format!("`{}` is not a value of `{}`", value.value, ty.spelling());
             self.report(Diagnostic::new(Code::WrongLiteral, value.place, message, "name a value that the field has"));
         }
     }

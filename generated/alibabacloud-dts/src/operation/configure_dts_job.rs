@@ -1136,7 +1136,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -2308,7 +2308,7 @@ impl<
     F,
     G,
 > Builder<A, B, C, D, E, F, G, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

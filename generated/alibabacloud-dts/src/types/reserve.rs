@@ -11,7 +11,7 @@ use std::fmt;
 /// quotation marks, and the client sends them that way; callers also send plain numbers. The list isn't
 /// complete: other keys exist, for example for individual engines.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),

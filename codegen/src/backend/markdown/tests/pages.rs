@@ -193,7 +193,7 @@ fn what_a_field_omits_of_a_type_told_elsewhere_is_said() {
 fn pagination_waiters_and_errors_have_their_sections() {
     let list = page(LIST);
     assert!(list.contains(
-        "Pages are numbered from 1: `PageNum` is the page number. `PageSize` is the number of entries per page."
+        "Pages are numbered from 1. `PageNum` is the page number. `PageSize` is the number of entries per page."
     ));
     for needle in [
         "`client.wait_for_routes(…)` repeats the call every 5 seconds, for up to 60 seconds,",
