@@ -118,7 +118,7 @@ mod tests {
         At { value: text.to_owned(), ..At::default() }
     }
 
-    fn found<'t>(entry: RawAvoided, text: &'t str) -> Vec<&'t str> {
+    fn found(entry: RawAvoided, text: &str) -> Vec<&str> {
         WordList::new(&[entry]).find(text).iter().filter_map(|word| text.get(word.start..word.end)).collect()
     }
 
