@@ -67,7 +67,7 @@ impl Resolver<'_> {
         let named = named?;
         let texts = || fields.iter().filter(|field| field.ty == Type::String && !field.secret);
         if !texts().any(|field| field.name == named.value) {
-            let message = format!("there is no text member `{}` to name it", named.value);
+            let message = format!("there is no text member `{}` for its name", named.value);
             self.unknown_parameter(named.place, &message, &named.value, texts().map(|field| field.name.as_str()));
         }
         Some(named.value.clone())
@@ -246,7 +246,7 @@ impl Resolver<'_> {
     /// Whether a name of `json<…>` is that of a document.
     pub(super) fn check_document(&mut self, name: &str, place: Place) {
         if self.types.get(name).is_some_and(|declared| !declared.is_document()) {
-            let message = format!("`{name}` is no document");
+            let message = format!("`{name}` is not a document");
             self.report(Diagnostic::new(Code::Contradiction, place, message, "declare it with `document:`"));
         }
     }

@@ -208,7 +208,7 @@ impl Resolver<'_> {
             // `Detail.ErrorCode` leaves out a member of a member.
             let segments: Vec<String> = omitted.split('.').map(str::to_owned).collect();
             if let Err((segment, candidates)) = self.follow(&members, &segments) {
-                let message = format!("there is no member `{}` to leave out", omitted.value);
+                let message = format!("there is no member `{}` to omit", omitted.value);
                 self.unknown_parameter(omitted.place, &message, &segment, candidates.iter().map(String::as_str));
             }
         }

@@ -128,7 +128,7 @@ impl<'r> Resolver<'r> {
                 Some(Origin::Task | Origin::Precheck) => self.report(Diagnostic::new(
                     Code::Contradiction,
                     code.place,
-                    format!("`{}` is not the answer to a call", code.value),
+                    format!("`{}` is not returned by calls", code.value),
                     "remove it, or declare it in a file of codes with `origin: api`",
                 )),
             }

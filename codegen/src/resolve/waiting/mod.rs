@@ -115,7 +115,7 @@ impl Resolver<'_> {
             self.contradiction(raw.name.place, &message, "add it to `arguments:`");
         }
         if raw.goals.is_empty() {
-            self.contradiction(raw.name.place, "this waiter has nothing to wait for", "add a goal");
+            self.contradiction(raw.name.place, "this waiter has no goals", "add a goal");
         }
     }
 
@@ -138,8 +138,8 @@ impl Resolver<'_> {
                 Some(field) => {
                     let found = self.place_of(field, response);
                     if found.is_some() && lists(field) != lists(&raw.state) {
-                        let help = "name a field that stands in the same lists";
-                        self.contradiction(field.place, "the field of a goal stands beside the state", help);
+                        let help = "name a field of the same lists";
+                        self.contradiction(field.place, "the field of a goal must be next to the state", help);
                     }
                     found.map_or(Type::Any, |(_, ty)| ty)
                 }
@@ -147,14 +147,14 @@ impl Resolver<'_> {
             };
             let gone = goal.gone.as_ref().is_some_and(|at| at.value);
             if goal.done.is_empty() && !gone {
-                self.contradiction(name.place, "nothing ends this wait well", "name the states with `done:`");
+                self.contradiction(name.place, "no state ends this wait successfully", "name the states with `done:`");
             }
             if gone && raw.not_found.is_empty() && !raw.state.contains("[].") {
                 let help = "name the error codes with `not_found:`";
                 self.contradiction(name.place, "nothing says when there is no such thing", help);
             }
             if goal.all_checks.as_ref().is_some_and(|at| at.value) && raw.checks.is_none() {
-                self.contradiction(name.place, "this waiter tells no checks", "say where they stand with `checks:`");
+                self.contradiction(name.place, "this waiter has no checks", "specify them with `checks:`");
             }
             self.check_classes(goal);
             goals.push(WaitGoal {
@@ -262,7 +262,7 @@ impl Resolver<'_> {
             Type::String | Type::Double | Type::Json | Type::Any => true,
         };
         if !fits {
-            let message = format!("`{}` is no value of a `{}`", value.value, ty.spelling());
+            let message = format!("`{}` is not a value of `{}`", value.value, ty.spelling());
             self.report(Diagnostic::new(Code::WrongLiteral, value.place, message, "name a value that the field has"));
         }
     }

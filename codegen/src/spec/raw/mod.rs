@@ -21,6 +21,7 @@ mod texts;
 mod then_wait;
 mod types;
 mod waiter;
+mod words;
 
 pub use deprecation::RawDeprecation;
 pub use entries::Entries;
@@ -46,3 +47,4 @@ pub use texts::{
 pub use then_wait::RawThenWait;
 pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
+pub use words::{RawAvoided, RawWords};

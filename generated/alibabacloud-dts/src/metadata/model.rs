@@ -72,7 +72,7 @@ pub struct Operation {
     pub lookup: Option<Lookup>,
     /// The parameters.
     pub request: &'static [Field],
-    /// The fields of the answer, those of the envelope first.
+    /// The fields of the response, those of the envelope first.
     pub response: &'static [Field],
     /// Conditions over several parameters, a sentence each.
     pub conditions: &'static [&'static str],
@@ -202,7 +202,7 @@ pub enum Type {
     Enumeration(&'static str),
 }
 
-/// A parameter of a request, or a field of an answer or a structure.
+/// A parameter of a request, or a field of a response or a structure.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The name on the wire.
@@ -235,7 +235,7 @@ pub struct Field {
     pub form: bool,
     /// Whether a list or map travels as one JSON text.
     pub json: bool,
-    /// The element's name in a wrapped list of an answer.
+    /// The element's name in a wrapped list of a response.
     pub wrapper: Option<&'static str>,
     /// Members of its structure that do not occur here, by their paths.
     pub omits: &'static [&'static str],
@@ -245,7 +245,7 @@ pub struct Field {
     pub unsupported: bool,
     /// Identifies the call, so that it may be repeated safely.
     pub idempotency_token: bool,
-    /// Whether it is part of the envelope that answers share.
+    /// Whether it is part of the envelope that responses share.
     pub envelope: bool,
     /// Why it should no longer be used.
     pub deprecated: Option<Deprecation>,
@@ -267,11 +267,11 @@ pub struct Deprecation {
 pub struct Pagination {
     /// How one gets to the next page.
     pub style: PaginationStyle,
-    /// The fields of the answer that hold a page's items: one list, or several of which a page holds a part each.
+    /// The fields of the response that hold a page's items: one list, or several of which a page holds a part each.
     pub items: &'static [&'static str],
     /// The parameter for the size of a page.
     pub size: Option<&'static str>,
-    /// The field of the answer with the number of all items.
+    /// The field of the response with the number of all items.
     pub total: Option<&'static str>,
 }
 
@@ -287,7 +287,7 @@ pub enum PaginationStyle {
     Token {
         /// The parameter that takes the token.
         parameter: &'static str,
-        /// The field of the answer that holds it.
+        /// The field of the response that holds it.
         field: &'static str,
     },
 }

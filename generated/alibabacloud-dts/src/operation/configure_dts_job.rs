@@ -1143,7 +1143,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -2315,7 +2315,7 @@ impl<
     F,
     G,
 > Builder<A, B, C, D, E, F, G, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -2,8 +2,8 @@
 
 //! Releases a synchronization instance.
 //!
-//! Permanently deletes the instance and its configuration. A two-way instance is released with both of
-//! its tasks.
+//! Releases the instance and deletes its configuration. This cannot be undone. A two-way instance is
+//! released with both of its tasks.
 //!
 //! Only pay-as-you-go instances can be released. A subscription instance exists until its term ends.
 //!
@@ -200,7 +200,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -458,7 +458,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

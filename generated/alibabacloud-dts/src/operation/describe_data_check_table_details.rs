@@ -17,9 +17,9 @@
 //!
 //! # Pages
 //!
-//! `TableDetails` holds one page of the list; `PageNumber` is the number of the page, from 1.
-//! `PageSize` sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] follows them
-//! to the end, and [`Builder::pages`] gives whole answers.
+//! `TableDetails` holds one page of the list; `PageNumber` is the page number, starting from 1.
+//! `PageSize` sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] returns the
+//! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Waiting
 //!
@@ -301,7 +301,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -675,7 +675,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

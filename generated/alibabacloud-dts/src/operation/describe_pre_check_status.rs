@@ -13,9 +13,9 @@
 //!
 //! # Pages
 //!
-//! `JobProgress` holds one page of the list; `PageNo` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
-//! the end, and [`Builder::pages`] gives whole answers.
+//! `JobProgress` holds one page of the list; `PageNo` is the page number, starting from 1. `PageSize`
+//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] returns the
+//! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Waiting
 //!
@@ -325,7 +325,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -764,7 +764,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

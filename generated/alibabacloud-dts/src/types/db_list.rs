@@ -8,7 +8,7 @@ use std::fmt;
 /// The databases, tables and columns that a task transfers, verifies or tracks. The keys are the names
 /// in the source; the values hold the names in the destination.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 #[derive(Clone, Default)]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// Module parameters of a task that are changed while the task runs.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ModifyDtsJobConfig`](crate::operation::modify_dts_job_config).

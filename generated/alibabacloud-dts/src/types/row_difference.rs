@@ -8,7 +8,7 @@ use std::fmt;
 /// The columns of a row that differs between the source and the destination. Contains data of the
 /// table.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by

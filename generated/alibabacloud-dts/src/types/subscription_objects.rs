@@ -14,7 +14,7 @@ use std::fmt;
 /// and the selected tables. A database without tables is tracked as a whole. Renaming, filters and
 /// column selection aren't supported.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance) and

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The parts of an item of a subtask. Empty if there are none; otherwise undocumented.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The names of change tracking topics.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribeSubscriptionMeta`](crate::operation::describe_subscription_meta).

@@ -75,10 +75,10 @@ fn pages(pagination: &Pagination) -> String {
     let (holds, of_the) = if several { ("hold", "a page of each list") } else { ("holds", "one page of the list") };
     let mut sentences = vec![match &pagination.style {
         PaginationStyle::Page { parameter, first } => {
-            format!("{items} {holds} {of_the}; {} is the number of the page, from {first}.", code(parameter))
+            format!("{items} {holds} {of_the}; {} is the page number, starting from {first}.", code(parameter))
         }
         PaginationStyle::Token { parameter, field } => format!(
-            "{items} {holds} {of_the}; {} of the answer, sent as {}, carries on where it ended.",
+            "{items} {holds} {of_the}; to get the next page, send {} of the response as {}.",
             code(field),
             code(parameter)
         ),
@@ -86,9 +86,11 @@ fn pages(pagination: &Pagination) -> String {
     sentences.extend(pagination.size.as_ref().map(|size| format!("{} sets the size of a page.", code(size))));
     sentences.extend(pagination.total.as_ref().map(|total| format!("{} counts all entries.", code(total))));
     if pagination.short_is_last {
-        sentences.push("A page that is not full is the last.".into());
+        sentences.push("A page with fewer entries is the last one.".into());
     }
-    sentences.push("[`Builder::items`] follows them to the end, and [`Builder::pages`] gives whole answers.".into());
+    sentences.push(
+        "[`Builder::items`] returns the entries of all pages, and [`Builder::pages`] returns whole responses.".into(),
+    );
     sentences.join(" ")
 }
 

@@ -135,7 +135,7 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         }],
         contract: quote!(),
     };
-    scope.structure(&layout, &Doc::of("The answer. A field that did not come is `None` or empty."), None)
+    scope.structure(&layout, &Doc::of("The response. A field that was not returned is `None` or empty."), None)
 }
 
 /// What generic code needs to send the request.
@@ -160,7 +160,7 @@ fn typed_request(scope: &Scope<'_>) -> TokenStream {
 /// `src/operation/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/operation/mod.rs", model.service.package);
-    let doc = Doc::of("The operations, a module each: its request, its answer and its builder.").inner();
+    let doc = Doc::of("The operations, one module each: the request, the response and the builder.").inner();
     let modules = model.operations.iter().map(|operation| {
         let name = ident(&operation.rust);
         let cfg = super::feature::of_operation(model, operation);

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "synchronization",
     access: Access::Write,
     summary: "Releases a synchronization instance.",
-    doc: "Permanently deletes the instance and its configuration. A two-way instance is released with both of its tasks.\n\nOnly pay-as-you-go instances can be released. A subscription instance exists until its term ends.",
+    doc: "Releases the instance and deletes its configuration. This cannot be undone. A two-way instance is released\nwith both of its tasks.\n\nOnly pay-as-you-go instances can be released. A subscription instance exists until its term ends.",
     deprecated: None,
     ram_action: Some("dts:DeleteSynchronizationJob"),
     rate_limit: None,

@@ -8,7 +8,7 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "stop_migration_job",
     family: "migration",
     access: Access::Write,
-    summary: "Permanently ends the task of a migration instance.",
+    summary: "Ends the task of a migration instance permanently.",
     doc: "Only a task in the `Migrating` state can be ended. It stops migrating data, its status becomes `Finished`, and\nStartMigrationJob cannot start it again. To pause a task and resume it later, use SuspendMigrationJob.\n\nThe instance remains. To release it, call DeleteMigrationJob.",
     deprecated: None,
     ram_action: Some("dts:StopMigrationJob"),
