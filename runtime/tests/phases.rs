@@ -112,7 +112,7 @@ async fn of_two_thousand_writes_at_once_those_that_the_server_saw_and_no_others_
 async fn the_wait_for_a_connection_takes_no_time_of_the_attempt() {
     let (address, seen) = server(Some(Duration::from_millis(250))).await;
     let config = config(&format!("http://{address}"), settings().max_connections(1));
-    let config = config.attempt_timeout(Duration::from_millis(1000)).retry(RetryPolicy::Off);
+    let config = config.attempt_timeout(Duration::from_secs(1)).retry(RetryPolicy::Off);
     let core = Core::new(&SERVICE, config).unwrap();
     let calls = (0..6).map(|_| {
         let core = core.clone();

@@ -64,6 +64,7 @@ impl Progress {
     }
 
     /// The last attempt does not count, and the next one is made at once.
+    #[allow(clippy::unnecessary_wraps, reason = "the pause before the next attempt, as its callers return it")]
     pub(crate) fn repeat_at_once(&mut self) -> Option<Duration> {
         self.uncount();
         Some(Duration::ZERO)

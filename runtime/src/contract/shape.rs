@@ -8,7 +8,7 @@ use crate::contract::rule::Rule;
 pub struct Shape {
     /// The name of the structure in the spec.
     pub name: &'static str,
-    /// The members, in the order of [`Structure::member`](crate::Structure::member).
+    /// The members, in the order of `Structure::member`.
     pub fields: &'static [Field],
     /// What a request must keep to; empty for structures that only occur in answers.
     pub rules: &'static [Rule],

@@ -107,7 +107,7 @@ pub struct MapKey<'a> {
     pub member: usize,
 }
 
-/// One member of a structure: an `Option`, a `Vec` or an [`IndexMap`](crate::IndexMap) of [`Element`](crate::Element)s.
+/// One member of a structure: an `Option`, a `Vec` or an [`IndexMap`](crate::IndexMap) of [`Element`](crate::plumbing::Element)s.
 pub trait Member {
     /// The value, or `None` when it is absent. An empty list or map is absent.
     fn value(&self) -> Option<Value<'_>>;
