@@ -76,13 +76,13 @@ codes! {
     AliasBomb = "S0103",
     /// A file is nested deeper than the generator follows.
     TooDeep = "S0104",
-    /// A key that the language does not know.
+    /// An unknown key.
     UnknownKey = "S0201",
-    /// A key that must be there is not.
+    /// A required key is missing.
     MissingKey = "S0202",
-    /// A value of another kind than the key takes.
+    /// A value of the wrong kind.
     WrongKind = "S0203",
-    /// A word that is not among those the key takes.
+    /// A word that is not valid for the key.
     UnknownWord = "S0204",
     /// A type that is declared nowhere.
     UnknownType = "S0301",
@@ -100,19 +100,19 @@ codes! {
     WrongLiteral = "S0307",
     /// Facets that contradict each other or the type.
     Contradiction = "S0308",
-    /// A condition where nothing looks at it, such as `present_when` in a request.
+    /// A condition in a place where it has no effect, such as `present_when` in a request.
     MisplacedCondition = "S0309",
-    /// A pattern that is no regular expression.
+    /// An invalid regular expression.
     BadPattern = "S0310",
     /// A condition that can never hold, or that another one of the same parameter excludes.
     ImpossibleCondition = "S0311",
-    /// A rule that is called certain without two sources that agree, or beside a fact that only the server knows.
+    /// A rule marked as certain without two sources that agree, or beside a fact that only the server knows.
     UncertainRule = "S0312",
     /// Two names that become one in Rust.
     NameCollision = "S0401",
     /// A name that Rust reserves.
     ReservedWord = "S0402",
-    /// A name that is not a name.
+    /// An invalid name.
     BadName = "S0403",
     /// A name declared twice.
     DuplicateName = "S0404",
@@ -122,11 +122,11 @@ codes! {
     WrongFile = "S0406",
     /// A parameter with the name of one that the protocol itself sends.
     ProtocolName = "S0407",
-    /// A structure of a request that holds itself, so that it could never be written down.
+    /// A structure of a request that contains itself, so that it never ends.
     CyclicType = "S0501",
     /// A type that nothing uses.
     UnusedType = "S0601",
-    /// A code of calls that no operation answers with.
+    /// An error code of calls that no operation lists.
     UnusedError = "S0602",
     /// A shared parameter that nothing uses.
     UnusedShared = "S0603",
@@ -138,6 +138,12 @@ codes! {
     EmptyWords = "S0702",
     /// A Chinese text for something that the English file does not have.
     OrphanText = "S0703",
+    /// A word that the word list of the spec avoids.
+    AvoidedWord = "S0704",
+    /// A text that does not begin, or end, as its kind wants: a summary, or the text of a boolean.
+    WrongForm = "S0705",
+    /// Spaces or punctuation that do not belong there, such as a narrow comma in Chinese.
+    WrongMark = "S0706",
     /// A parameter whose name sounds like a secret and that is not marked as one.
     UnmarkedSecret = "S0801",
     /// An example that does not fit its operation.

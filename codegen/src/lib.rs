@@ -13,7 +13,7 @@
 //! command                                               the command line
 //! dump                                                  the model as JSON, for other tools
 //! backend                                               one folder for each kind of output: markdown, rust, schema
-//! resolve   plan   report                               raw structs to a model; files to the disk; mistakes to people
+//! resolve   lint   plan   report                        raw structs to a model; wording; files to the disk; mistakes to people
 //! spec                                                  the files of the spec: YAML, the check of their form, raw structs
 //! diagnostic                                            a mistake: code, place, help
 //! model   artifact   place   suggestion   parallel      plain data and functions, which need nothing else
@@ -27,6 +27,7 @@ pub mod backend;
 pub mod command;
 pub mod diagnostic;
 pub mod dump;
+pub mod lint;
 pub mod model;
 mod parallel;
 pub mod place;

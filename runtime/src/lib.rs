@@ -46,21 +46,21 @@ pub mod plumbing;
 mod settings;
 
 pub use call::metadata::{RawResponse, ResponseMetadata};
-pub use codec::decode::type_mismatch::TypeMismatch;
 #[cfg(feature = "serde")]
 pub use codec::encode::serde_form::WithSecrets;
 pub use codec::sign;
 pub use contract::code_class::{ErrorKind, Retry};
-pub use contract::document::{Document, DocumentError, Extra};
+pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::json::Json;
 pub use contract::open_enum::{Enumeration, OpenEnum};
 pub use contract::operation::{Access, Lookup};
 pub use contract::rule::Limits;
+pub use contract::type_mismatch::TypeMismatch;
 pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{
     AccessDeniedDetail, Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome,
-    UnreadableReason, UnreadableResponse, Violation, WaitError,
+    UnreadableReason, UnreadableResponse, Violation, WaitError, WaitSubject,
 };
 #[cfg(feature = "blocking")]
 pub use faces::blocking;

@@ -15,7 +15,7 @@ pub use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
 pub use crate::codec::validate::{refusals, validate};
 pub use crate::contract::code_class::CodeClass;
 pub use crate::contract::debug::{debug, equal};
-pub use crate::contract::document::{AnyDocument, keyed};
+pub use crate::contract::document::{AnyDocument, ReportedConflict, extend_keyed, keyed};
 pub use crate::contract::element::Element;
 pub use crate::contract::known_code::{CodeFamily, KnownCode};
 pub use crate::contract::open_enum::{BooleanEnum, Generated};
@@ -24,11 +24,12 @@ pub use crate::contract::required::{Given, Missing};
 pub use crate::contract::rule::{Check, Rule, When};
 pub use crate::contract::shape::{DocumentFormat, Field, ScalarFormat, Shape};
 pub use crate::contract::structure::{
-    ElementKind, List, ListMut, Map, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
+    ElementKind, List, ListMut, Map, MapKey, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
 pub use crate::faces::mode::Async;
 #[cfg(feature = "blocking")]
 pub use crate::faces::mode::Blocking;
 pub use crate::flows::page::{PagedRequest, Paging};
+pub use crate::flows::wait::{Action, WaitClient};
 pub use crate::ground::percent::{encode, encode_pairs};
 pub use crate::http::endpoints::Endpoints;

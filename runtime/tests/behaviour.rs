@@ -25,6 +25,7 @@ mod paging;
 mod phases;
 mod printing;
 mod properties;
+mod refusals;
 mod renewal;
 mod requests;
 mod retries;

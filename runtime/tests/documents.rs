@@ -1,7 +1,7 @@
 //! JSON documents: what is written, what is read, and what comes back unchanged.
 
 use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, Member, Rule, ScalarFormat, Shape, Structure, When, keyed, validate,
+    DocumentFormat, Field, MapKey, Member, Rule, ScalarFormat, Shape, Structure, When, extend_keyed, keyed,
 };
 use alibabacloud_core::{Document, Enumeration, Extra, IndexMap, Json, OpenEnum, Secret};
 use serde_json::{Value, json};
@@ -33,9 +33,9 @@ impl Enumeration for Mode {
 
 /// Writes out what a generator emits for a structure of documents.
 macro_rules! open_structure {
-    ($name:ident $hides:literal { $($index:literal $member:ident: $ty:ty = $field:expr;)* } $rules:expr) => {
+    ($name:ident $hides:literal $(key $key:ident)? { $($index:literal $member:ident: $ty:ty = $field:expr;)* } $rules:expr) => {
         #[derive(Clone, Default)]
-        pub struct $name { $(pub $member: $ty,)* pub extra: Extra }
+        pub struct $name { $(pub $member: $ty,)* $(pub $key: Option<String>,)? pub extra: Extra }
 
         impl Structure for $name {
             fn shape(&self) -> &'static Shape {
@@ -62,6 +62,16 @@ macro_rules! open_structure {
             fn may_hide(&self) -> bool {
                 $hides
             }
+
+            $(
+                fn map_key(&self) -> Option<MapKey<'_>> {
+                    Some(MapKey { label: stringify!($key), value: self.$key.as_deref(), member: 0 })
+                }
+
+                fn set_map_key(&mut self, key: &str) {
+                    self.$key = Some(key.to_owned());
+                }
+            )?
         }
 
         impl std::fmt::Debug for $name {
@@ -84,7 +94,7 @@ static DIGITS: DocumentFormat = DocumentFormat { scalar: ScalarFormat::Number, .
 static MAP: DocumentFormat = DocumentFormat { content: "{}", ..DocumentFormat::PLAIN };
 static LIST: DocumentFormat = DocumentFormat { content: "[]", ..DocumentFormat::PLAIN };
 
-open_structure! { Shelf false {
+open_structure! { Shelf false key place {
     0 name: Option<String> = Field::new("name");
     1 whole: Option<bool> = Field::new("all");
     2 books: IndexMap<String, Book> = Field::new("Book");
@@ -96,12 +106,13 @@ open_structure! { Shelf false {
     Rule::implied("all", "true", When::All(&[])),
 ] }
 
-open_structure! { Book false {
+open_structure! { Book false key label {
     0 name: Option<String> = Field::new("name");
     1 pages: Option<i32> = Field::new("pages");
     2 price: Option<f64> = Field::new("price");
     3 tags: Vec<String> = Field::new("tags");
     4 note: Option<Json> = Field::new("note");
+    5 labels: IndexMap<String, i32> = Field::new("labels");
 } &[Rule::required_when("pages", When::Set("price"), "required when price is given")] }
 
 open_structure! { Shelves false {
@@ -126,11 +137,25 @@ open_structure! { Settings true {
 crate::structure! { Request {
     0 shelves: Option<Document<Shelves>> = Field::new("Shelves");
     1 settings: Option<Document<Settings>> = Field::new("Settings");
+    2 lists: Vec<Document<Shelves>> = Field::new("Lists").form();
+    3 plain: Option<Json> = Field::new("Plain");
+    4 loose: Option<Document<Shelves>> = Field::new("Loose").takes_text();
 } &[] }
 
 impl Shelf {
     fn named(name: &str) -> Self {
-        Self { name: Some(name.to_owned()), extra: Extra::keyed(name), ..Self::default() }
+        Self { name: Some(name.to_owned()), place: Some(name.to_owned()), ..Self::default() }
+    }
+
+    fn book(mut self, book: Book) -> Self {
+        extend_keyed(&mut self.books, [book]);
+        self
+    }
+}
+
+impl Book {
+    fn named(name: &str) -> Self {
+        Self { name: Some(name.to_owned()), label: Some(name.to_owned()), ..Self::default() }
     }
 }
 
@@ -143,6 +168,11 @@ impl<E: Into<String>> FromIterator<E> for Ids {
 /// The text, read and written again.
 pub fn again<T: Structure + Default>(text: &str) -> String {
     Document::from(Document::<T>::from(text).parsed().unwrap()).into_string()
+}
+
+fn mismatches<T: Structure + Default>(text: &str) -> Vec<String> {
+    assert_eq!(again::<T>(text), text, "what does not fit is written as it came");
+    Document::<T>::from(text).mismatches().unwrap().iter().map(ToString::to_string).collect()
 }
 
 fn error<T: Structure + Default + std::fmt::Debug>(text: &str) -> String {
@@ -253,12 +283,12 @@ fn numbers_of_any_size_survive_where_no_member_takes_them() {
         r#"{"a":{"big":123456789012345678901234567890,"huge":1e999,"fine":0.1000000000000000000001,"zero":-0.0}}"#;
     assert_eq!(again::<Shelves>(text), text);
     assert_eq!(
-        error::<Shelves>(r#"{"a":{"Book":{"b":{"pages":123456789012345678901234567890}}}}"#),
-        "a.Book.b.pages: a whole number of 32 bits is expected, a number was found"
+        mismatches::<Shelves>(r#"{"a":{"Book":{"b":{"pages":123456789012345678901234567890}}}}"#),
+        ["a.Book.b.pages: a whole number of 32 bits expected, a number found"]
     );
     assert_eq!(
-        error::<Shelves>(r#"{"a":{"Book":{"b":{"price":1e999}}}}"#),
-        "a.Book.b.price: a number is expected, a number was found"
+        mismatches::<Shelves>(r#"{"a":{"Book":{"b":{"price":1e999}}}}"#),
+        ["a.Book.b.price: a number expected, a number found"]
     );
     assert_eq!(
         again::<Shelves>(r#"{"a":{"Book":{"b":{"pages":1e2,"note":1e999}}}}"#),
@@ -272,7 +302,10 @@ fn a_key_that_comes_twice_stays_twice() {
     let shelf = Document::<Shelf>::from(text).parsed().unwrap();
     assert_eq!(shelf.whole, Some(true));
     assert_eq!(Document::from(shelf).as_str(), text);
-    assert_eq!(error::<Shelves>(r#"{"a":{},"a":{}}"#), "a: the key comes twice");
+    assert_eq!(
+        mismatches::<Shelves>(r#"{"a":{"all":true},"b":{},"a":{"x":1}}"#),
+        ["a: one entry expected, another entry with the same key found"]
+    );
 }
 
 #[test]
@@ -298,19 +331,202 @@ fn a_document_inside_a_document_is_read_with_quotes_and_without() {
 
 #[test]
 fn an_error_says_where_and_repeats_no_value() {
-    assert_eq!(error::<Shelves>("[]"), "an object is expected, a list was found");
-    assert_eq!(error::<Shelves>(r#"{"a":null}"#), "a: an object is expected, nothing was found");
-    assert_eq!(error::<Shelves>(r#"{"a":{"name":{"x":"hidden"}}}"#), "a.name: a text is expected, an object was found");
-    assert_eq!(error::<Ids>(r#"["a",["hidden"]]"#), "2: a text is expected, a list was found");
-    assert_eq!(error::<Settings>(r#"{"tls":"hidden"}"#), "tls: a boolean is expected, a text was found");
-    for text in ["", "{\"key\":\"hidden\"", "NaN", "{\"a\":NaN}", "{'a':1}", "{\"a\":1,}", "{} {}", "\u{feff}"] {
-        let told = error::<Settings>(text);
-        assert!(told.starts_with("it is not JSON: ") && !told.contains("hidden"), "{told}");
+    assert_eq!(error::<Shelves>("[]"), "an object expected, a list found");
+    assert_eq!(error::<Shelf>("5"), "an object expected, a number found");
+    for (text, expected) in [
+        ("", "not JSON at line 1, column 1: the text is empty"),
+        (" \n ", "not JSON at line 2, column 2: the text is empty"),
+        ("hidden", "not JSON at line 1, column 1: expected value, found a letter"),
+        ("{\"key\":\"hidden\"", "not JSON at line 1, column 16: the text ends too early"),
+        ("NaN", "not JSON at line 1, column 1: expected value, found a letter"),
+        ("{\"a\":NaN}", "not JSON at line 1, column 6: expected value, found a letter"),
+        ("{a:1}", "not JSON at line 1, column 2: key must be a string, found a letter"),
+        ("{'a':1}", "not JSON at line 1, column 2: key must be a string, found `'`"),
+        ("{&quot;a&quot;:1}", "not JSON at line 1, column 2: key must be a string, found `&`"),
+        ("{\n  \"ä\": 1,\n}", "not JSON at line 3, column 1: a comma before `}`"),
+        ("[1,2,]", "not JSON at line 1, column 6: a comma before `]`"),
+        ("{\"é店\":'x'}", "not JSON at line 1, column 7: expected value, found `'`"),
+        ("{} {}", "not JSON at line 1, column 4: trailing characters, found `{`"),
+        ("{} // done", "not JSON at line 1, column 4: trailing characters, found `/`"),
+        ("{/* x */}", "not JSON at line 1, column 2: key must be a string, found `/`"),
+        ("{\"a\":tru}", "not JSON at line 1, column 9: expected `true`, `false` or `null`, found `}`"),
+    ] {
+        assert_eq!(error::<Settings>(text), expected);
     }
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_listed_and_leaves_all_else_readable() {
     assert_eq!(
-        error::<Settings>(r#"{"key":"\ud800"}"#),
-        "key: it is not JSON: unexpected end of hex escape at line 1 column 8"
+        mismatches::<Shelves>(r#"{"a":null,"b":{"name":"x"},"c":"text"}"#),
+        ["a: an object expected, nothing found", "c: an object expected, a text found"]
     );
+    let text = r#"{"a":{"all":true,"name":{"x":"hidden"},"new":1,"Book":{"p":{"pages":[],"price":2.5},"q":7}}}"#;
+    assert_eq!(
+        mismatches::<Shelves>(text),
+        [
+            "a.name: a text expected, an object found",
+            "a.Book.p.pages: a whole number of 32 bits expected, a list found",
+            "a.Book.q: an object expected, a number found",
+        ]
+    );
+    let mut shelves = Document::<Shelves>::from(text).parsed().unwrap();
+    let shelf = shelves.shelves.get_mut("a").unwrap();
+    assert_eq!((shelf.whole, shelf.name.as_deref(), shelf.books["p"].price), (Some(true), None, Some(2.5)));
+    shelf.books.get_mut("p").unwrap().price = Some(3.0);
+    assert_eq!(Document::from(shelves.clone()).into_string(), text.replace("2.5", "3.0"));
+    let shelf = shelves.shelves.get_mut("a").unwrap();
+    shelf.name = Some("x".to_owned());
+    shelf.books.get_mut("q").unwrap().pages = Some(1);
+    let fixed =
+        text.replace(r#"{"x":"hidden"}"#, "\"x\"").replace(r#""q":7"#, r#""q":{"pages":1}"#).replace("2.5", "3.0");
+    assert_eq!(Document::from(shelves).into_string(), fixed);
+    assert_eq!(mismatches::<Ids>(r#"["a",["hidden"],"b"]"#), ["2: a text expected, a list found"]);
+    assert_eq!(Document::<Ids>::from(r#"["a",["hidden"],"b"]"#).parsed().unwrap().ids, ["a", "b"]);
+    assert_eq!(mismatches::<Settings>(r#"{"tls":"hidden"}"#), ["tls: a boolean expected, a text found"]);
+    assert_eq!(mismatches::<Settings>(r#"{"key":"\ud800"}"#), ["key: a text expected, half of a surrogate pair found"]);
+    assert_eq!(
+        mismatches::<Settings>(r#"{"shelves":"{a:1}","tls":true}"#),
+        ["shelves: an object expected, a text that is not JSON found"]
+    );
+}
+
+#[test]
+fn values_of_the_wrong_type_take_part_in_equality() {
+    let [one, other] = [1, 2].map(|number| {
+        Document::<Shelf>::from(format!(r#"{{"name":{{"x":{number}}},"Book":{{"q":{number}}}}}"#)).parsed().unwrap()
+    });
+    assert_ne!(one, other);
+    assert_ne!(one.books["q"], other.books["q"]);
+    assert_eq!(one, one.clone());
+}
+
+#[test]
+fn entries_with_an_equal_key_become_one() {
+    let pairs = [("s", "a"), ("t", "c"), ("s", "b"), ("s", "a")];
+    let shelves = keyed(pairs.map(|(shelf, book)| Shelf::named(shelf).book(Book::named(book))));
+    assert_eq!(
+        Document::from(Shelves { shelves, ..Shelves::default() }).as_str(),
+        r#"{"s":{"name":"s","all":false,"Book":{"a":{"name":"a"},"b":{"name":"b"}}},"t":{"name":"t","all":false,"Book":{"c":{"name":"c"}}}}"#
+    );
+    let book = |book: Book| Shelf::named("s").book(book);
+    let shelves = keyed([
+        book(Book { pages: Some(3), tags: vec!["x".into()], ..Book::named("a") }),
+        book(Book { price: Some(1.5), tags: vec!["x".into(), "y".into()], ..Book::named("a") }),
+        book(Book {
+            name: Some("z".to_owned()),
+            labels: [("l".to_owned(), 1)].into_iter().collect(),
+            ..Book::named("a")
+        }),
+    ]);
+    let document = Document::from(Shelves { shelves, ..Shelves::default() });
+    assert_eq!(
+        document.as_str(),
+        r#"{"s":{"name":"s","all":false,"Book":{"a":{"name":"z","pages":3,"price":1.5,"tags":["x","y"],"labels":{"l":1}}}}}"#
+    );
+    assert_eq!(told(document), Vec::<String>::new());
+}
+
+#[test]
+fn values_that_cannot_be_merged_are_named_and_refused() {
+    let with = |change: fn(&mut Shelf)| {
+        let mut shelf = Shelf::named("s");
+        change(&mut shelf);
+        shelf
+    };
+    let conflicts = |shelves: [Shelf; 2]| {
+        told(Document::from(Shelves { shelves: keyed(shelves), ..Shelves::default() }))
+            .into_iter()
+            .filter(|it| it.ends_with("(true)"))
+            .collect::<Vec<_>>()
+    };
+    let both = "two entries with the same key set it to";
+    assert_eq!(
+        conflicts([with(|it| it.name = Some("x".to_owned())), with(|it| it.name = Some("y".to_owned()))]),
+        [format!("Shelves → s.name: {both} \"x\" and to \"y\" (true)")]
+    );
+    assert_eq!(
+        conflicts([Shelf::named("s"), Shelf::named("s").book(Book::named("a"))]),
+        [format!("Shelves → s.all: {both} true and to false (true)")],
+        "a whole shelf and a part of it"
+    );
+    assert_eq!(
+        conflicts([
+            with(|it| it.changes = vec![Change::Insert.into()]),
+            with(|it| it.changes = vec![Change::Delete.into()])
+        ]),
+        [format!("Shelves → s.ops: {both} \"i\" and to \"d\" (true)")]
+    );
+    assert_eq!(
+        conflicts([with(|it| it.extra.insert("new", 1)), with(|it| it.extra.insert("new", 2))]),
+        [format!("Shelves → s.new: {both} 1 and to 2 (true)")]
+    );
+    let book = |pages, label| {
+        let labels = [("l".to_owned(), label)].into_iter().collect();
+        Shelf::named("s").book(Book { pages: Some(pages), labels, ..Book::named("a") })
+    };
+    assert_eq!(
+        conflicts([book(1, 3), book(2, 4)]),
+        [
+            format!("Shelves → s.Book.a.pages: {both} 1 and to 2 (true)"),
+            format!("Shelves → s.Book.a.labels.l: {both} 3 and to 4 (true)"),
+        ]
+    );
+    let mut shelves = keyed([book(1, 3), book(2, 3)]);
+    shelves.get_mut("s").unwrap().books.get_mut("a").unwrap().pages = Some(5);
+    let document = Document::from(Shelves { shelves, ..Shelves::default() });
+    assert_eq!(told(document), Vec::<String>::new(), "a value that is set later settles it");
+}
+
+#[test]
+fn merging_many_entries_takes_time_like_their_number() {
+    let time = |count: usize| {
+        let start = std::time::Instant::now();
+        let shelves = keyed((0..count).map(|index| Shelf::named("s").book(Book::named(&index.to_string()))));
+        assert_eq!(shelves["s"].books.len(), count);
+        start.elapsed()
+    };
+    time(500);
+    let (few, many) = (time(2_000), time(16_000));
+    assert!(many < few * 32, "{few:?} {many:?}");
+}
+
+#[test]
+fn the_key_in_a_map_is_seen_compared_and_printed() {
+    let renamed = |place: &str| Shelf { name: Some("target".to_owned()), ..Shelf::named(place) };
+    assert_ne!(renamed("a"), renamed("b"));
+    assert_eq!(format!("{:?}", renamed("a")), r#"Shelf { place: "a", name: "target" }"#);
+    let shelves = Document::<Shelves>::from(r#"{"a":{"name":"target","Book":{"b":{}}}}"#).parsed().unwrap();
+    assert_eq!(shelves.shelves["a"].place.as_deref(), Some("a"));
+    assert_eq!(shelves.shelves["a"].books["b"].label.as_deref(), Some("b"));
+    let moved = Shelves { shelves: keyed(shelves.shelves.clone().into_values()), ..Shelves::default() };
+    assert_eq!(moved, shelves);
+}
+
+#[test]
+fn a_text_that_is_not_json_is_refused_unless_the_service_may_take_it() {
+    for text in ["", "shop", "{a:1}", "[1,]", "{&quot;a&quot;:1}", "\u{feff}{}", "NaN", "{} {}"] {
+        let request = Request {
+            shelves: Some(text.into()),
+            lists: vec!["{}".into(), text.into()],
+            plain: Some(text.into()),
+            loose: Some(text.into()),
+            ..Request::default()
+        };
+        let found: Vec<_> = validate(&request).into_iter().map(|it| (it.parameter, it.enforced)).collect();
+        let expected = [("Shelves", true), ("Lists.2", true), ("Plain", true), ("Loose", false)]
+            .map(|(it, by)| (it.to_owned(), by));
+        assert_eq!(found, expected, "{text:?}");
+    }
+    for text in ["{}", " { \"a\" : 1e999 }\n", "\"\\ud800\"", "5", "null", "[[]]", "{\"a\":1,\"a\":2}"] {
+        let request = Request {
+            shelves: Some(text.into()),
+            lists: vec![text.into()],
+            plain: Some(text.into()),
+            ..Request::default()
+        };
+        assert!(validate(&request).iter().all(|it| !it.enforced), "{text}: {:?}", validate(&request));
+    }
 }
 
 #[test]
@@ -338,7 +554,14 @@ fn a_document_that_may_hold_secrets_never_shows_them() {
         "the whole is at hand for who asks"
     );
     assert!(!format!("{request:?} {:?}", validate(&request)).contains("hidden"));
-    for unreadable in [text, "hidden", "{\"key\":\"hidden\""] {
+    let document = Document::<Settings>::from(text);
+    assert_eq!(document.to_string(), r#"{"mode":"0","key":"***","certificate":"***","shelves":{"a":"***"}}"#);
+    let request = Request { settings: Some(document.clone()), ..Request::default() };
+    let texts = format!("{request:?} {document:?} {:?} {:?}", validate(&request), document.parsed());
+    assert!(
+        !texts.contains("hidden") && !alibabacloud_core::plumbing::to_json(&request).to_string().contains("hidden")
+    );
+    for unreadable in ["hidden", "{\"key\":\"hidden\""] {
         let document = Document::<Settings>::from(unreadable);
         assert_eq!(format!("{document:?} {document}"), "*** ***");
         let request = Request { settings: Some(document), ..Request::default() };
@@ -351,37 +574,50 @@ fn a_document_that_may_hold_secrets_never_shows_them() {
 fn a_document_without_secrets_shows_its_text() {
     let document = Document::<Shelves>::from(r#"{"a": {}}"#);
     assert_eq!(format!("{document:?} {document}"), r#""{\"a\": {}}" {"a": {}}"#);
-    assert_eq!(format!("{:?}", document.parsed().unwrap()), r#"Shelves({"a": Shelf})"#);
+    assert_eq!(format!("{:?}", document.parsed().unwrap()), r#"Shelves({"a": Shelf { place: "a" }})"#);
     let shelf = Document::<Shelf>::from(r#"{"new":[1],"name":"x"}"#).parsed().unwrap();
     assert_eq!(format!("{shelf:?}"), r#"Shelf { name: "x", new: [1] }"#);
 }
 
+/// All violations, of which a call checks those that are enforced.
+fn validate(request: &dyn Structure) -> Vec<alibabacloud_core::Violation> {
+    let all = alibabacloud_core::plumbing::validate(request);
+    let enforced: Vec<_> = all.iter().filter(|it| it.enforced).cloned().collect();
+    assert_eq!(alibabacloud_core::plumbing::refusals(request), enforced);
+    all
+}
+
+fn told(document: Document<Shelves>) -> Vec<String> {
+    let request = Request { shelves: Some(document), ..Request::default() };
+    validate(&request).iter().map(|it| format!("{it} ({})", it.enforced)).collect()
+}
+
 #[test]
 fn rules_reach_into_documents_given_in_any_way() {
-    let told = |document: Document<Shelves>| {
-        let request = Request { shelves: Some(document), ..Request::default() };
-        validate(&request).iter().map(|it| format!("{it} ({})", it.enforced)).collect::<Vec<_>>()
-    };
     let book = Book { price: Some(1.5), ..Book::default() };
     let shelf = Shelf { books: [("b".to_owned(), book)].into_iter().collect(), ..Shelf::default() };
     let typed = Shelves { shelves: [("a.b".to_owned(), shelf)].into_iter().collect(), ..Shelves::default() };
     assert_eq!(
         told(typed.into()),
-        ["Shelves → a.b.name: required (true)", "Shelves → a.b.Book.b.pages: required when price is given (true)"]
+        ["Shelves → a.b.name: required (false)", "Shelves → a.b.Book.b.pages: required when price is given (false)"],
+        "what is JSON is never held back"
     );
     assert_eq!(
         told(Document::from(json!({ "a": { "name": "a", "ops": "i,x" }, "b": {} }))),
         [
             "Shelves → a.all: required (false)",
             "Shelves → a.ops.2: `x` is not among the documented values: i, u, d (false)",
-            "Shelves → b.name: required (true)",
+            "Shelves → b.name: required (false)",
             "Shelves → b.all: required (false)",
         ]
     );
     assert_eq!(
-        told(Document::from("{\"a\":1}")),
-        ["Shelves: a: an object is expected, a number was found (false)"],
-        "what cannot be read is never held back"
+        told(Document::from("{\"a\":1,\"b\":{\"name\":[],\"all\":true}}")),
+        [
+            "Shelves → a: an object expected, a number found (false)",
+            "Shelves → b.name: a text expected, a list found (false)",
+        ],
+        "a member that does not fit is not missing as well"
     );
 }
 

@@ -47,6 +47,16 @@ structure! { BerthList {
     1 taken: Vec<i64> = Field::new("Taken");
 } &[] }
 
+structure! { ListMoorings {
+    0 page: Option<i32> = Field::new("Page");
+} &[] }
+
+structure! { MooringList {
+    0 total: Option<i64> = Field::new("Total");
+    1 free: Vec<String> = Field::new("Free");
+    2 taken: Vec<i64> = Field::new("Taken");
+} &[] }
+
 macro_rules! paged {
     ($request:ident, $response:ident, $item:ty, $paging:expr, |$it:ident| $items:expr) => {
         impl TypedRequest for $request {
@@ -87,6 +97,10 @@ paged!(
     Paging::numbered("PageNo", 1, &["Free", "Taken"]).size("Size", Some(2)).short_is_last(),
     |answer| answer.free.into_iter().chain(answer.taken.iter().map(i64::to_string)).collect()
 );
+
+paged!(ListMoorings, MooringList, String, Paging::numbered("Page", 1, &["Free", "Taken"]).total("Total"), |answer| {
+    answer.free.into_iter().chain(answer.taken.iter().map(i64::to_string)).collect()
+});
 
 /// Gives its answers one after the other, and keeps the queries of the requests.
 #[derive(Clone, Debug)]
@@ -163,9 +177,71 @@ async fn without_a_total_an_empty_page_ends_a_list() {
 }
 
 #[tokio::test]
-async fn a_total_that_is_never_reached_ends_with_an_empty_page() {
-    let (mut items, _) = ports(json!([{ "Total": 100, "Ports": ["a", "b"] }, { "Total": 100, "Ports": [] }]));
-    assert_eq!(items.collect().await.unwrap(), ["a", "b"]);
+async fn an_empty_page_before_the_total_is_requested_once_more_and_then_an_error() {
+    let page = |ports: &[&str]| json!({ "Total": 4, "Ports": ports });
+    for first in [vec![], vec!["a", "b"]] {
+        let (mut items, script) = ports(json!([page(&first), page(&[])]));
+        for port in &first {
+            assert_eq!(items.next().await.unwrap().unwrap(), *port);
+        }
+        let error = items.next().await.unwrap().unwrap_err();
+        assert!(matches!(&error, Error::Paging(_)), "{error}");
+        assert!(error.to_string().contains("counts 4 entries"), "{error}");
+        assert!(items.next().await.is_none() && items.position().is_some());
+        assert_eq!(queries(&script).len(), first.len() / 2 + 2);
+    }
+    // It may have been an accident.
+    let (mut items, script) = ports(json!([page(&["a", "b"]), page(&[]), page(&["c", "d"])]));
+    assert_eq!(items.collect().await.unwrap(), ["a", "b", "c", "d"]);
+    assert_eq!(queries(&script), ["", "Page=2", "Page=2"]);
+    // A total that only the pages before gave counts too, and the failed page can be requested again.
+    let (mut items, _) = ports(json!([page(&["a", "b"]), { "Ports": [] }, { "Ports": [] }, page(&["c", "d"])]));
+    assert!(matches!(items.collect().await, Err(Error::Paging(_))));
+    items.resume();
+    assert_eq!(items.collect().await.unwrap(), ["c", "d"]);
+}
+
+#[tokio::test]
+async fn a_list_that_shrinks_while_it_is_read_ends_where_its_new_total_is_reached() {
+    for total in [2, 1, 0] {
+        let (mut items, script) = ports(
+            json!([{ "Total": 5, "Ports": ["a", "b"] }, { "Total": total, "Ports": [] }, { "Ports": ["never"] }]),
+        );
+        assert_eq!(items.collect().await.unwrap(), ["a", "b"], "{total}");
+        assert_eq!(queries(&script).len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_page_behind_the_end_is_empty_and_no_error() {
+    for (page, size) in [(3, None), (2, Some(5)), (2, Some(10))] {
+        let (core, _) = service(json!([{ "Total": 4, "Ports": [] }]));
+        let request = ListPorts { page: Some(page), size, sea: None };
+        assert!(Pages::new(&core, request).into_items().collect().await.unwrap().is_empty(), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn pages_that_come_again_in_turn_are_an_error_when_the_first_of_them_does() {
+    let cycle = |length: usize| -> Vec<Value> {
+        (0..20).map(|index| json!({ "Total": 1000, "Ports": [format!("p{}", index % length)] })).collect()
+    };
+    for length in [1, 2, 3, 7] {
+        let (mut items, script) = ports(json!(cycle(length)));
+        for index in 0..length {
+            assert_eq!(items.next().await.unwrap().unwrap(), format!("p{index}"));
+        }
+        assert!(matches!(items.next().await, Some(Err(Error::Paging(_)))), "{length}");
+        assert_eq!(queries(&script).len(), length + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_total_of_several_lists_may_count_all_of_them() {
+    let page = |free: &[&str], taken: &[i64]| json!({ "Total": 5, "Free": free, "Taken": taken });
+    let (core, _) = service(json!([page(&["a", "b"], &[1]), page(&["c"], &[2]), page(&[], &[])]));
+    let items = Pages::new(&core, ListMoorings::default()).into_items().collect().await.unwrap();
+    assert_eq!(items, ["a", "b", "1", "c", "2"]);
 }
 
 #[tokio::test]

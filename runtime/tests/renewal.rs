@@ -178,11 +178,10 @@ async fn a_date_that_is_nonsense_corrects_nothing() {
     assert!(timestamp(SystemTime::UNIX_EPOCH).is_ok());
 }
 
-const LATER: &str = "2026-03-10T12:00:00Z";
-const RIGHT: &str = "2026-03-01T12:00:01Z";
-
 #[tokio::test(start_paused = true)]
 async fn a_wrong_correction_is_given_up_when_a_later_response_contradicts_it() {
+    const LATER: &str = "2026-03-10T12:00:00Z";
+    const RIGHT: &str = "2026-03-01T12:00:01Z";
     let wrong = || wrong_time("InvalidTimeStamp.Expired", "Tue, 10 Mar 2026 12:00:00 GMT");
     let right = ("Date", "Sun, 01 Mar 2026 12:00:01 GMT");
     let refused_without_date = || answer(400, &[], r#"{"Code":"InvalidTimeStamp.Expired"}"#);

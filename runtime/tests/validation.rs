@@ -2,7 +2,7 @@
 
 use crate::sample::{Colour, Everything};
 use crate::structure;
-use alibabacloud_core::plumbing::{Field, Rule, Structure, When, from_json, validate};
+use alibabacloud_core::plumbing::{Field, Rule, Structure, When, from_json, refusals, validate};
 use alibabacloud_core::{IndexMap, Limits, Secret};
 use serde_json::{Value, json};
 
@@ -48,7 +48,11 @@ structure! { Request {
 /// The violations as `parameter: rule`, advice in brackets.
 fn broken(request: &dyn Structure) -> Vec<String> {
     let tell = |text: String, enforced| if enforced { text } else { format!("[{text}]") };
-    validate(request).iter().map(|violation| tell(violation.to_string(), violation.enforced)).collect()
+    let all = validate(request);
+    let enforced: Vec<_> = all.iter().filter(|violation| violation.enforced).map(ToString::to_string).collect();
+    let refusals: Vec<_> = refusals(request).iter().map(ToString::to_string).collect();
+    assert_eq!(refusals, enforced, "what a call checks is what is enforced");
+    all.iter().map(|violation| tell(violation.to_string(), violation.enforced)).collect()
 }
 
 fn of(tree: &Value) -> Vec<String> {

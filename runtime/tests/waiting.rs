@@ -2,10 +2,12 @@
 
 use crate::sample::SERVICE;
 use crate::structure;
-use alibabacloud_core::plumbing::{Core, Field, Operation, PagedRequest, Paging, TypedRequest};
-use alibabacloud_core::wait::{Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter};
+use alibabacloud_core::plumbing::{Action, Core, Field, Operation, PagedRequest, Paging, TypedRequest};
+use alibabacloud_core::wait::{
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing, Wait, Waiter,
+};
 use alibabacloud_core::{
-    Access, BoxFuture, Config, Credentials, Endpoint, Error, HttpResponse, ResponseMetadata, RetryPolicy,
+    Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, ResponseMetadata, RetryPolicy,
     SignedRequest, Transport, TransportError, TransportErrorKind, WaitError,
 };
 use futures_core::Stream;
@@ -110,10 +112,13 @@ const CHECKS: Checks = Checks {
 };
 
 const fn rule(states: &'static [&'static str], outcome: Outcome) -> StateRule {
-    StateRule { states, when: &[], outcome }
+    StateRule { states, when: &[], outcome, timing: Timing::Usual }
 }
 
 static SHIP: Waiter = Waiter {
+    noun: "ship",
+    named_by: &["Ship"],
+    not_found: &["NoSuchShip"],
     state: "State",
     interval: Duration::from_secs(10),
     timeout: Duration::from_mins(10),
@@ -141,17 +146,19 @@ enum ShipGoal {
     Arrived,
     Cleared,
     Anchored,
+    Scrapped,
+    Loaded,
 }
 
 impl Goals for ShipGoal {
     type Request = AskShip;
     type State = String;
 
-    const ALL: &'static [Self] = &[Self::Arrived, Self::Cleared, Self::Anchored];
+    const ALL: &'static [Self] = &[Self::Arrived, Self::Cleared, Self::Anchored, Self::Scrapped, Self::Loaded];
     const WAITER: &'static Waiter = &SHIP;
 
     fn goal(self) -> &'static Goal {
-        static GOALS: [Goal; 3] = [
+        static GOALS: [Goal; 5] = [
             Goal {
                 name: "arrived",
                 field: "State",
@@ -162,15 +169,18 @@ impl Goals for ShipGoal {
                         states: &["Turned"],
                         when: &[Test { field: "Kind", values: &["ferry"] }],
                         outcome: Outcome::Done,
+                        timing: Timing::Usual,
                     },
                     StateRule {
                         states: &[],
                         when: &[Test { field: "Lamp", values: &["true"] }],
                         outcome: Outcome::Done,
+                        timing: Timing::Usual,
                     },
                 ],
                 only: &[],
                 all_checks: false,
+                gone: false,
             },
             Goal {
                 name: "cleared",
@@ -178,13 +188,52 @@ impl Goals for ShipGoal {
                 rules: &[rule(&["checked"], Outcome::Done)],
                 only: &[],
                 all_checks: true,
+                gone: false,
             },
             Goal {
                 name: "anchored",
                 field: "State",
-                rules: &[rule(&["Anchored"], Outcome::Done)],
+                rules: &[
+                    rule(&["Anchored"], Outcome::Done),
+                    StateRule {
+                        states: &[],
+                        when: &[Test { field: "Kind", values: &["submarine"] }],
+                        outcome: Outcome::Stuck("It has no anchor."),
+                        timing: Timing::AtOnce,
+                    },
+                ],
                 only: &[],
                 all_checks: false,
+                gone: false,
+            },
+            Goal {
+                name: "scrapped",
+                field: "State",
+                rules: &[StateRule {
+                    states: &["Wreck"],
+                    when: &[],
+                    outcome: Outcome::Done,
+                    timing: Timing::AfterAction,
+                }],
+                only: &[],
+                all_checks: false,
+                gone: true,
+            },
+            Goal {
+                name: "loaded",
+                field: "State",
+                rules: &[
+                    rule(&["Loaded", "Sailing"], Outcome::Done),
+                    StateRule {
+                        states: &["Unpaid"],
+                        when: &[],
+                        outcome: Outcome::Stuck("Nobody has paid: pay."),
+                        timing: Timing::Lasting(Duration::from_mins(5)),
+                    },
+                ],
+                only: &[],
+                all_checks: false,
+                gone: false,
             },
         ];
         &GOALS[self as usize]
@@ -196,6 +245,9 @@ impl Goals for ShipGoal {
 }
 
 static FLEET: Waiter = Waiter {
+    noun: "ship",
+    named_by: &["Ships"],
+    not_found: &[],
     state: "Squadrons[].Ships[].State",
     interval: Duration::from_secs(10),
     timeout: Duration::from_mins(10),
@@ -214,29 +266,46 @@ enum FleetGoal {
     #[default]
     Arrived,
     NorthernArrived,
+    Scrapped,
 }
 
 impl Goals for FleetGoal {
     type Request = AskFleet;
     type State = String;
 
-    const ALL: &'static [Self] = &[Self::Arrived, Self::NorthernArrived];
+    const ALL: &'static [Self] = &[Self::Arrived, Self::NorthernArrived, Self::Scrapped];
     const WAITER: &'static Waiter = &FLEET;
 
     fn goal(self) -> &'static Goal {
         const ARRIVED: &[StateRule] = &[rule(&["Moored"], Outcome::Done)];
-        static ALL: Goal =
-            Goal { name: "arrived", field: "Squadrons[].Ships[].State", rules: ARRIVED, only: &[], all_checks: false };
+        static ALL: Goal = Goal {
+            name: "arrived",
+            field: "Squadrons[].Ships[].State",
+            rules: ARRIVED,
+            only: &[],
+            all_checks: false,
+            gone: false,
+        };
         static NORTHERN: Goal = Goal {
             name: "northern_arrived",
             field: "Squadrons[].Ships[].State",
             rules: ARRIVED,
             only: &[Test { field: "Sea", values: &["North"] }],
             all_checks: false,
+            gone: false,
+        };
+        static SCRAPPED: Goal = Goal {
+            name: "scrapped",
+            field: "Squadrons[].Ships[].State",
+            rules: &[],
+            only: &[],
+            all_checks: false,
+            gone: true,
         };
         match self {
             Self::Arrived => &ALL,
             Self::NorthernArrived => &NORTHERN,
+            Self::Scrapped => &SCRAPPED,
         }
     }
 
@@ -253,6 +322,8 @@ enum Says {
     Wait(u64),
     Broken,
     Nothing,
+    /// Something that the service does not send.
+    Page(u16),
 }
 
 /// Gives its answers one after the other, the last for ever, and keeps when it was asked what.
@@ -284,6 +355,9 @@ impl Transport for Script {
                 ),
                 Says::Broken => Err(TransportError::new(TransportErrorKind::Broken, "tasks.example.com", None)),
                 Says::Nothing => std::future::pending().await,
+                Says::Page(status) => {
+                    Ok(HttpResponse { status, headers: Vec::new(), body: "<html><body>Busy</body></html>".into() })
+                }
             }
         })
     }
@@ -352,25 +426,31 @@ async fn a_failed_state_ends_it_at_once_with_the_services_own_words_and_the_chec
     let text = error.to_string();
     assert_eq!(
         text,
-        "what was waited for has failed, its state is Sunk: A storm.; not passed: CREW_LIST: No list. (what to do: Write \
-         down who is on board.); FLAG: Torn. (what to do: Sew it.)"
+        "ship s1 has failed; its state is Sunk: A storm.; not passed: CREW_LIST: No list. (what to do: Write down who is \
+         on board.); FLAG: Torn. (what to do: Sew it.)"
     );
-    assert_eq!(asked(&script).len(), 2, "what the answer tells is not asked for");
-    assert_eq!(Error::from(error).to_string(), text);
+    assert_eq!(asked(&script).len(), 2, "what the response tells is not requested");
+    let error = Error::from(error);
+    assert_eq!(
+        (error.to_string(), error.code(), error.kind()),
+        (text, Some("CREW_LIST"), Some(ErrorKind::StateConflict))
+    );
+    assert_eq!(error.checks().iter().map(|check| check.name.as_str()).collect::<Vec<_>>(), ["CREW_LIST", "FLAG"]);
 }
 
 #[tokio::test(start_paused = true)]
 async fn checks_that_the_answer_lacks_are_asked_for_page_by_page() {
     let paper = |name: &str| json!({ "Name": name, "Found": "Wrong" });
     let (wait, script) = ship(vec![
+        Says::Body(json!({ "State": "Sailing" })),
         Says::Body(json!({ "State": "Sunk" })),
         Says::Body(json!({ "Total": 2, "Papers": [paper("A")] })),
         Says::Body(json!({ "Total": 2, "Papers": [paper("B")] })),
     ]);
     let error = wait.await.unwrap_err();
     assert_eq!(error.checks().iter().map(|check| check.name.as_str()).collect::<Vec<_>>(), ["A", "B"]);
-    let asked = asked(&script);
-    assert_eq!(asked[1..], ["AskPapers Ship=s1&What=all", "AskPapers Ship=s1&What=all&Page=2"]);
+    let asked: Vec<_> = asked(&script).into_iter().filter(|asked| asked.starts_with("AskPapers")).collect();
+    assert_eq!(asked, ["AskPapers Ship=s1&What=all", "AskPapers Ship=s1&What=all&Page=2"]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -378,7 +458,7 @@ async fn checks_are_told_once_where_a_page_is_repeated_and_kept_where_the_next_f
     let page = || Says::Body(json!({ "Total": 2, "Papers": [{ "Name": "A", "Found": "Wrong" }] }));
     for second in [page(), Says::Refusal(403, "Forbidden")] {
         let (wait, script) = ship(vec![Says::Body(json!({ "State": "Sunk" })), page(), second]);
-        let error = wait.await.unwrap_err();
+        let error = wait.grace(Duration::ZERO).await.unwrap_err();
         assert_eq!(error.checks().iter().map(|check| check.name.as_str()).collect::<Vec<_>>(), ["A"]);
         assert_eq!(asked(&script).len(), 3);
     }
@@ -387,13 +467,13 @@ async fn checks_are_told_once_where_a_page_is_repeated_and_kept_where_the_next_f
 #[tokio::test(start_paused = true)]
 async fn an_empty_state_is_no_state() {
     let error = ship(states(&[""])).0.max_polls(1).await.unwrap_err();
-    assert!(error.to_string().ends_with("the last state was not told"), "{error}");
+    assert!(error.to_string().ends_with("no state was seen"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_failure_stays_one_when_the_checks_cannot_be_asked_for() {
     let (wait, _) = ship(vec![Says::Body(json!({ "State": "Sunk" })), Says::Refusal(403, "Forbidden")]);
-    let error = wait.await.unwrap_err();
+    let error = wait.grace(Duration::ZERO).await.unwrap_err();
     assert!(
         matches!(&error, WaitError::Failed { state, checks, .. } if state == "Sunk" && checks.is_empty()),
         "{error}"
@@ -487,9 +567,13 @@ async fn errors_that_pass_do_not_end_it_and_are_told_as_trouble() {
 async fn an_error_that_does_not_pass_ends_it() {
     let (wait, script) = ship(vec![Says::Body(json!({ "State": "Sailing" })), Says::Refusal(404, "NoSuchShip")]);
     let error = wait.await.unwrap_err();
-    assert!(matches!(&error, WaitError::Call(error) if error.code() == Some("NoSuchShip")), "{error}");
+    assert!(matches!(&error, WaitError::Call { error, .. } if error.code() == Some("NoSuchShip")), "{error}");
+    assert!(error.to_string().starts_with("the wait for ship s1 failed: "), "{error}");
     assert_eq!(asked(&script).len(), 2);
-    assert!(matches!(Error::from(error), Error::Service(_)), "a call's error stays what it is");
+    let error = Error::from(error);
+    assert_eq!((error.code(), error.http_status(), error.request_id()), (Some("NoSuchShip"), Some(404), Some("r")));
+    assert_eq!((error.operation(), error.attempts()), (Some("AskShip"), 1));
+    assert!(error.service().is_some() && error.kind().is_some() && !error.is_retryable());
 }
 
 #[tokio::test(start_paused = true)]
@@ -553,6 +637,242 @@ async fn a_dropped_wait_asks_no_more_and_a_dropped_look_goes_on() {
     assert_eq!((look.state.as_deref(), asked(&script).len()), (Some("Moored"), 2));
 }
 
+/// How long a wait takes, and how it ends.
+async fn lasting<T>(wait: impl IntoFuture<Output = T>) -> (u64, T) {
+    let began = Instant::now();
+    let end = wait.await;
+    (began.elapsed().as_secs(), end)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bad_state_at_the_first_poll_counts_once_it_outlasts_the_grace_period() {
+    for state in ["Sunk", "Anchored"] {
+        let (took, end) = lasting(ship(states(&[state])).0).await;
+        assert_eq!((took, end.unwrap_err().state()), (60, Some(state)));
+        let (took, end) = lasting(ship(states(&[state])).0.grace(Duration::from_secs(200))).await;
+        assert_eq!((took, end.is_err()), (200, true));
+        // The grace period ends it however long the interval is.
+        let (took, end) = lasting(ship(states(&[state])).0.interval(Duration::from_secs(500))).await;
+        assert_eq!((took, end.is_err()), (60, true));
+        let (took, end) = lasting(ship(states(&[state])).0.grace(Duration::ZERO)).await;
+        assert_eq!((took, end.is_err()), (0, true));
+        // It was the old one.
+        ship(states(&[state, state, "Sailing", "Moored"])).0.await.unwrap();
+        let (wait, script) = ship(states(&[state, "Sailing", state]));
+        assert_eq!(wait.await.unwrap_err().state(), Some(state));
+        let polls = asked(&script).iter().filter(|asked| asked.starts_with("AskShip")).count();
+        assert_eq!(polls, 3, "a state that has changed in between counts at once");
+        // One that comes from another counts at once as well.
+        let (took, end) = lasting(ship(states(&["Sailing", state])).0).await;
+        assert!(end.is_err() && took < 12, "{took}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn time_that_is_up_within_the_grace_period_is_no_failure_of_the_thing() {
+    let error = ship(states(&["Sunk"])).0.timeout(Duration::from_secs(30)).await.unwrap_err();
+    assert!(matches!(error, WaitError::TimedOut { .. }), "{error}");
+    let text = error.to_string();
+    assert!(text.starts_with("ship s1 did not reach the goal `arrived` within 30 s and "), "{text}");
+    assert!(text.ends_with(" polls; its last state was Sunk"), "{text}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_state_that_cannot_be_old_counts_at_the_first_poll() {
+    let (wait, script) = ship(vec![Says::Body(json!({ "State": "Sailing", "Kind": "submarine" }))]);
+    let error = wait.until(ShipGoal::Anchored).await.unwrap_err();
+    assert!(matches!(&error, WaitError::Stuck { reason, .. } if *reason == "It has no anchor."), "{error}");
+    assert_eq!(asked(&script).len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_state_to_pass_through_is_stuck_once_it_lasts() {
+    ship(states(&["Loading", "Unpaid", "Unpaid", "Loaded"])).0.until(ShipGoal::Loaded).await.unwrap();
+    for states_ in [vec!["Unpaid"], vec!["Loading", "Unpaid"]] {
+        let (took, end) = lasting(ship(states(&states_)).0.until(ShipGoal::Loaded)).await;
+        let error = end.unwrap_err();
+        assert!(matches!(error, WaitError::Stuck { .. }), "{error}");
+        assert!((300..=311).contains(&took), "{took}");
+    }
+}
+
+/// Ordered to sail, a ship is loaded; its state before may have been any but `Sailing`.
+static ORDER: Action = Action {
+    goals: &[
+        ("anchored", &[Test { field: "What", values: &["anchor"] }]),
+        ("scrapped", &[Test { field: "What", values: &["scrap"] }]),
+        ("loaded", &[]),
+    ],
+    parameters: &[("Ship", Source::Field("Name")), ("Token", Source::Text("t"))],
+    gone: false,
+    never_old: &["Sailing"],
+};
+
+structure! { OrderShip {
+    0 name: Option<String> = Field::new("Name");
+    1 what: Option<String> = Field::new("What");
+    2 secret: Option<String> = Field::new("Secret");
+} &[] }
+
+structure! { Ordered {
+    0 name: Option<String> = Field::new("Name");
+} &[] }
+
+static ORDER_SHIP: Operation = Operation::new("OrderShip", Access::Write).keeps(&["Name", "What"]);
+
+/// The wait that follows an order; the first answer is that to the order itself.
+async fn ordered(what: &str, ordered: Value, mut answers: Vec<Says>) -> (Wait<ShipGoal>, Script) {
+    answers.insert(0, Says::Body(ordered));
+    let (core, script) = service(answers);
+    let request = OrderShip { name: Some("s1".into()), what: Some(what.into()), secret: Some("never".into()) };
+    let mut response = Ordered::default();
+    let metadata = core.call(&ORDER_SHIP, &request, &mut response).await.unwrap();
+    assert!(!format!("{metadata:?}").contains("never"));
+    (Wait::after(&core, &ORDER, &response, &metadata, AskShip { ship: None, token: None }), script)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_follows_an_action_asks_for_what_the_action_was_about() {
+    let (wait, script) = ordered("sail", json!({ "RequestId": "r" }), states(&["Sailing"])).await;
+    wait.await.unwrap();
+    assert_eq!(asked(&script), ["OrderShip Name=s1&What=sail&Secret=never", "AskShip Ship=s1&Token=t"]);
+    let (wait, script) = ordered("sail", json!({ "Name": "s2" }), states(&["Sailing"])).await;
+    wait.await.unwrap();
+    assert_eq!(asked(&script)[1], "AskShip Ship=s2&Token=t", "the response knows it better");
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_an_action_a_good_state_counts_once_it_has_changed_or_outlasted_the_grace_period() {
+    let seconds = |answers| async { lasting(ordered("sail", json!({ "RequestId": "r" }), answers).await.0).await };
+    let (took, end) = seconds(states(&["Loaded"])).await;
+    assert_eq!((took, end.is_ok()), (60, true));
+    let (took, end) = seconds(states(&["Loaded", "Loading", "Loaded"])).await;
+    assert!(end.is_ok() && (18..=22).contains(&took), "{took}");
+    let (took, end) = seconds(states(&["Loaded", "Sunk"])).await;
+    assert!(matches!(end, Err(WaitError::Failed { .. })) && took < 12, "{took}");
+    // The spec says that it cannot be an old one.
+    let (took, end) = seconds(states(&["Sailing"])).await;
+    assert_eq!((took, end.is_ok()), (0, true));
+    // A bad one is treated alike, as in a plain wait.
+    let (took, end) = seconds(states(&["Sunk", "Loading", "Loaded"])).await;
+    assert!(end.is_ok() && took < 23, "{took}");
+    // A plain wait takes a good state for what it is.
+    let (took, end) = lasting(ship(states(&["Loaded"])).0.until(ShipGoal::Loaded)).await;
+    assert_eq!((took, end.is_ok()), (0, true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_parameters_of_an_action_choose_its_goal() {
+    let (wait, _) = ordered("ANCHOR", json!({ "RequestId": "r" }), states(&["Sailing", "Anchored"])).await;
+    wait.await.unwrap();
+    let (wait, _) = ordered("ANCHOR", json!({ "RequestId": "r" }), states(&["Loading", "Loaded"])).await;
+    wait.until(ShipGoal::Loaded).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_gone_can_be_waited_for() {
+    let gone = || Says::Refusal(404, "noSuchShip");
+    let (wait, _) = ship(vec![Says::Body(json!({ "State": "Moored" })), gone()]);
+    let response = wait.until(ShipGoal::Scrapped).await.unwrap();
+    assert_eq!(response.state, None);
+    // A wreck is no proof, unless the ship was ordered to be scrapped.
+    let (wait, _) = ship(states(&["Wreck"]));
+    assert!(matches!(wait.until(ShipGoal::Scrapped).await, Err(WaitError::TimedOut { .. })));
+    let (took, end) = lasting(ordered("scrap", json!({ "RequestId": "r" }), states(&["Wreck"])).await.0).await;
+    assert_eq!((took, end.is_ok()), (60, true));
+    let (took, end) = lasting(ordered("scrap", json!({ "RequestId": "r" }), vec![gone()]).await.0).await;
+    assert_eq!((took, end.is_ok()), (0, true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn entries_that_a_list_no_longer_has_are_gone() {
+    let both = squadrons(1, &[("North", &[("a", "Moored"), ("b", "Moored")])]);
+    let one = squadrons(1, &[("North", &[("b", "Moored"), ("c", "Moored")])]);
+    let none = squadrons(1, &[("North", &[("c", "Moored")])]);
+    let (wait, script) = fleet(Some("a,b"), vec![both, one, none]);
+    let mut watch = wait.until(FleetGoal::Scrapped).progress();
+    for reached in 0..3 {
+        let poll = watch.next().await.unwrap().unwrap();
+        assert_eq!((poll.reached, poll.of), (reached, 2));
+    }
+    assert!(watch.next().await.is_none());
+    assert_eq!(asked(&script).len(), 3);
+    fleet(None, vec![squadrons(0, &[])]).0.until(FleetGoal::Scrapped).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_an_action_makes_may_appear_late() {
+    let gone = || Says::Refusal(404, "NoSuchShip");
+    let (wait, _) =
+        ordered("sail", json!({ "RequestId": "r" }), vec![gone(), gone(), Says::Body(json!({ "State": "Loaded" }))])
+            .await;
+    let (took, end) = lasting(wait).await;
+    assert!(end.is_ok() && took < 23, "{took}");
+    let (took, end) = lasting(ordered("sail", json!({ "RequestId": "r" }), vec![gone()]).await.0).await;
+    assert!(matches!(&end, Err(WaitError::Call { error, .. }) if error.code() == Some("NoSuchShip")), "{end:?}");
+    assert_eq!(took, 60);
+    // What was there and is gone does not come back.
+    let (wait, _) =
+        ordered("sail", json!({ "RequestId": "r" }), vec![Says::Body(json!({ "State": "Loading" })), gone()]).await;
+    let (took, end) = lasting(wait).await;
+    assert!(end.is_err() && took < 12, "{took}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_few_responses_that_cannot_be_read_do_not_end_it() {
+    let moored = || Says::Body(json!({ "State": "Moored" }));
+    for status in [200, 408, 502] {
+        let busy = Says::Page(status);
+        let mut answers = vec![busy.clone(); 5];
+        answers.push(moored());
+        ship(answers).0.await.unwrap();
+    }
+    let (wait, script) = ship(vec![Says::Page(200)]);
+    let error = wait.await.unwrap_err();
+    assert!(matches!(&error, WaitError::Call { error: Error::Unreadable(_), .. }), "{error}");
+    assert_eq!(asked(&script).len(), 6);
+    // Only those in a row are counted.
+    let sailing = || Says::Body(json!({ "State": "Sailing" }));
+    let mut answers: Vec<Says> = (0..20).flat_map(|_| [Says::Page(200), Says::Page(200), sailing()]).collect();
+    answers.push(moored());
+    ship(answers).0.timeout(Duration::MAX).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_endless_list_inside_a_wait_ends_with_an_error() {
+    let page = |name: &str| squadrons(1_000_000, &[("North", &[(name, "Moored")])]);
+    let (wait, script) = fleet(None, vec![page("a"), page("b"), page("a")]);
+    let error = wait.await.unwrap_err();
+    assert!(matches!(&error, WaitError::Call { error: Error::Paging(_), .. }), "{error}");
+    assert_eq!(asked(&script).len(), 3);
+    // Pages that are always new end as well.
+    let endless = (0..1100).map(|number| page(&number.to_string())).collect();
+    let (wait, script) = fleet(None, endless);
+    let error = wait.await.unwrap_err();
+    assert!(matches!(&error, WaitError::Call { error: Error::Paging(_), .. }), "{error}");
+    assert_eq!(asked(&script).len(), 1000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_message_names_what_was_waited_for() {
+    let of_one = [
+        ship(states(&["Sailing", "Sunk"])).0.await.unwrap_err(),
+        ship(states(&["Sailing", "Anchored"])).0.await.unwrap_err(),
+        ship(states(&["Sailing"])).0.await.unwrap_err(),
+        ship(vec![Says::Broken]).0.timeout(Duration::from_secs(5)).await.unwrap_err(),
+        ship(vec![Says::Refusal(403, "Forbidden")]).0.await.unwrap_err(),
+    ];
+    for error in of_one {
+        assert!(error.to_string().contains("ship s1"), "{error}");
+        assert!(Error::from(error).to_string().contains("ship s1"));
+    }
+    let sailing = || vec![squadrons(1, &[("North", &[("a", "Moored"), ("b", "Sailing")])])];
+    let error = fleet(Some("a,b"), sailing()).0.await.unwrap_err();
+    assert!(error.to_string().starts_with("ship b did not reach"), "{error}");
+    let error = fleet(None, sailing()).0.max_polls(0).await.unwrap_err();
+    assert!(error.to_string().starts_with("the ship did not reach"), "{error}");
+}
+
 fn fleet(ships: Option<&str>, answers: Vec<Value>) -> (Wait<FleetGoal>, Script) {
     let (core, script) = service(answers.into_iter().map(Says::Body).collect());
     (Wait::new(&core, AskFleet { ships: ships.map(str::to_owned), page: None }), script)
@@ -589,14 +909,14 @@ async fn only_named_entries_count_and_one_that_is_not_there_ends_it() {
     let answer = squadrons(1, &[("North", &[("a", "Moored"), ("b", "Sunk"), ("c", "Moored")])]);
     fleet(Some("a, c"), vec![answer.clone()]).0.await.unwrap();
     let error = fleet(Some("a,b"), vec![answer.clone()]).0.await.unwrap_err();
-    assert!(matches!(&error, WaitError::Failed { subject: Some(name), .. } if name == "b"), "{error}");
-    assert!(error.to_string().starts_with("b has failed"), "{error}");
+    assert!(matches!(&error, WaitError::Failed { subject, .. } if subject.name.as_deref() == Some("b")), "{error}");
+    assert!(error.to_string().starts_with("ship b has failed"), "{error}");
     let error = fleet(Some("a,x"), vec![answer]).0.await.unwrap_err();
-    assert!(matches!(&error, WaitError::Missing { subject, .. } if subject == "x"), "{error}");
+    assert!(matches!(&error, WaitError::Missing { subject, .. } if subject.name.as_deref() == Some("x")), "{error}");
     let sailing = squadrons(1, &[("North", &[("a", "Sailing")])]);
     let error = fleet(Some("a"), vec![sailing, squadrons(0, &[])]).0.await.unwrap_err();
     assert_eq!(error.state(), Some("Sailing"));
-    assert!(error.to_string().contains("does not list a any more"), "{error}");
+    assert!(error.to_string().contains("no longer lists ship a, whose last state was Sailing"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -621,5 +941,5 @@ fn outside_of_a_runtime_a_wait_is_an_error_and_no_panic() {
     let mut future = wait.into_future();
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     let std::task::Poll::Ready(outcome) = future.as_mut().poll(&mut context) else { panic!("it waits") };
-    assert!(matches!(outcome, Err(WaitError::Call(Error::Configuration(_)))));
+    assert!(matches!(outcome, Err(WaitError::Call { error: Error::Configuration(_), .. })));
 }

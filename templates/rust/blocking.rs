@@ -19,7 +19,8 @@
 use crate::error::{Error, Result};
 use alibabacloud_core::blocking::Driver;
 use alibabacloud_core::{CallOptions, Config, ConfigLoader, RawResponse};
-use alibabacloud_core::plumbing::{Blocking, Core, TypedRequest};
+use alibabacloud_core::plumbing::{Blocking, Core, TypedRequest, WaitClient};
+use alibabacloud_core::wait::{Goals, Wait};
 use serde_json::Value;
 
 /// The client whose calls return when they are done. A handle that is cheap to clone, and shares its connections and its
@@ -96,5 +97,13 @@ impl Client {
     #[allow(dead_code, reason = "without any family there is no operation")]
     pub(crate) fn parts(&self) -> (crate::Client, Blocking) {
         (self.client.clone(), self.mode.clone())
+    }
+}
+
+impl WaitClient for Client {
+    type Wait<G: Goals> = alibabacloud_core::blocking::Wait<G>;
+
+    fn begin<G: Goals>(&self, begin: impl FnOnce(&Core) -> Wait<G>) -> Self::Wait<G> {
+        self.mode.clone().watch(begin(self.client.core()))
     }
 }

@@ -4,7 +4,8 @@ use crate::endpoint::ENDPOINTS;
 use crate::error::Result;
 use crate::error_code::classify;
 use alibabacloud_core::{CallOptions, Config, ConfigLoader, RawResponse};
-use alibabacloud_core::plumbing::{Core, Envelope, Service};
+use alibabacloud_core::plumbing::{Core, Envelope, Service, WaitClient};
+use alibabacloud_core::wait::{Goals, Wait};
 use serde_json::Value;
 
 static ENVELOPE: Envelope = Envelope {
@@ -37,7 +38,7 @@ static SERVICE: Service = Service {
 /// # }
 /// ```
 ///
-/// What is not said is looked for: the region in `ALIBABA_CLOUD_REGION_ID`, `ALIBABACLOUD_REGION_ID`,
+/// Settings that are not specified are looked up: the region in `ALIBABA_CLOUD_REGION_ID`, `ALIBABACLOUD_REGION_ID`,
 /// `ALICLOUD_REGION_ID`, `REGION_ID` and `REGION`, then in the profile of the `aliyun` command; credentials in the places
 /// of [`DefaultChain`](alibabacloud_core::credentials::DefaultChain).
 pub fn config() -> ConfigLoader {
@@ -68,7 +69,7 @@ impl Client {
     /// # Errors
     ///
     /// If no region is named, or the name is not that of a region. Credentials are looked for when the first call is
-    /// made: if there are none, it fails, and tells where they were looked for.
+    /// made. Without credentials it fails, and the error lists the places that were searched.
     pub async fn from_env() -> Result<Self> {
         Self::new(config().load().await?)
     }
@@ -80,7 +81,7 @@ impl Client {
         Self { core: self.core.customized(options) }
     }
 
-    /// The runtime below: preparing requests without sending them, reading answers that came another way.
+    /// The runtime below: preparing requests without sending them, reading responses that came another way.
     #[must_use]
     pub fn core(&self) -> &Core {
         &self.core
@@ -91,8 +92,8 @@ impl Client {
     /// that are written out already are sent as they are. Where the vendor's page says nothing of the place, use the
     /// query.
     ///
-    /// The answer is a tree. Failures are told as those of every other call, and the options of
-    /// [`customized`](Self::customized) hold.
+    /// The response is a tree. Failures are reported as for every other call, and the options of
+    /// [`customized`](Self::customized) apply.
     ///
     /// ```no_run
     /// # async fn example(client: {{ krate }}::Client) -> {{ krate }}::Result<()> {
@@ -116,5 +117,13 @@ impl Client {
     #[allow(dead_code, reason = "without any family there is no operation")]
     pub(crate) fn into_core(self) -> Core {
         self.core
+    }
+}
+
+impl WaitClient for Client {
+    type Wait<G: Goals> = Wait<G>;
+
+    fn begin<G: Goals>(&self, begin: impl FnOnce(&Core) -> Wait<G>) -> Wait<G> {
+        begin(&self.core)
     }
 }

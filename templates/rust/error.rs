@@ -18,12 +18,23 @@ pub type WaitError = alibabacloud_core::WaitError<Error>;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// The code that the service returned; `None` if there is none, as when there was no response. Its kind and its class
-    /// of retries are those of this error.
+    /// The code that the service returned; of a wait that failed at its checks, the first that was not passed. `None` if
+    /// there is none, as when there was no response. Its kind and its class of retries are those of this error.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
-        let error = self.0.service()?;
-        error.code.as_deref().map(|code| ErrorCode::of_error(code, error.class))
+        match self.0.service() {
+            Some(error) => error.code.as_deref().map(|code| ErrorCode::of_error(code, error.class)),
+            None => self.0.code().map(ErrorCode::from),
+        }
+    }
+
+    /// All codes of the failure: that of the call, or those of the checks that a wait found not passed.
+    #[must_use]
+    pub fn codes(&self) -> Vec<ErrorCode> {
+        match self.0.checks() {
+            [] => self.code().into_iter().collect(),
+            checks => checks.iter().map(|check| ErrorCode::from(check.name.as_str())).collect(),
+        }
     }
 
     /// The runtime's error, to be matched on.

@@ -72,7 +72,7 @@ pub struct Operation {
     pub lookup: Option<Lookup>,
     /// The parameters.
     pub request: &'static [Field],
-    /// The fields of the answer, those of the envelope first.
+    /// The fields of the response, those of the envelope first.
     pub response: &'static [Field],
     /// Conditions over several parameters, a sentence each.
     pub conditions: &'static [&'static str],
@@ -80,6 +80,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The states to wait for.
     pub waiters: &'static [Waiter],
+    /// The wait that follows a call, if one does.
+    pub then_wait: Option<ThenWait>,
     /// The codes that it declares, beside the service-wide ones.
     pub errors: &'static [ErrorCode],
 }
@@ -200,7 +202,7 @@ pub enum Type {
     Enumeration(&'static str),
 }
 
-/// A parameter of a request, or a field of an answer or a structure.
+/// A parameter of a request, or a field of a response or a structure.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The name on the wire.
@@ -233,7 +235,7 @@ pub struct Field {
     pub form: bool,
     /// Whether a list or map travels as one JSON text.
     pub json: bool,
-    /// The element's name in a wrapped list of an answer.
+    /// The element's name in a wrapped list of a response.
     pub wrapper: Option<&'static str>,
     /// Members of its structure that do not occur here, by their paths.
     pub omits: &'static [&'static str],
@@ -243,7 +245,7 @@ pub struct Field {
     pub unsupported: bool,
     /// Identifies the call, so that it may be repeated safely.
     pub idempotency_token: bool,
-    /// Whether it is part of the envelope that answers share.
+    /// Whether it is part of the envelope that responses share.
     pub envelope: bool,
     /// Why it should no longer be used.
     pub deprecated: Option<Deprecation>,
@@ -265,11 +267,11 @@ pub struct Deprecation {
 pub struct Pagination {
     /// How one gets to the next page.
     pub style: PaginationStyle,
-    /// The fields of the answer that hold a page's items: one list, or several of which a page holds a part each.
+    /// The fields of the response that hold a page's items: one list, or several of which a page holds a part each.
     pub items: &'static [&'static str],
     /// The parameter for the size of a page.
     pub size: Option<&'static str>,
-    /// The field of the answer with the number of all items.
+    /// The field of the response with the number of all items.
     pub total: Option<&'static str>,
 }
 
@@ -285,7 +287,7 @@ pub enum PaginationStyle {
     Token {
         /// The parameter that takes the token.
         parameter: &'static str,
-        /// The field of the answer that holds it.
+        /// The field of the response that holds it.
         field: &'static str,
     },
 }
@@ -299,7 +301,7 @@ pub struct Waiter {
     pub method: &'static str,
     /// What it waits for, as Markdown.
     pub doc: &'static str,
-    /// The field of the answer to look at.
+    /// The field of the response that decides.
     pub field: &'static str,
     /// The values at which the state is reached.
     pub done: &'static [&'static str],
@@ -307,6 +309,38 @@ pub struct Waiter {
     pub failed: &'static [&'static str],
     /// The values at which somebody has to help.
     pub stuck: &'static [&'static str],
+    /// Whether the goal is also reached when the service no longer finds the thing.
+    pub gone: bool,
+}
+
+/// A goal that parameters of a call choose.
+#[derive(Clone, Copy, Debug)]
+pub struct ChosenGoal {
+    /// The name of the goal.
+    pub goal: &'static str,
+    /// The parameters, with the values that choose it.
+    pub when: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// The wait that follows a call.
+#[derive(Clone, Copy, Debug)]
+pub struct ThenWait {
+    /// The operation that is polled.
+    pub operation: &'static str,
+    /// The name of the goal.
+    pub goal: &'static str,
+    /// Goals that take its place.
+    pub instead: &'static [ChosenGoal],
+    /// Parameters of the polled operation that take the value of a response field or parameter of the call.
+    pub from: &'static [(&'static str, &'static str)],
+    /// Parameters of the polled operation with a value that is always the same.
+    pub with: &'static [(&'static str, &'static str)],
+    /// Parameters of the polled operation that the caller gives.
+    pub arguments: &'static [&'static str],
+    /// Whether the goal is also reached when the service no longer finds the thing.
+    pub gone: bool,
+    /// The states that cannot be older than the call.
+    pub never_old: &'static [&'static str],
 }
 
 impl Field {

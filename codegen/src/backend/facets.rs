@@ -32,14 +32,14 @@ impl Writer<'_> {
                 "The response covers only the regions that the called endpoint serves. For another region, call the \
                  endpoint of that region."
             }
-            Language::Chinese => "仅返回所调用服务地址对应的地域中的数据。查询其他地域时，请调用该地域的服务地址。",
+            Language::Chinese => "仅返回所调用接入点对应的地域中的数据。查询其他地域时，请调用该地域的接入点。",
         }
     }
 
     fn cost(&self, cost: Cost) -> &'static str {
         let (english, chinese) = match cost {
             Cost::Free => ("The call is free of charge.", "调用免费。"),
-            Cost::Purchase => ("The call is a purchase: it places an order.", "该调用为购买操作，会生成订单。"),
+            Cost::Purchase => ("The call is a purchase: it places an order.", "该调用会下单购买。"),
             Cost::PriceChange => ("The call changes what you pay for the instance.", "该调用会改变实例的费用。"),
             Cost::StartsCharges => (
                 "The call may start charges: a pay-as-you-go instance is billed while it runs.",

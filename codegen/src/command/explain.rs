@@ -15,7 +15,7 @@ pub(super) fn explain(model: &Model, name: &str, language: Language, out: &mut i
     head(model, operation, language, out)?;
     writeln!(out, "\nrequest")?;
     rows(&dump::request(model, operation), &operation.request, language, out)?;
-    writeln!(out, "\nanswer")?;
+    writeln!(out, "\nresponse")?;
     rows(&dump::response(model, operation), &operation.response, language, out)?;
     conditions(model, operation, language, out)?;
     errors(model, operation, language, out)?;
@@ -55,7 +55,7 @@ fn rows(entries: &[serde_json::Value], fields: &[Field], language: Language, out
         }
         if !entry["deprecated"].is_null() {
             let announced = entry["deprecated"]["announced"] == true;
-            facts.push(if announced { "about to be dropped" } else { "deprecated" }.to_owned());
+            facts.push(if announced { "to be removed" } else { "deprecated" }.to_owned());
         }
         if entry["position"] == "form" {
             facts.push("form body".to_owned());
@@ -84,7 +84,7 @@ fn conditions(model: &Model, operation: &Operation, language: Language, out: &mu
     }
     for entry in found {
         let rule = entry["rule"].as_str().unwrap_or_default();
-        let enforced = if entry["enforced"] == true { "" } else { " (told, not enforced)" };
+        let enforced = if entry["enforced"] == true { "" } else { " (not enforced)" };
         if let Some(parameter) = entry["parameter"].as_str() {
             writeln!(out, "  {parameter}: {rule} {}{enforced}", entry["when"])?;
         } else {

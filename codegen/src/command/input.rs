@@ -1,4 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::lint;
 use crate::model::Model;
 use crate::report;
 use crate::resolve::resolve;
@@ -17,13 +18,15 @@ pub fn build_model(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Mo
     let (raw, unreadable) = load(sources);
     found.extend(unreadable);
     let broken = !found.is_empty();
+    let wording = lint(&raw, sources);
     let resolved = match resolve(&raw) {
-        Ok(model) if !broken => return Ok(model),
+        Ok(model) if !broken && wording.is_empty() => return Ok(model),
         Ok(_) => Vec::new(),
         Err(diagnostics) => diagnostics,
     };
     // What a file that could not be read may well have declared is not reported as missing.
     found.extend(resolved.into_iter().filter(|diagnostic| !broken || is_independent(diagnostic)));
+    found.extend(wording);
     Err(found)
 }
 

@@ -116,6 +116,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "secret": field.secret,
         "deprecated": deprecation(field.deprecated.as_ref()),
         "unsupported": field.unsupported,
+        "takes_text": field.takes_text,
         "idempotency_token": field.idempotency_token,
         "default": field.default.as_ref().and_then(written),
         "example": field.example.as_ref().and_then(written),

@@ -120,6 +120,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "pagination": pagination,
         "waiters": operation.waiter.as_ref().map(|waiter| waiting::goals(waiter, &wire)).unwrap_or_default(),
         "waiter": operation.waiter.as_ref().map(|waiter| waiting::waiter(waiter, &wire)),
+        "then_wait": operation.then_wait.as_ref().map(waiting::then_wait),
     })
 }
 

@@ -1,5 +1,5 @@
 use super::value::text;
-use crate::model::{Text, WaitState, WaitSubject, WaitTest, Waiter};
+use crate::model::{Text, ThenWait, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
 use serde_json::{Map, Value, json};
 
 /// The goals by name, each with the states that count for it; `wire` makes paths what they are on the wire.
@@ -25,15 +25,49 @@ pub(super) fn goals(waiter: &Waiter, wire: &dyn Fn(&String) -> String) -> Map<St
                 "conditional": conditional,
                 "only": tests(&goal.only),
                 "all_checks": goal.all_checks,
+                "gone": goal.gone,
             });
             (goal.name.clone(), value)
         })
         .collect()
 }
 
-/// A state that means something under a condition.
+/// A state that means something under a condition, or not at once.
 fn conditional(outcome: &str, state: &WaitState) -> Option<Value> {
-    (!state.when.is_empty()).then(|| json!({ "outcome": outcome, "state": state.state, "when": tests(&state.when) }))
+    let (timing, seconds) = match state.timing {
+        WaitTiming::Usual => ("usual", None),
+        WaitTiming::AtOnce => ("at_once", None),
+        WaitTiming::AfterAction => ("after_action", None),
+        WaitTiming::Lasting(seconds) => ("lasting", Some(seconds)),
+    };
+    let is_plain = state.when.is_empty() && state.timing == WaitTiming::Usual;
+    (!is_plain).then(|| {
+        json!({
+            "outcome": outcome,
+            "state": state.state,
+            "when": tests(&state.when),
+            "timing": timing,
+            "seconds": seconds,
+            "reason": state.reason,
+        })
+    })
+}
+
+/// The wait that follows a call.
+pub(super) fn then_wait(next: &ThenWait) -> Value {
+    let ThenWait { operation, goal, instead, from, with, arguments, gone, never_old } = next;
+    let pairs =
+        |pairs: &[(String, String)]| pairs.iter().cloned().map(|(name, value)| (name, json!(value))).collect::<Value>();
+    json!({
+        "operation": operation,
+        "goal": goal,
+        "instead": instead.iter().map(|(goal, when)| json!({ "goal": goal, "when": tests(when) })).collect::<Vec<_>>(),
+        "from": pairs(from),
+        "with": pairs(with),
+        "arguments": arguments,
+        "gone": gone,
+        "never_old": never_old,
+    })
 }
 
 fn tests(tests: &[WaitTest]) -> Value {
@@ -74,6 +108,9 @@ pub(super) fn waiter(waiter: &Waiter, wire: &dyn Fn(&String) -> String) -> Value
         "name": waiter.name,
         "method": waiter.method,
         "doc": text(&waiter.doc),
+        "noun": waiter.noun,
+        "named_by": waiter.named_by,
+        "not_found": waiter.not_found,
         "state": wire(&waiter.state),
         "arguments": waiter.arguments,
         "interval_seconds": waiter.interval,

@@ -11,6 +11,8 @@ pub struct DocumentRole {
     pub may_hide: bool,
     /// The member that names it, which its constructor `named` takes, and whose first value is its key in a map.
     pub named: Option<String>,
+    /// The Rust name of the member with its key in a map.
+    pub key: Option<String>,
     /// Short names for types that it holds, in its own Rust module, and those types.
     pub aliases: Vec<(String, String)>,
     /// A plausible, invented document.

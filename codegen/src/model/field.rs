@@ -13,6 +13,8 @@ pub struct Field {
     pub ty: Type,
     pub doc: Text,
     pub required: bool,
+    /// Of a JSON document: whether the service may take a text that is not JSON.
+    pub takes_text: bool,
     pub default: Option<Literal>,
     pub example: Option<Literal>,
     pub limits: Limits,

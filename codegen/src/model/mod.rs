@@ -36,7 +36,7 @@ pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
 pub use ty::Type;
 pub use usage::Usage;
-pub use waiter::{WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, Waiter};
+pub use waiter::{ThenWait, WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
 
 /// Everything the spec says, resolved.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-use super::{Deprecation, Field, Literal, OperationFacets, RequestRule, Text, Type, Waiter};
+use super::{Deprecation, Field, Literal, OperationFacets, RequestRule, Text, ThenWait, Type, Waiter};
 
 /// One operation of the service.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Operation {
     pub rules: Vec<RequestRule>,
     pub pagination: Option<Pagination>,
     pub waiter: Option<Waiter>,
+    /// How to wait until what it began is complete.
+    pub then_wait: Option<ThenWait>,
     /// Codes that this operation declares, besides the service-wide ones.
     pub errors: Vec<String>,
     pub examples: Vec<Example>,

@@ -14,12 +14,18 @@ pub struct Waiter {
     /// The Rust enum of the goals.
     pub goals_type: String,
     pub doc: Text,
+    /// What is waited for, as messages call it.
+    pub noun: String,
+    /// The parameters that name it in messages.
+    pub named_by: Vec<String>,
+    /// Error codes that mean that there is no such thing.
+    pub not_found: Vec<String>,
     /// The path of the state.
     pub state: String,
     pub state_type: Type,
     /// The parameters that the method takes.
     pub arguments: Vec<String>,
-    /// Seconds between two looks.
+    /// Seconds between two polls.
     pub interval: u64,
     /// Seconds in all.
     pub timeout: u64,
@@ -55,6 +61,8 @@ pub struct WaitGoal {
     pub only: Vec<WaitTest>,
     /// Whether a check that was not passed is a failure, whatever the state.
     pub all_checks: bool,
+    /// Whether the goal is that the thing no longer exists.
+    pub gone: bool,
 }
 
 /// A state, and under which condition it means something.
@@ -63,6 +71,43 @@ pub struct WaitState {
     /// `None` for any state.
     pub state: Option<String>,
     pub when: Vec<WaitTest>,
+    /// The key of the reason, if it is not the state.
+    pub reason: Option<String>,
+    pub timing: WaitTiming,
+}
+
+/// When a state counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WaitTiming {
+    /// Once it cannot be left from before.
+    #[default]
+    Usual,
+    /// At the first poll.
+    AtOnce,
+    /// As usual, but only in a wait that follows an action.
+    AfterAction,
+    /// Once it has lasted so many seconds.
+    Lasting(u64),
+}
+
+/// The wait that follows a call.
+#[derive(Clone, Debug)]
+pub struct ThenWait {
+    /// The operation with the waiter.
+    pub operation: String,
+    pub goal: String,
+    /// Goals, with the parameters of the call that choose them.
+    pub instead: Vec<(String, Vec<WaitTest>)>,
+    /// Parameters that take the value of a response field or parameter of the call.
+    pub from: Vec<(String, String)>,
+    /// Parameters with a value that is always the same.
+    pub with: Vec<(String, String)>,
+    /// Parameters that the caller gives.
+    pub arguments: Vec<String>,
+    /// Whether the goal is also reached when there is no such thing any more.
+    pub gone: bool,
+    /// States that count at the first poll.
+    pub never_old: Vec<String>,
 }
 
 /// Whether a field has one of some values.
@@ -103,6 +148,14 @@ pub struct WaitInquiry {
     pub with: Vec<(String, String)>,
     /// Parameters that take the value of a field or parameter of this operation.
     pub from: Vec<(String, String)>,
+}
+
+impl WaitState {
+    /// The key of its reason: its own, else the state.
+    #[must_use]
+    pub fn reason_key(&self) -> Option<&str> {
+        self.reason.as_deref().or(self.state.as_deref())
+    }
 }
 
 impl Waiter {

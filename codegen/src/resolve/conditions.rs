@@ -91,7 +91,7 @@ impl Resolver<'_> {
                 self.report(Diagnostic::new(
                     Code::WrongKind,
                     place,
-                    "this condition asks nothing",
+                    "this condition tests nothing",
                     "name a parameter and its values, or a fact",
                 ));
                 None

@@ -115,7 +115,7 @@ impl Resolver<'_> {
     }
 
     fn misplaced(&mut self, place: Place, what: &str, whereabouts: &str, help: &str) {
-        let message = format!("{what} means nothing in {whereabouts}");
+        let message = format!("{what} has no effect in {whereabouts}");
         self.report(Diagnostic::new(Code::MisplacedCondition, place, message, help));
     }
 
@@ -162,7 +162,7 @@ impl Resolver<'_> {
             self.impossible(place, &message);
         }
         if let (true, Some(_)) = (field.required, required) {
-            let message = format!("`{}` is always required, so a condition for it says nothing", name.value);
+            let message = format!("`{}` is always required, so a condition for it has no effect", name.value);
             self.report(Diagnostic::new(Code::Contradiction, required_at, message, "keep one of the two"));
         }
     }

@@ -13,6 +13,8 @@ pub(super) struct Declared<'r> {
     pub document: bool,
     /// The member that names it.
     pub named: Option<&'r At<String>>,
+    /// The Rust name of the member with its key in a map.
+    pub key: Option<&'r At<String>>,
     /// Short ways to make one.
     pub constructors: Option<&'r Entries<RawConstructor>>,
     /// An example of a document.

@@ -67,10 +67,61 @@ impl Resolver<'_> {
         let named = named?;
         let texts = || fields.iter().filter(|field| field.ty == Type::String && !field.secret);
         if !texts().any(|field| field.name == named.value) {
-            let message = format!("there is no text member `{}` to name it", named.value);
+            let message = format!("there is no text member `{}` for its name", named.value);
             self.unknown_parameter(named.place, &message, &named.value, texts().map(|field| field.name.as_str()));
         }
         Some(named.value.clone())
+    }
+
+    /// The Rust name of the member with the key in a map.
+    pub(super) fn map_key(
+        &mut self,
+        key: Option<&At<String>>,
+        named: Option<&At<String>>,
+        fields: &[Field],
+    ) -> Option<String> {
+        let key = key?;
+        let acronyms = self.acronyms.clone();
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(super::fields::KEPT);
+        let rust = names.allocate(&Named { wire: key, chosen: Some(key) }, &mut self.diagnostics);
+        let problem = if named.is_none() {
+            Some(("`key` needs the member that names the structure".to_owned(), "add `named`"))
+        } else if fields.iter().any(|field| field.rust == rust || field.name == rust) {
+            Some((format!("`{rust}` is a member as well"), "choose another name"))
+        } else {
+            None
+        };
+        if let Some((message, help)) = problem {
+            self.report(Diagnostic::new(Code::Contradiction, key.place, message, help));
+        }
+        Some(rust)
+    }
+
+    /// A map of a document loses the key of a named structure that has no member for it.
+    fn check_map_keys(&mut self, model: &Model) {
+        let documents = model.structures.iter().filter(|structure| structure.document.occurs);
+        let mut without: BTreeSet<&str> = BTreeSet::new();
+        for field in documents.flat_map(|structure| &structure.fields) {
+            if let Type::Map(element) = &field.ty
+                && let Type::Structure(name) = element.as_ref()
+                && let Some(structure) = model.structure(name)
+                && structure.document.named.is_some()
+                && structure.document.key.is_none()
+            {
+                without.insert(name);
+            }
+        }
+        for name in without {
+            if let Some(place) = self.types.get(name).and_then(|declared| declared.named).map(|named| named.place) {
+                let message = format!("a map holds `{name}`, which has no member for its key");
+                self.report(Diagnostic::new(
+                    Code::Contradiction,
+                    place,
+                    message,
+                    "add `key` with the name of the member",
+                ));
+            }
+        }
     }
 
     /// The short names of the module of a document.
@@ -106,6 +157,7 @@ impl Resolver<'_> {
             structure.document.may_hide = may_hide.contains(&structure.name);
         }
         self.check_document_places(model);
+        self.check_map_keys(model);
     }
 
     fn check_document_places(&mut self, model: &Model) {
@@ -127,6 +179,10 @@ impl Resolver<'_> {
                     self.types.get(&structure.name).and_then(|declared| declared.named).map(|named| named.place);
                 self.only_in_documents(place, "named");
             }
+            if structure.document.key.is_some() && !structure.document.occurs {
+                let place = self.types.get(&structure.name).and_then(|declared| declared.key).map(|key| key.place);
+                self.only_in_documents(place, "key");
+            }
         }
         let raw = self.raw;
         for file in &raw.operations {
@@ -144,6 +200,13 @@ impl Resolver<'_> {
 
     fn check_document_place(&mut self, model: &Model, field: &Field, in_document: bool, place: Option<Place>) {
         if in_document {
+            if field.required
+                && let Some(place) = place
+            {
+                let message =
+                    format!("`{}` is required in a document, which is never refused for what is in it", field.name);
+                self.report(Diagnostic::new(Code::Contradiction, place, message, "write `advised: true`"));
+            }
             return;
         }
         if let Type::Structure(name) = field.ty.innermost()
@@ -183,7 +246,7 @@ impl Resolver<'_> {
     /// Whether a name of `json<…>` is that of a document.
     pub(super) fn check_document(&mut self, name: &str, place: Place) {
         if self.types.get(name).is_some_and(|declared| !declared.is_document()) {
-            let message = format!("`{name}` is no document");
+            let message = format!("`{name}` is not a document");
             self.report(Diagnostic::new(Code::Contradiction, place, message, "declare it with `document:`"));
         }
     }

@@ -22,7 +22,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 region.place,
-                format!("`{}` is a central region too, whose calls go to the central host", region.value),
+                format!("`{}` is also a central region, whose calls go to the central host", region.value),
                 "leave the region in one of the two lists",
             ));
         }
@@ -48,7 +48,7 @@ impl Resolver<'_> {
         for region in regions {
             self.check_host_part(region, "region");
             if sorted.contains(&region.value) {
-                let message = format!("the region `{}` stands in the list twice", region.value.escape_debug());
+                let message = format!("the region `{}` is in the list twice", region.value.escape_debug());
                 self.report(Diagnostic::new(Code::DuplicateName, region.place, message, "remove one of the two"));
             }
             sorted.push(region.value.clone());

@@ -124,7 +124,7 @@ impl<'r> Resolver<'r> {
                 self.report(Diagnostic::new(
                     Code::DuplicateName,
                     name.place,
-                    format!("`{}` is a value and a group, and a condition could not tell which", name.value),
+                    format!("`{}` is both a value and a group, so a condition that uses it is ambiguous", name.value),
                     "give the group another name",
                 ));
             }

@@ -88,6 +88,7 @@ impl Resolver<'_> {
             secret: false,
             deprecated: None,
             unsupported: false,
+            takes_text: false,
             idempotency_token: false,
             position: Position::Query,
             list_style: ListStyle::Repeat,
@@ -121,7 +122,7 @@ impl Resolver<'_> {
                         "`{}` and the envelope field `{}` both become `{}` in Rust",
                         name.value, other.name, field.rust
                     ),
-                    "give the field of the answer a name of its own with `rust:`",
+                    "give the field of the response another name with `rust:`",
                 ));
             }
         }

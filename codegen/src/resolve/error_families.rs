@@ -55,7 +55,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 pattern.place,
-                format!("a family is about calls, and the codes of this file have `origin: {}`", origin.keyword()),
+                format!("a family applies to calls, and the codes of this file have `origin: {}`", origin.keyword()),
                 "move it to a file of codes that calls return",
             ));
         }

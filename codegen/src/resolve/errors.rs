@@ -146,7 +146,7 @@ impl<'r> Resolver<'r> {
                 self.report(Diagnostic::new(
                     Code::UnusedError,
                     code.place,
-                    format!("no operation answers with `{}`", code.value),
+                    format!("no operation lists `{}`", code.value),
                     "list it below `errors:` of an operation, mark it `service_wide: true`, or remove it",
                 ));
             }
@@ -161,7 +161,7 @@ impl<'r> Resolver<'r> {
         ];
         for (place, key) in about_calls {
             if let Some(place) = place {
-                let message = format!("`{key}` is about calls, and `{}` is not the answer to a call", code.value);
+                let message = format!("`{key}` applies to calls, and `{}` is not returned by calls", code.value);
                 let help = format!("remove it: the codes of this file have `origin: {}`", origin.keyword());
                 self.report(Diagnostic::new(Code::Contradiction, place, message, help));
             }

@@ -71,12 +71,12 @@ impl Resolver<'_> {
         match serde_json::from_str::<Value>(text) {
             Ok(answer) => self.check_members(&answer, &members, "", text.place),
             Err(error) => {
-                let message = format!("this answer is not JSON: {error}");
+                let message = format!("this response is not JSON: {error}");
                 self.report(Diagnostic::new(
                     Code::BadExample,
                     text.place,
                     message,
-                    "write one JSON document, as the service answers it",
+                    "write one JSON document, as the service returns it",
                 ));
             }
         }
@@ -94,7 +94,7 @@ impl Resolver<'_> {
                     }
                 }
                 None => {
-                    let message = format!("this answer holds `{path}`, which the spec does not declare");
+                    let message = format!("this response has `{path}`, which the spec does not declare");
                     self.report(Diagnostic::new(Code::BadExample, place, message, "declare it, or remove it"));
                 }
             }

@@ -57,6 +57,11 @@ impl Resolver<'_> {
             self.contradiction(position.place, "only parameters of an operation have a position", help);
         }
         self.check_limits(raw, ty);
+        if let Some(takes_text) = &raw.takes_text
+            && !(request && matches!(ty, Type::Json | Type::Document(_)))
+        {
+            self.contradiction(takes_text.place, "`takes_text` is for JSON documents in requests", "remove it");
+        }
         self.check_secret(name, raw, ty);
     }
 

@@ -14,7 +14,7 @@ use crate::suggestion;
 use std::borrow::Cow;
 
 /// Names of structures' own functions and of what is beside the members.
-pub(super) const KEPT: &[&str] = &["extra", "extra_mut", "may_hide", "named"];
+pub(super) const KEPT: &[&str] = &["extra", "extra_mut", "map_key", "may_hide", "named", "set_map_key"];
 
 /// A field that has its names and its text.
 pub(super) struct PlacedField<'a> {
@@ -167,6 +167,7 @@ impl Resolver<'_> {
             doc,
             limits,
             required: raw.required.as_ref().is_some_and(|at| at.value),
+            takes_text: raw.takes_text.as_ref().is_some_and(|at| at.value),
             unit: raw.unit.as_ref().map(|at| at.value.clone()),
             format: raw.format.as_ref().map(|at| at.value.clone()),
             codes: raw.codes.as_ref().map(|at| origin(at.value)),
@@ -207,7 +208,7 @@ impl Resolver<'_> {
             // `Detail.ErrorCode` leaves out a member of a member.
             let segments: Vec<String> = omitted.split('.').map(str::to_owned).collect();
             if let Err((segment, candidates)) = self.follow(&members, &segments) {
-                let message = format!("there is no member `{}` to leave out", omitted.value);
+                let message = format!("there is no member `{}` to omit", omitted.value);
                 self.unknown_parameter(omitted.place, &message, &segment, candidates.iter().map(String::as_str));
             }
         }
@@ -228,7 +229,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     overlay!(
         ty, shared, doc, required, default, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
         pattern, unit, format, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
-        wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised;
+        wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied
     )
 }

@@ -26,7 +26,7 @@ impl Resolver<'_> {
                 regex_syntax::Error::Translate(error) => error.kind().to_string(),
                 error => error.to_string(),
             };
-            let message = format!("this is no regular expression: {reason}");
+            let message = format!("invalid regular expression: {reason}");
             let help = "a pattern is written as for the crate `regex`, without looking ahead or back";
             self.report(Diagnostic::new(Code::BadPattern, pattern.place, message, help));
         }

@@ -37,6 +37,7 @@ impl<'r> Resolver<'r> {
             let texts = self.operation_texts(&file.path);
             resolved.push(self.operation(operation, texts, (rust, method), &file.path));
         }
+        self.follow_actions(&mut resolved);
         resolved.sort_by(|a, b| a.name.cmp(&b.name));
         resolved
     }
@@ -76,6 +77,8 @@ impl<'r> Resolver<'r> {
             rules: self.request_rules(&raw.rules, rule_texts, around),
             pagination: raw.pagination.as_ref().and_then(|paging| self.pagination(paging, &request, &response)),
             waiter: self.waiter(raw, texts, method, &request, &response),
+            // It names another operation, which may come later.
+            then_wait: None,
             errors: self.operation_errors(&raw.errors),
             examples: self.examples(raw, texts, &request, &response),
             local_types: raw.types.keys().map(str::to_owned).collect(),
@@ -125,7 +128,7 @@ impl<'r> Resolver<'r> {
                 Some(Origin::Task | Origin::Precheck) => self.report(Diagnostic::new(
                     Code::Contradiction,
                     code.place,
-                    format!("`{}` is not the answer to a call", code.value),
+                    format!("`{}` is not returned by calls", code.value),
                     "remove it, or declare it in a file of codes with `origin: api`",
                 )),
             }

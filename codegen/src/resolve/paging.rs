@@ -49,7 +49,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 last_page.place,
-                "without the size of a page nobody can tell that one is short",
+                "without a page size, a short page cannot be detected",
                 "name the parameter with `size:`",
             ));
         }
@@ -95,7 +95,7 @@ impl Resolver<'_> {
         match self.follow(&members, &segments) {
             Ok(ty) => Some(ty),
             Err((segment, candidates)) => {
-                let message = format!("the answer has no field `{}`", path.value);
+                let message = format!("the response has no field `{}`", path.value);
                 self.unknown_parameter(path.place, &message, &segment, candidates.iter().map(String::as_str));
                 None
             }

@@ -20,7 +20,7 @@ impl Resolver<'_> {
             Body::Enum { .. } => return None,
         };
         let (is_root, named, example) = (declared.is_document(), declared.named, declared.example);
-        let (aliases, constructors) = (declared.aliases, declared.constructors);
+        let (aliases, constructors, key) = (declared.aliases, declared.constructors, declared.key);
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
         let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
@@ -31,6 +31,7 @@ impl Resolver<'_> {
         self.open_paths.clear();
         let rules = self.request_rules(rules, rule_texts, around);
         let fields = self.members_of(&name.value)?;
+        let key = self.map_key(key, named, &fields);
         let named = self.named(named, &fields);
         let constructors = constructors.map(|raw| self.constructors(raw, &fields)).unwrap_or_default();
         let aliases = aliases.map(|aliases| self.aliases(aliases)).unwrap_or_default();
@@ -43,7 +44,7 @@ impl Resolver<'_> {
             rules,
             fields,
             constructors,
-            document: DocumentRole { is_root, named, aliases, example, ..DocumentRole::default() },
+            document: DocumentRole { is_root, named, key, aliases, example, ..DocumentRole::default() },
             name: name.value.clone(),
             rust,
             module,

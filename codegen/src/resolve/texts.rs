@@ -44,7 +44,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::EmptyWords,
                 en.place,
-                format!("this text says no more than the name `{}`", name.value),
+                format!("this text only repeats the name `{}`", name.value),
                 "say what it does, its unit or format, its limits, and what happens otherwise",
             ));
         }
@@ -105,9 +105,16 @@ fn is_chinese(c: char) -> bool {
 /// A Chinese text without the spaces that YAML puts where it joins folded lines: Chinese has none between characters.
 pub(super) fn chinese(text: &str) -> String {
     let characters: Vec<char> = text.trim().chars().collect();
-    let wide = |index: usize| characters.get(index).is_some_and(|c| is_chinese(*c) || is_wide_mark(*c));
+    let is_wide = |c: Option<&char>| c.is_some_and(|c| is_chinese(*c) || is_wide_mark(*c));
+    let is_joined = |before, after| is_wide(before) && is_wide(after);
     let joint = |index: usize| {
-        matches!(characters.get(index), Some(' ' | '\n')) && index > 0 && wide(index - 1) && wide(index + 1)
+        let (before, after) =
+            (index.checked_sub(1).and_then(|before| characters.get(before)), characters.get(index + 1));
+        match characters.get(index) {
+            Some(' ') => before.into_iter().chain(after).any(|c| is_wide_mark(*c)) || is_joined(before, after),
+            Some('\n') => is_joined(before, after),
+            _ => false,
+        }
     };
     characters.iter().enumerate().filter(|(index, _)| !joint(*index)).map(|(_, c)| *c).collect()
 }
@@ -134,6 +141,7 @@ mod tests {
     fn folded_chinese_lines_are_joined_without_a_space() {
         assert_eq!(chinese("源库的 IP 地址， 必须\n"), "源库的 IP 地址，必须");
         assert_eq!(chinese("同步\n任务"), "同步任务");
+        assert_eq!(chinese("这些地址， Oracle 中 `x` （或 `y`） 也是"), "这些地址，Oracle 中 `x`（或 `y`）也是");
         assert_eq!(chinese("第一段。\n\n第二段。\n- 项目"), "第一段。\n\n第二段。\n- 项目");
     }
 

@@ -52,7 +52,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::OrphanText,
                 place,
-                format!("these are texts for `{path}`, which is no file of the spec"),
+                format!("these are texts for `{path}`, which is not a file of the spec"),
                 "give it the path of its English file, or remove it",
             ));
             return;

@@ -4,7 +4,7 @@ use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    ServiceTexts, TypeTexts,
+    RawWords, ServiceTexts, TypeTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;
@@ -39,6 +39,7 @@ pub struct RawSpec {
     pub type_texts: Vec<RawFile<TypeTexts>>,
     pub operations: Vec<RawFile<RawOperation>>,
     pub operation_texts: Vec<RawFile<OperationTexts>>,
+    pub words: Option<RawFile<RawWords>>,
 }
 
 impl RawSpec {
@@ -81,6 +82,7 @@ enum AnyFile {
     TypeTexts(RawFile<TypeTexts>),
     Operation(Box<RawFile<RawOperation>>),
     OperationTexts(RawFile<OperationTexts>),
+    Words(RawFile<RawWords>),
 }
 
 impl AnyFile {
@@ -95,6 +97,7 @@ impl AnyFile {
             (Form::Type, false) => read(source, file, schema).map(Box::new).map(Self::Type),
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
+            (Form::Words, _) => read(source, file, schema).map(Self::Words),
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -112,6 +115,7 @@ impl RawSpec {
             AnyFile::Type(file) => self.types.push(*file),
             AnyFile::TypeTexts(file) => self.type_texts.push(file),
             AnyFile::Operation(file) => self.operations.push(*file),
+            AnyFile::Words(file) => self.words = Some(file),
             AnyFile::OperationTexts(file) => self.operation_texts.push(file),
         }
     }
@@ -132,7 +136,7 @@ fn read<T: DeserializeOwned>(
     match T::deserialize(&node) {
         Ok(value) => Ok(RawFile { path: source.path.clone(), file, value }),
         Err(DeserializeError { message, place }) => {
-            let help = "correct the value; the schema of the file tells what it may be";
+            let help = "correct the value; the schema of the file lists the valid ones";
             Err(vec![Diagnostic::new(Code::WrongKind, place.unwrap_or(node.place), message, help)])
         }
     }

@@ -16,6 +16,8 @@ pub enum Form {
     Parameters,
     Type,
     Operation,
+    /// The words that texts avoid.
+    Words,
 }
 
 /// The folder of the Chinese texts.
@@ -32,6 +34,7 @@ impl Role {
                 "service" => Form::Service,
                 "errors" => Form::Errors,
                 "parameters" => Form::Parameters,
+                "words" if !texts => Form::Words,
                 _ => return None,
             },
             ["errors", _] => Form::Errors,
@@ -69,12 +72,14 @@ mod tests {
     fn the_path_decides_what_a_file_holds() {
         let role = |path| Role::of(path).map(|role| (role.form, role.texts));
         assert_eq!(role("service.yaml"), Some((Form::Service, false)));
+        assert_eq!(role("words.yaml"), Some((Form::Words, false)));
         assert_eq!(role("errors.yaml"), Some((Form::Errors, false)));
         assert_eq!(role("zh-CN/errors/task.yaml"), Some((Form::Errors, true)));
         assert_eq!(role("types/Tag.yaml"), Some((Form::Type, false)));
         assert_eq!(role("zh-CN/operations/tags/ListTags.yaml"), Some((Form::Operation, true)));
         for stray in [
             "other.yaml",
+            "zh-CN/words.yaml",
             "errors/a/b.yaml",
             "types/Tag.yml",
             "types/a/Tag.yaml",

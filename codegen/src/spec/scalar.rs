@@ -29,7 +29,7 @@ fn number(word: &str) -> Option<Result<NodeKind<'static>, &'static str>> {
         return integer(i64::from_str_radix(digits, 8));
     }
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(word, ".nan" | ".NaN" | ".NAN") {
-        return Some(Err("is no number that could be sent"));
+        return Some(Err("cannot be sent as a number"));
     }
     if !is_fraction(unsigned) {
         return None;

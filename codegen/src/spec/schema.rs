@@ -4,7 +4,7 @@
 
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    ServiceTexts, TypeTexts,
+    RawWords, ServiceTexts, TypeTexts,
 };
 use super::role::{Form, Role};
 use schemars::JsonSchema;
@@ -24,6 +24,7 @@ pub fn schema(role: Role) -> Value {
         (Form::Errors, false) => derived::<RawErrors>("Error codes"),
         (Form::Errors, true) => derived::<ErrorsTexts>("Chinese texts of the error codes"),
         (Form::Parameters, false) => derived::<RawParameters>("Shared parameters"),
+        (Form::Words, _) => derived::<RawWords>("Words to avoid"),
         (Form::Parameters, true) => derived::<ParametersTexts>("Chinese texts of the shared parameters"),
     }
 }
@@ -91,7 +92,8 @@ mod tests {
 
     fn all() -> impl Iterator<Item = Value> {
         let forms = [Form::Operation, Form::Type, Form::Service, Form::Errors, Form::Parameters];
-        forms.into_iter().flat_map(|form| [false, true].map(|texts| schema(Role { form, texts })))
+        let words = schema(Role { form: Form::Words, texts: false });
+        forms.into_iter().flat_map(|form| [false, true].map(|texts| schema(Role { form, texts }))).chain([words])
     }
 
     #[test]

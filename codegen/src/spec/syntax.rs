@@ -114,13 +114,13 @@ fn meaning(kind: &ErrorKind) -> (Code, String, Cow<'static, str>) {
             ("no such escape", "write `\\\\` for a backslash, or put the text in single quotes")
         }
         K::UnclosedFlowCollection { .. } => {
-            ("nothing closes this bracket", "close it, and put texts with brackets in quotes")
+            ("this bracket is not closed", "close it, and put texts with brackets in quotes")
         }
         K::MismatchedFlowCollectionEnd { .. } => {
             ("this bracket is closed by one of the other kind", "close `{` with `}` and `[` with `]`")
         }
         K::MisplacedFlowCollectionEnd => {
-            ("nothing opens this bracket", "remove it, or put a text that begins with it in quotes")
+            ("this bracket has no opening one", "remove it, or put a text that begins with it in quotes")
         }
         K::ExpectedFlowMappingSeparator
         | K::ExpectedFlowSequenceSeparator

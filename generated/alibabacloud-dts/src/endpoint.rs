@@ -120,7 +120,7 @@ pub fn in_region(region: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::Internet)?)
 }
 
-/// The region's own endpoint on the internet, also where the central host serves the region.
+/// The region's own endpoint on the internet, even if the central host serves the region.
 ///
 /// # Errors
 ///

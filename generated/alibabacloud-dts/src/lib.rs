@@ -68,7 +68,7 @@
 //! ```
 //!
 //! With the feature `blocking` the same calls return when they are done, in a program without a
-//! runtime; with `test-util` they are answered in tests, without a server:
+//! runtime; with `test-util`, tests get responses without a server:
 //!
 //! ```
 //! # #[cfg(all(feature = "blocking", feature = "test-util"))]
@@ -109,10 +109,10 @@
 //! | `rustls-ring` | TLS by rustls with ring, and the root certificates of Mozilla's programme; a default |
 //! | `rustls-aws-lc` | TLS by rustls with AWS-LC in place of ring |
 //! | `native-tls` | TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts |
-//! | `xml` | answers in XML, which some gateways give; a default |
+//! | `xml` | XML responses, which some gateways return; on by default |
 //! | `blocking` | calls that return when they are done, for programs without a tokio runtime |
-//! | `serde` | `Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire |
-//! | `test-util` | answers without a server, for the tests of applications |
+//! | `serde` | `Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire |
+//! | `test-util` | responses without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
 //! | `metadata` | a static description of the API, for tools |
 //!
@@ -272,7 +272,7 @@
 //! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Returns the status of a migration task and the progress of each stage. |
 //! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists migration instances with their configuration, status and progress. |
 //! | [`start_migration_job`](operation::start_migration_job) | Starts or resumes the task of a migration instance. |
-//! | [`stop_migration_job`](operation::stop_migration_job) | Permanently ends the task of a migration instance. |
+//! | [`stop_migration_job`](operation::stop_migration_job) | Ends the task of a migration instance permanently. |
 //! | [`suspend_migration_job`](operation::suspend_migration_job) | Pauses the task of a migration instance. |
 //!
 //! # Monitoring

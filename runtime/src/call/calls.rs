@@ -59,7 +59,8 @@ impl Core {
                     self.inner.config.max_decoded_bytes,
                     &mask,
                 );
-                let read = read.inspect_err(|_| clear(response))?;
+                let mut read = read.inspect_err(|_| clear(response))?;
+                read.keep(operation, request);
                 Ok(metadata.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;

@@ -118,7 +118,7 @@ fn collect(value: Value<'_>, forms: &mut Vec<Zeroizing<String>>) {
             if let Ok(tree @ (Tree::Object(_) | Tree::Array(_))) = serde_json::from_str(document.text()) {
                 members(&tree, false, forms);
             }
-            if let Ok(structure) = document.structure() {
+            if let Ok((structure, _)) = document.structure() {
                 structure.present().for_each(|(_, value)| collect(value, forms));
             }
         }

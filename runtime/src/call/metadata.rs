@@ -1,6 +1,10 @@
 //! What comes with a response beside its fields.
 
-use crate::codec::decode::type_mismatch::TypeMismatch;
+use crate::contract::condition::with_text;
+use crate::contract::operation::Operation;
+use crate::contract::path::value_at;
+use crate::contract::structure::Structure;
+use crate::contract::type_mismatch::TypeMismatch;
 use bytes::Bytes;
 use std::fmt;
 
@@ -18,12 +22,25 @@ pub struct ResponseMetadata {
     pub body: Bytes,
     /// Values that don't match the type of their field, which is therefore absent.
     pub mismatches: Vec<TypeMismatch>,
+    /// The parameters of the request that the wait which follows the call needs.
+    pub(crate) kept: Vec<(&'static str, String)>,
 }
 
 impl ResponseMetadata {
     /// The value of the header `name`, whatever its letter case.
     pub fn header(&self, name: &str) -> Option<&str> {
         find_header(&self.headers, name)
+    }
+
+    /// Keeps the parameters that name what the call was about; see [`Operation::keeps`].
+    pub(crate) fn keep(&mut self, operation: &Operation, request: &dyn Structure) {
+        let text = |name: &'static str| Some((name, with_text(value_at(request, name)?, str::to_owned)?));
+        self.kept = operation.keeps.iter().filter_map(|name| text(name)).filter(|(_, text)| !text.is_empty()).collect();
+    }
+
+    /// A parameter of the request, if it was kept.
+    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
+        self.kept.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 }
 

@@ -158,6 +158,7 @@ fn decide(
         headers: headers.filter(|(name, _)| kept(name)).collect(),
         body: response.body.clone(),
         mismatches: Vec::new(),
+        kept: Vec::new(),
     })
 }
 

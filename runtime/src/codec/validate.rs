@@ -2,7 +2,7 @@
 
 use crate::codec::enforced::can_be_refused;
 use crate::contract::condition::{Scope, given, is_one_of, with_text};
-use crate::contract::document::AnyDocument;
+use crate::contract::document::{AnyDocument, check};
 use crate::contract::rule::{Check, Limits, Rule};
 use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
@@ -12,17 +12,17 @@ use std::cmp::Ordering;
 
 /// Everything in `request` that breaks a documented rule, enforced or not, in the order of the parameters.
 pub fn validate(request: &dyn Structure) -> Vec<Violation> {
-    check(request, true)
+    report(request, true)
 }
 
 /// What of [`validate`] is enforced, in less time: what gives advice alone is not looked at.
 pub fn refusals(request: &dyn Structure) -> Vec<Violation> {
-    let mut violations = check(request, false);
+    let mut violations = report(request, false);
     violations.retain(|violation| violation.enforced);
     violations
 }
 
-fn check(request: &dyn Structure, advice: bool) -> Vec<Violation> {
+fn report(request: &dyn Structure, advice: bool) -> Vec<Violation> {
     let (document, path) = (String::new(), String::new());
     let mut report = Report { root: request, advice, document, path, violations: Vec::new() };
     report.structure(request);
@@ -42,6 +42,10 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn structure(&mut self, structure: &dyn Structure) {
+        if structure.extra().is_some_and(|extra| extra.instead().is_some()) {
+            // Another value stands in its place, which is a mismatch.
+            return;
+        }
         let scope = Scope { root: self.root, here: structure };
         let advice = self.advice;
         for rule in structure.shape().rules.iter().filter(|rule| advice || !rule.advisory) {
@@ -91,7 +95,13 @@ impl Report<'_> {
                     self.value(field, &format!("{name}{dot}{key}"), value);
                 }
             }
-            Value::Document(document) => self.document(name, document),
+            Value::Document(document) => self.document(field, name, document),
+            // In a document, a text that is not JSON is written in quotes.
+            Value::Json(json) if self.document.is_empty() => {
+                if let Err(error) = json.syntax() {
+                    self.report(name, error.to_string(), !field.takes_text);
+                }
+            }
             _ => {}
         }
     }
@@ -105,21 +115,43 @@ impl Report<'_> {
         self.path.truncate(length);
     }
 
-    /// The rules inside of a document, whose root is the document itself.
-    fn document(&mut self, name: &str, document: &dyn AnyDocument) {
-        if !self.advice && !can_be_refused(document) {
+    /// The rules inside of a document, whose root is the document itself. JSON is never refused for what is in it, since
+    /// a text may hold what no description knows.
+    fn document(&mut self, field: &Field, name: &str, document: &dyn AnyDocument) {
+        let arrow = format!("{} → ", self.parameter(name));
+        for conflict in document.conflicts() {
+            let parameter = format!("{arrow}{}", conflict.path);
+            self.violations.push(Violation { parameter, rule: conflict.text.clone().into(), enforced: true });
+        }
+        // A byte order mark is read over in what the service returns, and is not JSON.
+        let is_marked = document.text().starts_with('\u{feff}');
+        let is_read = self.advice || can_be_refused(document);
+        let strictly = if is_marked || !is_read { check(document.text()).map(|_| ()) } else { Ok(()) };
+        if !is_read && strictly.is_ok() {
             return;
         }
-        match document.values() {
-            Ok(structure) => {
-                let (document, path) = (format!("{} → ", self.parameter(name)), String::new());
-                let advice = self.advice;
-                let mut report = Report { root: &*structure, advice, document, path, violations: Vec::new() };
+        match strictly.and_then(|()| document.values()) {
+            Ok((structure, mismatches)) => {
+                let (path, advice) = (String::new(), self.advice);
+                let mut report = Report { root: &*structure, advice, document: arrow, path, violations: Vec::new() };
+                for mismatch in mismatches {
+                    report.report(
+                        &mismatch.path,
+                        format!("{} expected, {} found", mismatch.expected, mismatch.found),
+                        false,
+                    );
+                }
+                let mut inner = std::mem::take(&mut report.violations);
                 report.structure(&*structure);
-                self.violations.append(&mut report.violations);
+                // A member that does not fit is not a missing one.
+                report.violations.retain(|it| !inner.iter().any(|mismatch| mismatch.parameter == it.parameter));
+                inner.append(&mut report.violations);
+                self.violations.append(&mut inner);
             }
-            // What cannot be read is the caller's to answer for: a text may hold what no description knows.
-            Err(error) => self.report(name, error.to_string(), false),
+            Err(error) => {
+                let enforced = error.position.is_some() && !field.takes_text && self.document.is_empty();
+                self.report(name, error.to_string(), enforced);
+            }
         }
     }
 
@@ -189,7 +221,8 @@ impl Report<'_> {
     fn report_several(&mut self, scope: &Scope<'_>, rule: &Rule, members: &[&str]) {
         if rule.when.is_none_or(|when| scope.holds(&when)) {
             let names: Vec<String> = members.iter().map(|member| self.parameter(member)).collect();
-            let violation = Violation { parameter: names.join(", "), rule: rule.text.into(), enforced: !rule.advisory };
+            let enforced = !rule.advisory && self.document.is_empty();
+            let violation = Violation { parameter: names.join(", "), rule: rule.text.into(), enforced };
             self.violations.push(violation);
         }
     }
@@ -218,6 +251,7 @@ impl Report<'_> {
 
     fn report(&mut self, member: &str, rule: impl Into<Cow<'static, str>>, enforced: bool) {
         let parameter = self.parameter(member);
+        let enforced = enforced && self.document.is_empty();
         self.violations.push(Violation { parameter, rule: rule.into(), enforced });
     }
 

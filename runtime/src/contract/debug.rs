@@ -1,7 +1,7 @@
 //! Printing and comparing structures by their members.
 
-use crate::contract::document::Extra;
-use crate::contract::structure::{Structure, Value};
+use crate::contract::document::{Extra, is_implied};
+use crate::contract::structure::{Member, Structure, Value};
 use std::fmt;
 
 /// Prints a structure for `Debug`: the members that are present, by wire name, secrets as `***`.
@@ -9,31 +9,52 @@ use std::fmt;
 /// # Errors
 /// If the formatter fails.
 pub fn debug(structure: &dyn Structure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    print(structure, false, f)
+}
+
+/// Prints a structure, in one that may hide secrets or not.
+fn print(structure: &dyn Structure, hides: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let hides = hides || structure.may_hide();
     if let [content] = structure.shape().fields
         && !content.format.content.is_empty()
     {
         let mut printer = f.debug_tuple(structure.shape().name);
         for (_, value) in structure.present() {
-            printer.field(&Printed(value));
+            printer.field(&Printed(value, hides));
         }
         return printer.finish();
     }
     let mut printer = f.debug_struct(structure.shape().name);
+    if let Some(key) = structure.map_key()
+        && let Some(value) = key.value
+    {
+        printer.field(key.label, &value);
+    }
+    let conflicts: Vec<&str> = structure.extra().into_iter().flat_map(Extra::names_of_conflicts).collect();
+    if !conflicts.is_empty() {
+        printer.field("conflicts", &conflicts);
+    }
+    if let Some(text) = structure.extra().and_then(Extra::instead) {
+        let shown = if hides { "***" } else { text };
+        printer.field("instead", &format_args!("{shown}"));
+    }
     for (field, value) in structure.present() {
-        printer.field(field.name, &Printed(value));
+        printer.field(field.name, &Printed(value, hides));
     }
     for (key, value) in structure.extra().into_iter().flat_map(Extra::others) {
-        let shown = if structure.may_hide() { "***" } else { value };
+        let shown = if hides { "***" } else { value };
         printer.field(key, &format_args!("{shown}"));
     }
     printer.finish()
 }
 
-struct Printed<'a>(Value<'a>);
+/// A value, in a structure that may hide secrets or not.
+struct Printed<'a>(Value<'a>, bool);
 
 impl fmt::Debug for Printed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
+        let Self(value, hides) = *self;
+        match value {
             Value::Text(text) => text.fmt(f),
             Value::Boolean(value) => value.fmt(f),
             Value::Integer(value) => value.fmt(f),
@@ -41,19 +62,31 @@ impl fmt::Debug for Printed<'_> {
             Value::Secret(secret) => secret.fmt(f),
             Value::Json(json) => json.fmt(f),
             Value::Document(document) => document.debug(f),
-            Value::Structure(structure) => debug(structure, f),
-            Value::List(list) => f.debug_list().entries(list.elements().map(Printed)).finish(),
-            Value::Map(map) => f.debug_map().entries(map.entries().map(|(key, value)| (key, Printed(value)))).finish(),
+            Value::Structure(structure) => print(structure, hides, f),
+            Value::List(list) => f.debug_list().entries(list.elements().map(|it| Printed(it, hides))).finish(),
+            Value::Map(map) => f.debug_map().entries(map.entries().map(|(key, it)| (key, Printed(it, hides)))).finish(),
         }
     }
 }
 
-/// Whether two structures have the same shape and equal members. Maps are equal whatever their order.
+/// Whether two structures have the same shape, the same key in a map, and equal members. Maps are equal whatever their
+/// order.
 pub fn equal(one: &dyn Structure, other: &dyn Structure) -> bool {
+    one.map_key() == other.map_key() && have_equal_members(one, other)
+}
+
+fn have_equal_members(one: &dyn Structure, other: &dyn Structure) -> bool {
     std::ptr::eq(one.shape(), other.shape())
         && one.extra() == other.extra()
-        && one.present().map(|(field, _)| field.name).eq(other.present().map(|(field, _)| field.name))
-        && one.present().zip(other.present()).all(|((_, one), (_, other))| same(one, other))
+        && one.shape().fields.iter().enumerate().all(|(index, field)| {
+            match (one.member(index).and_then(Member::value), other.member(index).and_then(Member::value)) {
+                (Some(one), Some(other)) => same(one, other),
+                // What is written for an absent member of a document is its value.
+                (Some(value), None) => is_implied(other, field, value),
+                (None, Some(value)) => is_implied(one, field, value),
+                (None, None) => true,
+            }
+        })
 }
 
 fn same(one: Value<'_>, other: Value<'_>) -> bool {
@@ -73,8 +106,16 @@ fn same(one: Value<'_>, other: Value<'_>) -> bool {
         (Value::Map(one), Value::Map(other)) => {
             let found = |key: &str| other.entries().find(|(known, _)| *known == key).map(|(_, value)| value);
             one.length() == other.length()
-                && one.entries().all(|(key, value)| found(key).is_some_and(|other| same(value, other)))
+                && one.entries().all(|(key, value)| found(key).is_some_and(|other| same_entry(value, other)))
         }
         _ => false,
+    }
+}
+
+/// Of entries of maps, the keys of the maps count.
+fn same_entry(one: Value<'_>, other: Value<'_>) -> bool {
+    match (one, other) {
+        (Value::Structure(one), Value::Structure(other)) => have_equal_members(one, other),
+        _ => same(one, other),
     }
 }

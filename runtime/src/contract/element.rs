@@ -93,6 +93,10 @@ impl<E: Enumeration> SetText for Option<OpenEnum<E>> {
         *self = Some(OpenEnum::from(text));
         Ok(())
     }
+
+    fn text(&self) -> Option<&str> {
+        self.as_ref().map(OpenEnum::as_str)
+    }
 }
 
 impl<S: Structure + Default> Element for S {
@@ -164,6 +168,10 @@ impl<T: Element> ListMut for Vec<T> {
         self.extend(element);
     }
 
+    fn list(&self) -> Option<&dyn List> {
+        Some(self)
+    }
+
     fn element_kind(&self) -> ElementKind {
         T::element_kind()
     }
@@ -187,6 +195,10 @@ impl<T: Element> Element for Vec<T> {
 impl<T: Element> ListMut for Option<Vec<T>> {
     fn add(&mut self, read: &mut dyn FnMut(ValueMut<'_>)) {
         self.get_or_insert_default().add(read);
+    }
+
+    fn list(&self) -> Option<&dyn List> {
+        self.as_ref().map(|list| list as &dyn List)
     }
 
     fn begin(&mut self) {
@@ -235,6 +247,19 @@ impl<T: Element> MapMut for IndexMap<String, T> {
         }
     }
 
+    fn update(&mut self, key: &str, change: &mut dyn FnMut(ValueMut<'_>)) {
+        let Some((index, key, value)) = self.swap_remove_full(key) else {
+            return MapMut::insert(self, key.to_owned(), change);
+        };
+        let mut value = Some(value);
+        change(T::value_mut(&mut value));
+        if let Some(value) = value {
+            // The last entry took the place, and gives it back.
+            let (last, _) = self.insert_full(key, value);
+            self.swap_indices(index, last);
+        }
+    }
+
     fn entry_size(&self) -> usize {
         // The map keeps a hash and an index beside each entry.
         size_of::<(String, T)>() + 2 * size_of::<usize>()
@@ -259,6 +284,10 @@ impl<T: Element> Element for IndexMap<String, T> {
 impl<T: Element> MapMut for Option<IndexMap<String, T>> {
     fn insert(&mut self, key: String, read: &mut dyn FnMut(ValueMut<'_>)) {
         MapMut::insert(self.get_or_insert_default(), key, read);
+    }
+
+    fn update(&mut self, key: &str, change: &mut dyn FnMut(ValueMut<'_>)) {
+        MapMut::update(self.get_or_insert_default(), key, change);
     }
 
     fn entry_size(&self) -> usize {

@@ -1,5 +1,6 @@
 //! JSON documents inside texts.
 
+use crate::contract::document::{DocumentError, check};
 use std::fmt;
 
 /// A JSON document that travels as a text, or any JSON value of an answer.
@@ -30,6 +31,11 @@ impl Json {
     /// If the text is not JSON.
     pub fn parsed(&self) -> Result<serde_json::Value, serde_json::Error> {
         serde_json::from_str(&self.0)
+    }
+
+    /// Where and why the text is not JSON.
+    pub(crate) fn syntax(&self) -> Result<(), DocumentError> {
+        check(&self.0).map(|_| ())
     }
 
     /// The text, without copying it.

@@ -18,3 +18,4 @@ pub(crate) mod required;
 pub(crate) mod rule;
 pub(crate) mod shape;
 pub(crate) mod structure;
+pub(crate) mod type_mismatch;

@@ -39,6 +39,8 @@ pub struct Operation {
     pub access: Access,
     /// The parameter that identifies a call so that it may be repeated safely, if there is one.
     pub idempotency_token: Option<&'static str>,
+    /// The parameters that the response keeps, so that a wait can follow the call; none of them is secret.
+    pub keeps: &'static [&'static str],
     /// The time that an attempt may need, where that is more than usual.
     pub attempt_timeout: Option<Duration>,
     /// How to check whether a call was carried out whose outcome is unknown.
@@ -57,7 +59,7 @@ pub struct Lookup {
 impl Operation {
     /// An operation of which no more is known.
     pub const fn new(name: &'static str, access: Access) -> Self {
-        Self { name, access, idempotency_token: None, attempt_timeout: None, lookup: None }
+        Self { name, access, idempotency_token: None, keeps: &[], attempt_timeout: None, lookup: None }
     }
 
     /// An attempt may need this number of seconds, which is more than usual.
@@ -76,6 +78,12 @@ impl Operation {
     #[must_use]
     pub const fn idempotency_token(self, name: &'static str) -> Self {
         Self { idempotency_token: Some(name), ..self }
+    }
+
+    /// The response keeps these parameters.
+    #[must_use]
+    pub const fn keeps(self, names: &'static [&'static str]) -> Self {
+        Self { keeps: names, ..self }
     }
 }
 

@@ -25,7 +25,7 @@
 //! ];
 //! ```
 //!
-//! Membership in an enumeration needs no rule: [`Field::values`](crate::Field::values) has it.
+//! Membership in an enumeration needs no rule: [`Field::values`](crate::plumbing::Field::values) has it.
 
 /// One rule over the members of a structure.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ use crate::contract::rule::Rule;
 pub struct Shape {
     /// The name of the structure in the spec.
     pub name: &'static str,
-    /// The members, in the order of [`Structure::member`](crate::Structure::member).
+    /// The members, in the order of `Structure::member`.
     pub fields: &'static [Field],
     /// What a request must keep to; empty for structures that only occur in answers.
     pub rules: &'static [Rule],
@@ -28,6 +28,8 @@ pub struct Field {
     pub json: bool,
     /// The known spellings of an open enumeration, as far as they are for this place; empty for others.
     pub values: &'static [&'static str],
+    /// Of a JSON document: whether the service may take a text that is not JSON.
+    pub takes_text: bool,
     /// How a document spells it.
     pub format: &'static DocumentFormat,
 }
@@ -66,7 +68,15 @@ pub enum ScalarFormat {
 impl Field {
     /// A member in the query, neither wrapped nor of an enumeration.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, wrapper: "", form: false, json: false, values: &[], format: &DocumentFormat::PLAIN }
+        Self {
+            name,
+            wrapper: "",
+            form: false,
+            json: false,
+            values: &[],
+            takes_text: false,
+            format: &DocumentFormat::PLAIN,
+        }
     }
 
     /// Its list is wrapped in an answer: `wrapper` names the elements.
@@ -85,6 +95,12 @@ impl Field {
     #[must_use]
     pub const fn json(self) -> Self {
         Self { json: true, ..self }
+    }
+
+    /// The service may take a text that is not JSON.
+    #[must_use]
+    pub const fn takes_text(self) -> Self {
+        Self { takes_text: true, ..self }
     }
 
     /// A document spells it so.

@@ -30,6 +30,14 @@ pub trait Structure: Any + Send + Sync {
         None
     }
 
+    /// The key under which a map of a document holds it, if it is made for such maps.
+    fn map_key(&self) -> Option<MapKey<'_>> {
+        None
+    }
+
+    /// Sets the key under which a map of a document holds it.
+    fn set_map_key(&mut self, _key: &str) {}
+
     /// The bytes of memory that it takes behind a box, or 0.
     fn boxed_size(&self) -> usize {
         0
@@ -71,6 +79,14 @@ impl<S: Structure + ?Sized> Structure for Box<S> {
         (**self).extra_mut()
     }
 
+    fn map_key(&self) -> Option<MapKey<'_>> {
+        (**self).map_key()
+    }
+
+    fn set_map_key(&mut self, key: &str) {
+        (**self).set_map_key(key);
+    }
+
     fn boxed_size(&self) -> usize {
         size_of_val(&**self) + (**self).boxed_size()
     }
@@ -80,7 +96,18 @@ impl<S: Structure + ?Sized> Structure for Box<S> {
     }
 }
 
-/// One member of a structure: an `Option`, a `Vec` or an [`IndexMap`](crate::IndexMap) of [`Element`](crate::Element)s.
+/// The key under which a map of a document holds a structure, such as a name in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MapKey<'a> {
+    /// What the structure calls it.
+    pub label: &'static str,
+    /// The key, if it is known.
+    pub value: Option<&'a str>,
+    /// The index of the member that equals the key unless it is set.
+    pub member: usize,
+}
+
+/// One member of a structure: an `Option`, a `Vec` or an [`IndexMap`](crate::IndexMap) of [`Element`](crate::plumbing::Element)s.
 pub trait Member {
     /// The value, or `None` when it is absent. An empty list or map is absent.
     fn value(&self) -> Option<Value<'_>>;
@@ -187,6 +214,9 @@ pub trait ListMut {
     /// Says that the list is there, though it may be empty.
     fn begin(&mut self) {}
 
+    /// The elements so far, if there is a list.
+    fn list(&self) -> Option<&dyn List>;
+
     /// What the elements are.
     fn element_kind(&self) -> ElementKind;
 
@@ -211,6 +241,9 @@ pub trait MapMut {
     /// Hands the place for the value of `key` to `read`, and keeps the entry if a value came.
     fn insert(&mut self, key: String, read: &mut dyn FnMut(ValueMut<'_>));
 
+    /// Hands the place of the value of `key` to `change`, with the value that is there, and keeps the order.
+    fn update(&mut self, key: &str, change: &mut dyn FnMut(ValueMut<'_>));
+
     /// The bytes of memory that an entry takes in the map.
     fn entry_size(&self) -> usize;
 
@@ -234,4 +267,7 @@ pub trait SetText {
     /// # Errors
     /// If no value can be made of it: what is expected, such as `a time`. The place stays as it was.
     fn set(&mut self, text: &str) -> Result<(), &'static str>;
+
+    /// The text that is kept.
+    fn text(&self) -> Option<&str>;
 }

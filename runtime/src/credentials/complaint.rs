@@ -1,6 +1,7 @@
 //! What a program says about its failure, without secrets.
 
 use crate::ground::excerpt::excerpt;
+use crate::ground::printable::Printable;
 
 /// The number of characters that are shown: the last ones.
 const LONGEST: usize = 180;
@@ -29,7 +30,7 @@ pub(super) fn shown(errors: &[u8], output: &[u8], is_cut: bool) -> String {
         value_follows = next;
         words.push(printed.iter().fold(shown, |shown, part| shown.replace(part, MASKED)));
     }
-    let text: String = words.join(" ").chars().filter(|character| !character.is_control()).collect();
+    let text = Printable(words.join(" ")).to_string();
     let count = text.chars().count();
     if count <= LONGEST {
         return excerpt(&text);

@@ -3,8 +3,8 @@
 use super::document::Document;
 use crate::codec::encode::flatten::Pairs;
 use crate::credentials::environment::Environment;
-use crate::error::TransportErrorKind;
 use crate::ground::percent::{encode, encode_pairs};
+use crate::ground::printable::Printable;
 use crate::http::credential_transport::MAX_RESPONSE_BYTES;
 use crate::http::endpoint::Endpoint;
 use crate::http::request::{SignedRequest, wipe};
@@ -103,13 +103,8 @@ pub(super) async fn ask(
     time: Duration,
 ) -> Result<ServerResponse, NoResponse> {
     let response = match timeout(time, environment.sender().send(&request)).await {
-        Ok(response) => response.map_err(|error| NoResponse {
-            is_unreachable: !matches!(
-                error.kind(),
-                TransportErrorKind::Timeout | TransportErrorKind::Broken | TransportErrorKind::TooLarge
-            ),
-            problem: error.to_string(),
-        })?,
+        Ok(response) => response
+            .map_err(|error| NoResponse { is_unreachable: error.kind().is_unsent(), problem: error.to_string() })?,
         Err(_) => {
             let problem = format!("no response from {} within {} s", request.endpoint, time.as_secs_f32());
             return Err(NoResponse { problem, is_unreachable: false });
@@ -143,8 +138,8 @@ fn without_secrets(text: &str, secrets: &[&str]) -> String {
             clean = clean.replace(&form, "***");
         }
     }
-    let clean: String = clean.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
-    clean.trim().to_owned()
+    let clean: String = clean.trim().chars().take(LONGEST).collect();
+    Printable(clean).to_string()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub use service::{ServiceError, ServiceErrorKind};
 pub use transport::{TransportError, TransportErrorKind};
 pub use unreadable::{UnreadableReason, UnreadableResponse};
 pub use violation::Violation;
-pub use wait::{FailedCheck, WaitError};
+pub use wait::{FailedCheck, WaitError, WaitSubject};
 
 use crate::contract::code_class::{ErrorKind, Retry};
 use crate::ground::clock::ClockError;
@@ -43,27 +43,46 @@ pub enum Error {
     Unreadable(Box<UnreadableResponse>),
     /// The pages of a list cannot be followed: why.
     Paging(String),
-    /// A wait ended without reaching its goal; never [`WaitError::Call`], which is the error of the call itself.
+    /// A wait ended without reaching its goal. What the error of its last poll knows, this one knows too.
     Wait(Box<WaitError>),
 }
 
 impl Error {
+    /// The error of the call itself: of a failed wait that of its last poll.
+    fn of_call(&self) -> &Self {
+        match self {
+            Self::Wait(wait) => wait.call().map_or(self, Self::of_call),
+            _ => self,
+        }
+    }
+
+    /// The checks that were not passed, if the error ended a wait. Their names are most often error codes.
+    pub fn checks(&self) -> &[FailedCheck] {
+        match self {
+            Self::Wait(wait) => wait.checks(),
+            _ => &[],
+        }
+    }
+
     /// The error that the service returned, if it returned one.
     pub fn service(&self) -> Option<&ServiceError> {
-        match self {
+        match self.of_call() {
             Self::Service(error) => Some(error),
             _ => None,
         }
     }
 
-    /// The error code of the service, if there is one.
+    /// The error code of the service, if there is one: of a wait that failed at its checks, the first that was not passed.
     pub fn code(&self) -> Option<&str> {
-        self.service().and_then(|error| error.code.as_deref())
+        match self.service() {
+            Some(error) => error.code.as_deref(),
+            None => self.checks().first().map(|check| check.name.as_str()),
+        }
     }
 
     /// The id of the request, to quote to the service's support.
     pub fn request_id(&self) -> Option<&str> {
-        match self {
+        match self.of_call() {
             Self::Service(error) => error.request_id.as_deref(),
             Self::Unreadable(response) => response.request_id.as_deref(),
             _ => None,
@@ -72,7 +91,7 @@ impl Error {
 
     /// The HTTP status of the response, if there is one.
     pub fn http_status(&self) -> Option<u16> {
-        match self {
+        match self.of_call() {
             Self::Service(error) => Some(error.http_status),
             Self::Unreadable(response) => Some(response.http_status),
             _ => None,
@@ -81,13 +100,16 @@ impl Error {
 
     /// The kind of the error that the service returned; `None` if it returned none.
     pub fn kind(&self) -> Option<ErrorKind> {
-        self.service().map(|error| error.class.kind)
+        match self.of_call() {
+            Self::Wait(wait) => wait.kind(),
+            error => error.service().map(|error| error.class.kind),
+        }
     }
 
     /// What calling again would do. A call that changes something may also have been carried out although it failed:
     /// see [`is_unprocessed`](Self::is_unprocessed).
     pub fn retry(&self) -> Retry {
-        match self {
+        match self.of_call() {
             Self::Service(error) => error.class.retry,
             Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Busy
@@ -110,7 +132,7 @@ impl Error {
     /// Whether the service has certainly not begun to do what was asked, so that calling again cannot do it twice: the
     /// request was not sent, or was turned away for throttling, for a passing state or for expired credentials.
     pub fn is_unprocessed(&self) -> bool {
-        match self {
+        match self.of_call() {
             Self::Invalid(_) | Self::Configuration(_) | Self::Credentials(_) => true,
             Self::Transport(error) => error.kind().is_unsent(),
             Self::Service(error) => error.class.rejected || matches!(error.class.retry, Retry::Settle | Retry::Refresh),
@@ -137,7 +159,7 @@ impl Error {
 
     /// The action that was called, if the failure came of sending it.
     pub fn operation(&self) -> Option<&str> {
-        let operation = match self {
+        let operation = match self.of_call() {
             Self::Service(error) => &error.operation,
             Self::Unreadable(response) => &response.operation,
             Self::Transport(error) => &error.operation,
@@ -148,7 +170,7 @@ impl Error {
 
     /// How many attempts the call has made; 0 if nothing was sent.
     pub fn attempts(&self) -> u32 {
-        match self {
+        match self.of_call() {
             Self::Service(error) => error.attempts,
             Self::Unreadable(response) => response.attempts,
             Self::Transport(error) => error.attempts,
@@ -254,10 +276,7 @@ impl From<ClockError> for Error {
 
 impl From<WaitError> for Error {
     fn from(error: WaitError) -> Self {
-        match error {
-            WaitError::Call(error) => error,
-            other => Self::Wait(Box::new(other)),
-        }
+        Self::Wait(Box::new(error))
     }
 }
 
@@ -279,17 +298,26 @@ mod tests {
     #[test]
     fn violations_and_waits_escape_the_text_of_others() {
         let text = || "a\u{202e}\u{1b}b".to_owned();
-        let check = FailedCheck { name: text(), message: Some(text()), advice: Some(text()), remedy: None };
-        let (subject, message) = (Some(text()), Some(text()));
-        let waits: [WaitError; 4] = [
-            WaitError::Failed { subject, state: text(), message, checks: vec![check] },
-            WaitError::Stuck { subject: Some(text()), state: text(), reason: "", message: Some(text()) },
-            WaitError::Missing { subject: text(), state: Some(text()) },
-            WaitError::TimedOut { state: Some(text()), elapsed: Duration::ZERO, polls: 1, error: None },
+        let check = FailedCheck { name: text(), message: Some(text()), advice: Some(text()), kind: None, remedy: None };
+        let subject = || WaitSubject { noun: "task", name: Some(text().into()) };
+        let call = Error::Configuration("no".into());
+        let waits: [WaitError; 5] = [
+            WaitError::Failed { subject: subject(), state: text(), message: Some(text()), checks: vec![check] },
+            WaitError::Stuck { subject: subject(), state: text(), reason: "", message: Some(text()) },
+            WaitError::Missing { subject: subject(), state: Some(text()) },
+            WaitError::TimedOut {
+                subject: subject(),
+                goal: "running",
+                state: Some(text()),
+                elapsed: Duration::ZERO,
+                polls: 1,
+                error: None,
+            },
+            WaitError::Call { subject: subject(), error: call },
         ];
         let violation = Violation { parameter: text(), rule: text().into(), enforced: true };
         let printed = waits.map(Error::from).map(|error| error.to_string());
-        for (printed, times) in printed.iter().zip([6, 3, 2, 1]).chain([(&violation.to_string(), 2)]) {
+        for (printed, times) in printed.iter().zip([6, 3, 2, 2, 1]).chain([(&violation.to_string(), 2)]) {
             assert!(!printed.contains(['\u{202e}', '\u{1b}']), "{printed:?}");
             assert_eq!(printed.matches(r"\u{202e}\u{1b}").count(), times, "{printed}");
         }

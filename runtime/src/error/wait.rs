@@ -1,4 +1,5 @@
 use super::Error;
+use crate::contract::code_class::ErrorKind;
 use crate::ground::excerpt::excerpt;
 use crate::ground::printable::Printable;
 use std::fmt;
@@ -8,14 +9,14 @@ use std::time::Duration;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WaitError<E = Error> {
-    /// The goal cannot be reached any more.
+    /// The goal can no longer be reached.
     #[non_exhaustive]
     Failed {
-        /// Which of several entries failed, where it is known.
-        subject: Option<String>,
+        /// What has failed.
+        subject: WaitSubject,
         /// The state that says so, as the service spells it.
         state: String,
-        /// What the service says about it.
+        /// The service's reason.
         message: Option<String>,
         /// The checks that were not passed.
         checks: Vec<FailedCheck>,
@@ -23,46 +24,68 @@ pub enum WaitError<E = Error> {
     /// The goal is not reached without somebody's help.
     #[non_exhaustive]
     Stuck {
-        /// Which of several entries is stuck, where it is known.
-        subject: Option<String>,
+        /// What is stuck.
+        subject: WaitSubject,
         /// The state that says so, as the service spells it.
         state: String,
         /// Why it does not go on, and what to do.
         reason: &'static str,
-        /// What the service says about it.
+        /// The service's reason.
         message: Option<String>,
     },
     /// What is waited for is not, or no longer, among what the service lists.
     #[non_exhaustive]
     Missing {
-        /// What is not there.
-        subject: String,
+        /// What is missing.
+        subject: WaitSubject,
         /// The last state that was seen.
         state: Option<String>,
     },
-    /// The time or the number of looks was used up.
+    /// The time or the number of polls was used up.
     #[non_exhaustive]
     TimedOut {
+        /// What has not reached the goal.
+        subject: WaitSubject,
+        /// The name of the goal.
+        goal: &'static str,
         /// The last state that was seen, as the service spells it.
         state: Option<String>,
         /// How long the wait took.
         elapsed: Duration,
-        /// How often the service was asked.
+        /// The number of polls.
         polls: u32,
-        /// Why the last look gave nothing, if it did not.
+        /// Why the last poll found nothing, if so.
         error: Option<E>,
     },
-    /// The service could not be asked, and asking again would not help.
-    Call(E),
+    /// A poll failed, and another would fail too.
+    #[non_exhaustive]
+    Call {
+        /// What was waited for.
+        subject: WaitSubject,
+        /// Why it failed.
+        error: E,
+    },
+}
+
+/// What a wait is about: `task l3m1213ye7l`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct WaitSubject {
+    /// What it is.
+    pub noun: &'static str,
+    /// Its ID, or those of several, as far as it is known.
+    pub name: Option<Box<str>>,
 }
 
 /// A check that was not passed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FailedCheck {
-    /// What was checked, as the service calls it.
+    /// What was checked, as the service calls it; most often a code.
     pub name: String,
-    /// Why it was not passed, as the service says.
+    /// What kind of failure the name means, where the SDK knows it as an error code.
+    pub kind: Option<ErrorKind>,
+    /// The service's reason.
     pub message: Option<String>,
     /// What the service advises to do; often a code and not a sentence.
     pub advice: Option<String>,
@@ -71,12 +94,23 @@ pub struct FailedCheck {
 }
 
 impl<E> WaitError<E> {
+    /// What the wait was about.
+    pub fn subject(&self) -> &WaitSubject {
+        match self {
+            Self::Failed { subject, .. }
+            | Self::Stuck { subject, .. }
+            | Self::Missing { subject, .. }
+            | Self::TimedOut { subject, .. }
+            | Self::Call { subject, .. } => subject,
+        }
+    }
+
     /// The last state that was seen, as the service spells it.
     pub fn state(&self) -> Option<&str> {
         match self {
             Self::Failed { state, .. } | Self::Stuck { state, .. } => Some(state),
             Self::Missing { state, .. } | Self::TimedOut { state, .. } => state.as_deref(),
-            Self::Call(_) => None,
+            Self::Call { .. } => None,
         }
     }
 
@@ -88,16 +122,37 @@ impl<E> WaitError<E> {
         }
     }
 
+    /// The error of the last poll, if it failed.
+    pub fn call(&self) -> Option<&E> {
+        match self {
+            Self::Call { error, .. } => Some(error),
+            Self::TimedOut { error, .. } => error.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What kind of failure it is, unless a call failed.
+    pub(super) fn kind(&self) -> Option<ErrorKind> {
+        match self {
+            Self::Failed { checks, .. } => {
+                Some(checks.iter().find_map(|check| check.kind).unwrap_or(ErrorKind::StateConflict))
+            }
+            Self::Stuck { .. } => Some(ErrorKind::StateConflict),
+            Self::Missing { .. } => Some(ErrorKind::NotFound),
+            Self::TimedOut { .. } | Self::Call { .. } => None,
+        }
+    }
+
     /// The same with errors of another type.
     pub fn map<F>(self, convert: impl FnOnce(E) -> F) -> WaitError<F> {
         match self {
             Self::Failed { subject, state, message, checks } => WaitError::Failed { subject, state, message, checks },
             Self::Stuck { subject, state, reason, message } => WaitError::Stuck { subject, state, reason, message },
             Self::Missing { subject, state } => WaitError::Missing { subject, state },
-            Self::TimedOut { state, elapsed, polls, error } => {
-                WaitError::TimedOut { state, elapsed, polls, error: error.map(convert) }
+            Self::TimedOut { subject, goal, state, elapsed, polls, error } => {
+                WaitError::TimedOut { subject, goal, state, elapsed, polls, error: error.map(convert) }
             }
-            Self::Call(error) => WaitError::Call(convert(error)),
+            Self::Call { subject, error } => WaitError::Call { subject, error: convert(error) },
         }
     }
 }
@@ -106,7 +161,7 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed { subject, state, message, checks } => {
-                write!(f, "{} has failed, its state is {}", Name(subject.as_deref()), Printable(state))?;
+                write!(f, "{subject} has failed; its state is {}", Printable(state))?;
                 describe(f, message.as_deref())?;
                 for (index, check) in checks.iter().enumerate() {
                     f.write_str(if index == 0 { "; not passed: " } else { "; " })?;
@@ -115,32 +170,36 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
                 Ok(())
             }
             Self::Stuck { subject, state, reason, message } => {
-                write!(
-                    f,
-                    "{} does not go on by itself, its state is {}: ",
-                    Name(subject.as_deref()),
-                    Printable(state)
-                )?;
-                f.write_str(reason)?;
+                write!(f, "{subject} does not go on by itself; its state is {}: {reason}", Printable(state))?;
                 describe(f, message.as_deref())
             }
-            Self::Missing { subject, state } => {
-                write!(f, "the service does not list {}", Printable(subject))?;
-                match state {
-                    Some(state) => write!(f, " any more, its last state was {}", Printable(state)),
-                    None => Ok(()),
-                }
+            Self::Missing { subject, state: Some(state) } => {
+                write!(f, "the service no longer lists {subject}, whose last state was {}", Printable(state))
             }
-            Self::TimedOut { state, elapsed, polls, error } => {
+            Self::Missing { subject, state: None } => write!(f, "the service does not list {subject}"),
+            Self::TimedOut { subject, goal, state, elapsed, polls, error } => {
                 let seconds = elapsed.as_secs_f64();
-                write!(f, "the goal was not reached within {seconds:.0} s and {polls} looks, the last state was ")?;
-                Printable(state.as_deref().filter(|state| !state.is_empty()).unwrap_or("not told")).fmt(f)?;
+                let polled = if *polls == 1 { "poll" } else { "polls" };
+                write!(f, "{subject} did not reach the goal `{goal}` within {seconds:.0} s and {polls} {polled}; ")?;
+                match state.as_deref().filter(|state| !state.is_empty()) {
+                    Some(state) => write!(f, "its last state was {}", Printable(state))?,
+                    None => f.write_str("no state was seen")?,
+                }
                 match error {
-                    Some(error) => write!(f, "; the last look failed: {error}"),
+                    Some(error) => write!(f, "; the last poll failed: {error}"),
                     None => Ok(()),
                 }
             }
-            Self::Call(error) => error.fmt(f),
+            Self::Call { subject, error } => write!(f, "the wait for {subject} failed: {error}"),
+        }
+    }
+}
+
+impl fmt::Display for WaitSubject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            Some(name) => write!(f, "{} {}", self.noun, excerpt(name)),
+            None => write!(f, "the {}", self.noun),
         }
     }
 }
@@ -166,18 +225,9 @@ impl<E: std::error::Error + 'static> std::error::Error for WaitError<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             // What is printed as part of this one is no source of it, but its own sources are.
-            Self::Call(error) => error.source(),
+            Self::Call { error, .. } => error.source(),
             _ => None,
         }
-    }
-}
-
-/// What is waited for, as the subject of a sentence.
-struct Name<'a>(Option<&'a str>);
-
-impl fmt::Display for Name<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Printable(self.0.unwrap_or("what was waited for")).fmt(f)
     }
 }
 

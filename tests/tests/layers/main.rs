@@ -23,7 +23,7 @@ const GENERATOR: Layers = Layers {
         &["artifact", "model", "parallel", "place", "suggestion"],
         &["diagnostic"],
         &["spec"],
-        &["plan", "report", "resolve"],
+        &["lint", "plan", "report", "resolve"],
         &["backend"],
         &["dump"],
         &["command"],

@@ -26,6 +26,11 @@ fn canary(number: usize) -> String {
     format!("{MARK}{number} +/%\"<&é{number}")
 }
 
+/// A key or token, in which no character is one that a key cannot have.
+fn key_canary() -> String {
+    canary(1).replace([' ', 'é'], "")
+}
+
 /// The request with a canary in every secret, and the paths of these.
 fn with_canaries(mut structure: Box<dyn Structure>) -> (Box<dyn Structure>, BTreeSet<String>) {
     let mut paths = BTreeSet::new();
@@ -316,8 +321,10 @@ fn no_secret_comes_out_of_a_call_whatever_happens_to_it() {
                 output.check(&format!("{name} with violations"));
             });
             let signed: SignedRequest =
-                relaxed.prepare(known.operation, &*request, &Credentials::bearer(canary(1))).unwrap_or_else(|_| {
-                    relaxed.prepare(known.operation, &*request, &Credentials::access_key("testid", canary(1))).unwrap()
+                relaxed.prepare(known.operation, &*request, &Credentials::bearer(key_canary())).unwrap_or_else(|_| {
+                    relaxed
+                        .prepare(known.operation, &*request, &Credentials::access_key("testid", key_canary()))
+                        .unwrap()
                 });
             output.print(&signed);
             output.print(&Shown(&*request));

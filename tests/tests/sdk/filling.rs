@@ -38,7 +38,7 @@ fn document(
     fill: &mut dyn FnMut(&str, ValueMut<'_>),
 ) -> Option<String> {
     let Value::Document(document) = structure.member(index)?.value()? else { return None };
-    let mut inner = document.structure().ok().filter(|_| depth > 0)?;
+    let (mut inner, _) = document.structure().ok().filter(|_| depth > 0)?;
     members(&mut *inner, &format!("{path}."), depth - 1, fill);
     Some(to_json_with_secrets(&*inner).to_string())
 }

@@ -29,9 +29,18 @@ impl Memory {
 
     /// A client of the service. It checks no rules, so that requests may be as short as a test needs them.
     pub(crate) fn client(&self) -> Client {
+        Client::new(self.config()).unwrap()
+    }
+
+    /// The same for threads.
+    pub(crate) fn blocking_client(&self) -> alibabacloud_dts::blocking::Client {
+        alibabacloud_dts::blocking::Client::new(self.config()).unwrap()
+    }
+
+    fn config(&self) -> Config {
         let key = Credentials::access_key("testid", "testsecret");
         let config = Config::new(Endpoint::parse("dts.example.com").unwrap(), key);
-        Client::new(config.validation(false).transport(self.clone())).unwrap()
+        config.validation(false).transport(self.clone())
     }
 
     /// What was asked so far.

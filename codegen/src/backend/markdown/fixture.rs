@@ -5,7 +5,7 @@ use crate::model::{
     Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
     Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination,
     PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test,
-    Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, Waiter,
+    Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
 };
 use std::num::NonZeroU32;
 
@@ -15,13 +15,17 @@ pub(crate) fn text(en: &str, zh: &str) -> Text {
 
 /// A waiter for the routes, with a condition and a reason.
 fn waiter() -> Waiter {
-    let state = |name: &str| WaitState { state: Some(name.into()), when: Vec::new() };
+    let state =
+        |name: &str| WaitState { state: Some(name.into()), when: Vec::new(), reason: None, timing: WaitTiming::Usual };
     Waiter {
         name: "routes".into(),
         method: "wait_for_routes".into(),
         module: "routes".into(),
         goals_type: "RoutesGoal".into(),
         doc: text("All routes.", "所有航线。"),
+        noun: "route".into(),
+        named_by: Vec::new(),
+        not_found: Vec::new(),
         state: "Total".into(),
         state_type: Type::Int32,
         arguments: Vec::new(),
@@ -50,6 +54,7 @@ fn waiter() -> Waiter {
             pending: Vec::new(),
             only: Vec::new(),
             all_checks: false,
+            gone: false,
         }],
     }
 }
@@ -79,6 +84,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         secret: false,
         deprecated: None,
         unsupported: false,
+        takes_text: false,
         idempotency_token: false,
         position: Position::Query,
         list_style: ListStyle::Repeat,
@@ -324,6 +330,7 @@ pub(crate) fn configure() -> Operation {
         }],
         pagination: None,
         waiter: None,
+        then_wait: None,
         errors: vec!["Route.Busy".into()],
         examples: vec![example()],
         local_types: vec!["HarbourKind".into()],
@@ -383,6 +390,7 @@ fn list() -> Operation {
             total: Some("Total".into()),
         }),
         waiter: Some(waiter()),
+        then_wait: None,
         errors: Vec::new(),
         examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],
         local_types: Vec::new(),

@@ -30,8 +30,8 @@ impl Labels {
 labels! {
     // Names of sections and columns.
     overview: "Overview", "概述";
-    operations: "Operations", "操作";
-    operation: "Operation", "操作";
+    operations: "Operations", "接口";
+    operation: "Operation", "接口";
     summary: "Summary", "说明";
     access: "Access", "访问类型";
     read: "read", "读";
@@ -39,21 +39,21 @@ labels! {
     family: "Family", "分类";
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
-    vendor_page: "Vendor’s page", "官方文档";
+    vendor_page: "Official documentation", "官方文档";
     reference: "Reference", "参考";
     request: "Request parameters", "请求参数";
-    no_request: "The operation takes no parameters.", "该操作没有请求参数。";
+    no_request: "The operation takes no parameters.", "该接口没有请求参数。";
     response: "Response", "返回参数";
-    no_response: "The answer holds the common fields only.", "返回结果只包含公共字段。";
+    no_response: "The response has only the common fields.", "返回结果只包含公共字段。";
     envelope: "Common fields", "公共字段";
     conditions: "Conditions", "参数约束";
-    enforced: "The client refuses a request that breaks one of these:", "客户端会拒绝违反以下约束的请求：";
-    reported: "The client reports these as advice, and sends the request:", "客户端会提示违反以下约束的请求，但仍会发送：";
-    documented: "The client does not check these:", "客户端不检查以下约束：";
+    enforced: "The client rejects a request that violates one of these conditions:", "客户端会拒绝违反以下约束的请求：";
+    reported: "The client warns about violations of these conditions and still sends the request:", "客户端会提示违反以下约束的请求，但仍会发送：";
+    documented: "The client does not check these conditions:", "客户端不检查以下约束：";
     pagination: "Pagination", "分页";
     waiters: "Waiting", "等待状态";
     goal: "Goal", "目标";
-    reason: "Why, and what to do", "原因与处理方法";
+    reason: "Reason and solution", "原因与处理方法";
     any_state: "Any state", "任意状态";
     pending: "Pending", "继续等待";
     done: "Done", "达成";
@@ -64,9 +64,9 @@ labels! {
     examples: "Examples", "示例";
     wire_request: "Request, before percent-encoding", "请求（百分号编码之前）";
     form_body: "Form body, before percent-encoding", "表单请求体（百分号编码之前）";
-    json_answer: "JSON answer", "JSON 返回示例";
-    xml_answer: "XML answer", "XML 返回示例";
-    see_also: "See also", "相关操作";
+    json_answer: "JSON response", "JSON 返回示例";
+    xml_answer: "XML response", "XML 返回示例";
+    see_also: "See also", "相关接口";
     name: "Name", "名称";
     type_: "Type", "类型";
     required: "Required", "是否必选";
@@ -83,46 +83,46 @@ labels! {
     group: "Group", "分组";
     used_by: "Used by", "使用位置";
     in_requests: "Requests", "请求";
-    in_responses: "Answers", "返回结果";
-    origin_api: "Answers to calls", "调用返回的错误码";
+    in_responses: "Responses", "返回结果";
+    origin_api: "Codes returned by calls", "调用返回的错误码";
     origin_api_doc:
-        "A call that fails is answered with one of these codes.",
+        "A failed call returns one of these codes.",
         "调用失败时返回以下错误码之一。";
     origin_prefixes:
-        "The service also spells them with a prefix, which means the same: {prefixes}.",
+        "The service may also return these codes with a prefix, which does not change the meaning: {prefixes}.",
         "服务端也可能返回带有前缀 {prefixes} 的写法，含义相同。";
-    origin_gateway: "Codes of the gateway", "网关错误码";
+    origin_gateway: "Gateway codes", "网关错误码";
     origin_gateway_doc:
-        "Any call can return one of these codes. They come from the gateway in front of all products, or are common to the products.",
+        "Any call can return these codes. They come from the gateway that all products share, or are common to all products.",
         "任何调用都可能返回以下错误码。这些错误码由各产品共用的网关返回，或为各产品通用。";
-    code_families: "Families of codes", "错误码系列";
+    code_families: "Code families", "错误码系列";
     code_families_doc:
-        "A code that is not listed belongs to the family that has the most in common with it; `*` stands for the rest of the code. If it belongs to none, the HTTP status decides.",
-        "未列出的错误码归入与其相同部分最多的系列，`*` 表示其余部分。不属于任何系列时，按 HTTP 状态码判断。";
+        "A code that is not listed belongs to the family with the longest match; `*` stands for the rest of the code. If no family matches, the HTTP status decides.",
+        "未列出的错误码归入匹配部分最长的系列，`*` 表示其余部分。不属于任何系列时，按 HTTP 状态码判断。";
     family_of_codes: "Family", "系列";
     any_gateway_code:
-        "Any operation can also return a [code of the gateway]({page}).",
-        "此外，任何操作都可能返回[网关错误码]({page})。";
-    origin_task: "Tasks", "任务的错误码";
+        "Any operation can also return a [gateway code]({page}).",
+        "此外，任何接口都可能返回[网关错误码]({page})。";
+    origin_task: "Task codes", "任务的错误码";
     origin_task_doc:
-        "No call is answered with these codes. They stand in what is told about a task that failed: in a field for the code, or at the beginning of an error message.",
+        "Calls don’t return these codes as errors. They appear in the details of a failed task: in an error code field, or at the beginning of an error message.",
         "以下错误码不是调用的返回错误，而是出现在失败任务的信息中：位于错误码字段，或错误信息的开头。";
     origin_precheck: "Precheck items", "预检查项";
     origin_precheck_doc:
-        "What a precheck looks at, by the names under which its results are told. A result tells whether the item was passed; what is to be done is for when it was not.",
+        "The items of a precheck, by the names that its results use. A result says whether the item passed. The solution applies to an item that failed.",
         "预检查的检查项，按检查结果中的名称列出。检查结果会给出各项是否通过，处理方法针对未通过的情况。";
-    code_of_api: "One of the [codes that calls are answered with]({page}).", "取值为[调用返回的错误码]({page})之一。";
-    code_of_task: "One of the [codes of tasks]({page}).", "取值为[任务的错误码]({page})之一。";
-    code_of_precheck: "One of the [names of precheck items]({page}).", "取值为[预检查项]({page})的名称之一。";
+    code_of_api: "One of the [codes returned by calls]({page}).", "取值为[调用返回的错误码]({page})之一。";
+    code_of_task: "One of the [task codes]({page}).", "取值为[任务的错误码]({page})之一。";
+    code_of_precheck: "The name of a [precheck item]({page}).", "取值为[预检查项]({page})的名称之一。";
     code: "Code", "错误码";
     status: "HTTP status", "HTTP 状态码";
     kind: "Kind", "类别";
-    retry: "Calling again", "重试";
+    retry: "Retry", "重试";
     aliases: "Other spellings", "其他写法";
-    remedy: "What to do", "处理方法";
-    any_operation: "any operation", "任何操作";
-    endpoints: "Endpoints", "服务地址";
-    reading: "How to read these pages", "阅读说明";
+    remedy: "Solution", "处理方法";
+    any_operation: "any operation", "任何接口";
+    endpoints: "Endpoints", "接入点";
+    reading: "Conventions", "阅读说明";
     version: "API version", "API 版本";
     package: "Rust crate", "Rust crate";
 
@@ -145,11 +145,11 @@ labels! {
     // Facts about a parameter.
     deprecated: "**Deprecated.**", "**已弃用**。";
     deprecated_since: "**Deprecated** since {since}.", "自 {since} 起**已弃用**。";
-    deprecated_soon: "**About to be dropped.**", "**即将下线**。";
+    deprecated_soon: "**To be removed.**", "**即将下线**。";
     use_instead: "Use {instead}.", "请改用 {instead}。";
     unsupported: "**Do not specify.**", "**请勿指定**。";
-    allowed: "Values:", "取值：";
-    allowed_brief: "Values: {values}.", "取值：{values}。";
+    allowed: "Valid values:", "有效取值：";
+    allowed_brief: "Valid values: {values}.", "有效取值：{values}。";
     default: "Default: {value}", "默认值：{value}";
     example: "Example: {value}", "示例：{value}";
     unit: "Unit: {unit}", "单位：{unit}";
@@ -164,24 +164,24 @@ labels! {
     max_bytes: "At most {max}", "最大 {max}";
     ascii: "ASCII only", "仅限 ASCII 字符";
     pattern: "Pattern: {value}", "格式须匹配：{value}";
-    written_in_quotes: "Written in quotes", "以字符串形式写出";
+    written_in_quotes: "Written as a string", "以字符串形式写出";
     written_as_number: "Written as a number", "以数字形式写出";
     advised: "Documented as required, not checked", "文档标注为必选，客户端不检查";
-    implied: "Written when it is not set: {values}", "未设置时写出：{values}";
-    implied_when: "{value} when {if}", "当{if}时为 {value}";
-    implied_else: "else {value}", "其他情况为 {value}";
-    open_document: "Keys that are not listed here are kept as they are.", "未列出的键会原样保留。";
+    implied: "Written if not set: {values}", "未设置时写出：{values}";
+    implied_when: "{value} if {if}", "当{if}时为 {value}";
+    implied_else: "otherwise {value}", "其他情况为 {value}";
+    open_document: "Keys that are not listed are kept unchanged.", "未列出的键会原样保留。";
     documents: "Documents", "JSON 文档";
     section_example: "Example", "示例";
     held_by: "{field} of {owner}", "{owner} 的 {field}";
     separated_by: "Entries separated by {value}", "多个值以 {value} 分隔";
     form: "Sent in the form body", "通过表单请求体传递";
     json_list: "Sent as one JSON text", "整体以一个 JSON 字符串传递";
-    token: "Makes it safe to repeat the call", "用于保证请求的幂等性";
-    secret: "Secret: never shown or logged", "敏感信息，不会显示或写入日志";
+    token: "Ensures the idempotence of the request", "用于保证请求的幂等性";
+    secret: "Sensitive: never displayed or logged", "敏感信息，不会显示或写入日志";
     documented_as: "Documented as {type}", "官方文档标注的类型：{type}";
-    without: "Members of {type} without {names}.", "成员见 {type}，不含 {names}。";
-    only_members: "Of the members of {type} only {names}.", "成员见 {type}，仅含 {names}。";
+    without: "The members of {type}, except {names}.", "成员见 {type}，不含 {names}。";
+    only_members: "Only these members of {type}: {names}.", "成员见 {type}，仅含 {names}。";
     same_members: "The same members as {path}.", "成员与 {path} 相同。";
     all_members: "All members of {type}.", "包含 {type} 的全部成员。";
     see: "See {links}", "参见 {links}";
@@ -196,54 +196,78 @@ labels! {
     last_and: " and ", " 和 ";
 
     // Whole sentences.
-    service_wide: "Any operation can also answer with {codes}.", "此外，任何操作都可能返回：{codes}。";
-    no_errors: "The operation declares no codes of its own.", "该操作没有专属错误码。";
-    paged: "Pages are numbered from 1: {page} is the number of the page.", "页码从 1 开始，由 {page} 指定。";
+    service_wide: "Any operation can also return {codes}.", "此外，任何接口都可能返回：{codes}。";
+    no_errors: "The operation has no specific error codes.", "该接口没有专属错误码。";
+    paged: "Pages are numbered from 1. {page} is the page number.", "页码从 1 开始，由 {page} 指定。";
     token_paged:
-        "Send {field} of an answer as {page} to get the next page. An answer without it is the last one.",
+        "To get the next page, send {field} of the response as {page}. A response without it is the last page.",
         "将返回结果中的 {field} 作为下一次请求的 {page} 传入即可获取下一页；未返回该字段时表示已到最后一页。";
-    page_size: "{size} is the size of a page.", "每页的数量由 {size} 指定。";
-    page_items: "The entries stand in {items}.", "数据位于 {items}。";
+    page_size: "{size} is the number of entries per page.", "每页记录数由 {size} 指定。";
+    page_items: "The entries are in {items}.", "记录位于 {items}。";
     page_lists:
         "Each page holds a part of these lists: {items}.",
         "每页包含以下列表各自的一部分：{items}。";
-    short_page: "A page that is not full is the last one.", "未满的一页即为最后一页。";
-    page_total: "{total} counts the entries of all pages.", "{total} 为所有页的总数量。";
+    short_page: "A page with fewer entries is the last page.", "未满的一页即为最后一页。";
+    page_total: "{total} is the total number of entries.", "{total} 为总记录数。";
     waits:
-        "{method} repeats the call every {interval} seconds, for up to {timeout} seconds, until a goal is reached: the first one, unless another is chosen.",
-        "{method} 每隔 {interval} 秒调用一次该操作，最长等待 {timeout} 秒，直到达成目标；未指定目标时等待第一个。";
+        "{method} repeats the call every {interval} seconds, for up to {timeout} seconds, until a goal is reached. The default goal is the first one.",
+        "{method} 每隔 {interval} 秒调用一次该接口，最长等待 {timeout} 秒，直到达成目标。未指定目标时，等待第一个目标。";
     state_when:
-        "{goal}: {state} counts as “{outcome}” if {condition}.",
+        "{goal}: {state} is treated as “{outcome}” if {condition}.",
         "{goal}：如果{condition}，{state} 视为“{outcome}”。";
-    counted_when: "{goal}: only entries count in which {condition}.", "{goal}：仅统计{condition}的条目。";
+    counted_when: "{goal}: only entries in which {condition} are counted.", "{goal}：仅统计{condition}的条目。";
     every_goal: "every goal", "所有目标";
     all_checks:
-        "{goal}: an item that was not passed ends the wait as failed, whatever the state.",
+        "{goal}: an item that did not pass ends the wait as failed, regardless of the state.",
         "{goal}：只要有检查项未通过，无论状态如何，等待都以失败结束。";
     subjects:
-        "It waits for every entry whose {member} is named by {parameter}.",
+        "The wait covers every entry whose {member} is specified in {parameter}.",
         "等待 {parameter} 所指定的每个条目（以 {member} 标识）。";
     checked:
-        "When it fails, it tells the items of {items} that were not passed, and what to do about them.",
-        "失败时会列出 {items} 中未通过的检查项及其处理方法。";
+        "If the wait fails, the error lists the items of {items} that did not pass and how to fix them.",
+        "等待失败时，错误信息会列出 {items} 中未通过的检查项及其处理方法。";
     inquires:
-        "When it fails at {states}, it asks {operation} which items were not passed, and tells what to do about them.",
-        "状态为 {states} 而失败时，会调用 {operation} 查询未通过的检查项，并给出处理方法。";
+        "If the wait fails at {states}, it calls {operation} to find the items that did not pass, and the error lists how to fix them.",
+        "因状态为 {states} 而等待失败时，会调用 {operation} 查询未通过的检查项，错误信息会给出处理方法。";
+    gone: "no longer found", "不再存在";
+    counts_lasting:
+        "{goal}: {state} counts as “{outcome}” once it has lasted {seconds} seconds.",
+        "{goal}：{state} 持续 {seconds} 秒后视为“{outcome}”。";
+    counts_at_once:
+        "{goal}: {state} counts as “{outcome}” at the first poll.",
+        "{goal}：{state} 在首次查询时即视为“{outcome}”。";
+    counts_at_once_when:
+        "{goal}: {state} counts as “{outcome}” at the first poll if {condition}.",
+        "{goal}：如果{condition}，{state} 在首次查询时即视为“{outcome}”。";
+    counts_after_action:
+        "{goal}: {state} counts as “{outcome}” only in a wait that follows a call.",
+        "{goal}：{state} 仅在接口调用之后的等待中视为“{outcome}”。";
+    follows:
+        "{method} waits for the goal {goal} of {operation}, and does not end on a state that is older than the call.",
+        "{method} 等待 {operation} 的目标 {goal}，不会因调用之前的旧状态而结束。";
+    follows_instead: "If {condition}, it waits for {goal}.", "如果{condition}，则等待目标 {goal}。";
+    follows_arguments: "The caller gives {arguments}.", "{arguments} 由调用方指定。";
+    follows_gone:
+        "It is also reached when the service no longer finds what the call was about.",
+        "服务端不再查到本次调用所针对的对象时，也视为达成目标。";
+    follows_never_old:
+        "These states cannot be older than the call, and count at once: {states}.",
+        "以下状态不可能早于本次调用，首次查询时即生效：{states}。";
     watched: "Field", "字段";
     central: "{host} serves these regions: {regions}.", "{host} 服务于以下地域：{regions}。";
-    regional: "All other regions have a host of their own: {host}.", "其他地域使用各自的服务地址：{host}。";
+    regional: "Other regions have their own hosts: {host}.", "其他地域使用各自的接入点：{host}。";
     regional_regions:
-        "These regions are known to have one: {regions}.",
-        "已知以下地域有自己的服务地址：{regions}。";
+        "Regions known to have such a host: {regions}.",
+        "已知以下地域有自己的接入点：{regions}。";
     network:
-        "Inside a network such as `vpc`, such a region is reached at {host}.",
-        "在 `vpc` 等网络内，这些地域的服务地址为 {host}。";
+        "Within a network such as `vpc`, the host of such a region is {host}.",
+        "在 `vpc` 等网络内，这些地域的接入点为 {host}。";
     network_regions:
-        "In the network {network}, these regions are known to have such a host, which the client then prefers: {regions}.",
-        "已知以下地域在 {network} 网络内有此类服务地址，客户端会优先使用：{regions}。";
+        "Regions known to have such a host in the network {network}, which the client then prefers: {regions}.",
+        "已知以下地域在 {network} 网络内有此类接入点，客户端会优先使用：{regions}。";
     intro:
-        "What each operation takes, what it answers, and what can go wrong. Every operation is one signed `POST` to the path `/`.",
-        "本文档介绍各操作的请求参数、返回结果以及可能出现的错误。每个操作都是一次带签名的 `POST` 请求，路径为 `/`。";
+        "The request parameters, response fields, and error codes of each operation. Every call is a signed `POST` request to the path `/`.",
+        "本文档介绍各接口的请求参数、返回结果以及错误码。每次调用都是一个带签名的 `POST` 请求，路径为 `/`。";
     read_groups:
         "`Group.Member`: a member of a group of parameters. The dot is part of the name that is sent.",
         "`Group.Member`：参数组中的成员，点号是参数名称的一部分，需原样传递。";
@@ -251,20 +275,20 @@ labels! {
         "`List.N`: entry `N` of a list, counted from 1, as in `List.1` and `List.2`. `List.N.Member` is a member of that entry.",
         "`List.N`：列表的第 `N` 项，从 1 开始编号，例如 `List.1`、`List.2`。`List.N.Member` 为该项的成员。";
     read_answers:
-        "`List[].Member`: a member of each entry of a list in an answer. `Map.*` stands for the value of any key.",
+        "`List[].Member`: a member of each entry of a list in a response. `Map.*` stands for the value of any key.",
         "`List[].Member`：返回结果的列表中每一项的成员。`Map.*` 表示任意键对应的值。";
     read_required:
-        "Required **yes**: the Rust builder does not compile without it. *Conditional*: the conditions of the page say when.",
+        "Required **yes**: Rust code without the parameter does not compile. *Conditional*: see the conditions on the page.",
         "是否必选为**是**：缺少该参数时 Rust 代码无法通过编译。*视条件而定*：详见页面中的参数约束。";
     read_form:
-        "Parameters travel in the query unless the description says that they are sent in the form body.",
+        "Parameters are sent in the query string unless the description says that they are sent in the form body.",
         "除非描述中注明通过表单请求体传递，参数均通过查询字符串传递。";
     read_enums:
-        "Letter case of values is ignored, and the service may know values that are not listed.",
+        "Values are not case-sensitive, and the service may support values that are not listed.",
         "取值不区分大小写，服务端可能支持未列出的取值。";
     envelope_doc:
-        "Answers share these fields. Each page tells which of them the operation documents.",
-        "各操作的返回结果共用以下字段，具体包含哪些字段见各操作页面。";
+        "Responses share these fields. The page of an operation lists the ones that are documented for it.",
+        "各接口的返回结果共用以下字段，具体包含哪些字段见各接口页面。";
 
     // Kinds of errors.
     kind_throttling: "throttling", "限流";
@@ -280,7 +304,7 @@ labels! {
     kind_server: "server", "服务端错误";
     kind_unknown: "unknown", "未知";
     retry_never: "does not help", "重试无效";
-    retry_backoff: "after a wait, longer each time", "等待后重试，并逐次延长间隔";
-    retry_settle: "once the task has left its passing state", "待任务离开中间状态后重试";
+    retry_backoff: "with increasing delays", "等待后重试，并逐次延长间隔";
+    retry_settle: "after the task leaves its transient state", "待任务离开中间状态后重试";
     retry_refresh: "with new credentials", "更新凭证后重试";
 }

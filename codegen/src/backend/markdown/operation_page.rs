@@ -33,6 +33,8 @@ struct OperationPage {
     envelope: Vec<Row>,
     pagination: Option<String>,
     waiting: Option<WaitingView>,
+    /// The wait that follows a call.
+    following: Option<String>,
     errors: Vec<ErrorView>,
     service_wide: String,
     examples: Vec<ExampleView>,
@@ -66,6 +68,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         envelope,
         pagination: operation.pagination.as_ref().map(|pagination| context.pagination(pagination)),
         waiting: operation.waiter.as_ref().map(|waiter| context.waiting(waiter)),
+        following: operation.then_wait.as_ref().map(|next| context.following(next)),
         errors: operation
             .errors
             .iter()

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::{prose, table};
 use crate::backend::wording::fill;
-use crate::model::{WaitGoal, WaitState, WaitSubject, WaitTest, Waiter};
+use crate::model::{ThenWait, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
 
 pub(super) struct WaitingView {
     pub(super) doc: String,
@@ -52,11 +52,12 @@ impl Context<'_> {
         let values = |values: &[String]| {
             table::cell(&[self.comma(&values.iter().map(|value| prose::code(value)).collect::<Vec<_>>())])
         };
-        let done: Vec<String> = goal.done.iter().filter_map(|it| it.state.clone()).collect();
+        let done = goal.done.iter().filter_map(|it| it.state.as_ref()).map(|state| prose::code(state));
+        let done: Vec<String> = done.chain(goal.gone.then(|| self.labels.gone.to_owned())).collect();
         GoalView {
             name: table::cell(&[prose::code(&goal.name)]),
             field: table::cell(&[prose::code(&goal.field)]),
-            done: values(&done),
+            done: table::cell(&[self.comma(&done)]),
             failed: values(&waiter.failed_states(goal)),
             stuck: values(&waiter.stuck_states(goal)),
             doc: table::cell(&[self.piece(&goal.doc)]),
@@ -111,9 +112,55 @@ impl Context<'_> {
                     ("outcome", outcome.to_owned()),
                     ("condition", self.tested(&state.when)),
                 ];
-                notes.push(filled(self.labels.state_when, &values));
+                let at_once = state.timing == WaitTiming::AtOnce;
+                let template = if at_once { self.labels.counts_at_once_when } else { self.labels.state_when };
+                notes.push(filled(template, &values));
             }
+            notes.extend(states.iter().filter_map(|state| self.timed(goal, outcome, state)));
         }
+    }
+
+    /// When a state counts, unless it is the usual time.
+    fn timed(&self, goal: &str, outcome: &str, state: &WaitState) -> Option<String> {
+        let (template, seconds) = match state.timing {
+            WaitTiming::Usual => return None,
+            // It is told with the condition.
+            WaitTiming::AtOnce if !state.when.is_empty() => return None,
+            WaitTiming::AtOnce => (self.labels.counts_at_once, String::new()),
+            WaitTiming::AfterAction => (self.labels.counts_after_action, String::new()),
+            WaitTiming::Lasting(seconds) => (self.labels.counts_lasting, seconds.to_string()),
+        };
+        let name = state.state.as_ref().map_or_else(|| self.labels.any_state.to_owned(), |it| prose::code(it));
+        let values =
+            [("goal", goal.to_owned()), ("state", name), ("outcome", outcome.to_owned()), ("seconds", seconds)];
+        Some(filled(template, &values))
+    }
+
+    /// The wait that follows a call.
+    pub(super) fn following(&self, next: &ThenWait) -> String {
+        let ThenWait { operation, goal, instead, from: _, with: _, arguments, gone, never_old } = next;
+        let labels = self.labels;
+        let codes = |names: &[String]| {
+            let names: Vec<String> = names.iter().map(|name| prose::code(name)).collect();
+            self.listed(&names, labels.last_and)
+        };
+        let method = prose::code("response.wait(&client)");
+        let values = [("method", method), ("goal", prose::code(goal)), ("operation", self.operation(operation))];
+        let mut sentences = vec![filled(labels.follows, &values)];
+        for (goal, when) in instead {
+            let values = [("condition", self.tested(when)), ("goal", prose::code(goal))];
+            sentences.push(filled(labels.follows_instead, &values));
+        }
+        if !arguments.is_empty() {
+            sentences.push(filled(labels.follows_arguments, &[("arguments", codes(arguments))]));
+        }
+        if *gone {
+            sentences.push(labels.follows_gone.to_owned());
+        }
+        if !never_old.is_empty() {
+            sentences.push(filled(labels.follows_never_old, &[("states", codes(never_old))]));
+        }
+        self.sentences(&sentences)
     }
 
     fn tested(&self, tests: &[WaitTest]) -> String {

@@ -46,7 +46,10 @@ impl Scope<'_> {
                 }
             }
         });
+        let map_key = self.map_key(structure);
         quote! {
+            #map_key
+
             #[inline]
             fn extra(&self) -> #option<&#extra> {
                 Some(&self.extra)
@@ -61,8 +64,42 @@ impl Scope<'_> {
         }
     }
 
+    /// The methods of the runtime's contract that are about the key in a map.
+    fn map_key(&self, structure: &Structure) -> Option<TokenStream> {
+        let (label, named) = (structure.document.key.as_ref()?, structure.document.named.as_ref()?);
+        let index = structure.fields.iter().position(|field| field.name == *named)?;
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        let [option, map_key] = [self.std("Option"), self.runtime("MapKey")];
+        let key = ident(label);
+        Some(quote! {
+            #[inline]
+            fn map_key(&self) -> #option<#map_key<'_>> {
+                Some(#map_key { label: #label, value: self.#key.as_deref(), member: #index })
+            }
+
+            #[inline]
+            fn set_map_key(&mut self, key: &str) {
+                self.#key = Some(key.to_owned());
+            }
+        })
+    }
+
+    /// The members that are beside those of the wire: the key in a map, and keys that the spec does not know.
+    pub(super) fn members_beside(&self, structure: &Structure) -> Vec<TokenStream> {
+        let key = structure.document.key.as_ref().map(|key| {
+            let (option, string, key) = (self.std("Option"), self.std("String"), ident(key));
+            let doc = Doc::of(
+                "The key under which the document holds it, which [`named`](Self::named) sets. In a map, the key of \
+                 the map is what is sent.",
+            );
+            let doc = doc.outer();
+            quote!(#doc pub #key: #option<#string>)
+        });
+        key.into_iter().chain(self.extra_member(structure)).collect()
+    }
+
     /// The member for what is beside the others.
-    pub(super) fn extra_member(&self, structure: &Structure) -> Option<TokenStream> {
+    fn extra_member(&self, structure: &Structure) -> Option<TokenStream> {
         if !structure.document.occurs {
             return None;
         }
@@ -78,16 +115,22 @@ impl Scope<'_> {
     pub(super) fn document_methods(&self, structure: &Structure) -> TokenStream {
         let entries = structure.fields.iter().filter_map(|field| self.entry_setter(field));
         let named = structure.document.named.as_ref().and_then(|name| structure.field(name)).map(|field| {
-            let (into, string, extra) = (self.std("Into"), self.std("String"), self.runtime("Extra"));
+            let (into, string) = (self.std("Into"), self.std("String"));
             let text = format!("One of this name: {}", first_sentence(field.doc.get(Language::English)));
             let doc = Doc::of(&text).outer();
             let member = ident(&field.rust);
+            let body = match structure.document.key.as_ref().map(|key| ident(key)) {
+                Some(key) => quote! {
+                    let name = name.into();
+                    Self { #key: Some(name.clone()), #member: Some(name), ..Self::new() }
+                },
+                None => quote!(Self { #member: Some(name.into()), ..Self::new() }),
+            };
             quote! {
                 #doc
                 #[must_use]
                 pub fn named(name: impl #into<#string>) -> Self {
-                    let name = name.into();
-                    Self { extra: #extra::keyed(&name), #member: Some(name), ..Self::new() }
+                    #body
                 }
             }
         });
@@ -118,7 +161,7 @@ impl Scope<'_> {
             }
             Type::Map(element) if self.is_named(element) => {
                 let element = self.element(element, field.secret);
-                let add = quote!(self.#member.extend(alibabacloud_core::plumbing::keyed([value.into()])));
+                let add = quote!(alibabacloud_core::plumbing::extend_keyed(&mut self.#member, [value.into()]));
                 (quote!(value: impl #into<#element>), add)
             }
             Type::Map(element) => {
@@ -165,18 +208,28 @@ impl Scope<'_> {
         let content = structure.content().filter(|_| structure.document.is_root);
         let from_entries = content.and_then(|field| {
             let member = ident(&field.rust);
-            let (element, entries) = match &field.ty {
-                Type::List(element) => (element, quote!(entries.into_iter().map(#into::into).collect())),
+            let entries = quote!(entries.into_iter().map(#into::into));
+            let (element, add) = match &field.ty {
+                Type::List(element) => (element, quote!(self.#member.extend(#entries))),
                 Type::Map(element) if self.is_named(element) => {
-                    (element, quote!(alibabacloud_core::plumbing::keyed(entries.into_iter().map(#into::into))))
+                    (element, quote!(alibabacloud_core::plumbing::extend_keyed(&mut self.#member, #entries)))
                 }
                 _ => return None,
             };
             let element = self.element(element, field.secret);
+            let extend = self.std("Extend");
             Some(quote! {
+                impl<E: #into<#element>> #extend<E> for #rust {
+                    fn extend<I: #iterator<Item = E>>(&mut self, entries: I) {
+                        #add;
+                    }
+                }
+
                 impl<E: #into<#element>> #from_iterator<E> for #rust {
                     fn from_iter<I: #iterator<Item = E>>(entries: I) -> Self {
-                        Self { #member: #entries, ..Self::new() }
+                        let mut document = Self::new();
+                        #extend::extend(&mut document, entries);
+                        document
                     }
                 }
             })

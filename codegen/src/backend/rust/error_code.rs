@@ -109,7 +109,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
                 self.texts().map(|texts| texts.remedy)
             }
 
-            /// The HTTP statuses that it comes with; none where they are not known, or no call is answered with it.
+            /// The HTTP statuses that it is returned with; empty if they are unknown, or if no call returns it.
             #[must_use]
             pub fn http_statuses(&self) -> &'static [u16] {
                 self.entry().map_or(&[], |entry| entry.http_statuses)

@@ -27,6 +27,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         secret: false,
         deprecated: None,
         unsupported: false,
+        takes_text: false,
         idempotency_token: false,
         position: Position::Query,
         list_style: ListStyle::Repeat,
@@ -133,6 +134,7 @@ fn sail(request_id: Field) -> Operation {
         rules: Vec::new(),
         pagination: None,
         waiter: None,
+        then_wait: None,
         errors: vec!["Too.Stormy".into()],
         examples: vec![Example {
             title: text("To the island"),

@@ -16,8 +16,8 @@ pub(super) struct Layout<'a> {
     pub(super) is_sent: bool,
     /// An operation whose request holds it, for paths from the root.
     pub(super) root: &'a [Field],
-    /// A member behind the others.
-    pub(super) extra: Option<TokenStream>,
+    /// Members behind the others.
+    pub(super) beside: Vec<TokenStream>,
     /// Methods of the contract beside those about members.
     pub(super) contract: TokenStream,
 }

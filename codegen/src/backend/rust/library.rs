@@ -95,7 +95,7 @@ fn doc(model: &Model) -> Doc {
         .verbatim(&settings(&service.package.replace('-', "_")))
         .paragraph(
             "With the feature `blocking` the same calls return when they are done, in a program without a runtime; with \
-             `test-util` they are answered in tests, without a server:",
+             `test-util`, tests get responses without a server:",
         )
         .verbatim(&modes(&service.package.replace('-', "_")))
         .heading(1, "Features")
@@ -151,10 +151,10 @@ pub(super) const EXTRAS: [(&str, &str); 9] = [
         "native-tls",
         "TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts",
     ),
-    ("xml", "answers in XML, which some gateways give; a default"),
+    ("xml", "XML responses, which some gateways return; on by default"),
     ("blocking", "calls that return when they are done, for programs without a tokio runtime"),
-    ("serde", "`Serialize` and `Deserialize` for requests, answers and their types, by their names on the wire"),
-    ("test-util", "answers without a server, for the tests of applications"),
+    ("serde", "`Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire"),
+    ("test-util", "responses without a server, for the tests of applications"),
     ("tracing", "spans of calls and attempts, and events of retries, for the crate `tracing`"),
     ("metadata", "a static description of the API, for tools"),
 ];

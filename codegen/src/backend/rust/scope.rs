@@ -39,6 +39,7 @@ const PLUMBING: &[&str] = &[
     "Given",
     "List",
     "Map",
+    "MapKey",
     "Member",
     "Missing",
     "Operation",
@@ -56,6 +57,7 @@ const PLUMBING: &[&str] = &[
 const PRELUDE: &[(&str, &str)] = &[
     ("Box", "::std::boxed::Box"),
     ("Default", "::core::default::Default"),
+    ("Extend", "::core::iter::Extend"),
     ("From", "::core::convert::From"),
     ("FromIterator", "::core::iter::FromIterator"),
     ("Into", "::core::convert::Into"),

@@ -20,7 +20,7 @@ impl Scope<'_> {
             let (name, ty) = (ident(&field.rust), self.member_type(field));
             quote!(#doc #deprecated pub #name: #ty)
         });
-        let members = members.chain(layout.extra.clone());
+        let members = members.chain(layout.beside.iter().cloned());
         let contract = self.contract(layout);
         let partial_eq = self.std("PartialEq");
         let serde = self.serde(layout);
@@ -140,8 +140,9 @@ impl Scope<'_> {
             }
             _ => None,
         };
+        let takes_text = field.takes_text.then(|| quote!(.takes_text()));
         let spelling = self.spelling(field);
-        quote!(#shape::new(#name)#wrapper #form #json #symbol #spelling)
+        quote!(#shape::new(#name)#wrapper #form #json #takes_text #symbol #spelling)
     }
 
     /// `#[deprecated]`, naming what to use in Rust where that is a sibling or an operation. What is only announced to

@@ -26,7 +26,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         rules: &structure.rules,
         is_sent,
         root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
-        extra: scope.extra_member(structure),
+        beside: scope.members_beside(structure),
         contract: scope.document_contract(structure),
     };
     let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
@@ -87,7 +87,7 @@ fn structure_doc(model: &Model, structure: &Structure) -> Doc {
     let mut doc = Doc::of(structure.doc.get(Language::English));
     if structure.document.is_root {
         doc = doc.paragraph(
-            "A JSON document, which requests and answers hold as a [text with a type](crate::Document). A parameter that \
+            "A JSON document, which requests and responses hold as a [text with a type](crate::Document). A parameter that \
              takes it takes a text or a [JSON value](crate::JsonValue) as well.",
         );
     }
@@ -202,7 +202,7 @@ fn groups(enumeration: &Enumeration) -> TokenStream {
 /// `src/types/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let doc = Doc::of(
-        "Structures and enums of requests and answers.\n\nAn enum in a request or an answer is \
+        "Structures and enums of requests and responses.\n\nAn enum in a request or a response is \
          `OpenEnum<…>`: the service may add values, and the text of one that is not listed here is kept as it is.",
     )
     .inner();

@@ -36,8 +36,10 @@ pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
             "In the response to any call that failed: a code of the gateway in front of all products, or one that they \
              share.",
         ),
-        Origin::Task => ("Task", "In what is told about a task that failed: the code, or the start of a message."),
-        Origin::Precheck => ("Precheck", "In what is told about a precheck: the name of what was checked."),
+        Origin::Task => {
+            ("Task", "In the details of a failed task: in an error code field, or at the beginning of a message.")
+        }
+        Origin::Precheck => ("Precheck", "In the results of a precheck: the name of an item."),
     }
 }
 
@@ -60,7 +62,7 @@ pub(super) fn one_of(origin: Origin) -> &'static str {
 /// The variant of the runtime's `Retry`, and what it means.
 pub(super) fn retry(retry: RetryClass) -> (&'static str, &'static str) {
     match retry {
-        RetryClass::Never => ("Never", "Calling again gives the same answer."),
+        RetryClass::Never => ("Never", "Retrying returns the same error."),
         RetryClass::Backoff => ("Backoff", "Call again after a while, and wait longer each time."),
         RetryClass::Settle => ("Settle", "Call again once the job has left the state it is passing through."),
         RetryClass::Refresh => ("Refresh", "Call again with new credentials."),

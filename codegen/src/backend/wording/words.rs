@@ -3,7 +3,7 @@
 use crate::model::Language;
 
 /// Declares a piece of a sentence and its two texts at once, so that none can lack a language.
-macro_rules! words {
+macro_rules! word_lists {
     ($($(#[doc = $doc:literal])* $name:ident: $ty:ty = $english:expr, $chinese:expr;)*) => {
         #[derive(Debug)]
         pub(super) struct Words { $($(#[doc = $doc])* pub(super) $name: $ty,)* }
@@ -22,7 +22,7 @@ impl Words {
     }
 }
 
-words! {
+word_lists! {
     // What is asked; `{when}` is one of the pieces below.
     required: &'static str = "required {when}", "{when}必填";
     required_only: &'static str = "required {when}, and invalid otherwise", "{when}必填，其他情况下无效";

@@ -1,12 +1,13 @@
 //! Waiters: the states, fields and parameters that they name. How a wait is written in an output is for the backends.
 
+mod following;
 mod parts;
 mod path;
 
 use super::names::{Case, NameScope, Named, derive};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Access, Field, Type, WaitGoal, WaitState, WaitTest, Waiter};
+use crate::model::{Access, Field, Type, WaitGoal, WaitState, WaitTest, WaitTiming, Waiter};
 use crate::spec::At;
 use crate::spec::raw::{Entries, OperationTexts, RawAccess, RawGoal, RawNames, RawOperation, RawState, RawWaiter};
 
@@ -47,15 +48,19 @@ impl Resolver<'_> {
             self.no_orphans(&texts.goals, raw.goals.keys());
         }
         let goals = self.goals(raw, texts.map(|texts| &texts.goals), &levels, &state_type, response);
-        self.check_reasons(raw, &state_type);
+        self.check_reasons(raw);
+        let arguments = match &raw.arguments {
+            Some(arguments) => plain(arguments),
+            None => request.iter().filter(|field| field.required).map(|field| field.name.clone()).collect(),
+        };
         let acronyms = self.acronyms.clone();
         let goals_type = derive(&format!("{}_goal", raw.name.value), Case::UpperCamel, &acronyms);
         Some(Waiter {
             doc: self.text(&raw.name, Some(&raw.doc), texts.and_then(|texts| texts.doc.as_ref())),
-            arguments: match &raw.arguments {
-                Some(arguments) => plain(arguments),
-                None => request.iter().filter(|field| field.required).map(|field| field.name.clone()).collect(),
-            },
+            noun: raw.noun.as_ref().map_or_else(|| raw.name.value.replace('_', " "), |noun| noun.value.clone()),
+            named_by: raw.named_by.as_ref().map_or_else(|| arguments.clone(), |names| plain(names)),
+            not_found: plain(&raw.not_found),
+            arguments,
             interval: raw.interval.value,
             timeout: raw.timeout.value,
             subject: self.subject(raw, &levels, request),
@@ -90,11 +95,16 @@ impl Resolver<'_> {
             );
         }
         if raw.interval.value == 0 || raw.timeout.value < raw.interval.value {
-            let message = "a wait lasts at least as long as the time between two looks, which is not zero";
+            let message = "a wait lasts at least as long as the time between two polls, which is not zero";
             self.report(Diagnostic::new(Code::Contradiction, raw.interval.place, message, "give both in seconds"));
         }
-        for argument in raw.arguments.iter().flatten() {
+        for argument in raw.arguments.iter().chain(&raw.named_by).flatten() {
             self.check_named(argument, request, "parameter");
+        }
+        for code in &raw.not_found {
+            if self.raw_error(&code.value).is_none() {
+                self.unknown_error(code);
+            }
         }
         let missing = |field: &&Field| {
             let given = |names: &Vec<At<String>>| names.iter().any(|name| name.value == field.name);
@@ -105,7 +115,7 @@ impl Resolver<'_> {
             self.contradiction(raw.name.place, &message, "add it to `arguments:`");
         }
         if raw.goals.is_empty() {
-            self.contradiction(raw.name.place, "this waiter has nothing to wait for", "add a goal");
+            self.contradiction(raw.name.place, "this waiter has no goals", "add a goal");
         }
     }
 
@@ -128,18 +138,23 @@ impl Resolver<'_> {
                 Some(field) => {
                     let found = self.place_of(field, response);
                     if found.is_some() && lists(field) != lists(&raw.state) {
-                        let help = "name a field that stands in the same lists";
-                        self.contradiction(field.place, "the field of a goal stands beside the state", help);
+                        let help = "name a field of the same lists";
+                        self.contradiction(field.place, "the field of a goal must be next to the state", help);
                     }
                     found.map_or(Type::Any, |(_, ty)| ty)
                 }
                 None => state_type.clone(),
             };
-            if goal.done.is_empty() {
-                self.contradiction(name.place, "nothing ends this wait well", "name the states with `done:`");
+            let gone = goal.gone.as_ref().is_some_and(|at| at.value);
+            if goal.done.is_empty() && !gone {
+                self.contradiction(name.place, "no state ends this wait successfully", "name the states with `done:`");
+            }
+            if gone && raw.not_found.is_empty() && !raw.state.contains("[].") {
+                let help = "name the error codes with `not_found:`";
+                self.contradiction(name.place, "nothing says when there is no such thing", help);
             }
             if goal.all_checks.as_ref().is_some_and(|at| at.value) && raw.checks.is_none() {
-                self.contradiction(name.place, "this waiter tells no checks", "say where they stand with `checks:`");
+                self.contradiction(name.place, "this waiter has no checks", "specify them with `checks:`");
             }
             self.check_classes(goal);
             goals.push(WaitGoal {
@@ -150,6 +165,7 @@ impl Resolver<'_> {
                 pending: self.states(&goal.pending, &ty, levels),
                 only: self.tests(&goal.only, levels),
                 all_checks: goal.all_checks.as_ref().is_some_and(|at| at.value),
+                gone,
                 name: name.value.clone(),
                 rust,
                 doc,
@@ -172,23 +188,40 @@ impl Resolver<'_> {
     }
 
     /// Each state that is stuck for some goal has a reason, and there are no others.
-    fn check_reasons(&mut self, raw: &RawWaiter, ty: &Type) {
+    fn check_reasons(&mut self, raw: &RawWaiter) {
         let goals = raw.goals.iter().flat_map(|(_, goal)| &goal.stuck);
-        let stuck: Vec<&At<String>> = raw.stuck.iter().chain(goals).filter_map(|it| it.state.as_ref()).collect();
-        for state in &stuck {
-            if raw.reasons.get(&state.value).is_none() {
-                let help = format!("say why, and what to do, with `reasons: {{ {}: … }}`", state.value);
-                let message = format!("nothing tells why `{}` does not go on by itself", state.value);
-                self.report(Diagnostic::new(Code::MissingText, state.place, message, help));
+        let stuck = raw.stuck.iter().chain(goals);
+        let keys: Vec<&At<String>> = stuck.filter_map(|it| it.reason.as_ref().or(it.state.as_ref())).collect();
+        for key in &keys {
+            if raw.reasons.get(&key.value).is_none() {
+                let help = format!("say why, and what to do, with `reasons: {{ {}: … }}`", key.value);
+                let message = format!("nothing tells why `{}` does not go on by itself", key.value);
+                self.report(Diagnostic::new(Code::MissingText, key.place, message, help));
             }
         }
-        for (state, _) in &raw.reasons {
-            if !stuck.iter().any(|it| it.value == state.value) {
-                let message = format!("`{}` is stuck for no goal", state.value);
-                self.contradiction(state.place, &message, "remove the reason, or name the state with `stuck:`");
+        for (key, _) in &raw.reasons {
+            if !keys.iter().any(|it| it.value == key.value) {
+                let message = format!("`{}` is stuck for no goal", key.value);
+                self.contradiction(key.place, &message, "remove the reason, or name the state with `stuck:`");
             }
-            self.check_value(ty, state);
         }
+    }
+
+    /// When the state counts: one of the three words at most says so.
+    fn timing(&mut self, raw: &RawState) -> WaitTiming {
+        let is_set = |at: &Option<At<bool>>| at.as_ref().is_some_and(|at| at.value);
+        let mut timings = Vec::new();
+        timings.extend(is_set(&raw.at_once).then_some(WaitTiming::AtOnce));
+        timings.extend(is_set(&raw.after_action).then_some(WaitTiming::AfterAction));
+        timings.extend(raw.lasts.as_ref().map(|at| WaitTiming::Lasting(at.value)));
+        let places = [&raw.at_once, &raw.after_action].into_iter().flatten().map(|at| at.place);
+        if timings.len() > 1
+            && let Some(place) = places.chain(raw.lasts.as_ref().map(|at| at.place)).next()
+        {
+            let help = "keep one of `at_once`, `after_action` and `lasts`";
+            self.contradiction(place, "this state counts at two different times", help);
+        }
+        timings.first().copied().unwrap_or_default()
     }
 
     fn states(&mut self, raw: &[RawState], ty: &Type, levels: &Levels) -> Vec<WaitState> {
@@ -200,6 +233,8 @@ impl Resolver<'_> {
                 WaitState {
                     state: state.state.as_ref().map(|at| at.value.clone()),
                     when: self.tests(&state.when, levels),
+                    reason: state.reason.as_ref().map(|at| at.value.clone()),
+                    timing: self.timing(state),
                 }
             })
             .collect()
@@ -227,7 +262,7 @@ impl Resolver<'_> {
             Type::String | Type::Double | Type::Json | Type::Any => true,
         };
         if !fits {
-            let message = format!("`{}` is no value of a `{}`", value.value, ty.spelling());
+            let message = format!("`{}` is not a value of `{}`", value.value, ty.spelling());
             self.report(Diagnostic::new(Code::WrongLiteral, value.place, message, "name a value that the field has"));
         }
     }

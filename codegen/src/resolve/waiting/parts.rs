@@ -30,7 +30,7 @@ impl Resolver<'_> {
                     numbers.push((path.value.clone(), ty));
                 }
                 Some(ty) => {
-                    let message = format!("`{}` is no number: it is `{}`", path.value, ty.spelling());
+                    let message = format!("`{}` is not a number: it is `{}`", path.value, ty.spelling());
                     self.contradiction(path.place, &message, "name a field with a number");
                 }
                 None => {}
@@ -82,7 +82,7 @@ impl Resolver<'_> {
         for items in &raw.items.0 {
             let Some(ty) = self.field_at(items, levels) else { continue };
             let (Type::List(_), Type::Structure(name)) = (&ty, ty.innermost()) else {
-                let message = format!("`{}` is no list of structures: it is `{}`", items.value, ty.spelling());
+                let message = format!("`{}` is not a list of structures: it is `{}`", items.value, ty.spelling());
                 self.contradiction(items.place, &message, "name the list of what was checked");
                 continue;
             };

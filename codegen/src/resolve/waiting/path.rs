@@ -14,7 +14,7 @@ impl Resolver<'_> {
         while let Some((list, behind)) = rest.split_once("[].") {
             let ty = self.typed(path, list, levels.last()?)?;
             let Type::List(element) = &ty else {
-                let message = format!("`{list}` is no list: it is `{}`", ty.spelling());
+                let message = format!("`{list}` is not a list: it is `{}`", ty.spelling());
                 self.contradiction(path.place, &message, "write `[]` behind lists alone");
                 return None;
             };
@@ -41,7 +41,7 @@ impl Resolver<'_> {
         match self.follow(&level.members, &segments) {
             Ok(ty) => Some(ty),
             Err((segment, candidates)) => {
-                let message = format!("the answer has no field `{}`", whole.value);
+                let message = format!("the response has no field `{}`", whole.value);
                 self.unknown_parameter(whole.place, &message, &segment, candidates.iter().map(String::as_str));
                 None
             }

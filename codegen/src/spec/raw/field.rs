@@ -75,6 +75,8 @@ pub struct RawField {
     /// Members of the structure that do not occur at this place.
     #[serde(default)]
     pub omits: Vec<At<String>>,
+    /// Of a JSON document in a request: whether the service may take a text that is not JSON, so that one is advice.
+    pub takes_text: Option<At<bool>>,
     /// In a document: how a boolean, a number or the value of an enum is written.
     pub written_as: Option<At<RawWrittenAs>>,
     /// In a document: the Rust name of the setter, where a verb reads better than the name of the member.

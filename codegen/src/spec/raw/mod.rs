@@ -18,8 +18,10 @@ mod rule;
 mod service;
 mod status;
 mod texts;
+mod then_wait;
 mod types;
 mod waiter;
+mod words;
 
 pub use deprecation::RawDeprecation;
 pub use entries::Entries;
@@ -42,5 +44,7 @@ pub use texts::{
     ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,
     WaiterTexts,
 };
+pub use then_wait::RawThenWait;
 pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
+pub use words::{RawAvoided, RawWords};

@@ -1,7 +1,7 @@
 use super::keywords::{RawAccess, RawCost, RawLastPage, RawPagingStyle};
 use super::{
     Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawLookup, RawNames, RawRateLimit,
-    RawRule, RawWaiter,
+    RawRule, RawThenWait, RawWaiter,
 };
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -52,8 +52,10 @@ pub struct RawOperation {
     pub rules: Vec<RawRule>,
     /// How the list that it answers is paged.
     pub pagination: Option<RawPagination>,
-    /// How to wait until what it tells about has come into a state.
+    /// How to wait until what it describes has reached a state.
     pub waiter: Option<RawWaiter>,
+    /// How to wait until what it began is complete, with the waiter of another operation.
+    pub then_wait: Option<RawThenWait>,
     /// Error codes, besides those that any operation can answer.
     #[serde(default)]
     pub errors: Vec<At<String>>,

@@ -38,6 +38,8 @@ pub struct RawTypeFile {
     /// Of a structure in documents: the member that names it. Its constructor `named` takes the name, which is also the
     /// key in a map.
     pub named: Option<At<String>>,
+    /// Of a structure that maps in documents hold: the Rust name of the member with its key in the map.
+    pub key: Option<At<String>>,
     /// Of a structure that is sent: short ways to make one, by their Rust names.
     #[serde(default)]
     pub constructors: Entries<RawConstructor>,
@@ -101,6 +103,8 @@ pub struct RawStructure {
     pub fields: Entries<RawField>,
     /// In documents: the member that names it. Its constructor `named` takes the name, which is also the key in a map.
     pub named: Option<At<String>>,
+    /// In maps of documents: the Rust name of the member with its key in the map.
+    pub key: Option<At<String>>,
     /// Short ways to make one that is sent, by their Rust names.
     #[serde(default)]
     pub constructors: Entries<RawConstructor>,

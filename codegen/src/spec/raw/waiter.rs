@@ -9,7 +9,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
-/// How to wait until what the operation tells about has come into a state.
+/// How to wait until what the operation describes has reached a state.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawWaiter {
@@ -17,13 +17,20 @@ pub struct RawWaiter {
     pub name: At<String>,
     /// What is waited for, in a sentence.
     pub doc: At<String>,
+    /// What is waited for, as messages call it: `task`; without it, the words of the name.
+    pub noun: Option<At<String>>,
+    /// Parameters that name what is waited for in messages, the first that is given; without it, the arguments.
+    pub named_by: Option<Vec<At<String>>>,
+    /// Error codes that mean that there is no such thing.
+    #[serde(default)]
+    pub not_found: Vec<At<String>>,
     /// The response field with the state, `Jobs[].Status` where it lies in a list.
     pub state: At<String>,
     /// The parameters that the method takes; without it, the required ones.
     pub arguments: Option<Vec<At<String>>>,
-    /// How many seconds to wait between two looks.
+    /// The number of seconds between two polls.
     pub interval: At<u64>,
-    /// How many seconds to wait in all.
+    /// The largest number of seconds to wait.
     pub timeout: At<u64>,
     /// Which entries of a list are waited for, and what they are called.
     pub subject: Option<RawSubject>,
@@ -36,9 +43,9 @@ pub struct RawWaiter {
     /// Fields in which the service says why something failed; the first that is there counts.
     #[serde(default)]
     pub message: RawNames,
-    /// Where the answer tells what was checked, item by item.
+    /// Where the response lists what was checked.
     pub checks: Option<RawChecks>,
-    /// Another operation that tells what was checked, asked when the wait has failed.
+    /// Another operation that lists what was checked, called when the wait has failed.
     pub inquiry: Option<RawInquiry>,
     /// States in which no goal can be reached any more.
     #[serde(default)]
@@ -62,7 +69,11 @@ pub struct RawGoal {
     /// The response field that decides, where it is not the state.
     pub field: Option<At<String>>,
     /// Values that end the wait well.
+    #[serde(default)]
     pub done: Vec<RawState>,
+    /// Whether the wait ends well when there is no such thing any more: by an error code of `not_found`, or because the
+    /// list no longer has it.
+    pub gone: Option<At<bool>>,
     /// Values that end it badly, besides those of every goal.
     #[serde(default)]
     pub failed: Vec<RawState>,
@@ -85,7 +96,7 @@ pub struct RawGoal {
 pub struct RawSubject {
     /// The member that names an entry.
     pub member: At<String>,
-    /// The parameter that names the entries; one that the answer lacks ends the wait.
+    /// The parameter that names the entries; one that the response lacks ends the wait.
     pub parameter: Option<At<String>>,
 }
 
@@ -131,6 +142,11 @@ pub struct RawState {
     /// `None` for any state.
     pub state: Option<At<String>>,
     pub when: Entries<RawNames>,
+    /// The key of the reason, where it is not the state.
+    pub reason: Option<At<String>>,
+    pub at_once: Option<At<bool>>,
+    pub after_action: Option<At<bool>>,
+    pub lasts: Option<At<u64>>,
 }
 
 /// A state under a condition.
@@ -141,7 +157,16 @@ struct Conditional {
     /// The state; without it, any.
     state: Option<At<String>>,
     /// Field: the values that it must have.
+    #[serde(default)]
     when: Entries<RawNames>,
+    /// The key of its reason, where it is not the state.
+    reason: Option<At<String>>,
+    /// It counts at the first poll, since it cannot be left from before.
+    at_once: Option<At<bool>>,
+    /// It counts only in a wait that follows an action.
+    after_action: Option<At<bool>>,
+    /// It counts once it has lasted so many seconds.
+    lasts: Option<At<u64>>,
 }
 
 enum Form {
@@ -177,8 +202,10 @@ impl<'de> Deserialize<'de> for RawState {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let At { value, place } = At::<Form>::deserialize(deserializer)?;
         Ok(match value {
-            Form::State(state) => Self { state: Some(At { value: state, place }), when: Entries::default() },
-            Form::Conditional(Conditional { state, when }) => Self { state, when },
+            Form::State(state) => Self { state: Some(At { value: state, place }), ..Self::default() },
+            Form::Conditional(Conditional { state, when, reason, at_once, after_action, lasts }) => {
+                Self { state, when, reason, at_once, after_action, lasts }
+            }
         })
     }
 }

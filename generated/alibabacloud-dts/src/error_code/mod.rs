@@ -23,7 +23,7 @@ pub enum ErrorCode {
     /// with a user that has write permissions for RAM, and then retry.
     ///
     /// `Abnormal.RamCheckUserRole` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.Abnormal.RamCheckUserRole` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Abnormal.RamCheckUserRole` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     AbnormalRamCheckUserRole,
 
@@ -32,7 +32,7 @@ pub enum ErrorCode {
     /// Check the owner of the resource and the RAM policies.
     ///
     /// `AccessDenied` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.AccessDenied` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     AccessDenied,
 
     /// The account has overdue payments.
@@ -40,7 +40,7 @@ pub enum ErrorCode {
     /// Settle the overdue payments, and then retry.
     ///
     /// `Account.Arrearage` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.Account.Arrearage` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Account.Arrearage` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     AccountArrearage,
 
@@ -49,7 +49,7 @@ pub enum ErrorCode {
     /// Ask the vendor to make the operation available to the account.
     ///
     /// `ActionUnauthorized` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.ActionUnauthorized` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.ActionUnauthorized` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     ActionUnauthorized,
 
@@ -60,7 +60,7 @@ pub enum ErrorCode {
     /// and the role name in the endpoint of the task.
     ///
     /// `AssumeRoleFail` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.AssumeRoleFail` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     AssumeRoleFail,
 
     /// RAM denied the call, without further detail.
@@ -68,7 +68,7 @@ pub enum ErrorCode {
     /// Check the RAM policies of the RAM user or role.
     ///
     /// `AuthFailed` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.AuthFailed` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     AuthFailed,
 
     /// Whether the account of the destination database has read and write permissions on the databases that
@@ -297,7 +297,7 @@ pub enum ErrorCode {
     /// Change the billing method, or use another operation.
     ///
     /// `ChargeTypeViolation` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.ChargeTypeViolation`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     ChargeTypeViolation,
 
     /// The node that tests database connections is unavailable, so that DTS cannot check the connection.
@@ -316,8 +316,7 @@ pub enum ErrorCode {
     /// Configure the task with ConfigureDtsJob, and then modify it.
     ///
     /// `CheckStatus.InvalidInitStatus` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.CheckStatus.InvalidInitStatus` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.CheckStatus.InvalidInitStatus` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     CheckStatusInvalidInitStatus,
@@ -327,7 +326,7 @@ pub enum ErrorCode {
     /// Send the correct length, and check for proxies that change the body.
     ///
     /// `ContentLengthDoesNotMatch` · [`Gateway`](Origin::Gateway) · also
-    /// `DTS.Msg.ContentLengthDoesNotMatch` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.ContentLengthDoesNotMatch` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     ContentLengthDoesNotMatch,
 
@@ -336,7 +335,7 @@ pub enum ErrorCode {
     /// Send the correct digest or none, and check for proxies that change the body.
     ///
     /// `ContentMD5NotMatched` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.ContentMD5NotMatched` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     ContentMd5NotMatched,
 
     /// By its name, PolarDB-X 1.0 (DRDS) refused a statement because the version of the MySQL client is too
@@ -346,8 +345,8 @@ pub enum ErrorCode {
     /// Cloud support.
     ///
     /// `DRDSErrExecuteOnMySQL.ClientVersionTooLow` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.DRDSErrExecuteOnMySQL.ClientVersionTooLow` · [`Never`](Retry::Never): calling again gives
-    /// the same answer · service-wide
+    /// `DTS.Msg.DRDSErrExecuteOnMySQL.ClientVersionTooLow` · [`Never`](Retry::Never): retrying returns the
+    /// same error · service-wide
     DrdsErrExecuteOnMySqlClientVersionTooLow,
 
     /// By its name, PolarDB-X 1.0 (DRDS) denied DTS access to the database. Undocumented.
@@ -355,8 +354,8 @@ pub enum ErrorCode {
     /// Grant the database account of the task access to the database in PolarDB-X 1.0, and then retry.
     ///
     /// `DRDSInvokeFail.DatabaseAuthorizationFailed` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.DRDSInvokeFail.DatabaseAuthorizationFailed` · [`Never`](Retry::Never): calling again gives
-    /// the same answer · service-wide
+    /// `DTS.Msg.DRDSInvokeFail.DatabaseAuthorizationFailed` · [`Never`](Retry::Never): retrying returns the
+    /// same error · service-wide
     DrdsInvokeFailDatabaseAuthorizationFailed,
 
     /// DTS cannot connect to the source database. The rest of the message is the error of the database
@@ -705,8 +704,7 @@ pub enum ErrorCode {
     /// Set `SourceEndpointInstanceID` to the ID of the primary instance.
     ///
     /// `DbTypeNotSupport.OnlyReadRDS` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.DbTypeNotSupport.OnlyReadRDS` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.DbTypeNotSupport.OnlyReadRDS` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     DbTypeNotSupportOnlyReadRds,
@@ -718,7 +716,7 @@ pub enum ErrorCode {
     /// itself.
     ///
     /// `DbTypeNotSupport.PolarDBRDS` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.DbTypeNotSupport.PolarDBRDS` · [`Never`](Retry::Never): calling again gives the same answer
+    /// `DTS.Msg.DbTypeNotSupport.PolarDBRDS` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     DbTypeNotSupportPolarDbRds,
@@ -746,7 +744,7 @@ pub enum ErrorCode {
     /// Send the request without the dry run to carry it out.
     ///
     /// `DryRunOperation` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.DryRunOperation` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     DryRunOperation,
 
     /// The request contains the same tag key twice.
@@ -754,7 +752,7 @@ pub enum ErrorCode {
     /// Specify each key once in `Tag.N.Key`. A key has only one value.
     ///
     /// `Duplicate.TagKey` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.Duplicate.TagKey` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     DuplicateTagKey,
@@ -766,8 +764,7 @@ pub enum ErrorCode {
     /// Contact Alibaba Cloud support. Other remedies are undocumented.
     ///
     /// `DuplicateAccount.RDSSqlServer` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.DuplicateAccount.RDSSqlServer` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.DuplicateAccount.RDSSqlServer` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     DuplicateAccountRdsSqlServer,
@@ -777,8 +774,8 @@ pub enum ErrorCode {
     /// Check the value of `ResourceGroupId`, and the account that owns the group.
     ///
     /// `EntityNotExist.ResourceGroup` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 404 · also
-    /// `DTS.Msg.EntityNotExist.ResourceGroup` · [`Never`](Retry::Never): calling again gives the same
-    /// answer · service-wide
+    /// `DTS.Msg.EntityNotExist.ResourceGroup` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     EntityNotExistResourceGroup,
 
     /// The report of inconsistent rows does not exist yet.
@@ -813,7 +810,7 @@ pub enum ErrorCode {
     /// Check the RAM policies, the owner of the resource, and the state of the account.
     ///
     /// `Forbidden` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     Forbidden,
 
     /// The AccessKey pair is not enabled.
@@ -821,7 +818,7 @@ pub enum ErrorCode {
     /// Enable the AccessKey pair in the RAM console, or use another one.
     ///
     /// `Forbidden.AccessKey` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden.AccessKey`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     ForbiddenAccessKey,
 
     /// The AccessKey pair is disabled.
@@ -829,8 +826,8 @@ pub enum ErrorCode {
     /// Enable the AccessKey pair in the RAM console, or use another one.
     ///
     /// `Forbidden.AccessKeyDisabled` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.Forbidden.AccessKeyDisabled` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// `DTS.Msg.Forbidden.AccessKeyDisabled` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     ForbiddenAccessKeyDisabled,
 
     /// DTS does not know the Alibaba Cloud account: the account never logged on to the DTS console, or its
@@ -840,8 +837,8 @@ pub enum ErrorCode {
     /// that of the owner of a source instance.
     ///
     /// `Forbidden.AliyunUIDNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.Forbidden.AliyunUIDNotFound` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// `DTS.Msg.Forbidden.AliyunUIDNotFound` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     ForbiddenAliyunUidNotFound,
 
     /// The change tracking instance has no such consumer group.
@@ -849,8 +846,7 @@ pub enum ErrorCode {
     /// Check the instance ID and the region of the client. If there is no consumer group yet, create one.
     ///
     /// `Forbidden.ConsumerGroupNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.Forbidden.ConsumerGroupNotFound` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.Forbidden.ConsumerGroupNotFound` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     ForbiddenConsumerGroupNotFound,
@@ -860,7 +856,7 @@ pub enum ErrorCode {
     /// Settle the overdue payments, and then retry.
     ///
     /// `Forbidden.InDebt` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden.InDebt` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     ForbiddenInDebt,
 
     /// The payments of the account are overdue beyond the grace period.
@@ -868,7 +864,7 @@ pub enum ErrorCode {
     /// Settle the overdue payments, and then retry.
     ///
     /// `Forbidden.InDebtOverdue` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.Forbidden.InDebtOverdue` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Forbidden.InDebtOverdue` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     ForbiddenInDebtOverdue,
 
@@ -878,8 +874,8 @@ pub enum ErrorCode {
     /// restored.
     ///
     /// `Forbidden.InstanceNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.Forbidden.InstanceNotFound` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// `DTS.Msg.Forbidden.InstanceNotFound` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     ForbiddenInstanceNotFound,
 
     /// The permission check of the product denied the call.
@@ -887,7 +883,7 @@ pub enum ErrorCode {
     /// Ask the account owner to grant the missing permission.
     ///
     /// `Forbidden.NoPermission` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.Forbidden.NoPermission` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Forbidden.NoPermission` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     ForbiddenNoPermission,
 
@@ -896,8 +892,8 @@ pub enum ErrorCode {
     /// Call the operation with the Alibaba Cloud account.
     ///
     /// `Forbidden.NotSupportRAM` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `Forbedden.NotSupportRAM`
-    /// and `DTS.Msg.Forbidden.NotSupportRAM` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// and `DTS.Msg.Forbidden.NotSupportRAM` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     ForbiddenNotSupportRam,
 
     /// Risk control has blocked the account.
@@ -905,8 +901,8 @@ pub enum ErrorCode {
     /// Ask Alibaba Cloud support to unblock the account.
     ///
     /// `Forbidden.ProhibitedByRiskControl` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.Forbidden.ProhibitedByRiskControl` · [`Never`](Retry::Never): calling again gives the same
-    /// answer · service-wide
+    /// `DTS.Msg.Forbidden.ProhibitedByRiskControl` · [`Never`](Retry::Never): retrying returns the same
+    /// error · service-wide
     ForbiddenProhibitedByRiskControl,
 
     /// The RAM user or role is not authorized to call the operation, or the operation does not support RAM.
@@ -914,7 +910,7 @@ pub enum ErrorCode {
     /// Ask the account owner to grant the permission, or call the operation with the Alibaba Cloud account.
     ///
     /// `Forbidden.RAM` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.Forbidden.RAM` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     ForbiddenRam,
 
     /// The risk control of Alibaba Cloud blocked the call.
@@ -922,7 +918,7 @@ pub enum ErrorCode {
     /// Wait, or ask Alibaba Cloud support. Repeated calls probably make it worse.
     ///
     /// `Forbidden.RiskControl` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.Forbidden.RiskControl` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Forbidden.RiskControl` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     ForbiddenRiskControl,
 
@@ -931,7 +927,7 @@ pub enum ErrorCode {
     /// Grant the RAM user the permission to place orders, or use the Alibaba Cloud account.
     ///
     /// `Forbidden.SubUser` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.Forbidden.SubUser` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     ForbiddenSubUser,
 
     /// The caller is not authorized to access the resource.
@@ -939,7 +935,7 @@ pub enum ErrorCode {
     /// Ask the account owner to grant access to the resource.
     ///
     /// `Forbidden.Unauthorized` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.Forbidden.Unauthorized` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Forbidden.Unauthorized` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     ForbiddenUnauthorized,
 
@@ -948,8 +944,8 @@ pub enum ErrorCode {
     /// Complete the real-name verification of the account.
     ///
     /// `Forbidden.UserVerification` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.Forbidden.UserVerification` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// `DTS.Msg.Forbidden.UserVerification` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     ForbiddenUserVerification,
 
     /// The group of geo-redundant databases does not exist or belongs to another account.
@@ -957,7 +953,7 @@ pub enum ErrorCode {
     /// Compare the ID with the list that DescribeGadInstances returns, and check the region of the client.
     ///
     /// `GADInstanceNotFound` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.GADInstanceNotFound` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`DetachGadInstanceDbMember`](crate::operation::detach_gad_instance_db_member) and
     /// [`ModifyGadInstanceName`](crate::operation::modify_gad_instance_name).
@@ -968,8 +964,8 @@ pub enum ErrorCode {
     /// Check that the instance is a sharded cluster and is running, and that its ID is correct.
     ///
     /// `GetMongoDbShardInfo.EmptyInstances` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.GetMongoDbShardInfo.EmptyInstances` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.GetMongoDbShardInfo.EmptyInstances` · [`Never`](Retry::Never): retrying returns the same
+    /// error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     GetMongoDbShardInfoEmptyInstances,
@@ -979,8 +975,8 @@ pub enum ErrorCode {
     /// Apply for the endpoints of the shards in the cluster, and then retry.
     ///
     /// `GetMongoDbShardInfo.NoShardAddress` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.GetMongoDbShardInfo.NoShardAddress` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.GetMongoDbShardInfo.NoShardAddress` · [`Never`](Retry::Never): retrying returns the same
+    /// error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     GetMongoDbShardInfoNoShardAddress,
@@ -999,8 +995,8 @@ pub enum ErrorCode {
     /// Use a new client token for a new request.
     ///
     /// `IdempotentParameterMismatch` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.IdempotentParameterMismatch` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// `DTS.Msg.IdempotentParameterMismatch` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     IdempotentParameterMismatch,
 
     /// The time in the request is missing or differs too much from the server time.
@@ -1008,7 +1004,7 @@ pub enum ErrorCode {
     /// Send the time, correct the clock of the machine, and then sign the request again.
     ///
     /// `IllegalTimestamp` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.IllegalTimestamp` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     IllegalTimestamp,
 
     /// The account has overdue payments.
@@ -1016,7 +1012,7 @@ pub enum ErrorCode {
     /// Settle the overdue payments, and then retry.
     ///
     /// `InDebt` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.InDebt` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InDebt,
 
     /// The signature is incomplete: a part of it is missing, or its form is not the required one.
@@ -1024,7 +1020,7 @@ pub enum ErrorCode {
     /// Send all parameters or headers of the signature, and check the signature method.
     ///
     /// `IncompleteSignature` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.IncompleteSignature`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     IncompleteSignature,
 
     /// The balance of the account is too low.
@@ -1032,7 +1028,7 @@ pub enum ErrorCode {
     /// Top up the account, and then retry.
     ///
     /// `InsufficientBalance` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.InsufficientBalance` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InsufficientBalance` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InsufficientBalance,
 
@@ -1068,7 +1064,7 @@ pub enum ErrorCode {
     /// Check the configured AccessKey ID, and remove blanks and line breaks around it.
     ///
     /// `InvalidAccessKeyId` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidAccessKeyId` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidAccessKeyId,
 
     /// The AccessKey pair is disabled.
@@ -1095,8 +1091,8 @@ pub enum ErrorCode {
     /// Top up the account, and then retry.
     ///
     /// `InvalidAccountStatus.NotEnoughBalance` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.InvalidAccountStatus.NotEnoughBalance` · [`Never`](Retry::Never): calling again gives the
-    /// same answer · service-wide
+    /// `DTS.Msg.InvalidAccountStatus.NotEnoughBalance` · [`Never`](Retry::Never): retrying returns the same
+    /// error · service-wide
     InvalidAccountStatusNotEnoughBalance,
 
     /// The AccessKey pair is not allowed to call the operation, or the operation does not exist.
@@ -1104,7 +1100,7 @@ pub enum ErrorCode {
     /// Check the name of the operation and the permissions of the caller.
     ///
     /// `InvalidAction` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.InvalidAction` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidAction,
 
     /// The product has no operation of this name in this API version.
@@ -1112,7 +1108,7 @@ pub enum ErrorCode {
     /// Check the name of the operation and the API version, and whether the endpoint offers the operation.
     ///
     /// `InvalidAction.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 404 · also
-    /// `DTS.Msg.InvalidAction.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidAction.NotFound` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidActionNotFound,
 
@@ -1121,7 +1117,7 @@ pub enum ErrorCode {
     /// Check the name of the operation, including upper and lower case, and the API version and path.
     ///
     /// `InvalidApi.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 404 · also `DTS.Msg.InvalidApi.NotFound`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidApiNotFound,
 
     /// The client token contains characters that are not ASCII, or is too long.
@@ -1129,8 +1125,8 @@ pub enum ErrorCode {
     /// Use a client token of up to 64 ASCII characters.
     ///
     /// `InvalidClientToken.Malformed` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.InvalidClientToken.Malformed` · [`Never`](Retry::Never): calling again gives the same
-    /// answer · service-wide
+    /// `DTS.Msg.InvalidClientToken.Malformed` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     InvalidClientTokenMalformed,
 
     /// The source or destination database that the request specifies is invalid.
@@ -1138,7 +1134,7 @@ pub enum ErrorCode {
     /// Check the instance ID, the address, the port and the access method of the database.
     ///
     /// `InvalidEndpoint` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidEndpoint` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidEndpoint,
@@ -1148,8 +1144,8 @@ pub enum ErrorCode {
     /// Use a new client token for a new request.
     ///
     /// `InvalidIdempotenceParameter.Mismatch` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.InvalidIdempotenceParameter.Mismatch` · [`Never`](Retry::Never): calling again gives the
-    /// same answer · service-wide
+    /// `DTS.Msg.InvalidIdempotenceParameter.Mismatch` · [`Never`](Retry::Never): retrying returns the same
+    /// error · service-wide
     InvalidIdempotenceParameterMismatch,
 
     /// DTS does not support the type of the source RDS instance. The message names the type.
@@ -1157,7 +1153,7 @@ pub enum ErrorCode {
     /// Configure the task again with a source instance of a supported type.
     ///
     /// `InvalidInstanceType` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidInstanceType` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`StartSubscriptionInstance`](crate::operation::start_subscription_instance).
     InvalidInstanceType,
@@ -1168,7 +1164,7 @@ pub enum ErrorCode {
     /// this error.
     ///
     /// `InvalidJobId` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidJobId` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidJobId,
 
     /// The status of the task does not allow this operation.
@@ -1187,23 +1183,23 @@ pub enum ErrorCode {
     /// Send either `OwnerId` or `OwnerAccount`, not both.
     ///
     /// `InvalidOwner` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwner` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidOwner,
 
     /// The gateway does not accept the account name in `OwnerAccount`.
     ///
-    /// Correct the value of `OwnerAccount`, or leave it out.
+    /// Correct the value of `OwnerAccount`, or omit it.
     ///
     /// `InvalidOwnerAccount` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwnerAccount`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidOwnerAccount,
 
     /// The gateway does not accept the account ID in `OwnerId`.
     ///
-    /// Correct the value of `OwnerId`, or leave it out.
+    /// Correct the value of `OwnerId`, or omit it.
     ///
     /// `InvalidOwnerId` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidOwnerId` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidOwnerId,
 
     /// The value of `SignatureMethod` or `SignatureVersion` is not accepted.
@@ -1211,7 +1207,7 @@ pub enum ErrorCode {
     /// Correct the values of `SignatureMethod` and `SignatureVersion`.
     ///
     /// `InvalidParamater` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidParamater` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidSignatureParameter,
 
     /// The value of a parameter is invalid. The message names the parameter, often in place of `%s`.
@@ -1219,16 +1215,15 @@ pub enum ErrorCode {
     /// Correct the value, or set the other parameters that it depends on.
     ///
     /// `InvalidParameter` · [`Api`](Origin::Api) · HTTP 403 or 400 · also `InvalidParameterValid` and
-    /// `DTS.Msg.InvalidParameter` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `DTS.Msg.InvalidParameter` · [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidParameter,
 
     /// The `Accept` header asks for a content type that is not supported.
     ///
-    /// Send `Accept: application/json`, or leave the header out.
+    /// Send `Accept: application/json`, or omit the header.
     ///
     /// `InvalidParameter.Accept` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidParameter.Accept` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidParameterAccept,
 
     /// The ID of the Alibaba Cloud account that owns the source instance of a cross-account task is
@@ -1237,18 +1232,18 @@ pub enum ErrorCode {
     /// Set `SourceEndpointOwnerID` to the numeric ID of the account.
     ///
     /// `InvalidParameter.AliyunUidFormat` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.InvalidParameter.AliyunUidFormat` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.InvalidParameter.AliyunUidFormat` · [`Never`](Retry::Never): retrying returns the same
+    /// error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterAliyunUidFormat,
 
     /// The category of tags is neither custom nor system.
     ///
-    /// Set `Category` to `Custom` or `System`, or leave it out to query both.
+    /// Set `Category` to `Custom` or `System`, or omit it to query both.
     ///
     /// `InvalidParameter.Category` · [`Api`](Origin::Api) · HTTP 400 · also
-    /// `DTS.Msg.InvalidParameter.Category` · [`Never`](Retry::Never): calling again gives the same answer
+    /// `DTS.Msg.InvalidParameter.Category` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
     /// [`DescribeTagValues`](crate::operation::describe_tag_values) and
@@ -1257,10 +1252,10 @@ pub enum ErrorCode {
 
     /// The value of `Format` is neither `JSON` nor `XML`.
     ///
-    /// Set `Format` to `JSON` or `XML`, or leave it out.
+    /// Set `Format` to `JSON` or `XML`, or omit it.
     ///
     /// `InvalidParameter.Format` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidParameter.Format` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidParameter.Format` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidParameterFormat,
 
@@ -1269,7 +1264,7 @@ pub enum ErrorCode {
     /// Set a value for the parameter that the message names.
     ///
     /// `InvalidParameter.IsNull` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidParameter.IsNull` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidParameter.IsNull` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidParameterIsNull,
 
@@ -1280,8 +1275,8 @@ pub enum ErrorCode {
     /// `PROTOCOL://<internal IP address>:<port>`, and then configure the task again.
     ///
     /// `InvalidParameter.KafkaBrokerInvalid` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.InvalidParameter.KafkaBrokerInvalid` · [`Never`](Retry::Never): calling again gives the
-    /// same answer
+    /// `DTS.Msg.InvalidParameter.KafkaBrokerInvalid` · [`Never`](Retry::Never): retrying returns the same
+    /// error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaBrokerInvalid,
@@ -1293,8 +1288,8 @@ pub enum ErrorCode {
     /// name.
     ///
     /// `InvalidParameter.KafkaHostInvalid` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.InvalidParameter.KafkaHostInvalid` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.InvalidParameter.KafkaHostInvalid` · [`Never`](Retry::Never): retrying returns the same
+    /// error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaHostInvalid,
@@ -1305,7 +1300,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloud` · [`Api`](Origin::Api) · HTTP 403 · also
     /// `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloud` · [`Never`](Retry::Never):
-    /// calling again gives the same answer
+    /// retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloud,
@@ -1316,7 +1311,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafka` · [`Api`](Origin::Api) · HTTP 403 ·
     /// also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafka` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafka,
@@ -1328,7 +1323,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIam,
@@ -1340,7 +1335,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamScram,
@@ -1352,7 +1347,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaIamTls,
@@ -1364,7 +1359,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaScram,
@@ -1376,7 +1371,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaScramTls,
@@ -1388,7 +1383,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAlicloudKafkaTls,
@@ -1398,8 +1393,8 @@ pub enum ErrorCode {
     /// Remove `dest.kafka.schema.registry.url` from `Reserve`, or connect the cluster in another way.
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzure` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzure` · [`Never`](Retry::Never): calling
-    /// again gives the same answer
+    /// `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzure` · [`Never`](Retry::Never): retrying
+    /// returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzure,
@@ -1410,7 +1405,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsight` · [`Api`](Origin::Api) · HTTP 403
     /// · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsight` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsight,
@@ -1421,7 +1416,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIam` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIam` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIam,
@@ -1432,7 +1427,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScram,
@@ -1445,7 +1440,7 @@ pub enum ErrorCode {
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls` · [`Api`](Origin::Api)
     /// · HTTP 403 · also
     /// `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamScramTls,
@@ -1456,7 +1451,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightIamTls,
@@ -1467,7 +1462,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScram` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScram` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightScram,
@@ -1478,7 +1473,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls` · [`Api`](Origin::Api) ·
     /// HTTP 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightScramTls,
@@ -1489,7 +1484,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportAzureHdinsightTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportAzureHdinsightTls,
@@ -1501,7 +1496,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls` · [`Api`](Origin::Api) · HTTP
     /// 403 · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeIamScramTls,
@@ -1513,7 +1508,7 @@ pub enum ErrorCode {
     ///
     /// `InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeScramTls` · [`Api`](Origin::Api) · HTTP 403
     /// · also `DTS.Msg.InvalidParameter.KafkaSchemaRegistryUrlNotSupportGcpGkeScramTls` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     InvalidParameterKafkaSchemaRegistryUrlNotSupportGcpGkeScramTls,
@@ -1523,7 +1518,7 @@ pub enum ErrorCode {
     /// Pass the token of the previous response unchanged, or query the first page again.
     ///
     /// `InvalidParameter.NextToken` · [`Api`](Origin::Api) · HTTP 400 · also
-    /// `DTS.Msg.InvalidParameter.NextToken` · [`Never`](Retry::Never): calling again gives the same answer
+    /// `DTS.Msg.InvalidParameter.NextToken` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterNextToken,
@@ -1533,8 +1528,7 @@ pub enum ErrorCode {
     /// Set `ResourceType` to `ALIYUN::DTS::INSTANCE`, the only type of DTS.
     ///
     /// `InvalidParameter.ResourceType` · [`Api`](Origin::Api) · HTTP 400 · also
-    /// `DTS.Msg.InvalidParameter.ResourceType` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.InvalidParameter.ResourceType` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`DescribeTagKeys`](crate::operation::describe_tag_keys),
     /// [`DescribeTagValues`](crate::operation::describe_tag_values) and
@@ -1546,7 +1540,7 @@ pub enum ErrorCode {
     /// Set the scope to `public` or `private`, as the message says. The parameter itself is undocumented.
     ///
     /// `InvalidParameter.Scope` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.InvalidParameter.Scope` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterScope,
@@ -1557,7 +1551,7 @@ pub enum ErrorCode {
     /// `aliyun` or `acs:` are reserved for the system.
     ///
     /// `InvalidParameter.TagKey` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.InvalidParameter.TagKey`
-    /// · [`Never`](Retry::Never): calling again gives the same answer
+    /// · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterTagKey,
@@ -1568,7 +1562,7 @@ pub enum ErrorCode {
     /// undocumented. A value can be empty.
     ///
     /// `InvalidParameter.TagValue` · [`Api`](Origin::Api) · HTTP 400 · also
-    /// `DTS.Msg.InvalidParameter.TagValue` · [`Never`](Retry::Never): calling again gives the same answer
+    /// `DTS.Msg.InvalidParameter.TagValue` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterTagValue,
@@ -1578,7 +1572,7 @@ pub enum ErrorCode {
     /// Specify each tag as a pair, `Tag.1.Key` and `Tag.1.Value`, with numbers that start from 1.
     ///
     /// `InvalidParameter.Tags` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.InvalidParameter.Tags` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     InvalidParameterTags,
@@ -1588,7 +1582,7 @@ pub enum ErrorCode {
     /// Check the endpoint that the client sends requests to.
     ///
     /// `InvalidProduct.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 404 · also
-    /// `DTS.Msg.InvalidProduct.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidProduct.NotFound` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidProductNotFound,
 
@@ -1597,7 +1591,7 @@ pub enum ErrorCode {
     /// Use an endpoint that begins with `https`.
     ///
     /// `InvalidProtocol.NeedSsl` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 404 · also
-    /// `DTS.Msg.InvalidProtocol.NeedSsl` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidProtocol.NeedSsl` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidProtocolNeedSsl,
 
@@ -1606,7 +1600,7 @@ pub enum ErrorCode {
     /// Check the region of the client and of the request.
     ///
     /// `InvalidRegion.NotFound` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidRegion.NotFound` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidRegionNotFound,
 
     /// The value of `RegionId` is not accepted.
@@ -1614,7 +1608,7 @@ pub enum ErrorCode {
     /// Check the value of `RegionId` for spelling mistakes.
     ///
     /// `InvalidRegionId` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.InvalidRegionId` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidRegionId,
 
     /// The value of `RegionId` is not a region ID.
@@ -1622,7 +1616,7 @@ pub enum ErrorCode {
     /// Set `RegionId` to a region ID such as `cn-hangzhou`.
     ///
     /// `InvalidRegionId.Malformed` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.InvalidRegionId.Malformed` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidRegionId.Malformed` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidRegionIdMalformed,
 
@@ -1631,7 +1625,7 @@ pub enum ErrorCode {
     /// Check the value of `RegionId` for spelling mistakes.
     ///
     /// `InvalidRegionId.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
-    /// `DTS.Msg.InvalidRegionId.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidRegionId.NotFound` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidRegionIdNotFound,
 
@@ -1640,7 +1634,7 @@ pub enum ErrorCode {
     /// Check the value of `ResourceGroupId`, and the account that owns the group.
     ///
     /// `InvalidResourceGroup` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidResourceGroup` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidResourceGroup` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidResourceGroup,
 
@@ -1677,7 +1671,7 @@ pub enum ErrorCode {
     /// Use `ACS3-HMAC-SHA256`, or `HMAC-SHA1` with version 1 of the signature.
     ///
     /// `InvalidSignatureMethod` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidSignatureMethod` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidSignatureMethod` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidSignatureMethod,
 
@@ -1706,7 +1700,7 @@ pub enum ErrorCode {
     /// Correct the clock of the machine, and then sign the request again.
     ///
     /// `InvalidTimeStamp.Expired` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidTimeStamp.Expired` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidTimeStamp.Expired` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidTimeStampExpired,
 
@@ -1715,7 +1709,7 @@ pub enum ErrorCode {
     /// Send the time in UTC in the form `yyyy-MM-ddTHH:mm:ssZ`.
     ///
     /// `InvalidTimeStamp.Format` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidTimeStamp.Format` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidTimeStamp.Format` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidTimeStampFormat,
 
@@ -1724,7 +1718,7 @@ pub enum ErrorCode {
     /// Activate the product for the account, and then retry.
     ///
     /// `InvalidUser.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
-    /// `DTS.Msg.InvalidUser.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidUser.NotFound` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidUserNotFound,
 
@@ -1733,7 +1727,7 @@ pub enum ErrorCode {
     /// Send the version of the API that the operation belongs to.
     ///
     /// `InvalidVersion` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.InvalidVersion` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     InvalidVersion,
 
     /// The product has no API of this version.
@@ -1741,7 +1735,7 @@ pub enum ErrorCode {
     /// Send the version of the API that the operation belongs to.
     ///
     /// `InvalidVersion.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidVersion.NotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.InvalidVersion.NotFound` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     InvalidVersionNotFound,
 
@@ -1751,7 +1745,7 @@ pub enum ErrorCode {
     /// the message names the cause.
     ///
     /// `LXBuyError` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.LXBuyError` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     BuyError,
@@ -1762,8 +1756,7 @@ pub enum ErrorCode {
     /// Alibaba Cloud support whether the combination is on sale.
     ///
     /// `LXCreateOrder.NotFoundPricePlan` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.LXCreateOrder.NotFoundPricePlan` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.LXCreateOrder.NotFoundPricePlan` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     CreateOrderNotFoundPricePlan,
@@ -1775,7 +1768,7 @@ pub enum ErrorCode {
     /// cross-border synchronization, apply to the vendor first.
     ///
     /// `LXCreateOrderError` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.LXCreateOrderError` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     CreateOrderError,
@@ -1785,7 +1778,7 @@ pub enum ErrorCode {
     /// Apply to the vendor for cross-border synchronization, or choose regions in one country.
     ///
     /// `LXCreateOrderErrorIntl` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.LXCreateOrderErrorIntl` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     CreateOrderErrorIntl,
@@ -1795,8 +1788,7 @@ pub enum ErrorCode {
     /// Top up the account, and check for the unpaid order before you order again.
     ///
     /// `LXPayOrder.InsufficientBalance` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.LXPayOrder.InsufficientBalance` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.LXPayOrder.InsufficientBalance` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`CreateDtsInstance`](crate::operation::create_dts_instance).
     PayOrderInsufficientBalance,
@@ -1815,7 +1807,7 @@ pub enum ErrorCode {
     /// Check the current password, and the ID, the name and the account of the consumer group.
     ///
     /// `MatchParameter` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.MatchParameter` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyConsumerGroupPassword`](crate::operation::modify_consumer_group_password).
     MatchParameter,
@@ -1825,7 +1817,7 @@ pub enum ErrorCode {
     /// Specify the `Tag.N.Key` with the same number as the `Tag.N.Value` in the message.
     ///
     /// `Missing.TagKey` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.Missing.TagKey` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     MissingTagKey,
@@ -1835,8 +1827,7 @@ pub enum ErrorCode {
     /// Set the parameter. Some parameters are required only if others have certain values.
     ///
     /// `MissingParameter` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 404 · also
-    /// `DTS.Msg.MissingParameter` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `DTS.Msg.MissingParameter` · [`Never`](Retry::Never): retrying returns the same error · service-wide
     MissingParameter,
 
     /// The request does not specify a region.
@@ -1844,7 +1835,7 @@ pub enum ErrorCode {
     /// Set `RegionId`, or set the region of the client.
     ///
     /// `MissingParameter.RegionId` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
-    /// `DTS.Msg.MissingParameter.RegionId` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.MissingParameter.RegionId` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     MissingParameterRegionId,
 
@@ -1853,8 +1844,8 @@ pub enum ErrorCode {
     /// Specify at least one of `ResourceId` and `Tag`.
     ///
     /// `MissingParameter.TagOrResourceId` · [`Api`](Origin::Api) · HTTP 400 · also
-    /// `DTS.Msg.MissingParameter.TagOrResourceId` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.MissingParameter.TagOrResourceId` · [`Never`](Retry::Never): retrying returns the same
+    /// error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     MissingParameterTagOrResourceId,
@@ -1885,7 +1876,7 @@ pub enum ErrorCode {
     /// Create an AccessKey pair in the RAM console, or enable one.
     ///
     /// `NoEnabledAccessKey` · [`Gateway`](Origin::Gateway) · also `DTS.Msg.NoEnabledAccessKey` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     NoEnabledAccessKey,
 
     /// The RAM user or role is not authorized to call the operation. `AccessDeniedDetail` names the action
@@ -1895,7 +1886,7 @@ pub enum ErrorCode {
     /// of RAM explains the rest.
     ///
     /// `NoPermission` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also `DTS.Msg.NoPermission` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     NoPermission,
 
     /// The RAM user or role that signed the request is not authorized to manage one of the instances.
@@ -1904,7 +1895,7 @@ pub enum ErrorCode {
     /// `acs:dts:<region>:<account>:instance/<instance>`.
     ///
     /// `NoPermission.Operator` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.NoPermission.Operator` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NoPermissionOperator,
@@ -1914,8 +1905,7 @@ pub enum ErrorCode {
     /// Grant `ram:CreateServiceLinkedRole` to the caller, or create the role first.
     ///
     /// `NoPermission.SLR` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.NoPermission.SLR` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `DTS.Msg.NoPermission.SLR` · [`Never`](Retry::Never): retrying returns the same error · service-wide
     NoPermissionSlr,
 
     /// The request contains a system tag, and the product code of the caller is not authorized to manage
@@ -1924,7 +1914,7 @@ pub enum ErrorCode {
     /// Remove system tags, such as those whose key begins with `acs:`, from the request.
     ///
     /// `NoPermission.SystemTag` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.NoPermission.SystemTag` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NoPermissionSystemTag,
@@ -1934,7 +1924,7 @@ pub enum ErrorCode {
     /// Complete the real-name verification of the account.
     ///
     /// `NoRealNameAuthentication` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.NoRealNameAuthentication` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.NoRealNameAuthentication` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     NoRealNameAuthentication,
 
@@ -1943,7 +1933,7 @@ pub enum ErrorCode {
     /// Send the version of the API that the operation belongs to.
     ///
     /// `NoSuchVersion` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.NoSuchVersion` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     NoSuchVersion,
 
     /// RAM did not authorize the call.
@@ -1951,7 +1941,7 @@ pub enum ErrorCode {
     /// Ask the account owner to grant the missing permission.
     ///
     /// `NotAuthorized` · [`Gateway`](Origin::Gateway) · HTTP 400 or 407 · also `DTS.Msg.NotAuthorized` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     NotAuthorized,
 
     /// The request specifies more than 50 instances.
@@ -1959,7 +1949,7 @@ pub enum ErrorCode {
     /// Specify up to 50 values of `ResourceId` per call.
     ///
     /// `NumberExceed.ResourceIds` · [`Api`](Origin::Api) · HTTP 400 · also
-    /// `DTS.Msg.NumberExceed.ResourceIds` · [`Never`](Retry::Never): calling again gives the same answer
+    /// `DTS.Msg.NumberExceed.ResourceIds` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NumberExceedResourceIds,
@@ -1969,7 +1959,7 @@ pub enum ErrorCode {
     /// Specify up to 20 values of `Tag` per call.
     ///
     /// `NumberExceed.Tags` · [`Api`](Origin::Api) · HTTP 400 · also `DTS.Msg.NumberExceed.Tags` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint).
     NumberExceedTags,
@@ -2000,8 +1990,7 @@ pub enum ErrorCode {
     /// Specify the primary instance of the read-only instance as the source.
     ///
     /// `OperationDenied.DBInstanceType` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.OperationDenied.DBInstanceType` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.OperationDenied.DBInstanceType` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
     OperationDeniedDbInstanceType,
@@ -2038,8 +2027,7 @@ pub enum ErrorCode {
     /// Call CreateDtsInstance with the ID of the task to purchase an instance, and then start the task.
     ///
     /// `OperationDenied.NotPurchased` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.OperationDenied.NotPurchased` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.OperationDenied.NotPurchased` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`CreateDocParserJob`](crate::operation::create_doc_parser_job),
     /// [`DescribeDocParserJobResult`](crate::operation::describe_doc_parser_job_result),
@@ -2053,8 +2041,8 @@ pub enum ErrorCode {
     /// Release what is no longer needed, or reduce the request.
     ///
     /// `OperationDenied.QuotaExceed` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.OperationDenied.QuotaExceed` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// `DTS.Msg.OperationDenied.QuotaExceed` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     OperationDeniedQuotaExceed,
 
     /// The product is already activated. For a call that activates it, this is not a failure.
@@ -2062,7 +2050,7 @@ pub enum ErrorCode {
     /// Continue: the product is ready for use.
     ///
     /// `OrderOpend` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.OrderOpend` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     OrderOpened,
 
     /// The original task of the reverse task is still running, so that the reverse task cannot write yet.
@@ -2081,8 +2069,8 @@ pub enum ErrorCode {
     /// Check the encoding of the parameters.
     ///
     /// `ParseRequestParameterException` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.ParseRequestParameterException` · [`Never`](Retry::Never): calling again gives the same
-    /// answer · service-wide
+    /// `DTS.Msg.ParseRequestParameterException` · [`Never`](Retry::Never): retrying returns the same error
+    /// · service-wide
     ParseRequestParameterException,
 
     /// The caller has too few permissions.
@@ -2090,7 +2078,7 @@ pub enum ErrorCode {
     /// Ask the account owner to grant the missing permission.
     ///
     /// `Permission.NotAuthorized` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.Permission.NotAuthorized` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Permission.NotAuthorized` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     PermissionNotAuthorized,
 
@@ -2099,7 +2087,7 @@ pub enum ErrorCode {
     /// Activate the product for the account, and then retry.
     ///
     /// `Product.Unsubscript` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.Product.Unsubscript`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     ProductNotActivated,
 
     /// The instance would have more tags than allowed.
@@ -2108,7 +2096,7 @@ pub enum ErrorCode {
     /// instance.
     ///
     /// `QuotaExceed.TagsPerResource` · [`Api`](Origin::Api) · HTTP 403 or 419 · also
-    /// `DTS.Msg.QuotaExceed.TagsPerResource` · [`Never`](Retry::Never): calling again gives the same answer
+    /// `DTS.Msg.QuotaExceed.TagsPerResource` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ListTagResources`](crate::operation::list_tag_resources),
     /// [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint) and
@@ -2120,7 +2108,7 @@ pub enum ErrorCode {
     /// Release resources that are no longer needed, or apply for a higher quota.
     ///
     /// `QuotaExceeded` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 429 · also `DTS.Msg.QuotaExceeded`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     QuotaExceeded,
 
     /// The RAM user or role that signed the request is not authorized to call the operation.
@@ -2129,7 +2117,7 @@ pub enum ErrorCode {
     /// in the RAM console.
     ///
     /// `RamPermissionDenied` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.RamPermissionDenied` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     RamPermissionDenied,
 
     /// The real-name verification of the account is missing.
@@ -2137,8 +2125,8 @@ pub enum ErrorCode {
     /// Complete the real-name verification of the account.
     ///
     /// `RealNameAuthenticationError` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.RealNameAuthenticationError` · [`Never`](Retry::Never): calling again gives the same answer
-    /// · service-wide
+    /// `DTS.Msg.RealNameAuthenticationError` · [`Never`](Retry::Never): retrying returns the same error ·
+    /// service-wide
     RealNameAuthenticationError,
 
     /// The operation is not available in this region.
@@ -2146,8 +2134,7 @@ pub enum ErrorCode {
     /// Choose a region in which the operation is available.
     ///
     /// `RegionNotSupport` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.RegionNotSupport` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `DTS.Msg.RegionNotSupport` · [`Never`](Retry::Never): retrying returns the same error · service-wide
     RegionNotSupport,
 
     /// The limit on the number of resources is reached.
@@ -2155,7 +2142,7 @@ pub enum ErrorCode {
     /// Release resources that are no longer needed.
     ///
     /// `Rejected.LimitExceeded` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.Rejected.LimitExceeded` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.Rejected.LimitExceeded` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     RejectedLimitExceeded,
 
@@ -2173,8 +2160,7 @@ pub enum ErrorCode {
     /// Check the ID of the resource and the region of the client.
     ///
     /// `ResourceNotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
-    /// `DTS.Msg.ResourceNotFound` · [`Never`](Retry::Never): calling again gives the same answer ·
-    /// service-wide
+    /// `DTS.Msg.ResourceNotFound` · [`Never`](Retry::Never): retrying returns the same error · service-wide
     ResourceNotFound,
 
     /// The task already has a reverse task. Only one is allowed.
@@ -2182,7 +2168,7 @@ pub enum ErrorCode {
     /// Use the existing reverse task, or release it with DeleteDtsJob before you create another one.
     ///
     /// `ReverseJob.Exists` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.ReverseJob.Exists` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer
+    /// [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`CreateReverseDtsJob`](crate::operation::create_reverse_dts_job).
     ReverseJobExists,
@@ -2232,7 +2218,7 @@ pub enum ErrorCode {
     /// changes signed headers or parameters also causes this error.
     ///
     /// `SignatureDoesNotMatch` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.SignatureDoesNotMatch` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.SignatureDoesNotMatch` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     SignatureDoesNotMatch,
 
@@ -2250,8 +2236,7 @@ pub enum ErrorCode {
     /// Apply for a public endpoint of the source instance, or use a synchronization task.
     ///
     /// `SrcLink.InternetAddressNotFound` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.SrcLink.InternetAddressNotFound` · [`Never`](Retry::Never): calling again gives the same
-    /// answer
+    /// `DTS.Msg.SrcLink.InternetAddressNotFound` · [`Never`](Retry::Never): retrying returns the same error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     SrcLinkInternetAddressNotFound,
@@ -2295,7 +2280,7 @@ pub enum ErrorCode {
     /// Call the operation again on the next day.
     ///
     /// `Throttling.Api.Risk` · [`Gateway`](Origin::Gateway) · HTTP 429 · also `DTS.Msg.Throttling.Api.Risk`
-    /// · [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// · [`Never`](Retry::Never): retrying returns the same error · service-wide
     ThrottlingApiRisk,
 
     /// Too many calls run at the same time.
@@ -2365,7 +2350,7 @@ pub enum ErrorCode {
     /// Alibaba Cloud support.
     ///
     /// `UnSupportedTaskType` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.UnSupportedTaskType` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     UnsupportedTaskType,
 
     /// The AccessKey pair is not accepted for this call.
@@ -2373,7 +2358,7 @@ pub enum ErrorCode {
     /// Check the AccessKey pair, and check that the product is activated for the account.
     ///
     /// `Unauthorized` · [`Gateway`](Origin::Gateway) · HTTP 400, 401 or 403 · also `DTS.Msg.Unauthorized` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     Unauthorized,
 
     /// The permissions of the caller could not be confirmed.
@@ -2381,7 +2366,7 @@ pub enum ErrorCode {
     /// Ask the account owner to grant the missing permission.
     ///
     /// `UnauthorizedOperation` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.UnauthorizedOperation` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.UnauthorizedOperation` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     UnauthorizedOperation,
 
@@ -2390,7 +2375,7 @@ pub enum ErrorCode {
     /// Contact Alibaba Cloud support with the request ID.
     ///
     /// `UnknownError` · [`Gateway`](Origin::Gateway) · HTTP 400 or 500 · also `DTS.Msg.UnknownError` ·
-    /// [`Never`](Retry::Never): calling again gives the same answer · service-wide
+    /// [`Never`](Retry::Never): retrying returns the same error · service-wide
     UnknownError,
 
     /// The operation does not accept the HTTP method.
@@ -2398,7 +2383,7 @@ pub enum ErrorCode {
     /// Use POST or GET, whichever the operation accepts.
     ///
     /// `UnsupportedHTTPMethod` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.UnsupportedHTTPMethod` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.UnsupportedHTTPMethod` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     UnsupportedHttpMethod,
 
@@ -2407,7 +2392,7 @@ pub enum ErrorCode {
     /// Check the name of the operation and the API version, and whether the endpoint offers the operation.
     ///
     /// `UnsupportedOperation` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.UnsupportedOperation` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.UnsupportedOperation` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     UnsupportedOperation,
 
@@ -2416,7 +2401,7 @@ pub enum ErrorCode {
     /// Remove the parameter that the message names.
     ///
     /// `UnsupportedParameter` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.UnsupportedParameter` · [`Never`](Retry::Never): calling again gives the same answer ·
+    /// `DTS.Msg.UnsupportedParameter` · [`Never`](Retry::Never): retrying returns the same error ·
     /// service-wide
     UnsupportedParameter,
 
@@ -2426,8 +2411,8 @@ pub enum ErrorCode {
     /// first, which clears the configuration.
     ///
     /// `UpdateJob.OperationDenied.InitStatus` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.UpdateJob.OperationDenied.InitStatus` · [`Never`](Retry::Never): calling again gives the
-    /// same answer
+    /// `DTS.Msg.UpdateJob.OperationDenied.InitStatus` · [`Never`](Retry::Never): retrying returns the same
+    /// error
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     UpdateJobOperationDeniedInitStatus,
@@ -2475,10 +2460,10 @@ pub enum Origin {
     /// they share.
     Gateway,
 
-    /// In what is told about a task that failed: the code, or the start of a message.
+    /// In the details of a failed task: in an error code field, or at the beginning of a message.
     Task,
 
-    /// In what is told about a precheck: the name of what was checked.
+    /// In the results of a precheck: the name of an item.
     Precheck,
 }
 
@@ -2554,7 +2539,7 @@ impl ErrorCode {
         self.texts().map(|texts| texts.remedy)
     }
 
-    /// The HTTP statuses that it comes with; none where they are not known, or no call is answered with it.
+    /// The HTTP statuses that it is returned with; empty if they are unknown, or if no call returns it.
     #[must_use]
     pub fn http_statuses(&self) -> &'static [u16] {
         self.entry().map_or(&[], |entry| entry.http_statuses)

@@ -3115,11 +3115,11 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "The gateway does not accept the account name in `OwnerAccount`.",
-        remedy: "Correct the value of `OwnerAccount`, or leave it out.",
+        remedy: "Correct the value of `OwnerAccount`, or omit it.",
     },
     Texts {
         meaning: "The gateway does not accept the account ID in `OwnerId`.",
-        remedy: "Correct the value of `OwnerId`, or leave it out.",
+        remedy: "Correct the value of `OwnerId`, or omit it.",
     },
     Texts {
         meaning: "The value of `SignatureMethod` or `SignatureVersion` is not accepted.",
@@ -3131,7 +3131,7 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "The `Accept` header asks for a content type that is not supported.",
-        remedy: "Send `Accept: application/json`, or leave the header out.",
+        remedy: "Send `Accept: application/json`, or omit the header.",
     },
     Texts {
         meaning: "The ID of the Alibaba Cloud account that owns the source instance of a cross-account task is malformed.",
@@ -3139,11 +3139,11 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "The category of tags is neither custom nor system.",
-        remedy: "Set `Category` to `Custom` or `System`, or leave it out to query both.",
+        remedy: "Set `Category` to `Custom` or `System`, or omit it to query both.",
     },
     Texts {
         meaning: "The value of `Format` is neither `JSON` nor `XML`.",
-        remedy: "Set `Format` to `JSON` or `XML`, or leave it out.",
+        remedy: "Set `Format` to `JSON` or `XML`, or omit it.",
     },
     Texts {
         meaning: "A parameter has the value null, which the operation does not accept.",

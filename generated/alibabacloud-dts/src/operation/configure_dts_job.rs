@@ -37,6 +37,12 @@
 //! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
 //!   serverless instance cannot exceed its upper limit.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
+//! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
+//!
 //! # Errors
 //!
 //! - [`CheckJobFailed.ServerUnAvailable`](crate::ErrorCode::CheckJobFailedServerUnavailable) (HTTP 403):
@@ -165,7 +171,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
     Violation,
@@ -183,7 +189,8 @@ pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Writ
     .lookup(
         "DescribeDtsJobs",
         "Look for a task with the name that you gave it (`DtsJobName`): a configured task is no longer in the state `NotConfigured`.",
-    );
+    )
+    .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -1136,7 +1143,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -2308,7 +2315,7 @@ impl<
     F,
     G,
 > Builder<A, B, C, D, E, F, G, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -2325,6 +2332,50 @@ impl<
         G: required::data_synchronization,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
+    /// synchronizing, a change tracking task can be consumed.
+    ///
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
+    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
+    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
+    /// with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::DtsJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("running", &[])],
+            parameters: &[
+                ("DtsJobId", Source::Field("DtsJobId")),
+                ("DtsInstanceID", Source::Field("DtsInstanceId")),
+                ("RegionId", Source::Field("RegionId")),
+                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+            ],
+            gone: false,
+            never_old: &[
+                "Migrating",
+                "Initializing",
+                "Synchronizing",
+                "Starting",
+                "Normal",
+                "Finished",
+            ],
+        };
+        let request = crate::operation::describe_dts_job_detail::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

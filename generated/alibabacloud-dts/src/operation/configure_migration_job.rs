@@ -26,6 +26,12 @@
 //! - Specify the same value for `RegionId` and `DestinationEndpoint.Region` (checked by the service).
 //!   The instance resides in the region of the destination.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Running`](crate::wait::MigrationJobGoal::Running): Waits until the task migrates data or has
+//! ended.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -82,7 +88,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Violation,
 };
@@ -93,7 +99,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access::Write);
+pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access::Write)
+    .keeps(&["MigrationJobId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -314,7 +321,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -687,7 +694,7 @@ impl<A, B, C> Builder<A, B, C> {
 
 #[cfg(feature = "blocking")]
 impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -700,6 +707,40 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
         C: required::migration_objects,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task migrates data or has ended.
+    ///
+    /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
+    /// the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::MigrationJobGoal). The client may be the
+    /// blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::MigrationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("running", &[])],
+            parameters: &[
+                ("MigrationJobId", Source::Field("MigrationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["Migrating", "Finished"],
+        };
+        let request = crate::operation::describe_migration_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -22,6 +22,12 @@
 //! - Specify all of `SubscriptionInstanceId` and `SubscriptionDataType`, or none of them (checked by
 //!   the service). The types of changes are required.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Configured`](crate::wait::SubscriptionInstanceGoal::Configured): Waits until the task is
+//! configured, running or not.
+//!
 //! # Errors
 //!
 //! - [`OperationDenied.DBInstanceStatus`](crate::ErrorCode::OperationDeniedDbInstanceStatus) (HTTP 200):
@@ -73,7 +79,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
 };
@@ -86,9 +92,10 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new(
-    "ConfigureSubscriptionInstance",
-    Access::Write,
-);
+        "ConfigureSubscriptionInstance",
+        Access::Write,
+    )
+    .keeps(&["RegionId", "SubscriptionInstanceId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -302,7 +309,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -653,7 +660,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -665,6 +672,41 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
         B: required::subscription_objects,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task is configured, running or not.
+    ///
+    /// It polls
+    /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)
+    /// for what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SubscriptionInstanceGoal). The client
+    /// may be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SubscriptionInstanceGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("configured", &[])],
+            parameters: &[
+                ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_subscription_instance_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -255,7 +255,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -615,7 +615,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
 #[cfg(feature = "blocking")]
 impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -34,6 +34,12 @@
 //! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
 //!   serverless instance cannot exceed its upper limit.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Created`](crate::wait::DtsJobGoal::Created): Waits until the service returns the task, configured
+//! or not, after the purchase.
+//!
 //! # Errors
 //!
 //! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase failed.
@@ -75,7 +81,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
@@ -90,7 +96,8 @@ pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Wr
     .lookup(
         "DescribeDtsJobs",
         "List the tasks of the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of the call is the one that was bought.",
-    );
+    )
+    .keeps(&["AutoStart", "JobId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -556,7 +563,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -1059,7 +1066,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -1067,6 +1074,63 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the service returns the task, configured or not, after the purchase.
+    ///
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
+    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
+    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
+    /// with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::DtsJobGoal> {
+        use alibabacloud_core::wait::{Source, Test};
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[
+                (
+                    "running",
+                    &[
+                        Test {
+                            field: "AutoStart",
+                            values: &["true"],
+                        },
+                    ],
+                ),
+                ("created", &[]),
+            ],
+            parameters: &[
+                ("DtsJobId", Source::Field("JobId")),
+                ("DtsInstanceID", Source::Field("InstanceId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[
+                "NotConfigured",
+                "NotStarted",
+                "Prechecking",
+                "PreCheckPass",
+                "Migrating",
+                "Initializing",
+                "Synchronizing",
+                "Starting",
+                "Normal",
+                "Finished",
+            ],
+        };
+        let request = crate::operation::describe_dts_job_detail::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -18,6 +18,12 @@
 //!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. `ReverseJob` of the
 //!   forward task shows whether the reverse task exists.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`PrecheckPassed`](crate::wait::DtsJobGoal::PrecheckPassed): Waits until the task has passed its
+//! precheck, even if it is in a later status by then.
+//!
 //! # Errors
 //!
 //! - [`ReverseJob.Exists`](crate::ErrorCode::ReverseJobExists) (HTTP 403): The task already has a
@@ -41,7 +47,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
 };
@@ -56,7 +62,8 @@ pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::
     .lookup(
         "DescribeDtsJobs",
         "`ReverseJob` of the forward task shows whether the reverse task exists.",
-    );
+    )
+    .keeps(&["DtsJobId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -195,7 +202,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -463,7 +470,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -474,6 +481,40 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task has passed its precheck, even if it is in a later status by then.
+    ///
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
+    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
+    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
+    /// with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::DtsJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("precheck_passed", &[])],
+            parameters: &[
+                ("DtsJobId", Source::Field("DtsJobId")),
+                ("DtsInstanceID", Source::Field("DtsInstanceId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_dts_job_detail::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

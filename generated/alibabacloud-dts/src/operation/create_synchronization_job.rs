@@ -34,6 +34,12 @@
 //!   and `DestRegion` (checked by the service). If the source is in Hong Kong (China) or outside China,
 //!   the instance synchronizes only within that region.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Created`](crate::wait::SynchronizationJobGoal::Created): Waits until the service returns the task,
+//! configured or not, after the purchase.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -70,7 +76,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
@@ -91,7 +97,8 @@ pub static OPERATION: Operation = Operation::new(
     .lookup(
         "DescribeSynchronizationJobs",
         "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
-    );
+    )
+    .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -421,7 +428,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -880,7 +887,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
 #[cfg(feature = "blocking")]
 impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -894,6 +901,41 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
         D: required::pay_type,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the service returns the task, configured or not, after the purchase.
+    ///
+    /// It polls
+    /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for
+    /// what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SynchronizationJobGoal). The client may
+    /// be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SynchronizationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("created", &[])],
+            parameters: &[
+                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["NotConfigured", "NotStarted"],
+        };
+        let request = crate::operation::describe_synchronization_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

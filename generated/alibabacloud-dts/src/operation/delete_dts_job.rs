@@ -20,6 +20,12 @@
 //! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Released`](crate::wait::DtsJobsGoal::Released): Waits until all specified tasks no longer exist
+//! after DeleteDtsJobs.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -44,7 +50,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
@@ -54,7 +60,8 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("DeleteDtsJob", Access::Write);
+pub static OPERATION: Operation = Operation::new("DeleteDtsJob", Access::Write)
+    .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -231,7 +238,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -516,7 +523,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -524,6 +531,43 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until all specified tasks no longer exist after DeleteDtsJobs.
+    ///
+    /// It polls [`describe_dts_jobs`](crate::operation::describe_dts_jobs) for what the call was about, and
+    /// does not end on a state that is older than the call. [`until`](wait::Wait::until) waits for another
+    /// [goal](wait::DtsJobsGoal). The client may be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+    ) -> C::Wait<wait::DtsJobsGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("released", &[])],
+            parameters: &[
+                ("DtsJobId", Source::Field("DtsJobId")),
+                ("DtsInstanceId", Source::Field("DtsInstanceId")),
+                ("Region", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let mut request = crate::operation::describe_dts_jobs::Request::new();
+        let value = job_type;
+        request.job_type = Some(value.into());
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -12,6 +12,12 @@
 //!
 //! - The call ends the charges for what it releases.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Released`](crate::wait::DtsJobsGoal::Released): Waits until all specified tasks no longer exist
+//! after DeleteDtsJobs.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -33,9 +39,9 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -44,7 +50,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("DeleteDtsJobs", Access::Write);
+pub static OPERATION: Operation = Operation::new("DeleteDtsJobs", Access::Write)
+    .keeps(&["DtsJobIds", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -190,7 +197,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -462,7 +469,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -473,6 +480,42 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_ids,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until all specified tasks no longer exist after DeleteDtsJobs.
+    ///
+    /// It polls [`describe_dts_jobs`](crate::operation::describe_dts_jobs) for what the call was about, and
+    /// does not end on a state that is older than the call. [`until`](wait::Wait::until) waits for another
+    /// [goal](wait::DtsJobsGoal). The client may be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+    ) -> C::Wait<wait::DtsJobsGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("released", &[])],
+            parameters: &[
+                ("DtsJobId", Source::Field("DtsJobIds")),
+                ("Region", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let mut request = crate::operation::describe_dts_jobs::Request::new();
+        let value = job_type;
+        request.job_type = Some(value.into());
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

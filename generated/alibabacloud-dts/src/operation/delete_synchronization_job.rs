@@ -2,8 +2,8 @@
 
 //! Releases a synchronization instance.
 //!
-//! Permanently deletes the instance and its configuration. A two-way instance is released with both of
-//! its tasks.
+//! Releases the instance and deletes its configuration. This cannot be undone. A two-way instance is
+//! released with both of its tasks.
 //!
 //! Only pay-as-you-go instances can be released. A subscription instance exists until its term ends.
 //!
@@ -13,6 +13,12 @@
 //! The RAM action is `dts:DeleteSynchronizationJob`.
 //!
 //! - The call ends the charges for what it releases.
+//!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Released`](crate::wait::SynchronizationJobGoal::Released): Waits until the task no longer exists
+//! after a call to DeleteSynchronizationJob.
 //!
 //! # Errors
 //!
@@ -35,7 +41,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -45,9 +51,10 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new(
-    "DeleteSynchronizationJob",
-    Access::Write,
-);
+        "DeleteSynchronizationJob",
+        Access::Write,
+    )
+    .keeps(&["RegionId", "SynchronizationJobId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -193,7 +200,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -451,7 +458,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -462,6 +469,41 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::synchronization_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task no longer exists after a call to DeleteSynchronizationJob.
+    ///
+    /// It polls
+    /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for
+    /// what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SynchronizationJobGoal). The client may
+    /// be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SynchronizationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("released", &[])],
+            parameters: &[
+                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_synchronization_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

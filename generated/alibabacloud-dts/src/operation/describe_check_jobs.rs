@@ -19,13 +19,13 @@
 //!
 //! # Pages
 //!
-//! `CheckJobs` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
-//! the end, and [`Builder::pages`] gives whole answers.
+//! `CheckJobs` holds one page of the list; `PageNumber` is the page number, starting from 1. `PageSize`
+//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] returns the
+//! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_check_job`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_check_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Passed`](crate::wait::CheckJobGoal::Passed): Waits until the verification has passed, and fails
 //!   if it does not pass. The status during the verification is undocumented; to follow the progress,
@@ -73,7 +73,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -87,8 +87,8 @@
 //!     .page_size(30)
 //!     .wait();
 //! let mut progress = wait.until(CheckJobGoal::Passed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -286,7 +286,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -586,7 +586,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

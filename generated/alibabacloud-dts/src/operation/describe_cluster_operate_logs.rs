@@ -15,9 +15,9 @@
 //!
 //! # Pages
 //!
-//! `DataPoints` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
-//! the end, and [`Builder::pages`] gives whole answers.
+//! `DataPoints` holds one page of the list; `PageNumber` is the page number, starting from 1.
+//! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
+//! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Errors
 //!
@@ -291,7 +291,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -660,7 +660,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -16,9 +16,9 @@
 //!
 //! # Pages
 //!
-//! `ConsumerChannels` holds one page of the list; `PageNumber` is the number of the page, from 1.
+//! `ConsumerChannels` holds one page of the list; `PageNumber` is the page number, starting from 1.
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
-//! follows them to the end, and [`Builder::pages`] gives whole answers.
+//! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Errors
 //!
@@ -261,7 +261,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -576,7 +576,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -17,14 +17,13 @@
 //!
 //! # Pages
 //!
-//! `TableDetails` holds one page of the list; `PageNumber` is the number of the page, from 1.
-//! `PageSize` sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] follows them
-//! to the end, and [`Builder::pages`] gives whole answers.
+//! `TableDetails` holds one page of the list; `PageNumber` is the page number, starting from 1.
+//! `PageSize` sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] returns the
+//! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_data_check_tables`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_data_check_tables`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Compared`](crate::wait::DataCheckTablesGoal::Compared): Waits until every table has been
 //!   verified, whether or not rows differ. It fails if a table cannot be verified.
@@ -77,7 +76,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -94,8 +93,8 @@
 //!     .page_size(10)
 //!     .wait();
 //! let mut progress = wait.until(DataCheckTablesGoal::Compared).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -302,7 +301,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -676,7 +675,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

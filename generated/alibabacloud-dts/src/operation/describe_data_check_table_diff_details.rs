@@ -15,9 +15,9 @@
 //!
 //! # Pages
 //!
-//! `DiffDetails` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `DiffCount` counts all entries. [`Builder::items`] follows them to the end,
-//! and [`Builder::pages`] gives whole answers.
+//! `DiffDetails` holds one page of the list; `PageNumber` is the page number, starting from 1.
+//! `PageSize` sets the size of a page. `DiffCount` counts all entries. [`Builder::items`] returns the
+//! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Errors
 //!
@@ -257,7 +257,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -633,7 +633,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
 
 #[cfg(feature = "blocking")]
 impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

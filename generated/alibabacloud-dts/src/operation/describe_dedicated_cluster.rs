@@ -12,8 +12,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_dedicated_cluster`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_dedicated_cluster`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::DedicatedClusterGoal::Running): Waits until the cluster is running, after
 //!   its purchase or a change of its size. `State` becomes `running`; it has failed at `releasing` or
@@ -42,7 +41,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -54,8 +53,8 @@
 //!     .region_id("cn-hangzhou")
 //!     .wait();
 //! let mut progress = wait.until(DedicatedClusterGoal::Released).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -212,7 +211,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -638,7 +637,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -18,7 +18,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_doc_parser_job`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_doc_parser_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Finished`](crate::wait::DocParserJobGoal::Finished): Waits until the document has been parsed.
 //!   `Status` becomes `Finished`; it has failed at `Failed`; it needs help at `Suspending`.
@@ -47,7 +47,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -59,8 +59,8 @@
 //!     .dts_job_id("d7f3k1p9x5c2m8q")
 //!     .wait();
 //! let mut progress = wait.until(DocParserJobGoal::Finished).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -219,7 +219,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -467,7 +467,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -27,27 +27,49 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_dts_job`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_dts_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
 //!   migrating or has ended, a synchronization is synchronizing, a change tracking task can be
 //!   consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`. `Status` becomes
 //!   `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at `ModifyFailed`,
 //!   `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
-//!   `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields count as well.
+//!   `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or `NotConfigured`; other fields
+//!   count as well; `PreCheckPass` counts once it has lasted 300 s; `NotStarted` counts once it has
+//!   lasted 300 s.
 //! - [`PrecheckPassed`](crate::wait::DtsJobGoal::PrecheckPassed): Waits until the task has passed its
 //!   precheck, even if it is in a later status by then. `Status` becomes `PreCheckPass`, `Migrating`,
 //!   `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at
 //!   `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
-//!   `Suspending`, `Locked` or `NotConfigured`.
+//!   `NotStarted`, `Suspending`, `Locked` or `NotConfigured`; `NotStarted` counts once it has lasted
+//!   300 s.
 //! - [`Suspended`](crate::wait::DtsJobGoal::Suspended): Waits until the task is paused after
 //!   SuspendDtsJob. Change tracking tasks cannot be paused. `Status` becomes `Suspending`; it has
-//!   failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
-//!   needs help at `Finished`, `NotStarted`, `Normal`, `Locked` or `NotConfigured`.
+//!   failed at `PrecheckFailed`, `InitializeFailed`, `Failed` or `MigrationFailed`; it needs help at
+//!   `Finished`, `NotStarted`, `Normal`, `Starting`, `Abnormal`, `Locked` or `NotConfigured`; other
+//!   fields count as well.
 //! - [`Finished`](crate::wait::DtsJobGoal::Finished): Waits until the task has ended. A migration
 //!   without incremental data ends by itself; other tasks run until StopDtsJob ends them. `Status`
 //!   becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
-//!   `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+//!   `MigrationFailed` or `Abnormal`; it needs help at `Normal`, `Suspending`, `Locked` or
+//!   `NotConfigured`; other fields count as well.
+//! - [`Created`](crate::wait::DtsJobGoal::Created): Waits until the service returns the task,
+//!   configured or not, after the purchase. `Status` becomes `NotConfigured`, `NotStarted`,
+//!   `Prechecking`, `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`, `Modifying`,
+//!   `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`,
+//!   `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending` or `Locked`.
+//! - [`Configured`](crate::wait::DtsJobGoal::Configured): Waits until the task is configured, running
+//!   or not. `Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`, `Initializing`,
+//!   `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at
+//!   `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
+//!   `Suspending`, `Locked` or `NotConfigured`.
+//! - [`Reset`](crate::wait::DtsJobGoal::Reset): Waits until the instance has no task after a reset.
+//!   `Status` becomes `NotConfigured`.
+//! - [`Released`](crate::wait::DtsJobGoal::Released): Waits until the task no longer exists after
+//!   DeleteDtsJob. Not for change tracking tasks, which this operation still returns after their
+//!   release. `Status` becomes `Finished`; the service no longer finds it; it has failed at `Abnormal`;
+//!   it needs help at `Normal`; other fields count as well; `Finished` counts only in a wait that
+//!   follows a call.
 //!
 //! # Errors
 //!
@@ -70,7 +92,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -81,9 +103,9 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
 //!     .wait();
-//! let mut progress = wait.until(DtsJobGoal::Finished).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! let mut progress = wait.until(DtsJobGoal::Released).progress();
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -281,7 +303,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -1071,7 +1093,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -21,35 +21,54 @@
 //!
 //! # Pages
 //!
-//! `DtsJobList` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
-//! the end, and [`Builder::pages`] gives whole answers.
+//! `DtsJobList` holds one page of the list; `PageNumber` is the page number, starting from 1.
+//! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
+//! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_dts_jobs`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_dts_jobs`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::DtsJobsGoal::Running): Waits until all specified tasks are running: a
 //!   migration is migrating or has ended, a synchronization is synchronizing, a change tracking task
 //!   can be consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`.
 //!   `DtsJobList[].Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed
 //!   at `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or
-//!   `Abnormal`; it needs help at `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields
-//!   count as well.
+//!   `Abnormal`; it needs help at `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or
+//!   `NotConfigured`; other fields count as well; `PreCheckPass` counts once it has lasted 300 s;
+//!   `NotStarted` counts once it has lasted 300 s.
 //! - [`PrecheckPassed`](crate::wait::DtsJobsGoal::PrecheckPassed): Waits until all specified tasks have
 //!   passed their precheck, even if they are in a later status by then. `DtsJobList[].Status` becomes
 //!   `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or
 //!   `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or
-//!   `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+//!   `Abnormal`; it needs help at `NotStarted`, `Suspending`, `Locked` or `NotConfigured`; `NotStarted`
+//!   counts once it has lasted 300 s.
 //! - [`Suspended`](crate::wait::DtsJobsGoal::Suspended): Waits until all specified tasks are paused
 //!   after SuspendDtsJobs. Change tracking tasks cannot be paused. `DtsJobList[].Status` becomes
-//!   `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed`
-//!   or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Normal`, `Locked` or `NotConfigured`.
+//!   `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed` or
+//!   `MigrationFailed`; it needs help at `Finished`, `NotStarted`, `Normal`, `Starting`, `Abnormal`,
+//!   `Locked` or `NotConfigured`; other fields count as well.
 //! - [`Finished`](crate::wait::DtsJobsGoal::Finished): Waits until all specified tasks have ended. A
 //!   migration without incremental data ends by itself; other tasks run until StopDtsJobs ends them.
 //!   `DtsJobList[].Status` becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`,
-//!   `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or
-//!   `NotConfigured`.
+//!   `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Normal`, `Suspending`, `Locked` or
+//!   `NotConfigured`; other fields count as well.
+//! - [`Created`](crate::wait::DtsJobsGoal::Created): Waits until the service returns all specified
+//!   tasks, configured or not, after the purchase. `DtsJobList[].Status` becomes `NotConfigured`,
+//!   `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`,
+//!   `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
+//!   `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending` or
+//!   `Locked`.
+//! - [`Configured`](crate::wait::DtsJobsGoal::Configured): Waits until all specified tasks are
+//!   configured, running or not. `DtsJobList[].Status` becomes `NotStarted`, `Prechecking`,
+//!   `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or
+//!   `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or
+//!   `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+//! - [`Reset`](crate::wait::DtsJobsGoal::Reset): Waits until none of the instances has a task after a
+//!   reset. `DtsJobList[].Status` becomes `NotConfigured`.
+//! - [`Released`](crate::wait::DtsJobsGoal::Released): Waits until all specified tasks no longer exist
+//!   after DeleteDtsJobs. `DtsJobList[].Status` becomes `Finished`; the service no longer finds it;
+//!   `Finished` counts only in a wait that follows a call.
 //! - [`FullDataVerified`](crate::wait::DtsJobsGoal::FullDataVerified): Waits until the copied data of
 //!   all specified tasks has been verified, whether or not data differs.
 //!   `DtsJobList[].FullDataCheckStatus.Status` becomes `Finished` or `Inconsistency`; it has failed at
@@ -108,7 +127,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -126,8 +145,8 @@
 //!     .page_size(30)
 //!     .wait();
 //! let mut progress = wait.until(DtsJobsGoal::ChangesVerified).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -567,7 +586,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -1096,7 +1115,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -11,7 +11,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_endpoint_switch`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_endpoint_switch`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Switched`](crate::wait::EndpointSwitchGoal::Switched): Waits until the task uses the new
 //!   address. `Status` becomes `Finished`; it has failed at `Failed`.
@@ -37,7 +37,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -49,8 +49,8 @@
 //!     .region_id("cn-hangzhou")
 //!     .wait();
 //! let mut progress = wait.until(EndpointSwitchGoal::Switched).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -236,7 +236,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -522,7 +522,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

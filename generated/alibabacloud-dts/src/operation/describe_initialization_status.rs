@@ -15,9 +15,9 @@
 //! # Pages
 //!
 //! `StructureInitializationDetails`, `DataInitializationDetails` and `DataSynchronizationDetails` hold
-//! a page of each list; `PageNum` is the number of the page, from 1. `PageSize` sets the size of a
-//! page. A page that is not full is the last. [`Builder::items`] follows them to the end, and
-//! [`Builder::pages`] gives whole answers.
+//! a page of each list; `PageNum` is the page number, starting from 1. `PageSize` sets the size of a
+//! page. A page with fewer entries is the last one. [`Builder::items`] returns the entries of all
+//! pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Errors
 //!
@@ -255,7 +255,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -562,7 +562,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -12,11 +12,13 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_migration_job`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_migration_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::MigrationJobGoal::Running): Waits until the task migrates data or has
 //!   ended. `MigrationJobStatus` becomes `Migrating` or `Finished`; it has failed at `PrecheckFailed`
-//!   or `MigrationFailed`; it needs help at `Suspending`, `NotConfigured` or `Locked`.
+//!   or `MigrationFailed`; it needs help at `PreCheckPass`, `NotStarted`, `Suspending`, `NotConfigured`
+//!   or `Locked`; `PreCheckPass` counts once it has lasted 300 s; `NotStarted` counts once it has
+//!   lasted 300 s.
 //! - [`PrecheckPassed`](crate::wait::MigrationJobGoal::PrecheckPassed): Waits until the precheck is
 //!   complete and every item has passed. `PrecheckStatus.Status` becomes `Finished` or `Success`; it
 //!   has failed at `Failed` or `PrecheckFailed`; it needs help at `Suspending`.
@@ -31,6 +33,13 @@
 //!   incremental data migration ends only when StopMigrationJob is called. `MigrationJobStatus` becomes
 //!   `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it needs help at `Suspending`,
 //!   `NotConfigured` or `Locked`.
+//! - [`Created`](crate::wait::MigrationJobGoal::Created): Waits until the service returns the task,
+//!   configured or not, after the purchase. `MigrationJobStatus` becomes `NotConfigured`, `NotStarted`,
+//!   `Prechecking`, `PreCheckPass`, `Migrating` or `Finished`; it has failed at `PrecheckFailed` or
+//!   `MigrationFailed`; it needs help at `Suspending` or `Locked`.
+//! - [`Released`](crate::wait::MigrationJobGoal::Released): Waits until the task no longer exists after
+//!   a call to DeleteMigrationJob. `MigrationJobStatus` becomes `Finished`; the service no longer finds
+//!   it; `Finished` counts only in a wait that follows a call.
 //!
 //! # Errors
 //!
@@ -53,7 +62,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -64,9 +73,9 @@
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .region_id("cn-hangzhou")
 //!     .wait();
-//! let mut progress = wait.until(MigrationJobGoal::Finished).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! let mut progress = wait.until(MigrationJobGoal::Released).progress();
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -253,7 +262,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -642,7 +651,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -14,8 +14,7 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_gad_order_precheck`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_gad_order_precheck`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Passed`](crate::wait::GadOrderPrecheckGoal::Passed): Waits until the check has passed, and fails
 //!   if an item is `Failed`. If the result is false without such an item, the check may still be
@@ -44,7 +43,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -57,8 +56,8 @@
 //!     .task_id("314159")
 //!     .wait();
 //! let mut progress = wait.until(GadOrderPrecheckGoal::Passed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -222,7 +221,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -517,7 +516,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -13,13 +13,13 @@
 //!
 //! # Pages
 //!
-//! `JobProgress` holds one page of the list; `PageNo` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] follows them to
-//! the end, and [`Builder::pages`] gives whole answers.
+//! `JobProgress` holds one page of the list; `PageNo` is the page number, starting from 1. `PageSize`
+//! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] returns the
+//! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_subtask`] and [`Builder::wait`] ask again until one of these is reached:
+//! [`Client::wait_for_subtask`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Finished`](crate::wait::SubtaskGoal::Finished): Waits until the subtask is complete or, for
 //!   incremental data, has caught up. For a precheck: until it has passed. `State` becomes `Finished`
@@ -72,7 +72,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -89,8 +89,8 @@
 //!     .page_size(20)
 //!     .wait();
 //! let mut progress = wait.until(SubtaskGoal::Finished).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -325,7 +325,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -764,7 +764,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

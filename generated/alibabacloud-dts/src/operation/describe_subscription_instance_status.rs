@@ -15,15 +15,25 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_subscription_instance`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_subscription_instance`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::SubscriptionInstanceGoal::Running): Waits until changes are tracked and
 //!   can be consumed. `Status` becomes `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it
-//!   needs help at `NotConfigured` or `Locked`.
+//!   needs help at `NotStarted`, `NotConfigured` or `Locked`; `NotStarted` counts once it has lasted
+//!   300 s.
 //! - [`PrecheckPassed`](crate::wait::SubscriptionInstanceGoal::PrecheckPassed): Waits until the
 //!   precheck has passed. `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed at
 //!   `PrecheckFailed` or `Abnormal`; it needs help at `NotConfigured` or `Locked`.
+//! - [`Created`](crate::wait::SubscriptionInstanceGoal::Created): Waits until the service returns the
+//!   task, configured or not, after the purchase. `Status` becomes `NotConfigured`, `NotStarted`,
+//!   `Prechecking`, `PreCheckPass`, `Starting` or `Normal`; it has failed at `PrecheckFailed` or
+//!   `Abnormal`; it needs help at `Locked`.
+//! - [`Configured`](crate::wait::SubscriptionInstanceGoal::Configured): Waits until the task is
+//!   configured, running or not. `Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`,
+//!   `Starting` or `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it needs help at
+//!   `NotConfigured` or `Locked`.
+//! - [`Released`](crate::wait::SubscriptionInstanceGoal::Released): Waits until the task no longer
+//!   exists after a call to DeleteSubscriptionInstance. the service no longer finds it.
 //!
 //! # Errors
 //!
@@ -46,7 +56,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -57,9 +67,9 @@
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .region_id("cn-hangzhou")
 //!     .wait();
-//! let mut progress = wait.until(SubscriptionInstanceGoal::PrecheckPassed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! let mut progress = wait.until(SubscriptionInstanceGoal::Released).progress();
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -226,7 +236,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -611,7 +621,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -109,8 +109,8 @@ impl Structure for Request {
             fields: &[
                 Field::new("DtsInstanceId"),
                 Field::new("Sid"),
-                Field::new("SubMigrationJobIds").json(),
-                Field::new("Topics").json(),
+                Field::new("SubMigrationJobIds").json().takes_text(),
+                Field::new("Topics").json().takes_text(),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
             ],
@@ -223,7 +223,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -505,7 +505,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

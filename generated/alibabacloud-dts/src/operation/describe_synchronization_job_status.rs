@@ -16,12 +16,12 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_synchronization_job`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_synchronization_job`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::SynchronizationJobGoal::Running): Waits until the task synchronizes
-//!   changes. `Status` becomes `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`,
-//!   `InitializeFailed` or `Failed`; it needs help at `Suspending`.
+//!   changes. `Status` becomes `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed`
+//!   or `Failed`; it needs help at `Finished`, `NotConfigured`, `NotStarted` or `Suspending`;
+//!   `NotStarted` counts once it has lasted 300 s.
 //! - [`PrecheckPassed`](crate::wait::SynchronizationJobGoal::PrecheckPassed): Waits until the precheck
 //!   is complete and every item has passed. `PrecheckStatus.Status` becomes `Success` or `Finished`; it
 //!   has failed at `Failed`.
@@ -31,6 +31,15 @@
 //! - [`Finished`](crate::wait::SynchronizationJobGoal::Finished): Waits until the task has ended. A
 //!   synchronization task does not end by itself. `Status` becomes `Finished`; it has failed at
 //!   `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at `Suspending`.
+//! - [`Created`](crate::wait::SynchronizationJobGoal::Created): Waits until the service returns the
+//!   task, configured or not, after the purchase. `Status` becomes `NotConfigured`, `NotStarted`,
+//!   `Prechecking`, `Initializing`, `Initializating`, `Synchronizing`, `Modifying` or `Finished`; it
+//!   has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at `Suspending`.
+//! - [`Reset`](crate::wait::SynchronizationJobGoal::Reset): Waits until the instance has no task after
+//!   a call to ResetSynchronizationJob. `Status` becomes `NotConfigured` or `NotStarted`.
+//! - [`Released`](crate::wait::SynchronizationJobGoal::Released): Waits until the task no longer exists
+//!   after a call to DeleteSynchronizationJob. `Status` becomes `Finished`; the service no longer finds
+//!   it; `Finished` counts only in a wait that follows a call.
 //!
 //! # Errors
 //!
@@ -52,7 +61,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -62,9 +71,9 @@
 //!     .describe_synchronization_job_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .wait();
-//! let mut progress = wait.until(SynchronizationJobGoal::Finished).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! let mut progress = wait.until(SynchronizationJobGoal::Released).progress();
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -261,7 +270,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -735,7 +744,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -13,24 +13,23 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_synchronization_jobs`] and [`Builder::wait`] ask again until one of these is
-//! reached:
+//! [`Client::wait_for_synchronization_jobs`] and [`Builder::wait`] poll until one of these is reached:
 //!
 //! - [`Running`](crate::wait::SynchronizationJobsGoal::Running): Waits until every task of the
 //!   instances synchronizes changes.
 //!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
-//!   `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`;
-//!   it needs help at `Suspending`.
+//!   `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help
+//!   at `Finished`, `NotStarted` or `Suspending`; `NotStarted` counts once it has lasted 300 s.
 //! - [`ForwardRunning`](crate::wait::SynchronizationJobsGoal::ForwardRunning): Waits until the forward
 //!   task of every instance synchronizes changes.
 //!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
-//!   `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`;
-//!   it needs help at `Suspending`.
+//!   `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help
+//!   at `Finished`, `NotStarted` or `Suspending`; `NotStarted` counts once it has lasted 300 s.
 //! - [`ReverseRunning`](crate::wait::SynchronizationJobsGoal::ReverseRunning): Waits until the reverse
 //!   task of every instance synchronizes changes.
 //!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
-//!   `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`;
-//!   it needs help at `Suspending`.
+//!   `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help
+//!   at `Finished`, `NotStarted` or `Suspending`; `NotStarted` counts once it has lasted 300 s.
 //! - [`Suspended`](crate::wait::SynchronizationJobsGoal::Suspended): Waits until every task of the
 //!   instances is paused.
 //!   `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
@@ -64,7 +63,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -82,8 +81,8 @@
 //!     .region_id("cn-hangzhou")
 //!     .wait();
 //! let mut progress = wait.until(SynchronizationJobsGoal::Suspended).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -270,7 +269,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -573,7 +572,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -12,8 +12,8 @@
 //!
 //! # Waiting
 //!
-//! [`Client::wait_for_synchronization_object_modification`] and [`Builder::wait`] ask again until one
-//! of these is reached:
+//! [`Client::wait_for_synchronization_object_modification`] and [`Builder::wait`] poll until one of
+//! these is reached:
 //!
 //! - [`Modified`](crate::wait::SynchronizationObjectModificationGoal::Modified): Waits until the change
 //!   is complete. `Status` becomes `Finished`; it has failed at `PrecheckFailed` or `Failed`.
@@ -42,7 +42,7 @@
 //! # }
 //! ```
 //!
-//! Waiting, look by look:
+//! Waiting, poll by poll:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
@@ -54,8 +54,8 @@
 //!     .region_id("cn-hangzhou")
 //!     .wait();
 //! let mut progress = wait.until(SynchronizationObjectModificationGoal::PrecheckPassed).progress();
-//! while let Some(look) = progress.next().await {
-//!     println!("{:?}", look?.state);
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
 //! }
 //! # Ok(())
 //! # }
@@ -241,7 +241,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -565,7 +565,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

@@ -11,9 +11,9 @@
 //!
 //! # Pages
 //!
-//! `TagValues` holds one page of the list; `PageNumber` is the number of the page, from 1. `PageSize`
-//! sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] follows them to the
-//! end, and [`Builder::pages`] gives whole answers.
+//! `TagValues` holds one page of the list; `PageNumber` is the page number, starting from 1. `PageSize`
+//! sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] returns the entries of
+//! all pages, and [`Builder::pages`] returns whole responses.
 //!
 //! # Errors
 //!
@@ -254,7 +254,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -525,7 +525,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

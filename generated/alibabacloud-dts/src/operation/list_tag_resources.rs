@@ -16,9 +16,9 @@
 //!
 //! # Pages
 //!
-//! `TagResources` holds one page of the list; `NextToken` of the answer, sent as `NextToken`, carries
-//! on where it ended. [`Builder::items`] follows them to the end, and [`Builder::pages`] gives whole
-//! answers.
+//! `TagResources` holds one page of the list; to get the next page, send `NextToken` of the response as
+//! `NextToken`. [`Builder::items`] returns the entries of all pages, and [`Builder::pages`] returns
+//! whole responses.
 //!
 //! # Errors
 //!
@@ -246,7 +246,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -552,7 +552,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

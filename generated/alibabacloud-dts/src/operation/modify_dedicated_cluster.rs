@@ -18,6 +18,12 @@
 //! - Specify at least one of `InstanceId` and `DedicatedClusterId`. Set the cluster ID or the instance
 //!   ID of the cluster.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Running`](crate::wait::DedicatedClusterGoal::Running): Waits until the cluster is running, after
+//! its purchase or a change of its size.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -40,7 +46,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -48,10 +54,8 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new(
-    "ModifyDedicatedCluster",
-    Access::Write,
-);
+pub static OPERATION: Operation = Operation::new("ModifyDedicatedCluster", Access::Write)
+    .keeps(&["DedicatedClusterId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -221,7 +225,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -487,7 +491,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -495,6 +499,40 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the cluster is running, after its purchase or a change of its size.
+    ///
+    /// It polls [`describe_dedicated_cluster`](crate::operation::describe_dedicated_cluster) for what the
+    /// call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::DedicatedClusterGoal). The client may be
+    /// the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::DedicatedClusterGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("running", &[])],
+            parameters: &[
+                ("DedicatedClusterId", Source::Field("DedicatedClusterId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_dedicated_cluster::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -28,6 +28,12 @@
 //! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
+//! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
+//!
 //! # Errors
 //!
 //! - [`Duplicate.TagKey`](crate::ErrorCode::DuplicateTagKey) (HTTP 403): The request contains the same
@@ -90,7 +96,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
 };
@@ -102,7 +108,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access::Write);
+pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access::Write)
+    .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -473,7 +480,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -976,7 +983,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -988,6 +995,43 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
         B: required::endpoint_instance_type,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
+    /// synchronizing, a change tracking task can be consumed.
+    ///
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
+    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
+    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
+    /// with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::DtsJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("running", &[])],
+            parameters: &[
+                ("DtsJobId", Source::Field("DtsJobId")),
+                ("DtsInstanceID", Source::Field("DtsInstanceId")),
+                ("RegionId", Source::Field("RegionId")),
+                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+            ],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_dts_job_detail::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

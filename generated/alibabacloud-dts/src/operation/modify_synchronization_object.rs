@@ -15,6 +15,12 @@
 //!   [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status)
 //!   shows the progress.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Modified`](crate::wait::SynchronizationObjectModificationGoal::Modified): Waits until the change
+//! is complete.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -46,7 +52,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
 };
@@ -58,9 +64,10 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new(
-    "ModifySynchronizationObject",
-    Access::Write,
-);
+        "ModifySynchronizationObject",
+        Access::Write,
+    )
+    .keeps(&["RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -234,7 +241,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -554,7 +561,7 @@ impl<A, B> Builder<A, B> {
 
 #[cfg(feature = "blocking")]
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -566,6 +573,41 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
         B: required::synchronization_objects,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the change is complete.
+    ///
+    /// It polls
+    /// [`describe_synchronization_object_modify_status`](crate::operation::describe_synchronization_object_modify_status)
+    /// for what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SynchronizationObjectModificationGoal).
+    /// The client may be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SynchronizationObjectModificationGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("modified", &[])],
+            parameters: &[
+                ("TaskId", Source::Field("TaskId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["Finished", "Failed", "PrecheckFailed", "Migrating"],
+        };
+        let request = crate::operation::describe_synchronization_object_modify_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

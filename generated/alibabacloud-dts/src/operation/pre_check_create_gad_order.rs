@@ -20,6 +20,12 @@
 //! - Specify all of `MasterShardAccountName` and `MasterShardAccountPassword`, or none of them (not
 //!   enforced). Set the account for the shards together with its password.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Passed`](crate::wait::GadOrderPrecheckGoal::Passed): Waits until the check has passed, and fails
+//! if an item is `Failed`.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -43,7 +49,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
 };
@@ -53,10 +59,8 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new(
-    "PreCheckCreateGadOrder",
-    Access::Write,
-);
+pub static OPERATION: Operation = Operation::new("PreCheckCreateGadOrder", Access::Write)
+    .keeps(&["InstanceId", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -265,7 +269,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -616,7 +620,7 @@ impl Builder {
 
 #[cfg(feature = "blocking")]
 impl Builder<alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -624,6 +628,42 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the check has passed, and fails if an item is `Failed`.
+    ///
+    /// It polls
+    /// [`describe_pre_check_create_gad_order_result`](crate::operation::describe_pre_check_create_gad_order_result)
+    /// for what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::GadOrderPrecheckGoal). The client may be
+    /// the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::GadOrderPrecheckGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("passed", &[])],
+            parameters: &[
+                ("TaskId", Source::Field("TaskId")),
+                ("InstanceId", Source::Field("InstanceId")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["true", "false"],
+        };
+        let request = crate::operation::describe_pre_check_create_gad_order_result::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

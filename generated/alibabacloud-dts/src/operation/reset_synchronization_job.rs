@@ -17,6 +17,12 @@
 //!   [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) shows
 //!   the progress.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Reset`](crate::wait::SynchronizationJobGoal::Reset): Waits until the instance has no task after a
+//! call to ResetSynchronizationJob.
+//!
 //! # Errors
 //!
 //! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
@@ -41,7 +47,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types};
+use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
@@ -53,9 +59,10 @@ use std::marker::PhantomData;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new(
-    "ResetSynchronizationJob",
-    Access::Write,
-);
+        "ResetSynchronizationJob",
+        Access::Write,
+    )
+    .keeps(&["RegionId", "SynchronizationDirection", "SynchronizationJobId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -212,7 +219,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -486,7 +493,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -497,6 +504,42 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::synchronization_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the instance has no task after a call to ResetSynchronizationJob.
+    ///
+    /// It polls
+    /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) for
+    /// what the call was about, and does not end on a state that is older than the call.
+    /// [`until`](wait::Wait::until) waits for another [goal](wait::SynchronizationJobGoal). The client may
+    /// be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::SynchronizationJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("reset", &[])],
+            parameters: &[
+                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+                ("RegionId", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &["NotConfigured"],
+        };
+        let request = crate::operation::describe_synchronization_job_status::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

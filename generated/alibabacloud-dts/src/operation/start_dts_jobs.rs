@@ -13,6 +13,13 @@
 //! - The call returns before the work is done. [`DescribeDtsJobs`](crate::operation::describe_dts_jobs)
 //!   shows the progress.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Running`](crate::wait::DtsJobsGoal::Running): Waits until all specified tasks are running: a
+//! migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can
+//! be consumed.
+//!
 //! # Errors
 //!
 //! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
@@ -37,8 +44,10 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use crate::{Client, Error, types, wait};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -46,7 +55,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("StartDtsJobs", Access::Write);
+pub static OPERATION: Operation = Operation::new("StartDtsJobs", Access::Write)
+    .keeps(&["DtsJobIds", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -182,7 +192,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -450,7 +460,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -461,6 +471,50 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_ids,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until all specified tasks are running: a migration is migrating or has ended, a
+    /// synchronization is synchronizing, a change tracking task can be consumed.
+    ///
+    /// It polls [`describe_dts_jobs`](crate::operation::describe_dts_jobs) for what the call was about, and
+    /// does not end on a state that is older than the call. [`until`](wait::Wait::until) waits for another
+    /// [goal](wait::DtsJobsGoal). The client may be the blocking one; then the wait begins with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+    ) -> C::Wait<wait::DtsJobsGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("running", &[])],
+            parameters: &[
+                ("DtsJobId", Source::Field("DtsJobIds")),
+                ("Region", Source::Field("RegionId")),
+            ],
+            gone: false,
+            never_old: &[
+                "Migrating",
+                "Initializing",
+                "Synchronizing",
+                "Starting",
+                "Normal",
+                "Finished",
+            ],
+        };
+        let mut request = crate::operation::describe_dts_jobs::Request::new();
+        let value = job_type;
+        request.job_type = Some(value.into());
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

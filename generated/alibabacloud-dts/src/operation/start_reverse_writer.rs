@@ -10,6 +10,12 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/StartReverseWriter)). The RAM
 //! action is `dts:StartReverseWriter`.
 //!
+//! # Waiting
+//!
+//! [`Response::wait`] is the wait that follows the call, for
+//! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
+//! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
+//!
 //! # Errors
 //!
 //! - [`Original.Job.Running`](crate::ErrorCode::OriginalJobRunning) (HTTP 403): The original task of
@@ -33,7 +39,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error};
+use crate::{Client, Error, wait};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -42,7 +48,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the client knows about the operation.
-pub static OPERATION: Operation = Operation::new("StartReverseWriter", Access::Write);
+pub static OPERATION: Operation = Operation::new("StartReverseWriter", Access::Write)
+    .keeps(&["DtsJobId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
 /// are checked when it is sent; [`Builder`] has the compiler check them.
@@ -168,7 +175,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -399,7 +406,7 @@ impl<A> Builder<A> {
 
 #[cfg(feature = "blocking")]
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
@@ -410,6 +417,38 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_id,
     {
         self.mode.wait(self.request.send(&self.client))
+    }
+}
+
+impl Response {
+    /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
+    /// synchronizing, a change tracking task can be consumed.
+    ///
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
+    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
+    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
+    /// with `wait`.
+    pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+        &self,
+        client: &C,
+    ) -> C::Wait<wait::DtsJobGoal> {
+        use alibabacloud_core::wait::Source;
+
+        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+            goals: &[("running", &[])],
+            parameters: &[("DtsJobId", Source::Field("DtsJobId"))],
+            gone: false,
+            never_old: &[],
+        };
+        let request = crate::operation::describe_dts_job_detail::Request::new();
+        client
+            .begin(|core| wait::Wait::after(
+                core,
+                &ACTION,
+                self,
+                &self.metadata,
+                request,
+            ))
     }
 }
 

@@ -212,7 +212,7 @@ impl Request {
     }
 }
 
-/// The answer. A field that did not come is `None` or empty.
+/// The response. A field that was not returned is `None` or empty.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -504,7 +504,7 @@ impl<A, B, C> Builder<A, B, C> {
 
 #[cfg(feature = "blocking")]
 impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///

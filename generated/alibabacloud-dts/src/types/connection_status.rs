@@ -7,7 +7,7 @@ use std::fmt;
 
 /// The result of a database connection test.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribeConnectionStatus`](crate::operation::describe_connection_status).

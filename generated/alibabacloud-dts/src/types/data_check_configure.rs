@@ -13,7 +13,7 @@ use std::fmt;
 /// verification and full verification by row count are free of charge; incremental verification is
 /// billed even while it is paused.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),

@@ -3,7 +3,7 @@
 use crate::types;
 use alibabacloud_core::{Extra, IndexMap, JsonValue, OpenEnum};
 use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+    DocumentFormat, Field, MapKey, Member, Rule, Shape, Structure, When,
 };
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub struct Database {
     /// The name of the database in the destination. Without renaming, it equals the name in the source,
     /// which is the key; change tracking doesn't support renaming.
     ///
-    /// `name` · required · e.g. `shop`
+    /// `name` · documented as required · e.g. `shop`
     pub name: Option<String>,
 
     /// Whether to select the whole database. If not, `Table` lists the selected tables.
@@ -48,6 +48,10 @@ pub struct Database {
     /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
     pub ddl: Vec<OpenEnum<types::DdlOperation>>,
 
+    /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
+    /// the map is what is sent.
+    pub source_name: Option<String>,
+
     /// Keys that this crate does not know, with their values.
     pub extra: Extra,
 }
@@ -80,7 +84,7 @@ impl Structure for Database {
                     ),
             ],
             rules: &[
-                Rule::required("name"),
+                Rule::required("name").advisory(),
                 Rule::required("all").advisory(),
                 Rule::implied("all", "false", When::Set("Table")),
                 Rule::implied("all", "true", When::All(&[])),
@@ -129,6 +133,20 @@ impl Structure for Database {
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn map_key(&self) -> Option<MapKey<'_>> {
+        Some(MapKey {
+            label: "source_name",
+            value: self.source_name.as_deref(),
+            member: 0,
+        })
+    }
+
+    #[inline]
+    fn set_map_key(&mut self, key: &str) {
+        self.source_name = Some(key.to_owned());
     }
 
     #[inline]
@@ -185,7 +203,7 @@ impl Database {
 
     /// The name of the database in the destination.
     ///
-    /// `name` · required · e.g. `shop`
+    /// `name` · documented as required · e.g. `shop`
     ///
     /// [Read more](field@Self::name)
     #[inline]
@@ -268,7 +286,7 @@ impl Database {
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
-            extra: Extra::keyed(&name),
+            source_name: Some(name.clone()),
             name: Some(name),
             ..Self::new()
         }
@@ -276,7 +294,7 @@ impl Database {
 
     /// Adds one to `tables`: The selected tables, keyed by their names in the source.
     pub fn table(mut self, value: impl Into<types::Table>) -> Self {
-        self.tables.extend(alibabacloud_core::plumbing::keyed([value.into()]));
+        alibabacloud_core::plumbing::extend_keyed(&mut self.tables, [value.into()]);
         self
     }
 

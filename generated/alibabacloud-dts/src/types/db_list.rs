@@ -8,7 +8,7 @@ use std::fmt;
 /// The databases, tables and columns that a task transfers, verifies or tracks. The keys are the names
 /// in the source; the values hold the names in the destination.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -125,18 +125,24 @@ impl DbList {
 
     /// Adds one to `databases`: The databases, keyed by their names in the source.
     pub fn database(mut self, value: impl Into<types::Database>) -> Self {
-        self.databases.extend(alibabacloud_core::plumbing::keyed([value.into()]));
+        alibabacloud_core::plumbing::extend_keyed(&mut self.databases, [value.into()]);
         self
+    }
+}
+
+impl<E: Into<types::Database>> Extend<E> for DbList {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        alibabacloud_core::plumbing::extend_keyed(
+            &mut self.databases,
+            entries.into_iter().map(Into::into),
+        );
     }
 }
 
 impl<E: Into<types::Database>> FromIterator<E> for DbList {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            databases: alibabacloud_core::plumbing::keyed(
-                entries.into_iter().map(Into::into),
-            ),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -166,10 +166,8 @@ impl DifferingColumn {
     /// One of this name: The name of the column.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        let name = name.into();
         Self {
-            extra: Extra::keyed(&name),
-            name: Some(name),
+            name: Some(name.into()),
             ..Self::new()
         }
     }

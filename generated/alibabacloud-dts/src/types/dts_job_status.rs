@@ -2,9 +2,9 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The status of a DTS task. The possible values depend on the kind of task; values without a remark
-/// apply to migration, synchronization and change tracking. The letter case varies between operations,
-/// so compare without regard to it.
+/// The status of a DTS task. The values depend on the kind of task; values without a remark apply to
+/// migration, synchronization and change tracking. The letter case varies between operations, so
+/// compare without regard to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobStatus {

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The speed limits of a task, which can be changed while the task runs. `-1` means no limit.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 #[derive(Clone, Default)]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use std::fmt;
 /// The operators of the extract, transform, load (ETL) part of a task. The format is undocumented, so
 /// any JSON is accepted.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail).

@@ -7,7 +7,7 @@ use std::fmt;
 /// The columns that an extract, transform, load (ETL) operator refers to, by purpose. The purposes are
 /// undocumented; the sample has `MODIFY_TIME`.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),

@@ -12,7 +12,7 @@ use std::fmt;
 pub struct JobTag {
     /// The tag key.
     ///
-    /// `key` · required · at least 1 characters · e.g. `team`
+    /// `key` · documented as required · at least 1 characters · e.g. `team`
     pub key: Option<String>,
 
     /// The tag value.
@@ -31,7 +31,7 @@ impl Structure for JobTag {
             name: "JobTag",
             fields: &[Field::new("key"), Field::new("value")],
             rules: &[
-                Rule::required("key"),
+                Rule::required("key").advisory(),
                 Rule::limits(
                     "key",
                     Limits {
@@ -118,7 +118,7 @@ impl JobTag {
 
     /// The tag key.
     ///
-    /// `key` · required · at least 1 characters · e.g. `team`
+    /// `key` · documented as required · at least 1 characters · e.g. `team`
     #[inline]
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
@@ -137,10 +137,8 @@ impl JobTag {
     /// One of this name: The tag key.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        let name = name.into();
         Self {
-            extra: Extra::keyed(&name),
-            key: Some(name),
+            key: Some(name.into()),
             ..Self::new()
         }
     }

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// The tags that the returned tasks must have.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -131,11 +131,16 @@ impl JobTags {
     }
 }
 
+impl<E: Into<types::JobTag>> Extend<E> for JobTags {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.tags.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::JobTag>> FromIterator<E> for JobTags {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            tags: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -14,7 +14,7 @@ use std::fmt;
 /// The objects that a migration task of the classic operations transfers: databases, and the selected
 /// tables and columns.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job) and
@@ -137,11 +137,16 @@ impl MigrationObjects {
     }
 }
 
+impl<E: Into<types::SelectedDatabase>> Extend<E> for MigrationObjects {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.databases.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::SelectedDatabase>> FromIterator<E> for MigrationObjects {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            databases: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -9,7 +9,7 @@ use std::fmt;
 
 /// Additional settings of the classic operations that configure a task.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job) and

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// Module parameters of a task that are changed while the task runs.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ModifyDtsJobConfig`](crate::operation::modify_dts_job_config).
@@ -129,11 +129,16 @@ impl ModuleParameters {
     }
 }
 
+impl<E: Into<types::ModuleParameter>> Extend<E> for ModuleParameters {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.parameters.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::ModuleParameter>> FromIterator<E> for ModuleParameters {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            parameters: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -11,7 +11,7 @@ use std::fmt;
 /// quotation marks, and the client sends them that way; callers also send plain numbers. The list isn't
 /// complete: other keys exist, for example for individual engines.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
@@ -276,23 +276,24 @@ pub struct Reserve {
     /// `definer` · e.g. `false`
     pub definer: Option<bool>,
 
-    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next
-    /// three fields are the others. The meanings of their values are undocumented.
+    /// Whether one of the four switches for the lock-free schema changes of Data Management (DMS) and
+    /// gh-ost is on. The next three fields are the other switches. The meanings of their values are
+    /// undocumented.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
     pub dms_online_ddl_whitelist: Option<bool>,
 
-    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
+    /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.dms.original.ddl` · e.g. `false`
     pub dms_original_ddl: Option<bool>,
 
-    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
+    /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
     /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
     pub ghost_online_ddl_whitelist: Option<bool>,
 
-    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
+    /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
     /// `sqlparser.ghost.original.ddl` · e.g. `false`
     pub ghost_original_ddl: Option<bool>,
@@ -1211,8 +1212,8 @@ impl Reserve {
         self
     }
 
-    /// One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next
-    /// three fields are the others.
+    /// Whether one of the four switches for the lock-free schema changes of Data Management (DMS) and
+    /// gh-ost is on.
     ///
     /// `whitelist.dms.online.ddl.enable` · e.g. `false`
     ///
@@ -1223,27 +1224,33 @@ impl Reserve {
         self
     }
 
-    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
+    /// Whether another switch for lock-free schema changes is on.
     ///
     /// `sqlparser.dms.original.ddl` · e.g. `false`
+    ///
+    /// [Read more](field@Self::dms_original_ddl)
     #[inline]
     pub fn dms_original_ddl(mut self, value: bool) -> Self {
         self.dms_original_ddl = Some(value);
         self
     }
 
-    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
+    /// Whether another switch for lock-free schema changes is on.
     ///
     /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
+    ///
+    /// [Read more](field@Self::ghost_online_ddl_whitelist)
     #[inline]
     pub fn ghost_online_ddl_whitelist(mut self, value: bool) -> Self {
         self.ghost_online_ddl_whitelist = Some(value);
         self
     }
 
-    /// One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.
+    /// Whether another switch for lock-free schema changes is on.
     ///
     /// `sqlparser.ghost.original.ddl` · e.g. `false`
+    ///
+    /// [Read more](field@Self::ghost_original_ddl)
     #[inline]
     pub fn ghost_original_ddl(mut self, value: bool) -> Self {
         self.ghost_original_ddl = Some(value);

@@ -8,7 +8,7 @@ use std::fmt;
 /// The columns of a row that differs between the source and the destination. Contains data of the
 /// table.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by
@@ -131,11 +131,16 @@ impl RowDifference {
     }
 }
 
+impl<E: Into<types::DifferingColumn>> Extend<E> for RowDifference {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.columns.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::DifferingColumn>> FromIterator<E> for RowDifference {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            columns: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

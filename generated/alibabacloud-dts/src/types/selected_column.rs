@@ -133,10 +133,8 @@ impl SelectedColumn {
     /// One of this name: The name of the column in the source.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        let name = name.into();
         Self {
-            extra: Extra::keyed(&name),
-            name: Some(name),
+            name: Some(name.into()),
             ..Self::new()
         }
     }

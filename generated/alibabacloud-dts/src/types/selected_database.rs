@@ -253,10 +253,8 @@ impl SelectedDatabase {
     /// One of this name: The name of the database in the source; for Redis, the number of the database.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        let name = name.into();
         Self {
-            extra: Extra::keyed(&name),
-            name: Some(name),
+            name: Some(name.into()),
             ..Self::new()
         }
     }

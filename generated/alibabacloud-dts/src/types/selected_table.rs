@@ -262,10 +262,8 @@ impl SelectedTable {
     /// character sets such as `[a-z]` and `[^a-z]`.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        let name = name.into();
         Self {
-            extra: Extra::keyed(&name),
-            name: Some(name),
+            name: Some(name.into()),
             ..Self::new()
         }
     }

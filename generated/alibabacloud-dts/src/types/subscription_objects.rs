@@ -14,7 +14,7 @@ use std::fmt;
 /// and the selected tables. A database without tables is tracked as a whole. Renaming, filters and
 /// column selection aren't supported.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance) and
@@ -137,11 +137,16 @@ impl SubscriptionObjects {
     }
 }
 
+impl<E: Into<types::SelectedDatabase>> Extend<E> for SubscriptionObjects {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.databases.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<types::SelectedDatabase>> FromIterator<E> for SubscriptionObjects {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            databases: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The parts of an item of a subtask. Empty if there are none; otherwise undocumented.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
@@ -124,11 +124,16 @@ impl SubtaskItemParts {
     }
 }
 
+impl<E: Into<Json>> Extend<E> for SubtaskItemParts {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.parts.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<Json>> FromIterator<E> for SubtaskItemParts {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            parts: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -11,6 +11,11 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationJobStatus {
+    /// The instance has been bought or reset, and its task isn't configured.
+    ///
+    /// `NotConfigured`
+    NotConfigured,
+
     /// The task is created or configured but hasn't started.
     ///
     /// `NotStarted`
@@ -74,6 +79,7 @@ pub enum SynchronizationJobStatus {
 impl Enumeration for SynchronizationJobStatus {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &[
+        "NotConfigured",
         "NotStarted",
         "Prechecking",
         "PrecheckFailed",
@@ -87,6 +93,7 @@ impl Enumeration for SynchronizationJobStatus {
         "Finished",
     ];
     const ALL: &'static [Self] = &[
+        Self::NotConfigured,
         Self::NotStarted,
         Self::Prechecking,
         Self::PrecheckFailed,

@@ -3,7 +3,7 @@
 use crate::types;
 use alibabacloud_core::{Extra, IndexMap, JsonValue, OpenEnum};
 use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+    DocumentFormat, Field, MapKey, Member, Rule, Shape, Structure, When,
 };
 use std::fmt;
 
@@ -48,6 +48,10 @@ pub struct Table {
     ///
     /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
     pub ddl: Vec<OpenEnum<types::DdlOperation>>,
+
+    /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
+    /// the map is what is sent.
+    pub source_name: Option<String>,
 
     /// Keys that this crate does not know, with their values.
     pub extra: Extra,
@@ -117,6 +121,20 @@ impl Structure for Table {
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn map_key(&self) -> Option<MapKey<'_>> {
+        Some(MapKey {
+            label: "source_name",
+            value: self.source_name.as_deref(),
+            member: 0,
+        })
+    }
+
+    #[inline]
+    fn set_map_key(&mut self, key: &str) {
+        self.source_name = Some(key.to_owned());
     }
 
     #[inline]
@@ -260,7 +278,7 @@ impl Table {
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
-            extra: Extra::keyed(&name),
+            source_name: Some(name.clone()),
             name: Some(name),
             ..Self::new()
         }
@@ -268,7 +286,7 @@ impl Table {
 
     /// Adds one to `columns`: The selected columns, keyed by their names in the source.
     pub fn column(mut self, value: impl Into<types::Column>) -> Self {
-        self.columns.extend(alibabacloud_core::plumbing::keyed([value.into()]));
+        alibabacloud_core::plumbing::extend_keyed(&mut self.columns, [value.into()]);
         self
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The names of change tracking topics.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`DescribeSubscriptionMeta`](crate::operation::describe_subscription_meta).
@@ -125,11 +125,16 @@ impl TopicNames {
     }
 }
 
+impl<E: Into<String>> Extend<E> for TopicNames {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.names.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<String>> FromIterator<E> for TopicNames {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            names: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

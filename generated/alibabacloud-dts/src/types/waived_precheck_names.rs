@@ -7,7 +7,7 @@ use std::fmt;
 
 /// The precheck items to skip, by name.
 ///
-/// A JSON document, which requests and answers hold as a [text with a type](crate::Document). A
+/// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
 /// Used by [`SkipPreCheck`](crate::operation::skip_pre_check).
@@ -137,12 +137,18 @@ impl WaivedPrecheckNames {
     }
 }
 
+impl<E: Into<OpenEnum<types::WaivablePrecheckItemName>>> Extend<E>
+for WaivedPrecheckNames {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, entries: I) {
+        self.names.extend(entries.into_iter().map(Into::into));
+    }
+}
+
 impl<E: Into<OpenEnum<types::WaivablePrecheckItemName>>> FromIterator<E>
 for WaivedPrecheckNames {
     fn from_iter<I: IntoIterator<Item = E>>(entries: I) -> Self {
-        Self {
-            names: entries.into_iter().map(Into::into).collect(),
-            ..Self::new()
-        }
+        let mut document = Self::new();
+        Extend::extend(&mut document, entries);
+        document
     }
 }

@@ -7,7 +7,8 @@ use crate::ErrorCode;
 use crate::operation::describe_check_jobs::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -50,14 +51,19 @@ static GOALS: &[Goal] = &[
                 states: &["0"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "verification",
+    named_by: &["CheckJobId"],
+    not_found: &[],
     state: "CheckJobs[].Status",
     interval: Duration::from_secs(30),
     timeout: Duration::from_hours(2),
@@ -70,6 +76,7 @@ static WAITER: Waiter = Waiter {
             states: &["1"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -82,9 +89,9 @@ impl Client {
     ///
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
-    /// It asks [`describe_check_jobs`](crate::operation::describe_check_jobs) every 30 s for up to 2 hours,
-    /// unless told otherwise. Further parameters are given with its builder, whose `wait` begins the same
-    /// wait.
+    /// It polls [`describe_check_jobs`](crate::operation::describe_check_jobs) every 30 s for up to 2
+    /// hours, unless set otherwise. Further parameters are given with its builder, whose `wait` begins the
+    /// same wait.
     #[inline]
     pub fn wait_for_check_job(
         &self,

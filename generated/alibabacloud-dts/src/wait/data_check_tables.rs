@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_data_check_table_details::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -50,14 +51,19 @@ static GOALS: &[Goal] = &[
                 states: &["0"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "table",
+    named_by: &["DtsJobId", "CheckType"],
+    not_found: &[],
     state: "TableDetails[].Status",
     interval: Duration::from_secs(30),
     timeout: Duration::from_hours(2),
@@ -70,6 +76,7 @@ static WAITER: Waiter = Waiter {
             states: &["5"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -82,8 +89,8 @@ impl Client {
     ///
     /// Waits until every table has been verified, whether or not rows differ.
     ///
-    /// It asks [`describe_data_check_table_details`](crate::operation::describe_data_check_table_details)
-    /// every 30 s for up to 2 hours, unless told otherwise. Further parameters are given with its builder,
+    /// It polls [`describe_data_check_table_details`](crate::operation::describe_data_check_table_details)
+    /// every 30 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder,
     /// whose `wait` begins the same wait.
     #[inline]
     pub fn wait_for_data_check_tables(

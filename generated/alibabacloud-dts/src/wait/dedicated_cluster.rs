@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_dedicated_cluster::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -54,15 +55,18 @@ static GOALS: &[Goal] = &[
                 states: &["running"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["releasing", "released"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "released",
@@ -72,19 +76,25 @@ static GOALS: &[Goal] = &[
                 states: &["released"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["locked"],
                 when: &[],
                 outcome: Outcome::Pending,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "dedicated cluster",
+    named_by: &["DedicatedClusterId"],
+    not_found: &[],
     state: "State",
     interval: Duration::from_secs(30),
     timeout: Duration::from_hours(1),
@@ -99,6 +109,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The cluster has expired or has overdue payments. Renew it or pay the overdue amount; otherwise, the cluster and its instances are released after seven days.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -112,8 +123,8 @@ impl Client {
     /// Waits until the cluster is running, after its purchase or a change of its size.
     /// [`until`](Wait::until) waits for another [goal](DedicatedClusterGoal).
     ///
-    /// It asks [`describe_dedicated_cluster`](crate::operation::describe_dedicated_cluster) every 30 s for
-    /// up to an hour, unless told otherwise. Further parameters are given with its builder, whose `wait`
+    /// It polls [`describe_dedicated_cluster`](crate::operation::describe_dedicated_cluster) every 30 s for
+    /// up to an hour, unless set otherwise. Further parameters are given with its builder, whose `wait`
     /// begins the same wait.
     #[inline]
     pub fn wait_for_dedicated_cluster(

@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_doc_parser_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -49,14 +50,19 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "task",
+    named_by: &["DtsJobId"],
+    not_found: &[],
     state: "Status",
     interval: Duration::from_secs(5),
     timeout: Duration::from_mins(30),
@@ -69,6 +75,7 @@ static WAITER: Waiter = Waiter {
             states: &["Failed"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -76,6 +83,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The parsing is pausing or paused. No documented operation resumes it; create a new task.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -88,8 +96,8 @@ impl Client {
     ///
     /// Waits until the document has been parsed.
     ///
-    /// It asks [`describe_doc_parser_job_status`](crate::operation::describe_doc_parser_job_status) every 5
-    /// s for up to 30 minutes, unless told otherwise. Further parameters are given with its builder, whose
+    /// It polls [`describe_doc_parser_job_status`](crate::operation::describe_doc_parser_job_status) every
+    /// 5 s for up to 30 minutes, unless set otherwise. Further parameters are given with its builder, whose
     /// `wait` begins the same wait.
     #[inline]
     pub fn wait_for_doc_parser_job(

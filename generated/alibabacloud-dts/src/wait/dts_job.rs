@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_dts_job_detail::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -22,7 +23,9 @@ pub enum DtsJobGoal {
     ///
     /// `Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at
     /// `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
-    /// needs help at `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields count as well.
+    /// needs help at `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or `NotConfigured`;
+    /// other fields count as well; `PreCheckPass` counts once it has lasted 300 s; `NotStarted` counts once
+    /// it has lasted 300 s.
     #[default]
     Running,
 
@@ -30,22 +33,52 @@ pub enum DtsJobGoal {
     ///
     /// `Status` becomes `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`, `Modifying`,
     /// `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
-    /// `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+    /// `MigrationFailed` or `Abnormal`; it needs help at `NotStarted`, `Suspending`, `Locked` or
+    /// `NotConfigured`; `NotStarted` counts once it has lasted 300 s.
     PrecheckPassed,
 
     /// Waits until the task is paused after SuspendDtsJob. Change tracking tasks cannot be paused.
     ///
-    /// `Status` becomes `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
-    /// `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Normal`, `Locked` or
-    /// `NotConfigured`.
+    /// `Status` becomes `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed` or
+    /// `MigrationFailed`; it needs help at `Finished`, `NotStarted`, `Normal`, `Starting`, `Abnormal`,
+    /// `Locked` or `NotConfigured`; other fields count as well.
     Suspended,
 
     /// Waits until the task has ended. A migration without incremental data ends by itself; other tasks run
     /// until StopDtsJob ends them.
     ///
     /// `Status` becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`,
-    /// `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or `NotConfigured`.
+    /// `MigrationFailed` or `Abnormal`; it needs help at `Normal`, `Suspending`, `Locked` or
+    /// `NotConfigured`; other fields count as well.
     Finished,
+
+    /// Waits until the service returns the task, configured or not, after the purchase.
+    ///
+    /// `Status` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`,
+    /// `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at
+    /// `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
+    /// `Suspending` or `Locked`.
+    Created,
+
+    /// Waits until the task is configured, running or not.
+    ///
+    /// `Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`, `Initializing`,
+    /// `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
+    /// `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`,
+    /// `Locked` or `NotConfigured`.
+    Configured,
+
+    /// Waits until the instance has no task after a reset.
+    ///
+    /// `Status` becomes `NotConfigured`.
+    Reset,
+
+    /// Waits until the task no longer exists after DeleteDtsJob. Not for change tracking tasks, which this
+    /// operation still returns after their release.
+    ///
+    /// `Status` becomes `Finished`; the service no longer finds it; it has failed at `Abnormal`; it needs
+    /// help at `Normal`; other fields count as well; `Finished` counts only in a wait that follows a call.
+    Released,
 }
 
 impl Goals for DtsJobGoal {
@@ -56,6 +89,10 @@ impl Goals for DtsJobGoal {
         Self::PrecheckPassed,
         Self::Suspended,
         Self::Finished,
+        Self::Created,
+        Self::Configured,
+        Self::Reset,
+        Self::Released,
     ];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -79,6 +116,7 @@ static GOALS: &[Goal] = &[
                 states: &["Migrating", "Synchronizing", "Normal"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
@@ -89,20 +127,40 @@ static GOALS: &[Goal] = &[
                     },
                 ],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["ModifyFailed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Stuck("The task has ended and cannot run again."),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["PreCheckPass"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has passed its precheck but doesn't start. If no instance has been bought for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task is configured but hasn't been started. Start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -121,10 +179,20 @@ static GOALS: &[Goal] = &[
                 ],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task is configured but hasn't been started. Start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "suspended",
@@ -134,11 +202,13 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Stuck("The task has ended and cannot run again."),
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["NotStarted"],
@@ -146,17 +216,33 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task isn't running, so it cannot be paused.",
                 ),
+                timing: Timing::Usual,
             },
             StateRule {
-                states: &["Normal"],
+                states: &["Normal", "Starting", "Abnormal"],
                 when: &[],
                 outcome: Outcome::Stuck(
                     "Change tracking tasks cannot be paused. SuspendDtsJob returns success for them but pauses nothing.",
                 ),
+                timing: Timing::AtOnce,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks cannot be paused. SuspendDtsJob returns success for them but pauses nothing.",
+                ),
+                timing: Timing::AtOnce,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "finished",
@@ -166,14 +252,172 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["Normal"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks don't end. Release the task with DeleteDtsJob.",
+                ),
+                timing: Timing::AtOnce,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks don't end. Release the task with DeleteDtsJob.",
+                ),
+                timing: Timing::AtOnce,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "created",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Migrating",
+                    "Initializing",
+                    "Synchronizing",
+                    "Modifying",
+                    "Starting",
+                    "Normal",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "configured",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Migrating",
+                    "Initializing",
+                    "Synchronizing",
+                    "Modifying",
+                    "Starting",
+                    "Normal",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "reset",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["NotConfigured"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &[
+                    "PrecheckFailed",
+                    "InitializeFailed",
+                    "Failed",
+                    "MigrationFailed",
+                    "Abnormal",
+                    "Suspending",
+                    "Locked",
+                ],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "released",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::AfterAction,
+            },
+            StateRule {
+                states: &["Normal"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "DescribeDtsJobDetail still returns a change tracking task after its release. Wait with DescribeDtsJobs instead, which no longer lists the task then.",
+                ),
+                timing: Timing::AtOnce,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "DescribeDtsJobDetail still returns a change tracking task after its release. Wait with DescribeDtsJobs instead, which no longer lists the task then.",
+                ),
+                timing: Timing::AtOnce,
+            },
+            StateRule {
+                states: &[
+                    "PrecheckFailed",
+                    "InitializeFailed",
+                    "Failed",
+                    "MigrationFailed",
+                    "Suspending",
+                    "Locked",
+                    "NotConfigured",
+                ],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: true,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "task",
+    named_by: &["DtsJobId", "DtsInstanceID"],
+    not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(15),
     timeout: Duration::from_hours(2),
@@ -192,6 +436,7 @@ static WAITER: Waiter = Waiter {
             ],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -199,6 +444,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The task is paused and doesn't resume by itself. Start it again with StartDtsJob.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Locked"],
@@ -206,6 +452,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "DTS has locked the instance, usually because the instance or its dedicated cluster has expired or a payment is overdue. Renew it or pay the bill: after seven days, DTS releases the instance and its data.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["NotConfigured"],
@@ -213,6 +460,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The instance has no configured task. Configure it with ConfigureDtsJob.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -257,8 +505,8 @@ impl Client {
     /// synchronizing, a change tracking task can be consumed. [`until`](Wait::until) waits for another
     /// [goal](DtsJobGoal).
     ///
-    /// It asks [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) every 15 s for up to
-    /// 2 hours, unless told otherwise. Further parameters are given with its builder, whose `wait` begins
+    /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) every 15 s for up to
+    /// 2 hours, unless set otherwise. Further parameters are given with its builder, whose `wait` begins
     /// the same wait.
     #[inline]
     pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {

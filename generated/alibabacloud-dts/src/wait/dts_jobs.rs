@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -22,7 +23,9 @@ pub enum DtsJobsGoal {
     ///
     /// `DtsJobList[].Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at
     /// `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
-    /// needs help at `Finished`, `Suspending`, `Locked` or `NotConfigured`; other fields count as well.
+    /// needs help at `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or `NotConfigured`;
+    /// other fields count as well; `PreCheckPass` counts once it has lasted 300 s; `NotStarted` counts once
+    /// it has lasted 300 s.
     #[default]
     Running,
 
@@ -31,25 +34,52 @@ pub enum DtsJobsGoal {
     ///
     /// `DtsJobList[].Status` becomes `PreCheckPass`, `Migrating`, `Initializing`, `Synchronizing`,
     /// `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at `PrecheckFailed`,
-    /// `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`,
-    /// `Locked` or `NotConfigured`.
+    /// `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `NotStarted`,
+    /// `Suspending`, `Locked` or `NotConfigured`; `NotStarted` counts once it has lasted 300 s.
     PrecheckPassed,
 
     /// Waits until all specified tasks are paused after SuspendDtsJobs. Change tracking tasks cannot be
     /// paused.
     ///
     /// `DtsJobList[].Status` becomes `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed`,
-    /// `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Finished`, `NotStarted`, `Normal`,
-    /// `Locked` or `NotConfigured`.
+    /// `Failed` or `MigrationFailed`; it needs help at `Finished`, `NotStarted`, `Normal`, `Starting`,
+    /// `Abnormal`, `Locked` or `NotConfigured`; other fields count as well.
     Suspended,
 
     /// Waits until all specified tasks have ended. A migration without incremental data ends by itself;
     /// other tasks run until StopDtsJobs ends them.
     ///
     /// `DtsJobList[].Status` becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed`,
-    /// `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Suspending`, `Locked` or
-    /// `NotConfigured`.
+    /// `Failed`, `MigrationFailed` or `Abnormal`; it needs help at `Normal`, `Suspending`, `Locked` or
+    /// `NotConfigured`; other fields count as well.
     Finished,
+
+    /// Waits until the service returns all specified tasks, configured or not, after the purchase.
+    ///
+    /// `DtsJobList[].Status` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`,
+    /// `Migrating`, `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it
+    /// has failed at `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
+    /// needs help at `Suspending` or `Locked`.
+    Created,
+
+    /// Waits until all specified tasks are configured, running or not.
+    ///
+    /// `DtsJobList[].Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`, `Migrating`,
+    /// `Initializing`, `Synchronizing`, `Modifying`, `Starting`, `Normal` or `Finished`; it has failed at
+    /// `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
+    /// `Suspending`, `Locked` or `NotConfigured`.
+    Configured,
+
+    /// Waits until none of the instances has a task after a reset.
+    ///
+    /// `DtsJobList[].Status` becomes `NotConfigured`.
+    Reset,
+
+    /// Waits until all specified tasks no longer exist after DeleteDtsJobs.
+    ///
+    /// `DtsJobList[].Status` becomes `Finished`; the service no longer finds it; `Finished` counts only in
+    /// a wait that follows a call.
+    Released,
 
     /// Waits until the copied data of all specified tasks has been verified, whether or not data differs.
     ///
@@ -73,6 +103,10 @@ impl Goals for DtsJobsGoal {
         Self::PrecheckPassed,
         Self::Suspended,
         Self::Finished,
+        Self::Created,
+        Self::Configured,
+        Self::Reset,
+        Self::Released,
         Self::FullDataVerified,
         Self::ChangesVerified,
     ];
@@ -98,6 +132,7 @@ static GOALS: &[Goal] = &[
                 states: &["Migrating", "Synchronizing", "Normal"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
@@ -108,20 +143,40 @@ static GOALS: &[Goal] = &[
                     },
                 ],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["ModifyFailed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Stuck("The task has ended and cannot run again."),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["PreCheckPass"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has passed its precheck but doesn't start. If no instance has been bought for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task is configured but hasn't been started. Start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -140,10 +195,20 @@ static GOALS: &[Goal] = &[
                 ],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task is configured but hasn't been started. Start it with StartDtsJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "suspended",
@@ -153,11 +218,13 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Stuck("The task has ended and cannot run again."),
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["NotStarted"],
@@ -165,17 +232,33 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task isn't running, so it cannot be paused.",
                 ),
+                timing: Timing::Usual,
             },
             StateRule {
-                states: &["Normal"],
+                states: &["Normal", "Starting", "Abnormal"],
                 when: &[],
                 outcome: Outcome::Stuck(
                     "Change tracking tasks cannot be paused. SuspendDtsJobs returns success for them but pauses nothing.",
                 ),
+                timing: Timing::AtOnce,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks cannot be paused. SuspendDtsJobs returns success for them but pauses nothing.",
+                ),
+                timing: Timing::AtOnce,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "finished",
@@ -185,10 +268,145 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["Normal"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks don't end. Release the task with DeleteDtsJob.",
+                ),
+                timing: Timing::AtOnce,
+            },
+            StateRule {
+                states: &[],
+                when: &[
+                    Test {
+                        field: "JobType",
+                        values: &["subscribe"],
+                    },
+                ],
+                outcome: Outcome::Stuck(
+                    "Change tracking tasks don't end. Release the task with DeleteDtsJob.",
+                ),
+                timing: Timing::AtOnce,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "created",
+        field: "DtsJobList[].Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Migrating",
+                    "Initializing",
+                    "Synchronizing",
+                    "Modifying",
+                    "Starting",
+                    "Normal",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "configured",
+        field: "DtsJobList[].Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Migrating",
+                    "Initializing",
+                    "Synchronizing",
+                    "Modifying",
+                    "Starting",
+                    "Normal",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "reset",
+        field: "DtsJobList[].Status",
+        rules: &[
+            StateRule {
+                states: &["NotConfigured"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &[
+                    "PrecheckFailed",
+                    "InitializeFailed",
+                    "Failed",
+                    "MigrationFailed",
+                    "Abnormal",
+                    "Suspending",
+                    "Locked",
+                ],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "released",
+        field: "DtsJobList[].Status",
+        rules: &[
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::AfterAction,
+            },
+            StateRule {
+                states: &[
+                    "PrecheckFailed",
+                    "InitializeFailed",
+                    "Failed",
+                    "MigrationFailed",
+                    "Abnormal",
+                    "Suspending",
+                    "Locked",
+                    "NotConfigured",
+                ],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: true,
     },
     Goal {
         name: "full_data_verified",
@@ -198,15 +416,18 @@ static GOALS: &[Goal] = &[
                 states: &["Finished", "Inconsistency"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Failed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "changes_verified",
@@ -216,19 +437,25 @@ static GOALS: &[Goal] = &[
                 states: &["Catched", "Finished", "Inconsistency"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Failed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "task",
+    named_by: &["DtsJobId", "DtsInstanceId"],
+    not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "DtsJobList[].Status",
     interval: Duration::from_secs(15),
     timeout: Duration::from_hours(2),
@@ -261,6 +488,7 @@ static WAITER: Waiter = Waiter {
             ],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -268,6 +496,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The task is paused and doesn't resume by itself. Start it again with StartDtsJob.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Locked"],
@@ -275,6 +504,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "DTS has locked the instance, usually because the instance or its dedicated cluster has expired or a payment is overdue. Renew it or pay the bill: after seven days, DTS releases the instance and its data.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["NotConfigured"],
@@ -282,6 +512,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The instance has no configured task. Configure it with ConfigureDtsJob.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: Some(Checks {
@@ -303,8 +534,8 @@ impl Client {
     /// synchronization is synchronizing, a change tracking task can be consumed. [`until`](Wait::until)
     /// waits for another [goal](DtsJobsGoal).
     ///
-    /// It asks [`describe_dts_jobs`](crate::operation::describe_dts_jobs) every 15 s for up to 2 hours,
-    /// unless told otherwise. Further parameters are given with its builder, whose `wait` begins the same
+    /// It polls [`describe_dts_jobs`](crate::operation::describe_dts_jobs) every 15 s for up to 2 hours,
+    /// unless set otherwise. Further parameters are given with its builder, whose `wait` begins the same
     /// wait.
     #[inline]
     pub fn wait_for_dts_jobs(

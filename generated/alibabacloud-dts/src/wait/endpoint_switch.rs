@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_endpoint_switch_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -49,14 +50,19 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "switch",
+    named_by: &["TaskId"],
+    not_found: &[],
     state: "Status",
     interval: Duration::from_secs(10),
     timeout: Duration::from_mins(30),
@@ -69,6 +75,7 @@ static WAITER: Waiter = Waiter {
             states: &["Failed"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -81,9 +88,9 @@ impl Client {
     ///
     /// Waits until the task uses the new address.
     ///
-    /// It asks [`describe_endpoint_switch_status`](crate::operation::describe_endpoint_switch_status) every
-    /// 10 s for up to 30 minutes, unless told otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// It polls [`describe_endpoint_switch_status`](crate::operation::describe_endpoint_switch_status)
+    /// every 10 s for up to 30 minutes, unless set otherwise. Further parameters are given with its
+    /// builder, whose `wait` begins the same wait.
     #[inline]
     pub fn wait_for_endpoint_switch(
         &self,

@@ -7,7 +7,8 @@ use crate::ErrorCode;
 use crate::operation::describe_pre_check_create_gad_order_result::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -49,14 +50,19 @@ static GOALS: &[Goal] = &[
                 states: &["true"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "check",
+    named_by: &["TaskId"],
+    not_found: &[],
     state: "PreCheckResult",
     interval: Duration::from_secs(5),
     timeout: Duration::from_mins(15),
@@ -74,6 +80,7 @@ static WAITER: Waiter = Waiter {
                 },
             ],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
     ],
     checks: Some(Checks {
@@ -93,10 +100,10 @@ impl Client {
     ///
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
-    /// It asks
+    /// It polls
     /// [`describe_pre_check_create_gad_order_result`](crate::operation::describe_pre_check_create_gad_order_result)
-    /// every 5 s for up to 15 minutes, unless told otherwise. Further parameters are given with its
-    /// builder, whose `wait` begins the same wait.
+    /// every 5 s for up to 15 minutes, unless set otherwise. Further parameters are given with its builder,
+    /// whose `wait` begins the same wait.
     #[inline]
     pub fn wait_for_gad_order_precheck(
         &self,

@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_migration_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -19,7 +20,9 @@ pub enum MigrationJobGoal {
     /// Waits until the task migrates data or has ended.
     ///
     /// `MigrationJobStatus` becomes `Migrating` or `Finished`; it has failed at `PrecheckFailed` or
-    /// `MigrationFailed`; it needs help at `Suspending`, `NotConfigured` or `Locked`.
+    /// `MigrationFailed`; it needs help at `PreCheckPass`, `NotStarted`, `Suspending`, `NotConfigured` or
+    /// `Locked`; `PreCheckPass` counts once it has lasted 300 s; `NotStarted` counts once it has lasted 300
+    /// s.
     #[default]
     Running,
 
@@ -47,6 +50,19 @@ pub enum MigrationJobGoal {
     /// `MigrationJobStatus` becomes `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it
     /// needs help at `Suspending`, `NotConfigured` or `Locked`.
     Finished,
+
+    /// Waits until the service returns the task, configured or not, after the purchase.
+    ///
+    /// `MigrationJobStatus` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`,
+    /// `Migrating` or `Finished`; it has failed at `PrecheckFailed` or `MigrationFailed`; it needs help at
+    /// `Suspending` or `Locked`.
+    Created,
+
+    /// Waits until the task no longer exists after a call to DeleteMigrationJob.
+    ///
+    /// `MigrationJobStatus` becomes `Finished`; the service no longer finds it; `Finished` counts only in a
+    /// wait that follows a call.
+    Released,
 }
 
 impl Goals for MigrationJobGoal {
@@ -58,6 +74,8 @@ impl Goals for MigrationJobGoal {
         Self::CaughtUp,
         Self::Suspended,
         Self::Finished,
+        Self::Created,
+        Self::Released,
     ];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -81,10 +99,28 @@ static GOALS: &[Goal] = &[
                 states: &["Migrating", "Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["PreCheckPass"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has passed its precheck but doesn't start. Start it with StartMigrationJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has not been started. Start it with StartMigrationJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -94,11 +130,13 @@ static GOALS: &[Goal] = &[
                 states: &["Finished", "Success"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Failed", "PrecheckFailed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Suspending"],
@@ -106,10 +144,12 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task is paused and does not resume by itself. Start it with StartMigrationJob.",
                 ),
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: true,
+        gone: false,
     },
     Goal {
         name: "caught_up",
@@ -119,15 +159,18 @@ static GOALS: &[Goal] = &[
                 states: &["Catched", "Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Failed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "suspended",
@@ -137,15 +180,18 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Stuck("The task has ended and cannot be paused."),
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "finished",
@@ -155,14 +201,68 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "created",
+        field: "MigrationJobStatus",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Migrating",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "released",
+        field: "MigrationJobStatus",
+        rules: &[
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::AfterAction,
+            },
+            StateRule {
+                states: &[
+                    "PrecheckFailed",
+                    "MigrationFailed",
+                    "Suspending",
+                    "NotConfigured",
+                    "Locked",
+                ],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: true,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "migration task",
+    named_by: &["MigrationJobId"],
+    not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "MigrationJobStatus",
     interval: Duration::from_secs(15),
     timeout: Duration::from_hours(2),
@@ -183,6 +283,7 @@ static WAITER: Waiter = Waiter {
             states: &["PrecheckFailed", "MigrationFailed"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -190,6 +291,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The task is paused and does not resume by itself. Start it with StartMigrationJob.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["NotConfigured"],
@@ -197,6 +299,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The task is not configured. Configure it with ConfigureMigrationJob.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Locked"],
@@ -204,6 +307,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The instance is locked, usually because of an overdue payment. Settle the payment to unlock it; DTS releases a locked instance after 7 days.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: Some(Checks {
@@ -224,8 +328,8 @@ impl Client {
     /// Waits until the task migrates data or has ended. [`until`](Wait::until) waits for another
     /// [goal](MigrationJobGoal).
     ///
-    /// It asks [`describe_migration_job_status`](crate::operation::describe_migration_job_status) every 15
-    /// s for up to 2 hours, unless told otherwise. Further parameters are given with its builder, whose
+    /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) every 15
+    /// s for up to 2 hours, unless set otherwise. Further parameters are given with its builder, whose
     /// `wait` begins the same wait.
     #[inline]
     pub fn wait_for_migration_job(

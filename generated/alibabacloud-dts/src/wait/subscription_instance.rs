@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_subscription_instance_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ pub enum SubscriptionInstanceGoal {
     /// Waits until changes are tracked and can be consumed.
     ///
     /// `Status` becomes `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it needs help at
-    /// `NotConfigured` or `Locked`.
+    /// `NotStarted`, `NotConfigured` or `Locked`; `NotStarted` counts once it has lasted 300 s.
     #[default]
     Running,
 
@@ -28,12 +29,35 @@ pub enum SubscriptionInstanceGoal {
     /// `Status` becomes `PreCheckPass`, `Starting` or `Normal`; it has failed at `PrecheckFailed` or
     /// `Abnormal`; it needs help at `NotConfigured` or `Locked`.
     PrecheckPassed,
+
+    /// Waits until the service returns the task, configured or not, after the purchase.
+    ///
+    /// `Status` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `PreCheckPass`, `Starting` or
+    /// `Normal`; it has failed at `PrecheckFailed` or `Abnormal`; it needs help at `Locked`.
+    Created,
+
+    /// Waits until the task is configured, running or not.
+    ///
+    /// `Status` becomes `NotStarted`, `Prechecking`, `PreCheckPass`, `Starting` or `Normal`; it has failed
+    /// at `PrecheckFailed` or `Abnormal`; it needs help at `NotConfigured` or `Locked`.
+    Configured,
+
+    /// Waits until the task no longer exists after a call to DeleteSubscriptionInstance.
+    ///
+    /// the service no longer finds it.
+    Released,
 }
 
 impl Goals for SubscriptionInstanceGoal {
     type Request = Request;
     type State = OpenEnum<types::DtsJobStatus>;
-    const ALL: &'static [Self] = &[Self::Running, Self::PrecheckPassed];
+    const ALL: &'static [Self] = &[
+        Self::Running,
+        Self::PrecheckPassed,
+        Self::Created,
+        Self::Configured,
+        Self::Released,
+    ];
     const WAITER: &'static Waiter = &WAITER;
 
     #[inline]
@@ -56,10 +80,20 @@ static GOALS: &[Goal] = &[
                 states: &["Normal"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has not been started. Start it with StartSubscriptionInstance.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -69,14 +103,77 @@ static GOALS: &[Goal] = &[
                 states: &["PreCheckPass", "Starting", "Normal"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "created",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Starting",
+                    "Normal",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "configured",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotStarted",
+                    "Prechecking",
+                    "PreCheckPass",
+                    "Starting",
+                    "Normal",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "released",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["PrecheckFailed", "Abnormal", "NotConfigured", "Locked"],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: true,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "change tracking task",
+    named_by: &["SubscriptionInstanceId"],
+    not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(10),
     timeout: Duration::from_hours(1),
@@ -89,6 +186,7 @@ static WAITER: Waiter = Waiter {
             states: &["PrecheckFailed", "Abnormal"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["NotConfigured"],
@@ -96,6 +194,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The instance has no task. Configure one with ConfigureSubscriptionInstance.",
             ),
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Locked"],
@@ -103,6 +202,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "DTS has locked the instance. Renew it or pay the overdue amount; otherwise, it is released with its data after seven days.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -116,9 +216,9 @@ impl Client {
     /// Waits until changes are tracked and can be consumed. [`until`](Wait::until) waits for another
     /// [goal](SubscriptionInstanceGoal).
     ///
-    /// It asks
+    /// It polls
     /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)
-    /// every 10 s for up to an hour, unless told otherwise. Further parameters are given with its builder,
+    /// every 10 s for up to an hour, unless set otherwise. Further parameters are given with its builder,
     /// whose `wait` begins the same wait.
     #[inline]
     pub fn wait_for_subscription_instance(

@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_pre_check_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -50,14 +51,19 @@ static GOALS: &[Goal] = &[
                 states: &["Finished", "Catched"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "subtask of task",
+    named_by: &["DtsJobId", "JobCode"],
+    not_found: &[],
     state: "State",
     interval: Duration::from_secs(10),
     timeout: Duration::from_hours(2),
@@ -70,6 +76,7 @@ static WAITER: Waiter = Waiter {
             states: &["Failed"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -77,6 +84,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The subtask is paused together with its task. Start the task with StartDtsJob.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: Some(Checks {
@@ -96,8 +104,8 @@ impl Client {
     ///
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
-    /// It asks [`describe_pre_check_status`](crate::operation::describe_pre_check_status) every 10 s for up
-    /// to 2 hours, unless told otherwise. Further parameters are given with its builder, whose `wait`
+    /// It polls [`describe_pre_check_status`](crate::operation::describe_pre_check_status) every 10 s for
+    /// up to 2 hours, unless set otherwise. Further parameters are given with its builder, whose `wait`
     /// begins the same wait.
     #[inline]
     pub fn wait_for_subtask(

@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -18,8 +19,9 @@ use std::time::Duration;
 pub enum SynchronizationJobGoal {
     /// Waits until the task synchronizes changes.
     ///
-    /// `Status` becomes `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`,
-    /// `InitializeFailed` or `Failed`; it needs help at `Suspending`.
+    /// `Status` becomes `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`;
+    /// it needs help at `Finished`, `NotConfigured`, `NotStarted` or `Suspending`; `NotStarted` counts once
+    /// it has lasted 300 s.
     #[default]
     Running,
 
@@ -39,6 +41,24 @@ pub enum SynchronizationJobGoal {
     /// `Status` becomes `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it
     /// needs help at `Suspending`.
     Finished,
+
+    /// Waits until the service returns the task, configured or not, after the purchase.
+    ///
+    /// `Status` becomes `NotConfigured`, `NotStarted`, `Prechecking`, `Initializing`, `Initializating`,
+    /// `Synchronizing`, `Modifying` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or
+    /// `Failed`; it needs help at `Suspending`.
+    Created,
+
+    /// Waits until the instance has no task after a call to ResetSynchronizationJob.
+    ///
+    /// `Status` becomes `NotConfigured` or `NotStarted`.
+    Reset,
+
+    /// Waits until the task no longer exists after a call to DeleteSynchronizationJob.
+    ///
+    /// `Status` becomes `Finished`; the service no longer finds it; `Finished` counts only in a wait that
+    /// follows a call.
+    Released,
 }
 
 impl Goals for SynchronizationJobGoal {
@@ -49,6 +69,9 @@ impl Goals for SynchronizationJobGoal {
         Self::PrecheckPassed,
         Self::Suspended,
         Self::Finished,
+        Self::Created,
+        Self::Reset,
+        Self::Released,
     ];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -69,13 +92,39 @@ static GOALS: &[Goal] = &[
         field: "Status",
         rules: &[
             StateRule {
-                states: &["Synchronizing", "Finished"],
+                states: &["Synchronizing"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has ended. It cannot be paused or resumed.",
+                ),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotConfigured"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task is not configured. Configure it with ConfigureSynchronizationJob.",
+                ),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has not been started. Start it with StartSynchronizationJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -85,15 +134,18 @@ static GOALS: &[Goal] = &[
                 states: &["Success", "Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Failed"],
                 when: &[],
                 outcome: Outcome::Failed,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: true,
+        gone: false,
     },
     Goal {
         name: "suspended",
@@ -103,6 +155,7 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["NotStarted"],
@@ -110,6 +163,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started and cannot be paused.",
                 ),
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
@@ -117,10 +171,12 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has ended. It cannot be paused or resumed.",
                 ),
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "finished",
@@ -130,14 +186,85 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "created",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &[
+                    "NotConfigured",
+                    "NotStarted",
+                    "Prechecking",
+                    "Initializing",
+                    "Initializating",
+                    "Synchronizing",
+                    "Modifying",
+                    "Finished",
+                ],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "reset",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["NotConfigured", "NotStarted"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["PrecheckFailed", "InitializeFailed", "Failed", "Suspending"],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: false,
+    },
+    Goal {
+        name: "released",
+        field: "Status",
+        rules: &[
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Done,
+                timing: Timing::AfterAction,
+            },
+            StateRule {
+                states: &["PrecheckFailed", "InitializeFailed", "Failed", "Suspending"],
+                when: &[],
+                outcome: Outcome::Pending,
+                timing: Timing::Usual,
+            },
+        ],
+        only: &[],
+        all_checks: false,
+        gone: true,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "synchronization task",
+    named_by: &["SynchronizationJobId"],
+    not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(15),
     timeout: Duration::from_hours(2),
@@ -159,6 +286,7 @@ static WAITER: Waiter = Waiter {
             states: &["PrecheckFailed", "InitializeFailed", "Failed"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -166,6 +294,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The task is paused and does not resume by itself. Start it with StartSynchronizationJob.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: Some(Checks {
@@ -186,9 +315,9 @@ impl Client {
     /// Waits until the task synchronizes changes. [`until`](Wait::until) waits for another
     /// [goal](SynchronizationJobGoal).
     ///
-    /// It asks
+    /// It polls
     /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) every
-    /// 15 s for up to 2 hours, unless told otherwise. Further parameters are given with its builder, whose
+    /// 15 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder, whose
     /// `wait` begins the same wait.
     #[inline]
     pub fn wait_for_synchronization_job(

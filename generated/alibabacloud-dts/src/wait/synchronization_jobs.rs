@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status_list::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -19,23 +20,23 @@ pub enum SynchronizationJobsGoal {
     /// Waits until every task of the instances synchronizes changes.
     ///
     /// `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
-    /// `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it
-    /// needs help at `Suspending`.
+    /// `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at
+    /// `Finished`, `NotStarted` or `Suspending`; `NotStarted` counts once it has lasted 300 s.
     #[default]
     Running,
 
     /// Waits until the forward task of every instance synchronizes changes.
     ///
     /// `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
-    /// `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it
-    /// needs help at `Suspending`.
+    /// `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at
+    /// `Finished`, `NotStarted` or `Suspending`; `NotStarted` counts once it has lasted 300 s.
     ForwardRunning,
 
     /// Waits until the reverse task of every instance synchronizes changes.
     ///
     /// `SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status` becomes
-    /// `Synchronizing` or `Finished`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it
-    /// needs help at `Suspending`.
+    /// `Synchronizing`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at
+    /// `Finished`, `NotStarted` or `Suspending`; `NotStarted` counts once it has lasted 300 s.
     ReverseRunning,
 
     /// Waits until every task of the instances is paused.
@@ -74,22 +75,57 @@ static GOALS: &[Goal] = &[
         field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
         rules: &[
             StateRule {
-                states: &["Synchronizing", "Finished"],
+                states: &["Synchronizing"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has ended. It cannot be paused or resumed.",
+                ),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has not been started. Start it with StartSynchronizationJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "forward_running",
         field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
         rules: &[
             StateRule {
-                states: &["Synchronizing", "Finished"],
+                states: &["Synchronizing"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has ended. It cannot be paused or resumed.",
+                ),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has not been started. Start it with StartSynchronizationJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[
@@ -99,15 +135,33 @@ static GOALS: &[Goal] = &[
             },
         ],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "reverse_running",
         field: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
         rules: &[
             StateRule {
-                states: &["Synchronizing", "Finished"],
+                states: &["Synchronizing"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["Finished"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has ended. It cannot be paused or resumed.",
+                ),
+                timing: Timing::Usual,
+            },
+            StateRule {
+                states: &["NotStarted"],
+                when: &[],
+                outcome: Outcome::Stuck(
+                    "The task has not been started. Start it with StartSynchronizationJob.",
+                ),
+                timing: Timing::Lasting(Duration::from_mins(5)),
             },
         ],
         only: &[
@@ -117,6 +171,7 @@ static GOALS: &[Goal] = &[
             },
         ],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "suspended",
@@ -126,6 +181,7 @@ static GOALS: &[Goal] = &[
                 states: &["Suspending"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["NotStarted"],
@@ -133,19 +189,27 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started and cannot be paused.",
                 ),
+                timing: Timing::Usual,
             },
             StateRule {
                 states: &["Finished"],
                 when: &[],
-                outcome: Outcome::Stuck("The task has ended and cannot be paused."),
+                outcome: Outcome::Stuck(
+                    "The task has ended. It cannot be paused or resumed.",
+                ),
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "synchronization task",
+    named_by: &["SynchronizationJobIdListJsonStr"],
+    not_found: &[],
     state: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
     interval: Duration::from_secs(15),
     timeout: Duration::from_hours(2),
@@ -162,6 +226,7 @@ static WAITER: Waiter = Waiter {
             states: &["PrecheckFailed", "InitializeFailed", "Failed"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
         StateRule {
             states: &["Suspending"],
@@ -169,6 +234,7 @@ static WAITER: Waiter = Waiter {
             outcome: Outcome::Stuck(
                 "The task is paused and does not resume by itself. Start it with StartSynchronizationJob.",
             ),
+            timing: Timing::Usual,
         },
     ],
     checks: None,
@@ -182,9 +248,9 @@ impl Client {
     /// Waits until every task of the instances synchronizes changes. [`until`](Wait::until) waits for
     /// another [goal](SynchronizationJobsGoal).
     ///
-    /// It asks
+    /// It polls
     /// [`describe_synchronization_job_status_list`](crate::operation::describe_synchronization_job_status_list)
-    /// every 15 s for up to 2 hours, unless told otherwise. Further parameters are given with its builder,
+    /// every 15 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder,
     /// whose `wait` begins the same wait.
     #[inline]
     pub fn wait_for_synchronization_jobs(

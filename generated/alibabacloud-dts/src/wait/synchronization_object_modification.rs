@@ -8,7 +8,8 @@ use crate::ErrorCode;
 use crate::operation::describe_synchronization_object_modify_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
 use alibabacloud_core::wait::{
-    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter,
+    Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
+    Wait, Waiter,
 };
 use std::time::Duration;
 
@@ -54,10 +55,12 @@ static GOALS: &[Goal] = &[
                 states: &["Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
     Goal {
         name: "precheck_passed",
@@ -67,14 +70,19 @@ static GOALS: &[Goal] = &[
                 states: &["Migrating", "Finished"],
                 when: &[],
                 outcome: Outcome::Done,
+                timing: Timing::Usual,
             },
         ],
         only: &[],
         all_checks: false,
+        gone: false,
     },
 ];
 
 static WAITER: Waiter = Waiter {
+    noun: "change of objects",
+    named_by: &["TaskId"],
+    not_found: &[],
     state: "Status",
     interval: Duration::from_secs(10),
     timeout: Duration::from_hours(2),
@@ -95,6 +103,7 @@ static WAITER: Waiter = Waiter {
             states: &["PrecheckFailed", "Failed"],
             when: &[],
             outcome: Outcome::Failed,
+            timing: Timing::Usual,
         },
     ],
     checks: Some(Checks {
@@ -115,9 +124,9 @@ impl Client {
     /// Waits until the change is complete. [`until`](Wait::until) waits for another
     /// [goal](SynchronizationObjectModificationGoal).
     ///
-    /// It asks
+    /// It polls
     /// [`describe_synchronization_object_modify_status`](crate::operation::describe_synchronization_object_modify_status)
-    /// every 10 s for up to 2 hours, unless told otherwise. Further parameters are given with its builder,
+    /// every 10 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder,
     /// whose `wait` begins the same wait.
     #[inline]
     pub fn wait_for_synchronization_object_modification(

@@ -7,7 +7,6 @@
 
 pub(crate) mod budget;
 pub(crate) mod envelope;
-pub(crate) mod type_mismatch;
 
 mod document;
 #[cfg(feature = "xml")]
@@ -28,8 +27,8 @@ pub(crate) use document::{Document, Problem};
 pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 
-use crate::codec::decode::type_mismatch::TypeMismatch;
 use crate::contract::structure::Structure;
+use crate::contract::type_mismatch::TypeMismatch;
 use repair::repaired;
 use serde_core::Deserializer;
 use serde_json::Value as Tree;

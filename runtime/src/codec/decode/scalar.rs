@@ -183,6 +183,10 @@ mod tests {
     struct Port(u16);
 
     impl SetText for Option<Port> {
+        fn text(&self) -> Option<&str> {
+            None
+        }
+
         fn set(&mut self, text: &str) -> Result<(), &'static str> {
             *self = Some(Port(text.parse().map_err(|_| "a port")?));
             Ok(())

@@ -2,10 +2,10 @@
 
 use crate::codec::decode::Loaded;
 use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
-use crate::contract::document::{AnyDocument, Document};
+use crate::contract::document::{AnyDocument, Document, first_conflict};
 use crate::contract::json::Json;
 use crate::contract::open_enum::{Enumeration, OpenEnum};
-use crate::contract::structure::Structure;
+use crate::contract::structure::{MapKey, Structure};
 use crate::ground::secret::Secret;
 use serde_core::de::{Deserialize, Deserializer, Error as _};
 use serde_core::ser::{Serialize, Serializer};
@@ -14,9 +14,25 @@ use serde_json::Value as Tree;
 /// Serializes a structure as [`to_json`] writes it: by wire names, without absent members and secrets.
 ///
 /// # Errors
-/// If the serializer fails.
+/// If the serializer fails, or if entries of a map with an equal key set a member to different values.
 pub fn serialize<S: Serializer>(structure: &dyn Structure, serializer: S) -> Result<S::Ok, S::Error> {
-    to_json(structure).serialize(serializer)
+    with_key(structure, to_json(structure))?.serialize(serializer)
+}
+
+/// The tree with the key under which a map holds the structure: on its own, it has no other place.
+fn with_key<E: serde_core::ser::Error>(structure: &dyn Structure, tree: Tree) -> Result<Tree, E> {
+    if structure.extra().is_some()
+        && let Some(conflict) = first_conflict(structure)
+    {
+        return Err(E::custom(format!("{}: {}", conflict.path, conflict.text)));
+    }
+    Ok(match (structure.map_key(), tree) {
+        (Some(MapKey { label, value: Some(key), .. }), Tree::Object(members)) => {
+            let key = (label.to_owned(), Tree::from(key));
+            Tree::Object(std::iter::once(key).chain(members).collect())
+        }
+        (_, tree) => tree,
+    })
 }
 
 /// Reads a structure by wire names, as tolerantly as an answer: letter case, numbers as texts, lists in wrappers. It
@@ -33,8 +49,21 @@ where
     let mut structure = T::default();
     if structure.extra().is_some() {
         // What its shape does not know is kept, so there is nothing to be strict about.
-        let document = Document::<T>::from(Tree::deserialize(deserializer)?);
-        return document.parsed().map_err(D::Error::custom);
+        let mut tree = Tree::deserialize(deserializer)?;
+        let label = structure.map_key().map(|key| key.label);
+        let mut key = None;
+        if let (Some(label), Tree::Object(members)) = (label, &mut tree)
+            && members.get(label).is_some_and(Tree::is_string)
+        {
+            let (keys, others) = std::mem::take(members).into_iter().partition(|(name, _)| name == label);
+            key = serde_json::Map::into_iter(keys).next();
+            *members = others;
+        }
+        let mut structure = Document::<T>::from(tree).parsed().map_err(D::Error::custom)?;
+        if let Some((_, Tree::String(key))) = key {
+            structure.set_map_key(&key);
+        }
+        return Ok(structure);
     }
     let loaded = crate::codec::decode::fill_listing_unknown(deserializer, &mut structure)?;
     match problem(&loaded, strictly, structure.shape().name) {
@@ -66,7 +95,7 @@ pub struct WithSecrets<'a>(pub &'a dyn Structure);
 
 impl Serialize for WithSecrets<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        to_json_with_secrets(self.0).serialize(serializer)
+        with_key(self.0, to_json_with_secrets(self.0))?.serialize(serializer)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a structure of a document has beside its members.
 
+use super::conflict::Conflict;
 use super::raw;
 use serde_json::Value as Tree;
 use std::fmt;
@@ -26,8 +27,10 @@ pub struct Extra(Option<Box<Memory>>);
 
 #[derive(Clone, Default)]
 pub(super) struct Memory {
-    /// The key of the structure in the map that holds it.
-    pub(super) key: String,
+    /// What is written in place of the structure as long as nothing is set: a value that is no object.
+    pub(super) instead: Option<Zeroizing<String>>,
+    /// Members that entries with an equal key set to different values.
+    pub(super) conflicts: Vec<Conflict>,
     /// Whether it was read, and must not be added to.
     pub(super) read: bool,
     /// Keys in their order. Members that are not among them follow in the order of the shape.
@@ -49,22 +52,19 @@ pub(super) struct Original {
     pub(super) text: Zeroizing<String>,
     /// What would be written in its place; `None` if nothing.
     pub(super) instead: Option<Zeroizing<String>>,
+    /// Whether some of it is of another type than the member.
+    pub(super) is_mismatch: bool,
+}
+
+impl Original {
+    /// A value that does not fit its member, which is absent.
+    pub(super) fn mismatch(text: &str) -> Self {
+        Self { text: Zeroizing::new(raw::compact(text)), instead: None, is_mismatch: true }
+    }
 }
 
 impl Extra {
     pub(super) const NOTHING: Self = Self(None);
-
-    /// For a structure that has this key in the map that holds it.
-    pub fn keyed(key: &str) -> Self {
-        let mut extra = Self::default();
-        extra.set_key(key);
-        extra
-    }
-
-    /// The key of the structure in the map that holds it, if that is known; else empty.
-    pub fn key(&self) -> &str {
-        self.memory().map_or("", |memory| &memory.key)
-    }
 
     /// The value of a key as JSON, exactly as it goes to the wire.
     pub fn text(&self, key: &str) -> Option<&str> {
@@ -102,7 +102,7 @@ impl Extra {
         entries.push(Entry::Other { key: name, value: text });
     }
 
-    /// Removes a key; the answer is whether it was there.
+    /// Removes a key, and returns whether it was there.
     pub fn remove(&mut self, key: &str) -> bool {
         let Some(memory) = &mut self.0 else { return false };
         let before = memory.entries.len();
@@ -117,8 +117,28 @@ impl Extra {
         })
     }
 
-    pub(super) fn set_key(&mut self, key: &str) {
-        key.clone_into(&mut self.memory_mut().key);
+    /// What stands in place of the structure, if that is no object.
+    pub(crate) fn instead(&self) -> Option<&str> {
+        self.memory()?.instead.as_ref().map(|text| text.as_str())
+    }
+
+    /// The members that entries with an equal key set to different values.
+    pub(crate) fn names_of_conflicts(&self) -> impl Iterator<Item = &str> {
+        self.conflicts().iter().map(|conflict| conflict.name.as_str())
+    }
+
+    pub(super) fn conflicts(&self) -> &[Conflict] {
+        self.memory().map_or(&[], |memory| &memory.conflicts)
+    }
+
+    /// The members whose values are of another type, with those values.
+    fn mismatches(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.entries().iter().filter_map(|entry| match entry {
+            Entry::Member { index, original: Some(original) } if original.is_mismatch => {
+                Some((*index, original.text.as_str()))
+            }
+            _ => None,
+        })
     }
 
     pub(super) fn is_read(&self) -> bool {
@@ -145,9 +165,13 @@ impl Entry {
 }
 
 impl PartialEq for Extra {
-    /// Compares the keys and values, whatever their order.
+    /// Compares the keys and values, whatever their order, and the values of another type than their member.
     fn eq(&self, other: &Self) -> bool {
-        self.others().count() == other.others().count()
+        self.instead() == other.instead()
+            && self.conflicts() == other.conflicts()
+            && self.mismatches().count() == other.mismatches().count()
+            && self.mismatches().all(|mismatch| other.mismatches().any(|it| it == mismatch))
+            && self.others().count() == other.others().count()
             && self.others().all(|(key, value)| other.others().any(|it| it == (key, value)))
     }
 }

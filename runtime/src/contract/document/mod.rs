@@ -1,19 +1,25 @@
 //! JSON documents inside texts, of which the description of the service knows the structure.
 
+mod conflict;
 mod error;
 mod extra;
+mod merge;
 mod raw;
 mod read;
 mod write;
 
-pub use error::DocumentError;
+pub use conflict::ReportedConflict;
+pub use error::{DocumentError, Position};
 pub use extra::Extra;
+pub use merge::{extend_keyed, keyed};
+pub(crate) use raw::check;
 
 use crate::contract::element::Element;
 use crate::contract::json::Json;
+use crate::contract::shape::Field;
 use crate::contract::structure::{ElementKind, SetText, Structure, Value, ValueMut};
+use crate::contract::type_mismatch::TypeMismatch;
 use crate::ground::wiped::{WipedText, wipe_json};
-use indexmap::IndexMap;
 use serde_json::Value as Tree;
 use std::fmt;
 use std::marker::PhantomData;
@@ -30,6 +36,8 @@ use zeroize::Zeroizing;
 /// [`as_str`](Self::as_str) has the whole.
 pub struct Document<T> {
     text: Zeroizing<String>,
+    /// What entries of the structure that it was made from disagree about.
+    conflicts: Box<[ReportedConflict]>,
     structure: PhantomData<fn() -> T>,
 }
 
@@ -45,21 +53,34 @@ impl<T> Document<T> {
     }
 
     fn new(text: String) -> Self {
-        Self { text: Zeroizing::new(text), structure: PhantomData }
+        Self { text: Zeroizing::new(text), conflicts: Box::default(), structure: PhantomData }
     }
 }
 
 impl<T: Structure + Default> Document<T> {
     /// The structure that the text holds. Keys that `T` does not know are kept in its [`Extra`]. Numbers and booleans
-    /// are read where texts are expected and the other way round; `null` is absence. Turned into a document again, it
-    /// is the same but for the spaces between tokens.
+    /// are read where texts are expected and the other way round; `null` is absence. A value of another type than that of
+    /// its member is kept as it is, and [`mismatches`](Self::mismatches) lists it; the member is absent. Turned into a
+    /// document again, it is the same but for the spaces between tokens.
     ///
     /// # Errors
-    /// If the text is not JSON, or a value does not fit its key. The error says where and never repeats a value.
+    /// If the text is not JSON, or is JSON of another kind than the document. The error never repeats a value.
     pub fn parsed(&self) -> Result<T, DocumentError> {
+        self.read().map(|(structure, _)| structure)
+    }
+
+    /// The values whose type is not that of their member.
+    ///
+    /// # Errors
+    /// As [`parsed`](Self::parsed).
+    pub fn mismatches(&self) -> Result<Vec<TypeMismatch>, DocumentError> {
+        self.read().map(|(_, mismatches)| mismatches)
+    }
+
+    fn read(&self) -> Result<(T, Vec<TypeMismatch>), DocumentError> {
         let mut structure = T::default();
-        read::document(&self.text, &mut structure)?;
-        Ok(structure)
+        let mismatches = read::document(&self.text, &mut structure)?;
+        Ok((structure, mismatches))
     }
 }
 
@@ -71,18 +92,21 @@ pub trait AnyDocument {
     /// Whether it may hold secrets.
     fn may_hide(&self) -> bool;
 
-    /// The structure that the text holds.
+    /// The structure that the text holds, and the values whose type is not that of their member.
     ///
     /// # Errors
     /// As [`Document::parsed`].
-    fn structure(&self) -> Result<Box<dyn Structure>, DocumentError>;
+    fn structure(&self) -> Result<(Box<dyn Structure>, Vec<TypeMismatch>), DocumentError>;
+
+    /// What entries of the structure that it was made from disagree about.
+    fn conflicts(&self) -> &[ReportedConflict];
 
     /// As [`structure`](Self::structure), but only with the members that its shape knows, and not to be written again:
     /// enough to check rules, in less time.
     ///
     /// # Errors
     /// As [`Document::parsed`].
-    fn values(&self) -> Result<Box<dyn Structure>, DocumentError>;
+    fn values(&self) -> Result<(Box<dyn Structure>, Vec<TypeMismatch>), DocumentError>;
 
     /// An empty structure of its kind.
     fn empty(&self) -> Box<dyn Structure>;
@@ -106,14 +130,19 @@ impl<T: Structure + Default> AnyDocument for Document<T> {
         T::default().may_hide()
     }
 
-    fn structure(&self) -> Result<Box<dyn Structure>, DocumentError> {
-        Ok(Box::new(self.parsed()?))
+    fn structure(&self) -> Result<(Box<dyn Structure>, Vec<TypeMismatch>), DocumentError> {
+        let (structure, mismatches) = self.read()?;
+        Ok((Box::new(structure), mismatches))
     }
 
-    fn values(&self) -> Result<Box<dyn Structure>, DocumentError> {
+    fn conflicts(&self) -> &[ReportedConflict] {
+        &self.conflicts
+    }
+
+    fn values(&self) -> Result<(Box<dyn Structure>, Vec<TypeMismatch>), DocumentError> {
         let mut structure = Box::new(T::default());
-        read::values(&self.text, &mut *structure)?;
-        Ok(structure)
+        let mismatches = read::values(&self.text, &mut *structure)?;
+        Ok((structure, mismatches))
     }
 
     fn empty(&self) -> Box<dyn Structure> {
@@ -140,7 +169,8 @@ impl<T: Structure + Default> AnyDocument for Document<T> {
 
 impl<T: Structure> From<T> for Document<T> {
     fn from(structure: T) -> Self {
-        Self::new(write::text(&structure, Secrets::Exposed))
+        let conflicts = conflict::unsettled(&structure).into_boxed_slice();
+        Self { conflicts, ..Self::new(write::text(&structure, Secrets::Exposed)) }
     }
 }
 
@@ -191,13 +221,13 @@ impl<T: Structure + FromIterator<I>, I> From<Vec<I>> for Document<T> {
 
 impl<T> Clone for Document<T> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), structure: PhantomData }
+        Self { text: self.text.clone(), conflicts: self.conflicts.clone(), structure: PhantomData }
     }
 }
 
 impl<T> PartialEq for Document<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.text == other.text && self.conflicts == other.conflicts
     }
 }
 
@@ -241,6 +271,22 @@ impl<T> SetText for Option<Document<T>> {
         *self = Some(Document::from(text));
         Ok(())
     }
+
+    fn text(&self) -> Option<&str> {
+        self.as_ref().map(Document::as_str)
+    }
+}
+
+/// The first member that entries of maps with an equal key set to different values.
+#[cfg(feature = "serde")]
+pub(crate) fn first_conflict(structure: &dyn Structure) -> Option<ReportedConflict> {
+    conflict::unsettled(structure).into_iter().next()
+}
+
+/// Whether this value is what is written for the member while it is absent.
+pub(crate) fn is_implied(structure: &dyn Structure, field: &Field, value: Value<'_>) -> bool {
+    !structure.extra().is_none_or(Extra::is_read)
+        && write::implied(structure, structure, field).is_some_and(|implied| implied == write::value(field, value))
 }
 
 /// A structure of a document as a tree, as the document has it.
@@ -248,15 +294,4 @@ pub(crate) fn document_tree(structure: &dyn Structure, secrets: bool) -> Tree {
     let secrets = if secrets { Secrets::Exposed } else { Secrets::LeftOut };
     // What the writer makes is JSON; a number beyond all doubles alone is none to a tree.
     serde_json::from_str(&write::text(structure, secrets)).unwrap_or_default()
-}
-
-/// A map of structures by their keys: the names that they were given, or their first texts.
-pub fn keyed<S: Structure>(structures: impl IntoIterator<Item = S>) -> IndexMap<String, S> {
-    structures.into_iter().map(|structure| (key(&structure), structure)).collect()
-}
-
-fn key(structure: &dyn Structure) -> String {
-    let given = structure.extra().map(Extra::key).filter(|key| !key.is_empty());
-    let text = |(_, value): (_, Value<'_>)| crate::contract::condition::with_text(value, str::to_owned);
-    given.map_or_else(|| structure.present().find_map(text).unwrap_or_default(), str::to_owned)
 }

@@ -6,6 +6,23 @@ use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
+/// Why a value does not fit: what is expected in its place, and what is there, of which no value is repeated.
+#[derive(Debug)]
+pub(super) struct Misfit {
+    pub(super) expected: &'static str,
+    pub(super) found: &'static str,
+}
+
+impl Misfit {
+    pub(super) fn new(expected: &'static str, found: &Raw<'_>) -> Self {
+        Self { expected, found: found.kind() }
+    }
+
+    fn half_a_character(expected: &'static str) -> Self {
+        Self { expected, found: "half of a surrogate pair" }
+    }
+}
+
 /// A value of a document, as far as one look tells.
 #[derive(Clone)]
 pub(super) enum Raw<'a> {
@@ -26,12 +43,12 @@ impl<'a> Raw<'a> {
     ///
     /// # Errors
     /// If it is a string with half a character in it (`"\ud800"`).
-    pub(super) fn of(text: &'a str) -> Result<Self, DocumentError> {
+    pub(super) fn of(text: &'a str) -> Result<Self, Misfit> {
         let text = text.trim();
         Ok(match text.as_bytes().first() {
             Some(b'{') => Self::Object(text),
             Some(b'[') => Self::List(text),
-            Some(b'"') => Self::Text(serde_json::from_str(text).map_err(|error| syntax(&error))?),
+            Some(b'"') => Self::Text(serde_json::from_str(text).map_err(|_| Misfit::half_a_character("a text"))?),
             Some(b't') => Self::Boolean(true),
             Some(b'f') => Self::Boolean(false),
             Some(b'n') => Self::Null,
@@ -104,27 +121,28 @@ impl<'a> Raw<'a> {
 ///
 /// # Errors
 /// If it is not JSON.
-pub(super) fn check(text: &str) -> Result<&str, DocumentError> {
-    serde_json::from_str::<&RawValue>(text).map(RawValue::get).map_err(|error| syntax(&error))
+pub(crate) fn check(text: &str) -> Result<&str, DocumentError> {
+    serde_json::from_str::<&RawValue>(text).map(RawValue::get).map_err(|error| DocumentError::syntax(text, &error))
 }
 
 /// The members of an object in their order, keys that come twice included.
-pub(super) fn members(text: &str) -> Result<Vec<(String, &str)>, DocumentError> {
+///
+/// # Errors
+/// If a key has half a character in it.
+pub(super) fn members(text: &str) -> Result<Vec<(String, &str)>, Misfit> {
     serde_json::from_str::<Pieces<(String, &RawValue)>>(text)
         .map(|pieces| pieces.0.into_iter().map(|(key, value)| (key, value.get())).collect())
-        .map_err(|error| syntax(&error))
+        .map_err(|_| Misfit::half_a_character("keys of whole characters"))
 }
 
 /// The elements of a list.
-pub(super) fn elements(text: &str) -> Result<Vec<&str>, DocumentError> {
+///
+/// # Errors
+/// If it is none.
+pub(super) fn elements(text: &str) -> Result<Vec<&str>, Misfit> {
     serde_json::from_str::<Vec<&RawValue>>(text)
         .map(|pieces| pieces.into_iter().map(RawValue::get).collect())
-        .map_err(|error| syntax(&error))
-}
-
-/// The parser tells what it expected and where, and never what it found.
-fn syntax(error: &serde_json::Error) -> DocumentError {
-    DocumentError::new(format!("it is not JSON: {error}"))
+        .map_err(|_| Misfit { expected: "a list", found: "another value" })
 }
 
 struct Pieces<T>(Vec<T>);

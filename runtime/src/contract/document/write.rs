@@ -4,7 +4,7 @@ use super::extra::{Entry, Extra, Original};
 use super::raw::{check, quote};
 use crate::contract::condition::Scope;
 use crate::contract::rule::Check;
-use crate::contract::shape::{Field, ScalarFormat};
+use crate::contract::shape::{Field, ScalarFormat, Shape};
 use crate::contract::structure::{Member, Structure, Value};
 use crate::ground::number::double_text;
 use crate::ground::wiped::WipedText;
@@ -34,6 +34,37 @@ pub(super) fn member(field: &Field, value: Option<Value<'_>>, document: &dyn Str
     Some(writer.text.into_string())
 }
 
+/// The text of one value, on its own.
+pub(super) fn value(field: &Field, value: Value<'_>) -> String {
+    struct Nothing;
+
+    impl Structure for Nothing {
+        fn shape(&self) -> &'static Shape {
+            static SHAPE: Shape = Shape { name: "", fields: &[], rules: &[] };
+            &SHAPE
+        }
+
+        fn member(&self, _: usize) -> Option<&dyn Member> {
+            None
+        }
+
+        fn member_mut(&mut self, _: usize) -> Option<&mut dyn Member> {
+            None
+        }
+    }
+
+    member(field, Some(value), &Nothing).unwrap_or_default()
+}
+
+/// What is written for a member without a value, by the rules of the structure.
+pub(super) fn implied(root: &dyn Structure, structure: &dyn Structure, field: &Field) -> Option<&'static str> {
+    let scope = Scope { root, here: structure };
+    structure.shape().rules.iter().find_map(|rule| match rule.check {
+        Check::Implied { member, value, when } if member == field.name && scope.holds(&when) => Some(value),
+        _ => None,
+    })
+}
+
 struct Writer<'a> {
     root: &'a dyn Structure,
     secrets: Secrets,
@@ -44,6 +75,17 @@ impl Writer<'_> {
     fn structure(&mut self, structure: &dyn Structure) {
         static NOTHING: Extra = Extra::NOTHING;
         let extra = structure.extra().unwrap_or(&NOTHING);
+        if let Some(instead) = extra.instead()
+            && structure.present().next().is_none()
+            && extra.entries().is_empty()
+        {
+            match self.secrets {
+                Secrets::Masked if self.root.may_hide() => self.masked(),
+                Secrets::LeftOut if self.root.may_hide() => self.text.push_str("null"),
+                _ => self.text.push_str(instead),
+            }
+            return;
+        }
         if let [content] = structure.shape().fields
             && !content.format.content.is_empty()
         {
@@ -83,7 +125,7 @@ impl Writer<'_> {
         for (index, field) in fields.filter(|(index, _)| !written.contains(index)) {
             if !self.member(start, structure, index, field, None)
                 && !is_read
-                && let Some(value) = self.implied(structure, field)
+                && let Some(value) = implied(self.root, structure, field)
             {
                 self.key(start, field.name);
                 self.text.push_str(value);
@@ -139,7 +181,7 @@ impl Writer<'_> {
 
     /// Whether a value is still the one that was spelled so.
     fn stands(&self, original: &Original, field: &Field, value: Option<Value<'_>>) -> bool {
-        self.secrets == Secrets::Exposed
+        (self.secrets == Secrets::Exposed || !self.root.may_hide())
             && member(field, value, self.root).as_deref() == original.instead.as_ref().map(|text| text.as_str())
     }
 
@@ -156,15 +198,6 @@ impl Writer<'_> {
                 self.text.push_str(value);
             }
         }
-    }
-
-    /// What is written for a member without a value, by the rules of the structure.
-    fn implied(&self, structure: &dyn Structure, field: &Field) -> Option<&'static str> {
-        let scope = Scope { root: self.root, here: structure };
-        structure.shape().rules.iter().find_map(|rule| match rule.check {
-            Check::Implied { member, value, when } if member == field.name && scope.holds(&when) => Some(value),
-            _ => None,
-        })
     }
 
     fn key(&mut self, start: usize, key: &str) {

@@ -3,8 +3,8 @@ use crate::call::typed::TypedRequest;
 use crate::flows::wait::{Goals, Wait as AsyncWait, WaitError, Watch};
 use std::time::Duration;
 
-/// A wait that returns when the goal is reached or cannot be reached any more. It begins with [`wait`](Self::wait).
-#[must_use = "nothing is asked before `wait` is called"]
+/// A wait that returns when the goal is reached or can no longer be reached. It begins with [`wait`](Self::wait).
+#[must_use = "nothing is sent before `wait` is called"]
 #[derive(Clone, Debug)]
 pub struct Wait<G: Goals> {
     driver: Driver,
@@ -22,17 +22,22 @@ impl<G: Goals> Wait<G> {
         Self { inner: self.inner.until(goal), ..self }
     }
 
-    /// How long to wait between two looks: as [`Wait::interval`](AsyncWait::interval).
+    /// The time between two polls: as [`Wait::interval`](AsyncWait::interval).
     pub fn interval(self, interval: Duration) -> Self {
         Self { inner: self.inner.interval(interval), ..self }
     }
 
-    /// How long to wait in all.
+    /// The longest time to wait.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { inner: self.inner.timeout(timeout), ..self }
     }
 
-    /// How often to look at most.
+    /// How long a state that was there at the first poll may be an old one: as [`Wait::grace`](AsyncWait::grace).
+    pub fn grace(self, grace: Duration) -> Self {
+        Self { inner: self.inner.grace(grace), ..self }
+    }
+
+    /// The largest number of polls.
     pub fn max_polls(self, polls: u32) -> Self {
         Self { inner: self.inner.max_polls(polls), ..self }
     }
@@ -48,7 +53,7 @@ impl<G: Goals> Wait<G> {
         self.driver.run(self.inner.into_future())
     }
 
-    /// What each look tells, one after the other.
+    /// What each poll finds, one after the other.
     pub fn progress(self) -> BlockingIter<Watch<G>> {
         BlockingIter::new(self.driver, self.inner.progress())
     }

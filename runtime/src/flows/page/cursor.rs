@@ -1,23 +1,44 @@
 //! From one page to the next: when a list ends, and when it would never end.
 
+use super::repeats::Repeats;
 use super::{Paging, Style};
 use crate::contract::path::{integer_at, set_number, set_text, value_at, visit_path};
 use crate::contract::structure::{Structure, Value};
 use crate::error::Error;
-use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
 
 /// How far a list has been followed.
 #[derive(Debug)]
 pub(crate) struct PageCursor {
     paging: &'static Paging,
-    /// Entries before the first page that was asked for, at least; unknown until that page has come.
+    /// The least number of entries before the first page that was requested; unknown until that page has come.
     before: Option<i64>,
+    /// The greatest number of them; unknown where the size of a page is.
+    before_at_most: Option<i64>,
+    /// The number of entries so far. Where a page has several lists, the longest counts.
     seen: i64,
-    /// The digest of the page before.
-    last: Option<u64>,
-    /// Digests of the tokens that led to a page.
-    tokens: HashSet<u64>,
+    /// The same with all lists of a page counted.
+    seen_at_most: i64,
+    /// Whether a page has come.
+    has_begun: bool,
+    /// The last total that the service has given.
+    total: Option<i64>,
+    /// Whether the page before was empty although entries are missing.
+    was_empty: bool,
+    /// The pages so far.
+    pages: Repeats,
+    /// The tokens that led to a page.
+    tokens: Repeats,
+}
+
+/// What a page holds.
+struct Counted {
+    /// The number of entries of its longest list.
+    longest: i64,
+    /// The number of entries of all its lists.
+    all: i64,
+    digest: u64,
 }
 
 /// What follows a page.
@@ -27,19 +48,30 @@ pub(crate) enum PageStep {
     Next,
     /// Nothing: it was the last page.
     End,
-    /// The page counts, but no further one can be asked for.
+    /// The page counts, but no further one can be requested.
     Broken(Error),
 }
 
 impl PageCursor {
     pub(crate) fn new(paging: &'static Paging) -> Self {
-        Self { paging, before: None, seen: 0, last: None, tokens: HashSet::new() }
+        Self {
+            paging,
+            before: None,
+            before_at_most: None,
+            seen: 0,
+            seen_at_most: 0,
+            has_begun: false,
+            total: None,
+            was_empty: false,
+            pages: Repeats::default(),
+            tokens: Repeats::default(),
+        }
     }
 
-    /// Looks at an answer and makes the request ask for the page behind it.
+    /// Reads a response and makes the request ask for the page that follows it.
     ///
     /// # Errors
-    /// If the answer repeats the page before, so that nobody knows what it really is.
+    /// If the response repeats an earlier page, or is empty for the second time although entries are missing.
     pub(crate) fn advance(&mut self, request: &mut dyn Structure, response: &dyn Structure) -> Result<PageStep, Error> {
         match self.paging.style {
             Style::Token { parameter, field } => Ok(self.follow_token(request, response, parameter, field)),
@@ -55,13 +87,13 @@ impl PageCursor {
         field: &str,
     ) -> PageStep {
         if let Some(Value::Text(sent)) = value_at(request, parameter) {
-            self.tokens.insert(digest_of(sent));
+            self.tokens.add(digest_of(sent));
         }
         let Some(Value::Text(token)) = value_at(response, field) else { return PageStep::End };
         if token.is_empty() {
             return PageStep::End;
         }
-        let is_new = self.tokens.insert(digest_of(token));
+        let is_new = !self.tokens.add(digest_of(token));
         if !set_text(request, parameter, token) {
             return PageStep::Broken(no_parameter(parameter));
         }
@@ -69,7 +101,7 @@ impl PageCursor {
             return PageStep::Next;
         }
         PageStep::Broken(Error::Paging(format!(
-            "`{field}` names the same continuation for the second time, so the list would never end"
+            "`{field}` is a token that the service has returned before, so the list would never end"
         )))
     }
 
@@ -81,36 +113,70 @@ impl PageCursor {
         first: i64,
     ) -> Result<PageStep, Error> {
         let number = integer_at(request, parameter).unwrap_or(first);
-        let (count, digest) = self.count(response);
-        if count == 0 {
-            return Ok(PageStep::End);
+        let counted = self.count(response);
+        let said = self.paging.total.and_then(|field| integer_at(response, field));
+        let skipped = number.saturating_sub(first).max(0);
+        if !mem::replace(&mut self.has_begun, true) {
+            let size = self.size(request).map(|size| size.max(counted.all));
+            self.before_at_most = if skipped == 0 { Some(0) } else { size.map(|size| skipped.saturating_mul(size)) };
         }
-        if self.last.replace(digest) == Some(digest) {
+        if counted.longest == 0 {
+            return self.after_empty(number, said);
+        }
+        self.was_empty = false;
+        if self.pages.add(counted.digest) {
             return Err(Error::Paging(format!(
-                "page {number} holds the entries of the page before once more, so the list would never end"
+                "page {number} holds the same entries as an earlier page, so the list would never end"
             )));
         }
-        self.seen = self.seen.saturating_add(count);
-        // The service may give less than a full page, so this is the least that stands before the page.
-        let before = *self.before.get_or_insert(number.saturating_sub(first).max(0).saturating_mul(count));
-        let total = self.paging.total.and_then(|field| integer_at(response, field)).filter(|total| *total > 0);
-        if total.is_some_and(|total| before.saturating_add(self.seen) >= total) || self.is_last(request, count) {
+        self.seen = self.seen.saturating_add(counted.longest);
+        self.seen_at_most = self.seen_at_most.saturating_add(counted.all);
+        // The service may give less than a full page, so a page that came is the least that each one before it held.
+        let before = *self.before.get_or_insert(skipped.saturating_mul(counted.longest));
+        self.total = said.filter(|total| *total > 0);
+        let is_last = match self.total {
+            Some(total) => before.saturating_add(self.seen) >= total,
+            None => self.paging.short_is_last && self.size(request).is_some_and(|size| counted.longest < size),
+        };
+        if is_last {
             return Ok(PageStep::End);
         }
         let next = number.checked_add(1).is_some_and(|next| set_number(request, parameter, next));
         Ok(if next { PageStep::Next } else { PageStep::Broken(no_parameter(parameter)) })
     }
 
-    /// Whether a page with so many entries is the last because it is not full.
-    fn is_last(&self, request: &dyn Structure, count: i64) -> bool {
-        let size = self.paging.size.and_then(|(parameter, default)| integer_at(request, parameter).or(default));
-        self.paging.short_is_last && size.is_some_and(|size| count < size)
+    /// What follows an empty page: the end of the list, unless entries are missing. Then the page is requested once
+    /// more, and after that it is an error.
+    ///
+    /// A list may shrink while it is read. Its total then shrinks with it, down to zero, so the total of the empty page
+    /// itself counts where it has one. A list that shrinks and says so ends here, and one whose total is still higher
+    /// than what came has lost entries on the way.
+    fn after_empty(&mut self, number: i64, said: Option<i64>) -> Result<PageStep, Error> {
+        let Some(total) = said.filter(|total| *total >= 0).or(self.total) else { return Ok(PageStep::End) };
+        // Without the size of the pages before the first one, nobody knows how many entries are missing.
+        let Some(before) = self.before_at_most else { return Ok(PageStep::End) };
+        let seen = before.saturating_add(self.seen_at_most);
+        if seen >= total {
+            return Ok(PageStep::End);
+        }
+        if !self.was_empty {
+            self.was_empty = true;
+            return Ok(PageStep::Next);
+        }
+        Err(Error::Paging(format!(
+            "page {number} is empty, although the service counts {total} entries and has returned {seen} of them"
+        )))
     }
 
-    /// How many entries the page holds, where it has several lists that of the longest, and a digest of them all.
-    fn count(&self, response: &dyn Structure) -> (i64, u64) {
+    /// The number of entries that a full page holds, if it is known.
+    fn size(&self, request: &dyn Structure) -> Option<i64> {
+        self.paging.size.and_then(|(parameter, default)| integer_at(request, parameter).or(default))
+    }
+
+    /// What the page holds.
+    fn count(&self, response: &dyn Structure) -> Counted {
         let mut hasher = DefaultHasher::new();
-        let mut longest = 0;
+        let (mut longest, mut all) = (0, 0);
         for path in self.paging.items {
             let mut count = 0;
             visit_path(&mut vec![response], path, &mut |_, value| {
@@ -120,8 +186,9 @@ impl PageCursor {
                 digest(value, &mut hasher);
             });
             longest = longest.max(count);
+            all += count;
         }
-        (longest, hasher.finish())
+        Counted { longest, all, digest: hasher.finish() }
     }
 }
 

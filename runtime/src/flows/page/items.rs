@@ -8,9 +8,9 @@ use std::vec::IntoIter;
 
 /// The entries of a list, one after the other, of every page.
 ///
-/// A page is asked for when the entries of the one before are used up. An error ends the list; what came before it has
+/// A page is requested when the entries of the one before are used up. An error ends the list; what came before it has
 /// been given, so that after [`resume`](Self::resume) no entry is missing and none comes twice.
-#[must_use = "no page is asked for before `next` is called and awaited"]
+#[must_use = "no page is requested before `next` is called and awaited"]
 pub struct Items<R: PagedRequest> {
     pages: Pages<R>,
     ready: IntoIter<R::Item>,

@@ -1,8 +1,9 @@
-//! Paginators: lists that come in several answers.
+//! Paginators: lists that come in several responses.
 
 mod cursor;
 mod items;
 mod pages;
+mod repeats;
 
 pub(crate) use cursor::{PageCursor, PageStep};
 pub use items::Items;
@@ -26,7 +27,7 @@ pub trait PagedRequest: TypedRequest {
 #[derive(Debug)]
 pub struct Paging {
     style: Style,
-    /// The lists of the answer, by path.
+    /// The lists of the response, by path.
     items: &'static [&'static str],
     size: Option<(&'static str, Option<i64>)>,
     total: Option<&'static str>,
@@ -40,13 +41,13 @@ enum Style {
 }
 
 impl Paging {
-    /// Pages are asked for by number; `first` is the number of the first. The `items` are found at these paths of an
-    /// answer; where there are several lists, a page holds a part of each.
+    /// Pages are requested by number; `first` is the number of the first. The `items` are found at these paths of a
+    /// response; where there are several lists, a page holds a part of each.
     pub const fn numbered(parameter: &'static str, first: i64, items: &'static [&'static str]) -> Self {
         Self::new(Style::Number { parameter, first }, items)
     }
 
-    /// A page is asked for with a token from the answer before it. A list ends where an answer has none.
+    /// A page is requested with a token from the response before it. A list ends where a response has none.
     pub const fn by_token(parameter: &'static str, field: &'static str, items: &'static [&'static str]) -> Self {
         Self::new(Style::Token { parameter, field }, items)
     }
@@ -57,13 +58,13 @@ impl Paging {
         Self { size: Some((parameter, default)), ..self }
     }
 
-    /// The field with the number of all entries. A number that is zero or negative says nothing.
+    /// The field with the number of all entries. Beside entries, a number that is zero or negative counts as none.
     #[must_use]
     pub const fn total(self, field: &'static str) -> Self {
         Self { total: Some(field), ..self }
     }
 
-    /// A page that is not full is the last. Without this, a list ends with an empty page or when the total is reached.
+    /// Without a total, a page that is not full is the last. Without this too, a list ends with an empty page.
     #[must_use]
     pub const fn short_is_last(self) -> Self {
         Self { short_is_last: true, ..self }

@@ -11,12 +11,12 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// The pages of a list, one after the other, each a whole answer.
+/// The pages of a list, one after the other, each a whole response.
 ///
-/// No page is asked for before it is wanted, and none twice, even if the future of [`next`](Self::next) is dropped
+/// No page is requested before it is wanted, and none twice, even if the future of [`next`](Self::next) is dropped
 /// before it is done. It begins with the page that the request asks for. An error ends the list;
 /// [`resume`](Self::resume) asks for the page that failed once more.
-#[must_use = "no page is asked for before `next` is called and awaited"]
+#[must_use = "no page is requested before `next` is called and awaited"]
 pub struct Pages<R> {
     request: R,
     pager: Pager,
@@ -30,14 +30,14 @@ impl<R: PagedRequest> Pages<R> {
             course: PageCursor::new(R::PAGING),
             call: None,
             broken: None,
-            state: State::OpenEnum,
+            state: State::Open,
             left: u64::MAX,
         };
         Self { request, pager }
     }
 
     /// Ends the list after so many pages from now on, if it has not come to its end before.
-    /// [`position`](Self::position) tells what would have followed.
+    /// [`position`](Self::position) is what would have followed.
     pub fn max_pages(mut self, pages: u64) -> Self {
         self.pager.left = pages;
         self
@@ -73,7 +73,7 @@ impl<R: PagedRequest> Pages<R> {
     /// nothing.
     pub fn resume(&mut self) {
         if self.pager.state == State::Failed {
-            self.pager.state = State::OpenEnum;
+            self.pager.state = State::Open;
         }
     }
 
@@ -93,8 +93,8 @@ impl<R: PagedRequest> Pages<R> {
         }
         let page = ready!(self.pager.poll(context, R::OPERATION, request));
         Poll::Ready(page.map(|page| {
-            let (response, answer) = page?;
-            Ok(typed::<R>(response, answer))
+            let (response, metadata) = page?;
+            Ok(typed::<R>(response, metadata))
         }))
     }
 }
@@ -122,23 +122,23 @@ struct Pager {
     course: PageCursor,
     /// The call on its way.
     call: Option<OwnedCall>,
-    /// An error that is told in place of the next page.
+    /// An error that is returned in place of the next page.
     broken: Option<Error>,
     state: State,
-    /// How many pages may still be asked for.
+    /// The number of pages that may still be requested.
     left: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    OpenEnum,
+    Open,
     Failed,
     Ended,
 }
 
 impl Pager {
     fn is_to_ask(&self) -> bool {
-        self.call.is_none() && self.broken.is_none() && self.state == State::OpenEnum && self.left > 0
+        self.call.is_none() && self.broken.is_none() && self.state == State::Open && self.left > 0
     }
 
     fn ask(&mut self, call: OwnedCall) {
@@ -160,15 +160,15 @@ impl Pager {
         let Some(call) = &mut self.call else { return Poll::Ready(None) };
         let (response, result) = ready!(call.as_mut().poll(context));
         self.call = None;
-        let turn = result.and_then(|answer| Ok((answer, self.course.advance(request, &*response)?)));
+        let turn = result.and_then(|metadata| Ok((metadata, self.course.advance(request, &*response)?)));
         Poll::Ready(Some(match turn {
-            Ok((answer, turn)) => {
+            Ok((metadata, turn)) => {
                 match turn {
                     PageStep::Next => forget_token(operation, request),
                     PageStep::End => self.state = State::Ended,
                     PageStep::Broken(error) => self.broken = Some(error),
                 }
-                Ok((response, answer))
+                Ok((response, metadata))
             }
             Err(error) => {
                 self.state = State::Failed;

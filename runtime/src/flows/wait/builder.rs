@@ -1,26 +1,38 @@
-use super::poller::{Poller, Settings};
-use super::{Goals, WaitError, Watch};
+use super::action::Action;
+use super::checks::Remedy;
+use super::poller::{Poller, Settings, WaitState};
+use super::{Goals, WaitError, Waiter, Watch};
 use crate::call::client::Core;
+use crate::call::metadata::ResponseMetadata;
 use crate::call::typed::{TypedRequest, typed};
 use crate::contract::structure::Structure;
 use crate::ground::future::BoxFuture;
 use std::time::Duration;
 
-/// A wait that begins when it is awaited: it asks again and again until the goal is reached.
+/// The grace period, unless the caller sets it.
+const GRACE: Duration = Duration::from_mins(1);
+
+/// A wait that begins when it is awaited: it polls until the goal is reached.
 ///
-/// It ends at once when the goal cannot be reached any more, or not without somebody's help. An error that may pass,
-/// such as throttling or a broken connection, does not end it. Dropping the future ends it, and nothing is left behind.
-/// All waiting is done with tokio's clock.
-#[must_use = "nothing is asked before it is awaited"]
+/// It ends at once when the goal can no longer be reached, or only with somebody's help. But the state at the first poll
+/// may be older than what the caller has just done, so a bad one counts only once it outlasts the
+/// [grace period](Self::grace) or has changed in between. The wait that a response begins knows the action before it,
+/// and there a good one has to do the same.
+///
+/// An error that may pass, such as throttling or a broken connection, does not end it; neither do a few responses in a
+/// row that cannot be read. Dropping the future ends it, and nothing is left behind. All waiting is done with tokio's
+/// clock.
+#[must_use = "nothing is sent before it is awaited"]
 #[derive(Clone, Debug)]
 pub struct Wait<G: Goals> {
     core: Core,
     request: G::Request,
     goal: G,
+    after: Option<&'static Action>,
     settings: Settings,
 }
 
-/// What a wait gives in the end.
+/// How a wait ends.
 type Outcome<G> = Result<
     <<G as Goals>::Request as TypedRequest>::Response,
     WaitError<<<G as Goals>::Request as TypedRequest>::Error>,
@@ -29,8 +41,23 @@ type Outcome<G> = Result<
 impl<G: Goals> Wait<G> {
     /// A wait that sends `request`.
     pub fn new(core: &Core, request: G::Request) -> Self {
-        let settings = Settings { interval: G::WAITER.interval, timeout: G::WAITER.timeout, max_polls: u32::MAX };
-        Self { core: core.clone(), request, goal: G::default(), settings }
+        let Waiter { interval, timeout, .. } = *G::WAITER;
+        let settings = Settings { interval, timeout, max_polls: u32::MAX, grace: GRACE };
+        Self { core: core.clone(), request, goal: G::default(), after: None, settings }
+    }
+
+    /// The wait that follows `action`: its `response` and the parameters of its request name in `request` what to wait
+    /// for.
+    #[doc(hidden)]
+    pub fn after(
+        core: &Core,
+        action: &'static Action,
+        response: &dyn Structure,
+        metadata: &ResponseMetadata,
+        mut request: G::Request,
+    ) -> Self {
+        action.name(response, metadata, &mut request);
+        Self { goal: action.goal(metadata), after: Some(action), ..Self::new(core, request) }
     }
 
     /// What to wait for.
@@ -38,26 +65,34 @@ impl<G: Goals> Wait<G> {
         Self { goal, ..self }
     }
 
-    /// How long to wait between two looks, give or take a tenth by chance; at least 100 milliseconds. If the service
-    /// asks for more time, it gets it.
+    /// The time between two polls, give or take a tenth by chance; at least 100 milliseconds. If the service asks for
+    /// more time, it gets it.
     pub fn interval(mut self, interval: Duration) -> Self {
         self.settings.interval = interval.max(Duration::from_millis(100));
         self
     }
 
-    /// How long to wait in all.
+    /// The longest time to wait.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// How often to look at most. When they are used up, that is [`WaitError::TimedOut`].
+    /// How long a state that was there at the first poll may be an old one; a minute, unless it is set. A failed or stuck
+    /// one counts once it outlasts this time or has changed in between. After an action, that holds for a state that is
+    /// the goal too. Zero makes every state count at once.
+    pub fn grace(mut self, grace: Duration) -> Self {
+        self.settings.grace = grace;
+        self
+    }
+
+    /// The largest number of polls. When they are used up, the wait ends with [`WaitError::TimedOut`].
     pub fn max_polls(mut self, polls: u32) -> Self {
         self.settings.max_polls = polls;
         self
     }
 
-    /// What each look tells, as a stream that ends when the goal is reached.
+    /// What each poll finds, as a stream that ends when the goal is reached.
     pub fn progress(self) -> Watch<G> {
         Watch::new(self.poller())
     }
@@ -65,16 +100,17 @@ impl<G: Goals> Wait<G> {
     fn poller(self) -> Poller {
         let request = self.request;
         Poller {
-            core: self.core,
             operation: G::Request::OPERATION,
             waiter: G::WAITER,
             goal: self.goal.goal(),
-            remedy: G::remedy,
+            after: self.after,
+            remedy: Remedy { remedy: G::remedy, classify: self.core.service().classify },
             fresh: Box::new(move || -> (Box<dyn Structure>, Box<dyn Structure>) {
                 (Box::new(request.clone()), Box::new(<G::Request as TypedRequest>::Response::default()))
             }),
             settings: self.settings,
-            wait_state: super::poller::WaitState::default(),
+            wait_state: WaitState::default(),
+            core: self.core,
         }
     }
 }
@@ -87,7 +123,7 @@ impl<G: Goals> IntoFuture for Wait<G> {
         let run = self.poller().run_boxed();
         Box::pin(async move {
             match run.await {
-                Ok((response, answer)) => Ok(typed::<G::Request>(response, answer)),
+                Ok((response, metadata)) => Ok(typed::<G::Request>(response, metadata)),
                 Err(error) => Err(error.map(Into::into)),
             }
         })

@@ -1,16 +1,21 @@
-//! What one answer says about a goal.
+//! What one response means for a goal.
 
-use super::{Checks, FailedCheck, Goal, Outcome, StateRule, Subject, Test, Waiter};
+use super::checks::{Remedy, failed_checks};
+use super::table::{Goal, Outcome, StateRule, Subject, Test, Timing, Waiter};
 use crate::contract::condition::with_text;
 use crate::contract::path::{each_place, value_at, visit_path};
 use crate::contract::structure::{Structure, Value};
+use crate::error::FailedCheck;
 use std::time::Duration;
 
-/// One thing that is waited for, as an answer tells of it.
+/// One thing that is waited for, as a response describes it.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) subject: Option<String>,
     pub(super) outcome: Outcome,
+    pub(super) timing: Timing,
+    /// What tells two states apart: the state, and the field of the goal.
+    pub(super) mark: String,
     /// The state of the thing itself, which the goal's own field may not be.
     pub(super) state: Option<String>,
     pub(super) percent: Option<f64>,
@@ -20,18 +25,15 @@ pub(super) struct Entry {
 }
 
 /// The structures that surround a place, the outermost first.
-type Around<'a> = [&'a dyn Structure];
+pub(super) type Around<'a> = [&'a dyn Structure];
 
-/// How remedies are found by the name of a check.
-pub(super) type Remedy = fn(&str) -> Option<&'static str>;
-
-/// Adds what an answer tells to `entries`. `named` are the names that are asked for, if they are.
+/// Adds what a response describes to `entries`. `named` are the names that are waited for, if the request has any.
 pub(super) fn inspect(
     waiter: &Waiter,
     goal: &Goal,
     named: Option<&[String]>,
     response: &dyn Structure,
-    remedy: Remedy,
+    remedy: &Remedy,
     entries: &mut Vec<Entry>,
 ) {
     let field = goal.field.rsplit("[].").next().unwrap_or_default();
@@ -45,20 +47,23 @@ pub(super) fn inspect(
             return;
         }
         let state = innermost(around, state);
-        let mut outcome = judge(goal.rules, innermost(around, field).as_deref(), around)
+        let value = innermost(around, field);
+        let (mut outcome, mut timing) = judge(goal.rules, value.as_deref(), around)
             .or_else(|| judge(waiter.rules, state.as_deref(), around))
-            .unwrap_or(Outcome::Pending);
+            .unwrap_or((Outcome::Pending, Timing::Usual));
         let mut checks = Vec::new();
         let checked = matches!(outcome, Outcome::Failed) || (goal.all_checks && matches!(outcome, Outcome::Done));
         if let Some(table) = waiter.checks.as_ref().filter(|_| checked) {
             failed_checks(table, around, remedy, &mut checks);
             if !checks.is_empty() {
-                outcome = Outcome::Failed;
+                (outcome, timing) = (Outcome::Failed, Timing::Usual);
             }
         }
         entries.push(Entry {
             subject,
             outcome,
+            timing,
+            mark: format!("{}\n{}", state.as_deref().unwrap_or_default(), value.unwrap_or_default()),
             state,
             percent: percent(waiter, around),
             delay: delay(waiter, around),
@@ -68,39 +73,16 @@ pub(super) fn inspect(
     });
 }
 
-/// The checks that were not passed, of the lists that `table` names.
-pub(super) fn failed_checks(table: &Checks, around: &Around<'_>, remedy: Remedy, failed: &mut Vec<FailedCheck>) {
-    for items in table.items {
-        seek(around, items, &mut |value| {
-            let Value::List(list) = value else { return };
-            for item in list.elements() {
-                let Value::Structure(item) = item else { continue };
-                let item = [item];
-                let state = text(&item, table.state).unwrap_or_default();
-                if !table.failed.iter().any(|value| value.eq_ignore_ascii_case(&state)) {
-                    continue;
-                }
-                let name = text(&item, table.name).unwrap_or_default();
-                failed.push(FailedCheck {
-                    remedy: remedy(&name),
-                    message: table.message.iter().find_map(|path| text(&item, path)),
-                    advice: table.advice.iter().find_map(|path| text(&item, path)),
-                    name,
-                });
-            }
-        });
-    }
-}
-
 /// What the first rule that applies says, those with conditions before the others.
-fn judge(rules: &[StateRule], state: Option<&str>, around: &Around<'_>) -> Option<Outcome> {
+fn judge(rules: &[StateRule], state: Option<&str>, around: &Around<'_>) -> Option<(Outcome, Timing)> {
     let applies = |rule: &&StateRule| {
         let is_known = |state: &str| rule.states.iter().any(|known| known.eq_ignore_ascii_case(state));
         let is_state = rule.states.is_empty() || state.is_some_and(is_known);
         is_state && rule.when.iter().all(|test| holds(test, around))
     };
     let conditional = rules.iter().filter(|rule| !rule.when.is_empty()).find(applies);
-    conditional.or_else(|| rules.iter().filter(|rule| rule.when.is_empty()).find(applies)).map(|rule| rule.outcome)
+    let rule = conditional.or_else(|| rules.iter().filter(|rule| rule.when.is_empty()).find(applies));
+    rule.map(|rule| (rule.outcome, rule.timing))
 }
 
 fn holds(test: &Test, around: &Around<'_>) -> bool {
@@ -113,7 +95,7 @@ fn holds(test: &Test, around: &Around<'_>) -> bool {
 }
 
 /// Hands the values at a path to `visit`: of the innermost structure that has any.
-fn seek<'a>(around: &Around<'a>, path: &str, visit: &mut dyn FnMut(Value<'a>)) {
+pub(super) fn seek<'a>(around: &Around<'a>, path: &str, visit: &mut dyn FnMut(Value<'a>)) {
     for structure in around.iter().rev() {
         let mut found = false;
         visit_path(&mut vec![*structure], path, &mut |_, value| {
@@ -127,7 +109,7 @@ fn seek<'a>(around: &Around<'a>, path: &str, visit: &mut dyn FnMut(Value<'a>)) {
 }
 
 /// The text at a path, from the innermost structure that has it; an empty one is none.
-fn text(around: &Around<'_>, path: &str) -> Option<String> {
+pub(super) fn text(around: &Around<'_>, path: &str) -> Option<String> {
     let mut found = None;
     seek(around, path, &mut |value| {
         if found.is_none() {

@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-/// What one look at the service has told.
+/// What one poll has found.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Progress<S> {
@@ -19,22 +19,22 @@ pub struct Progress<S> {
     pub state: Option<S>,
     /// How much of the present stage is done, in percent.
     pub percent: Option<f64>,
-    /// By how much the destination lags behind the source.
+    /// How far the destination lags behind the source.
     pub delay: Option<Duration>,
     /// How long the wait has taken so far.
     pub elapsed: Duration,
-    /// How often the service was asked so far.
+    /// The number of polls so far.
     pub polls: u32,
-    /// How many things have reached the goal.
+    /// The number of things that have reached the goal.
     pub reached: usize,
-    /// How many things are waited for.
+    /// The number of things that are waited for.
     pub of: usize,
-    /// Why this look told nothing, if it did not: an error that does not end the wait.
+    /// Why this poll has found nothing, if so: an error that does not end the wait.
     pub problem: Option<String>,
 }
 
-/// A wait, look by look. It ends behind the look that sees the goal reached, and behind an error.
-#[must_use = "nothing is asked before `next` is called and awaited"]
+/// A wait, poll by poll. It ends after the poll that finds the goal reached, and after an error.
+#[must_use = "nothing is sent before `next` is called and awaited"]
 pub struct Watch<G> {
     state: State,
     goal: PhantomData<fn() -> G>,
@@ -42,7 +42,7 @@ pub struct Watch<G> {
 
 enum State {
     Ready(Box<Poller>),
-    Looking(BoxFuture<'static, (Box<Poller>, Result<Report, WaitError>)>),
+    Polling(BoxFuture<'static, (Box<Poller>, Result<Report, WaitError>)>),
     Ended,
 }
 
@@ -53,11 +53,11 @@ impl<G: Goals> Watch<G> {
         Self { state: State::Ready(Box::new(poller)), goal: PhantomData }
     }
 
-    /// What the next look tells, once it is time for it; `None` behind the look that saw the goal reached, and behind
-    /// an error.
+    /// What the next poll finds, once it is time for it; `None` after the poll that found the goal reached, and after an
+    /// error.
     ///
     /// # Errors
-    /// [`WaitError`], if the goal is not going to be reached.
+    /// [`WaitError`], if the goal cannot be reached.
     pub async fn next(&mut self) -> Option<Item<G>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -85,14 +85,14 @@ impl State {
         if let Self::Ready(_) = self
             && let Self::Ready(mut poller) = std::mem::replace(self, Self::Ended)
         {
-            *self = Self::Looking(Box::pin(async move {
+            *self = Self::Polling(Box::pin(async move {
                 let report = poller.step().await;
                 (poller, report)
             }));
         }
-        let Self::Looking(look) = self else { return Poll::Ready(None) };
-        let (poller, report) = ready!(look.as_mut().poll(context));
-        let goes_on = report.as_ref().is_ok_and(|report| report.answer.is_none());
+        let Self::Polling(poll) = self else { return Poll::Ready(None) };
+        let (poller, report) = ready!(poll.as_mut().poll(context));
+        let goes_on = report.as_ref().is_ok_and(|report| report.received.is_none());
         *self = if goes_on { Self::Ready(poller) } else { Self::Ended };
         Poll::Ready(Some(report))
     }
@@ -109,8 +109,8 @@ impl<G: Goals> Stream for Watch<G> {
 impl<G> fmt::Debug for Watch<G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = match self.state {
-            State::Ready(_) => "between two looks",
-            State::Looking(_) => "looking",
+            State::Ready(_) => "between two polls",
+            State::Polling(_) => "polling",
             State::Ended => "ended",
         };
         f.debug_struct("Watch").field("state", &state).finish_non_exhaustive()

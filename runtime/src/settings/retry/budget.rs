@@ -67,7 +67,7 @@ impl Tokens {
 
 impl Drop for Tokens {
     fn drop(&mut self) {
-        if self.sending.as_ref().is_none_or(|sending| sending.phase() < SendPhase::Sent) {
+        if self.sending.as_ref().is_none_or(|sending| sending.phase() != SendPhase::Sent) {
             self.budget.give(self.amount);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::typed;
 use crate::spec::MODEL;
-use alibabacloud_core::plumbing::validate;
+use alibabacloud_core::plumbing::{refusals, validate};
 use codegen::model::{Field, Type};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -73,6 +73,8 @@ fn each_condition_inside_of_a_document_is_broken_and_kept() {
     for case in cases() {
         let told = |request: &Value| -> Vec<bool> {
             let violations = validate(typed(case.operation, request).as_ref());
+            let refusals = refusals(typed(case.operation, request).as_ref());
+            assert!(refusals.iter().eq(violations.iter().filter(|told| told.enforced)), "{:?}", case.rule);
             let about = |told: &&alibabacloud_core::Violation| told.parameter == case.parameter;
             violations.iter().filter(about).map(|told| told.enforced).collect()
         };

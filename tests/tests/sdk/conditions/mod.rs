@@ -12,7 +12,7 @@ mod search;
 
 use crate::spec::MODEL;
 use alibabacloud_core::Violation;
-use alibabacloud_core::plumbing::{Structure, from_json, validate};
+use alibabacloud_core::plumbing::{Structure, from_json, refusals, validate};
 use alibabacloud_dts::metadata::call;
 use expectation::Told;
 use request::Assignment;
@@ -34,7 +34,10 @@ fn typed(operation: &str, request: &Value) -> Box<dyn Structure> {
 
 /// What the client says about the conditions of a request; limits, values and what is always required are left out.
 fn told(operation: &str, request: &Value) -> Vec<Told> {
-    let mut told: Vec<Told> = validate(typed(operation, request).as_ref()).iter().filter_map(kind_of).collect();
+    let violations = validate(typed(operation, request).as_ref());
+    let refusals = refusals(typed(operation, request).as_ref());
+    assert!(refusals.iter().eq(violations.iter().filter(|told| told.enforced)), "a call refuses what is enforced");
+    let mut told: Vec<Told> = violations.iter().filter_map(kind_of).collect();
     told.sort();
     told
 }

@@ -27,7 +27,7 @@ fn an_operation_says_what_it_is() {
     for needle in [
         "# ConfigureRoute\n\nSets up a route.\n\n> **Deprecated.** Use [ListRoutes](../../operations/routes/ListRoutes.md).\n",
         "**Family**: [Routes](../../families/routes.md) · **Access**: write · **Rust**: `client.configure_route()`",
-        "[Vendor’s page](https://example.com/en/ConfigureRoute)",
+        "[Official documentation](https://example.com/en/ConfigureRoute)",
         "\n\nTwo\n\nparagraphs.\n",
     ] {
         assert!(page.contains(needle), "{needle}\n{page}");
@@ -65,14 +65,14 @@ fn a_parameter_tells_its_facts() {
         ("OldId", "**Deprecated** since 2025-01. Use `RouteId`."),
         (
             "Start.Kind",
-            "Values:<br>• `Row`: Goes by Row.<br>• `Sail`: **Deprecated.** Goes by Sail.<br>• `steam\\|turbine`",
+            "Valid values:<br>• `Row`: Goes by Row.<br>• `Sail`: **Deprecated.** Goes by Sail.<br>• `steam\\|turbine`",
         ),
         ("Start.Kind", "Default: `Sail`"),
-        ("Start.Key", "Secret: never shown or logged"),
+        ("Start.Key", "Sensitive: never displayed or logged"),
         ("Tag.N", "At most 20 entries"),
         ("Stops", "Sent as one JSON text"),
         ("Plan", "At most 1 MiB · Sent in the form body<br>See [ListRoutes]"),
-        ("Wait", "Values: `1`, `60`."),
+        ("Wait", "Valid values: `1`, `60`."),
         (
             "Wait",
             "Unix time in seconds · Unit: seconds · 1 to 60 · 1 to 9 characters · ASCII only · Pattern: `^a\\|b$`",
@@ -80,7 +80,7 @@ fn a_parameter_tells_its_facts() {
         ("Wait", "Documented as `string`"),
         ("Spare", "**Do not specify.**"),
         ("Spare", "Entries separated by `,`"),
-        ("ClientToken", "Makes it safe to repeat the call"),
+        ("ClientToken", "Ensures the idempotence of the request"),
     ];
     for (name, fact) in facts {
         let row = line(&page, &format!("</span>`{name}` |"));
@@ -91,8 +91,8 @@ fn a_parameter_tells_its_facts() {
 #[test]
 fn conditions_are_sentences_by_the_names_that_are_sent() {
     let page = page(CONFIGURE);
-    let (enforced, rest) = page.split_once("The client reports these as advice").unwrap_or_default();
-    let (reported, rest) = rest.split_once("The client does not check these:").unwrap_or_default();
+    let (enforced, rest) = page.split_once("The client warns about violations of these conditions").unwrap_or_default();
+    let (reported, rest) = rest.split_once("The client does not check these conditions:").unwrap_or_default();
     let documented = rest.split("## ").next().unwrap_or_default();
     for sentence in [
         "- Specify exactly one of `Start.Kind`, `OldId`, and `Mode`. They say the same.",
@@ -185,22 +185,20 @@ fn what_a_field_omits_of_a_type_told_elsewhere_is_said() {
             field.omits = vec!["Part00".into(), "Part01".into()];
         }
     }
-    let needle = "Members of [Large](../../types/Large.md) without `Part00` and `Part01`.";
+    let needle = "The members of [Large](../../types/Large.md), except `Part00` and `Part01`.";
     assert!(line(&page_of(&model, LIST), "| `Routes[].Plan`").contains(needle));
 }
 
 #[test]
 fn pagination_waiters_and_errors_have_their_sections() {
     let list = page(LIST);
-    assert!(
-        list.contains(
-            "Pages are numbered from 1: `PageNum` is the number of the page. `PageSize` is the size of a page."
-        )
-    );
+    assert!(list.contains(
+        "Pages are numbered from 1. `PageNum` is the page number. `PageSize` is the number of entries per page."
+    ));
     for needle in [
         "`client.wait_for_routes(…)` repeats the call every 5 seconds, for up to 60 seconds,",
         "| `open` | `Total` | `1` | `2` | `3` | Until the route is open. |",
-        "- `open`: `1` counts as “Done” if `Next` is `x`.",
+        "- `open`: `1` is treated as “Done” if `Next` is `x`.",
         "| `3` | The harbour is closed. |",
     ] {
         assert!(list.contains(needle), "{needle}\n{list}");
@@ -214,13 +212,13 @@ fn pagination_waiters_and_errors_have_their_sections() {
     );
     let errors = page("en/src/errors.md");
     for needle in [
-        "## <span id=\"section-api\"></span>Answers to calls",
-        "a prefix, which means the same: `Ferry.Msg.`.",
+        "## <span id=\"section-api\"></span>Codes returned by calls",
+        "a prefix, which does not change the meaning: `Ferry.Msg.`.",
         "### <span id=\"error-Route.Busy\"></span>`Route.Busy`",
         "| Other spellings | `Busy.Route.Busy`, `Ferry.Msg.Route.Busy` |",
-        "## <span id=\"section-task\"></span>Tasks",
+        "## <span id=\"section-task\"></span>Task codes",
         "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\n| | |\n|---|---|\n| Rust | `ErrorCode::FERRY-1` |\n",
-        "| Calling again | after a wait, longer each time |",
+        "| Retry | with increasing delays |",
         "| Rust | `ErrorCode::RouteBusy` |",
         "| Operations | [ConfigureRoute](operations/routes/ConfigureRoute.md) |",
         "| Operations | any operation |",
@@ -236,7 +234,7 @@ fn what_is_announced_to_go_is_told_apart_from_what_is_deprecated() {
         let announced = field.name == "Success";
         field.deprecated = announced.then(|| Deprecation { announced, ..Deprecation::default() });
     }
-    assert!(line(&page_of(&model, CONFIGURE), "| `Success`").contains("**About to be dropped.**"));
+    assert!(line(&page_of(&model, CONFIGURE), "| `Success`").contains("**To be removed.**"));
 }
 
 #[test]
@@ -245,7 +243,7 @@ fn a_field_with_codes_says_where_they_are_listed() {
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
         field.codes = Some(Origin::Task);
     }
-    let needle = "One of the [codes of tasks](../../errors.md#section-task).";
+    let needle = "One of the [task codes](../../errors.md#section-task).";
     assert!(line(&page_of(&model, CONFIGURE), "| `RequestId`").contains(needle));
 }
 
@@ -341,7 +339,7 @@ fn a_structure_is_laid_out_once_on_a_page() {
     let page = page_of(&model, LIST);
     assert!(line(&page, "| `OtherRoutes[]` |").ends_with("The same members as `Routes[]`. |"), "{page}");
     let row = line(&page, "| `OtherTags.Tag[]` |");
-    assert!(row.ends_with("Members of [Tag](../../types/Tag.md) without `Key`. |"), "{row}");
+    assert!(row.ends_with("The members of [Tag](../../types/Tag.md), except `Key`. |"), "{row}");
     assert!(!page.contains("`OtherRoutes[].Kind`"), "{page}");
 }
 
@@ -389,7 +387,7 @@ fn a_list_that_goes_on_by_token_says_how() {
             pagination.style = PaginationStyle::Token { parameter: "Token".into(), field: "NextToken".into() };
         }
     }
-    let needle = "Send `NextToken` of an answer as `Token` to get the next page.";
+    let needle = "To get the next page, send `NextToken` of the response as `Token`.";
     assert!(page_of(&model, LIST).contains(needle));
 }
 

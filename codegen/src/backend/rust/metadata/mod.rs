@@ -106,14 +106,14 @@ fn calls(model: &Model) -> Result<Artifact, Error> {
         use crate::operation;
         use alibabacloud_core::plumbing::{Operation, Structure};
 
-        /// An operation with its typed request and answer, for callers that know its name only at run time.
+        /// An operation with its typed request and response, for callers that know its name only at run time.
         #[derive(Debug)]
         pub struct Call {
             /// What the client knows about it.
             pub operation: &'static Operation,
             /// An empty request.
             pub request: fn() -> Box<dyn Structure>,
-            /// An empty answer.
+            /// An empty response.
             pub response: fn() -> Box<dyn Structure>,
         }
 

@@ -5,7 +5,7 @@ use crate::backend::rust::facts::rule_sentence;
 use crate::backend::rust::scope::ident;
 use crate::model::{
     Access, Cost, Enumeration, Language, Lookup, Model, Operation, OperationFacets, Pagination, PaginationStyle,
-    RateLimit, Structure, WaitGoal, Waiter,
+    RateLimit, Structure, ThenWait, WaitGoal, Waiter,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,6 +24,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
     let conditions = operation.rules.iter().map(|rule| rule_sentence(model, rule));
     let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
     let waiters = operation.waiter.iter().flat_map(waiter);
+    let then_wait = operation.then_wait.as_ref().map_or_else(|| quote!(None), then_wait);
     let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
     let facets = facets(&operation.facets);
     with_imports(&quote! {
@@ -41,6 +42,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
             conditions: &[#(#conditions),*],
             pagination: #pagination,
             waiters: &[#(#waiters),*],
+            then_wait: #then_wait,
             errors: &[#(ErrorCode::#errors),*],
         };
     })
@@ -104,12 +106,37 @@ fn pagination(pagination: &Pagination) -> TokenStream {
     quote!(Some(Pagination { style: PaginationStyle::#style, items: &[#(#items),*], size: #size, total: #total }))
 }
 
+fn then_wait(next: &ThenWait) -> TokenStream {
+    let ThenWait { operation, goal, instead, from, with, arguments, gone, never_old } = next;
+    let instead = instead.iter().map(|(goal, tests)| {
+        let tests = tests.iter().map(|test| {
+            let (field, values) = (&test.field, &test.values);
+            quote!((#field, &[#(#values),*]))
+        });
+        quote!(ChosenGoal { goal: #goal, when: &[#(#tests),*] })
+    });
+    let pair = |(name, value): &(String, String)| quote!((#name, #value));
+    let (from, with) = (from.iter().map(pair), with.iter().map(pair));
+    quote! {
+        Some(ThenWait {
+            operation: #operation,
+            goal: #goal,
+            instead: &[#(#instead),*],
+            from: &[#(#from),*],
+            with: &[#(#with),*],
+            arguments: &[#(#arguments),*],
+            gone: #gone,
+            never_old: &[#(#never_old),*],
+        })
+    }
+}
+
 /// An entry for each goal.
 fn waiter(waiter: &Waiter) -> Vec<TokenStream> {
     let entry = |goal: &WaitGoal| {
         let (method, name, doc, field) = (&waiter.method, &goal.name, goal.doc.get(Language::English), &goal.field);
         let done = goal.done.iter().filter_map(|it| it.state.as_ref());
-        let (failed, stuck) = (waiter.failed_states(goal), waiter.stuck_states(goal));
+        let (failed, stuck, gone) = (waiter.failed_states(goal), waiter.stuck_states(goal), goal.gone);
         quote! {
             Waiter {
                 name: #name,
@@ -119,6 +146,7 @@ fn waiter(waiter: &Waiter) -> Vec<TokenStream> {
                 done: &[#(#done),*],
                 failed: &[#(#failed),*],
                 stuck: &[#(#stuck),*],
+                gone: #gone,
             }
         }
     };
@@ -175,6 +203,7 @@ fn with_imports(body: &TokenStream) -> TokenStream {
     };
     let model = chosen(&[
         "Cost",
+        "ChosenGoal",
         "Deprecation",
         "Enumeration",
         "Field",
@@ -184,6 +213,7 @@ fn with_imports(body: &TokenStream) -> TokenStream {
         "PaginationStyle",
         "RateLimit",
         "Structure",
+        "ThenWait",
         "Type",
         "Value",
         "Waiter",

@@ -199,7 +199,7 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
 
         #[cfg(feature = "blocking")]
         impl #generics Builder #in_blocking {
-            /// Sends the request and waits for the answer.
+            /// Sends the request and waits for the response.
             ///
             /// # Errors
             ///

@@ -31,10 +31,12 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         doc = doc.heading(1, "Pages").paragraph(&pages(pagination));
     }
     if let Some(waiter) = &operation.waiter {
-        let method =
-            format!("[`Client::{}`] and [`Builder::wait`] ask again until one of these is reached:", waiter.method);
+        let method = format!("[`Client::{}`] and [`Builder::wait`] poll until one of these is reached:", waiter.method);
         doc =
             doc.heading(1, "Waiting").paragraph(&method).list(waiter.goals.iter().map(|goal| self::goal(waiter, goal)));
+    }
+    if let Some(sentence) = operation.then_wait.as_ref().and_then(|next| super::super::wait::sentence(model, next)) {
+        doc = doc.heading(1, "Waiting").paragraph(&sentence);
     }
     doc = errors(model, operation, doc);
     for example in operation.examples.iter().take(1) {
@@ -73,10 +75,10 @@ fn pages(pagination: &Pagination) -> String {
     let (holds, of_the) = if several { ("hold", "a page of each list") } else { ("holds", "one page of the list") };
     let mut sentences = vec![match &pagination.style {
         PaginationStyle::Page { parameter, first } => {
-            format!("{items} {holds} {of_the}; {} is the number of the page, from {first}.", code(parameter))
+            format!("{items} {holds} {of_the}; {} is the page number, starting from {first}.", code(parameter))
         }
         PaginationStyle::Token { parameter, field } => format!(
-            "{items} {holds} {of_the}; {} of the answer, sent as {}, carries on where it ended.",
+            "{items} {holds} {of_the}; to get the next page, send {} of the response as {}.",
             code(field),
             code(parameter)
         ),
@@ -84,9 +86,11 @@ fn pages(pagination: &Pagination) -> String {
     sentences.extend(pagination.size.as_ref().map(|size| format!("{} sets the size of a page.", code(size))));
     sentences.extend(pagination.total.as_ref().map(|total| format!("{} counts all entries.", code(total))));
     if pagination.short_is_last {
-        sentences.push("A page that is not full is the last.".into());
+        sentences.push("A page with fewer entries is the last one.".into());
     }
-    sentences.push("[`Builder::items`] follows them to the end, and [`Builder::pages`] gives whole answers.".into());
+    sentences.push(
+        "[`Builder::items`] returns the entries of all pages, and [`Builder::pages`] returns whole responses.".into(),
+    );
     sentences.join(" ")
 }
 
@@ -135,11 +139,11 @@ fn wait_example(model: &Model, operation: &Operation, example: &Example, waiter:
         String::new(),
         format!("let wait = {};", rust_wait_sample(model, operation, example)),
         format!("let mut progress = wait.until({ty}::{goal}).progress();"),
-        "while let Some(look) = progress.next().await {".into(),
-        "    println!(\"{:?}\", look?.state);".into(),
+        "while let Some(poll) = progress.next().await {".into(),
+        "    println!(\"{:?}\", poll?.state);".into(),
         "}".into(),
     ];
-    compiled(model, operation, example, "Waiting, look by look", &code)
+    compiled(model, operation, example, "Waiting, poll by poll", &code)
 }
 
 fn compiled(model: &Model, operation: &Operation, example: &Example, title: &str, code: &[String]) -> String {

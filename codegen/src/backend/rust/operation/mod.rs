@@ -28,6 +28,7 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
         let in_blocking = builder::list(states.iter().map(|state| quote!(#state)).chain(blocking));
         super::wait::of_operation(waiter, builder::bounds(operation, &states).as_ref(), &generics, &in_blocking)
     });
+    let following = operation.then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
     let body = [
         constant(&scope, operation),
         request(&scope, operation),
@@ -35,7 +36,7 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
         typed_request(&scope),
         builder::required(operation),
         builder::builder(&scope, operation),
-        quote!(#paginator #wait),
+        quote!(#paginator #wait #following),
         builder::client_method(&scope, operation),
     ];
     let body = quote!(#(#body)*);
@@ -54,6 +55,8 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let name = &field.name;
         quote!(.idempotency_token(#name))
     });
+    let kept = operation.then_wait.as_ref().map(|next| super::wait::kept(operation, next)).unwrap_or_default();
+    let keeps = (!kept.is_empty()).then(|| quote!(.keeps(&[#(#kept),*])));
     let timeout = operation.facets.attempt_timeout.map(|seconds| {
         let seconds = proc_macro2::Literal::u32_unsuffixed(seconds.get());
         quote!(.attempt_timeout(#seconds))
@@ -65,7 +68,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let doc = Doc::of("What the client knows about the operation.").outer();
     quote! {
         #doc
-        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup;
+        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup #keeps;
     }
 }
 
@@ -77,7 +80,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         rules: &operation.rules,
         is_sent: true,
         root: &operation.request,
-        extra: None,
+        beside: Vec::new(),
         contract: quote!(),
     };
     let doc = Doc::new().paragraph(
@@ -126,13 +129,13 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         rules: &[],
         is_sent: false,
         root: &[],
-        extra: Some(quote! {
+        beside: vec![quote! {
             /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
             pub metadata: #metadata
-        }),
+        }],
         contract: quote!(),
     };
-    scope.structure(&layout, &Doc::of("The answer. A field that did not come is `None` or empty."), None)
+    scope.structure(&layout, &Doc::of("The response. A field that was not returned is `None` or empty."), None)
 }
 
 /// What generic code needs to send the request.
@@ -157,7 +160,7 @@ fn typed_request(scope: &Scope<'_>) -> TokenStream {
 /// `src/operation/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/operation/mod.rs", model.service.package);
-    let doc = Doc::of("The operations, a module each: its request, its answer and its builder.").inner();
+    let doc = Doc::of("The operations, one module each: the request, the response and the builder.").inner();
     let modules = model.operations.iter().map(|operation| {
         let name = ident(&operation.rust);
         let cfg = super::feature::of_operation(model, operation);

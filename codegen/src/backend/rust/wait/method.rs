@@ -17,7 +17,7 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
     let doc = Doc::of(waiter.doc.get(Language::English))
         .paragraph(&format!("{first} {others}"))
         .paragraph(&format!(
-            "It asks [`{0}`](crate::operation::{0}) every {1} s for up to {2}, unless told otherwise. Further parameters \
+            "It polls [`{0}`](crate::operation::{0}) every {1} s for up to {2}, unless set otherwise. Further parameters \
              are given with its builder, whose `wait` begins the same wait.",
             operation.rust,
             waiter.interval,

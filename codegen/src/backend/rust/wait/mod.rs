@@ -1,9 +1,11 @@
 //! The waiters, a file each: the goals, the tables that the runtime follows, and the client's method. How a wait runs is
 //! in the runtime.
 
+mod following;
 mod method;
 mod table;
 
+pub(super) use following::{following, kept, sentence};
 pub(super) use method::of_operation;
 
 use super::doc::{Doc, code};
@@ -12,7 +14,7 @@ use super::print::rust_file;
 use super::scope::{Scope, ident};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model, Operation, Type, WaitGoal, WaitState, Waiter};
+use crate::model::{Language, Model, Operation, Type, WaitGoal, WaitState, WaitTiming, Waiter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -67,7 +69,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
             use crate::ErrorCode;
             use crate::operation::#module::Request;
             #[allow(unused_imports, reason = "not every waiter needs every table")]
-            use alibabacloud_core::wait::{Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Wait, Waiter};
+            use alibabacloud_core::wait::{Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing, Wait, Waiter};
             use std::time::Duration;
             #body
         },
@@ -98,7 +100,14 @@ pub(super) fn states(waiter: &Waiter, goal: &WaitGoal) -> String {
         super::sentence::listed(&states, "or")
     };
     let named = |states: &[WaitState]| states.iter().filter_map(|it| it.state.clone()).collect::<Vec<_>>();
-    let mut parts = vec![format!("{} becomes {}", code(&goal.field), listed(&named(&goal.done)))];
+    let mut parts = Vec::new();
+    let done = named(&goal.done);
+    if !done.is_empty() {
+        parts.push(format!("{} becomes {}", code(&goal.field), listed(&done)));
+    }
+    if goal.gone {
+        parts.push("the service no longer finds it".into());
+    }
     let failed = waiter.failed_states(goal);
     if !failed.is_empty() {
         parts.push(format!("it has failed at {}", listed(&failed)));
@@ -107,24 +116,36 @@ pub(super) fn states(waiter: &Waiter, goal: &WaitGoal) -> String {
     if !stuck.is_empty() {
         parts.push(format!("it needs help at {}", listed(&stuck)));
     }
-    let conditional = [&goal.done, &goal.failed, &goal.stuck, &goal.pending].into_iter().flatten();
-    if conditional.chain(&waiter.failed).chain(&waiter.stuck).any(|state| !state.when.is_empty()) {
+    let all =
+        || [&goal.done, &goal.failed, &goal.stuck, &goal.pending, &waiter.failed, &waiter.stuck].into_iter().flatten();
+    if all().any(|state| !state.when.is_empty()) {
         parts.push("other fields count as well".into());
+    }
+    for state in all() {
+        match (state.timing, &state.state) {
+            (WaitTiming::Lasting(seconds), Some(name)) => {
+                parts.push(format!("{} counts once it has lasted {seconds} s", code(name)));
+            }
+            (WaitTiming::AfterAction, Some(name)) => {
+                parts.push(format!("{} counts only in a wait that follows a call", code(name)));
+            }
+            _ => {}
+        }
     }
     format!("{}.", parts.join("; "))
 }
 /// `src/wait/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/wait/mod.rs", model.service.package);
-    let doc = Doc::new().paragraph(
-        "Waiting until something has come into a state: the goals of each waiter.",
-    )
-    .paragraph(
-        "A wait begins with a method of the \
-         client, such as those named here, and ends with the last answer, or with a [`WaitError`](crate::WaitError) that \
-         says why the goal is not going to be reached. [`Wait::progress`] tells each look at the service.",
-    )
-    .inner();
+    let doc = Doc::new()
+        .paragraph("Waiting until something has reached a state: the goals of each waiter.")
+        .paragraph(
+            "A wait begins with a method of the \
+         client, such as those named here, or of the response to a call that began something. It ends with the last \
+         response, or with a [`WaitError`](crate::WaitError) that says why the goal cannot be reached. \
+         [`Wait::progress`] reports each poll.",
+        )
+        .inner();
     let waiters: Vec<(&Operation, &Waiter)> =
         model.operations.iter().filter_map(|it| Some((it, it.waiter.as_ref()?))).collect();
     let modules = waiters.iter().map(|(operation, waiter)| {
@@ -142,7 +163,7 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
         quote! {
             #doc
             #(#modules)*
-            pub use alibabacloud_core::wait::{FailedCheck, Progress, Wait, Watch};
+            pub use alibabacloud_core::wait::{FailedCheck, Progress, Wait, WaitSubject, Watch};
             #(#exports)*
         },
     )

@@ -2,7 +2,9 @@
 
 use crate::backend::rust::feature;
 use crate::backend::rust::scope::ident;
-use crate::model::{Language, Model, Operation, WaitChecks, WaitInquiry, WaitState, WaitSubject, WaitTest, Waiter};
+use crate::model::{
+    Language, Model, Operation, WaitChecks, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,10 +12,20 @@ pub(super) fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> T
     let goals = waiter.goals.iter().map(|goal| {
         let (name, field) = (&goal.name, &goal.field);
         let rules = rules(waiter, [&goal.done, &goal.failed, &goal.stuck, &goal.pending]);
-        let (only, all_checks) = (tests(&goal.only), goal.all_checks);
-        quote!(Goal { name: #name, field: #field, rules: &[#rules], only: &[#only], all_checks: #all_checks })
+        let (only, all_checks, gone) = (tests(&goal.only), goal.all_checks, goal.gone);
+        quote! {
+            Goal {
+                name: #name,
+                field: #field,
+                rules: &[#rules],
+                only: &[#only],
+                all_checks: #all_checks,
+                gone: #gone,
+            }
+        }
     });
-    let state = &waiter.state;
+    let (state, noun) = (&waiter.state, &waiter.noun);
+    let (named_by, not_found) = (&waiter.named_by, &waiter.not_found);
     let (interval, timeout) = (duration(waiter.interval), duration(waiter.timeout));
     let (percent, message) = (&waiter.percent, &waiter.message);
     let delay = waiter.delay.iter().map(|(path, unit)| {
@@ -44,6 +56,9 @@ pub(super) fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> T
         static GOALS: &[Goal] = &[#(#goals),*];
 
         static WAITER: Waiter = Waiter {
+            noun: #noun,
+            named_by: &[#(#named_by),*],
+            not_found: &[#(#not_found),*],
             state: #state,
             interval: #interval,
             timeout: #timeout,
@@ -67,7 +82,7 @@ fn rules(waiter: &Waiter, classes: [&Vec<WaitState>; 4]) -> TokenStream {
         0 => quote!(Done),
         1 => quote!(Failed),
         2 => {
-            let reason = state.state.as_ref().and_then(|name| waiter.reasons.iter().find(|(known, _)| known == name));
+            let reason = state.reason_key().and_then(|key| waiter.reasons.iter().find(|(known, _)| known == key));
             let reason = reason.map(|(_, text)| text.get(Language::English)).unwrap_or_default();
             quote!(Stuck(#reason))
         }
@@ -78,7 +93,8 @@ fn rules(waiter: &Waiter, classes: [&Vec<WaitState>; 4]) -> TokenStream {
         classes.iter().enumerate().flat_map(|(class, states)| states.iter().map(move |it| (class, it)))
     {
         let (when, outcome) = (tests(&state.when), outcome(class, state));
-        let meaning = quote!(when: &[#when], outcome: Outcome::#outcome);
+        let timing = timing(state.timing);
+        let meaning = quote!(when: &[#when], outcome: Outcome::#outcome, timing: Timing::#timing);
         let name = state.state.as_deref();
         match rules.iter_mut().find(|(names, known)| !names.is_empty() && known.to_string() == meaning.to_string()) {
             Some((names, _)) if name.is_some() => names.extend(name),
@@ -89,7 +105,7 @@ fn rules(waiter: &Waiter, classes: [&Vec<WaitState>; 4]) -> TokenStream {
     quote!(#(#rules),*)
 }
 
-fn tests(tests: &[WaitTest]) -> TokenStream {
+pub(super) fn tests(tests: &[WaitTest]) -> TokenStream {
     let tests = tests.iter().map(|test| {
         let (field, values) = (&test.field, &test.values);
         quote!(Test { field: #field, values: &[#(#values),*] })
@@ -159,6 +175,18 @@ fn inquiry(model: &Model, inquiry: &WaitInquiry, other: &Operation) -> TokenStre
 
         #without
         const INQUIRY: Option<Inquiry> = None;
+    }
+}
+
+fn timing(timing: WaitTiming) -> TokenStream {
+    match timing {
+        WaitTiming::Usual => quote!(Usual),
+        WaitTiming::AtOnce => quote!(AtOnce),
+        WaitTiming::AfterAction => quote!(AfterAction),
+        WaitTiming::Lasting(seconds) => {
+            let least = duration(seconds);
+            quote!(Lasting(#least))
+        }
     }
 }
 

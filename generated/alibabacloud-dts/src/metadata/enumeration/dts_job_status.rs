@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "DtsJobStatus",
     rust_name: "DtsJobStatus",
-    doc: "The status of a DTS task. The possible values depend on the kind of task; values without a remark apply to migration, synchronization and change tracking. The letter case varies between operations, so compare without regard to it.",
+    doc: "The status of a DTS task. The values depend on the kind of task; values without a remark apply to migration, synchronization and change tracking. The letter case varies between operations, so compare without regard to it.",
     deprecated: None,
     values: &[
         Value {

@@ -9,6 +9,12 @@ pub(super) static ENTRY: Enumeration = Enumeration {
     deprecated: None,
     values: &[
         Value {
+            name: "NotConfigured",
+            rust_name: "NotConfigured",
+            doc: "The instance has been bought or reset, and its task isn't configured.",
+            deprecated: None,
+        },
+        Value {
             name: "NotStarted",
             rust_name: "NotStarted",
             doc: "The task is created or configured but hasn't started.",

@@ -174,5 +174,6 @@ pub(super) static ENTRY: Operation = Operation {
     ],
     pagination: None,
     waiters: &[],
+    then_wait: None,
     errors: &[ErrorCode::OperationDeniedJobStatus],
 };

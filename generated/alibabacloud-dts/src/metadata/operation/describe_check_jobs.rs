@@ -227,7 +227,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["0"],
             failed: &["1"],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

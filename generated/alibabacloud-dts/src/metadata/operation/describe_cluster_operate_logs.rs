@@ -254,5 +254,6 @@ pub(super) static ENTRY: Operation = Operation {
         total: Some("TotalRecordCount"),
     }),
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

@@ -253,7 +253,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["0"],
             failed: &["5"],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

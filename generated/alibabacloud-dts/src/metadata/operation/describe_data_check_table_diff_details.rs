@@ -210,5 +210,6 @@ pub(super) static ENTRY: Operation = Operation {
         total: Some("DiffCount"),
     }),
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

@@ -322,6 +322,7 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["running"],
             failed: &["releasing", "released"],
             stuck: &["locked"],
+            gone: false,
         },
         Waiter {
             name: "released",
@@ -331,7 +332,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["released"],
             failed: &[],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

@@ -159,7 +159,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Finished"],
             failed: &["Failed"],
             stuck: &["Suspending"],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[ErrorCode::OperationDeniedNotPurchased],
 };

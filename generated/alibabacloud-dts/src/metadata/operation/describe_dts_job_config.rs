@@ -92,5 +92,6 @@ pub(super) static ENTRY: Operation = Operation {
     conditions: &["Specify `DtsJobId`. Nothing else names the task."],
     pagination: None,
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

@@ -164,7 +164,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Finished"],
             failed: &["Failed"],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

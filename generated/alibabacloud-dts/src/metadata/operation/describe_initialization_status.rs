@@ -192,5 +192,6 @@ pub(super) static ENTRY: Operation = Operation {
         total: None,
     }),
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

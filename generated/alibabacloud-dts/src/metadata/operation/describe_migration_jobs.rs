@@ -203,5 +203,6 @@ pub(super) static ENTRY: Operation = Operation {
         total: Some("TotalRecordCount"),
     }),
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

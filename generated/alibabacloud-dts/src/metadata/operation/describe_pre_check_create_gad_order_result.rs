@@ -195,7 +195,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["true"],
             failed: &["false"],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

@@ -313,7 +313,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Finished", "Catched"],
             failed: &["Failed"],
             stuck: &["Suspending"],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

@@ -196,6 +196,7 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Finished"],
             failed: &["PrecheckFailed", "Failed"],
             stuck: &[],
+            gone: false,
         },
         Waiter {
             name: "precheck_passed",
@@ -205,7 +206,9 @@ pub(super) static ENTRY: Operation = Operation {
             done: &["Migrating", "Finished"],
             failed: &["PrecheckFailed", "Failed"],
             stuck: &[],
+            gone: false,
         },
     ],
+    then_wait: None,
     errors: &[],
 };

@@ -166,6 +166,7 @@ pub(super) static ENTRY: Operation = Operation {
         total: Some("TotalCount"),
     }),
     waiters: &[],
+    then_wait: None,
     errors: &[
         ErrorCode::InvalidParameterCategory,
         ErrorCode::InvalidParameterResourceType,

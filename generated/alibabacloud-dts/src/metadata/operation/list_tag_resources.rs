@@ -168,5 +168,6 @@ pub(super) static ENTRY: Operation = Operation {
         total: None,
     }),
     waiters: &[],
+    then_wait: None,
     errors: &[ErrorCode::QuotaExceedTagsPerResource],
 };

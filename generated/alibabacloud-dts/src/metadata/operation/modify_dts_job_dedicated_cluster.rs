@@ -140,5 +140,6 @@ pub(super) static ENTRY: Operation = Operation {
     conditions: &["Specify `DtsJobIds`. Nothing else names the tasks."],
     pagination: None,
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

@@ -159,5 +159,6 @@ pub(super) static ENTRY: Operation = Operation {
     conditions: &["Specify `InstanceId`. Nothing else names the GAD instance."],
     pagination: None,
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

@@ -210,5 +210,6 @@ pub(super) static ENTRY: Operation = Operation {
     conditions: &[],
     pagination: None,
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

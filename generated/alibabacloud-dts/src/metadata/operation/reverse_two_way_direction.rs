@@ -132,5 +132,6 @@ pub(super) static ENTRY: Operation = Operation {
     conditions: &["Specify `DtsInstanceId`. Nothing else names the instance."],
     pagination: None,
     waiters: &[],
+    then_wait: None,
     errors: &[],
 };

@@ -121,5 +121,6 @@ pub(super) static ENTRY: Operation = Operation {
     conditions: &[],
     pagination: None,
     waiters: &[],
+    then_wait: None,
     errors: &[ErrorCode::QuotaExceedTagsPerResource],
 };

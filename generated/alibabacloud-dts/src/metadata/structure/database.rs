@@ -11,7 +11,6 @@ pub(super) static ENTRY: Structure = Structure {
     open: true,
     fields: &[
         Field {
-            required: true,
             example: Some("shop"),
             ..Field::new(
                 "name",

@@ -12,7 +12,6 @@ pub(super) static ENTRY: Structure = Structure {
     open: true,
     fields: &[
         Field {
-            required: true,
             example: Some("team"),
             limits: Limits {
                 min_length: Some(1),

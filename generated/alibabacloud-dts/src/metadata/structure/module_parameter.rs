@@ -11,7 +11,6 @@ pub(super) static ENTRY: Structure = Structure {
     open: true,
     fields: &[
         Field {
-            required: true,
             example: Some("07"),
             ..Field::new(
                 "module",
@@ -21,7 +20,6 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            required: true,
             example: Some("sink.batch.size.maximum"),
             ..Field::new(
                 "name",
@@ -31,7 +29,6 @@ pub(super) static ENTRY: Structure = Structure {
             )
         },
         Field {
-            required: true,
             example: Some("64"),
             ..Field::new(
                 "value",

@@ -438,7 +438,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "whitelist.dms.online.ddl.enable",
                 "dms_online_ddl_whitelist",
                 Type::Boolean,
-                "One of four switches for the lock-free schema changes of Data Management (DMS) and gh-ost; the next three fields are the others. The meanings of their values are undocumented.",
+                "Whether one of the four switches for the lock-free schema changes of Data Management (DMS) and gh-ost is on. The next three fields are the other switches. The meanings of their values are undocumented.",
             )
         },
         Field {
@@ -447,7 +447,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "sqlparser.dms.original.ddl",
                 "dms_original_ddl",
                 Type::Boolean,
-                "One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.",
+                "Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.",
             )
         },
         Field {
@@ -456,7 +456,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "whitelist.ghost.online.ddl.enable",
                 "ghost_online_ddl_whitelist",
                 Type::Boolean,
-                "One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.",
+                "Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.",
             )
         },
         Field {
@@ -465,7 +465,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "sqlparser.ghost.original.ddl",
                 "ghost_original_ddl",
                 Type::Boolean,
-                "One of the switches for lock-free schema changes; see `whitelist.dms.online.ddl.enable`.",
+                "Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.",
             )
         },
         Field {

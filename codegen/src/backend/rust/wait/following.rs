@@ -1,0 +1,109 @@
+//! The wait that follows a call: a method of its response.
+
+use super::table::tests;
+use crate::backend::rust::doc::{Doc, first_sentence};
+use crate::backend::rust::feature;
+use crate::backend::rust::scope::{Scope, ident};
+use crate::model::{Field, Language, Model, Operation, ThenWait, WaitGoal, Waiter};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `Response::wait`, in the operation's module.
+pub(in crate::backend::rust) fn following(
+    scope: &Scope<'_>,
+    operation: &Operation,
+    next: &ThenWait,
+) -> Option<TokenStream> {
+    let other = scope.model.operation(&next.operation)?;
+    let waiter = other.waiter.as_ref()?;
+    let goal = default_goal(waiter, next)?;
+    let (ty, module) = (ident(&waiter.goals_type), ident(&other.rust));
+    let cfg = (operation.family != other.family).then(|| feature::of_operation(scope.model, other));
+    let arguments: Vec<&Field> =
+        next.arguments.iter().filter_map(|name| other.request.iter().find(|field| field.name == *name)).collect();
+    let parameters = arguments.iter().map(|field| {
+        let (name, (argument, _)) = (ident(&field.rust), scope.argument(field));
+        quote!(#name: #argument)
+    });
+    let settings = arguments.iter().map(|field| {
+        let (name, (_, value)) = (ident(&field.rust), scope.argument(field));
+        quote! {
+            let value = #name;
+            request.#name = #value;
+        }
+    });
+    let request = if arguments.is_empty() {
+        quote!(let request = crate::operation::#module::Request::new();)
+    } else {
+        quote! {
+            let mut request = crate::operation::#module::Request::new();
+            #(#settings)*
+        }
+    };
+    let goals = next.instead.iter().map(|(name, when)| {
+        let tests = tests(when);
+        quote!((#name, &[#tests]))
+    });
+    let (default, gone, never_old) = (&goal.name, next.gone, &next.never_old);
+    let fixed = next.with.iter().map(|(parameter, text)| quote!((#parameter, Source::Text(#text))));
+    let taken = next.from.iter().map(|(parameter, field)| quote!((#parameter, Source::Field(#field))));
+    let sources = taken.chain(fixed);
+    let uses_tests = next.instead.iter().any(|(_, when)| !when.is_empty()).then(|| quote!(, Test));
+    let doc = Doc::of(first_sentence(goal.doc.get(Language::English)))
+        .paragraph(&format!(
+            "It polls [`{0}`](crate::operation::{0}) for what the call was about, and does not end on a state that is \
+             older than the call. [`until`](wait::Wait::until) waits for another [goal](wait::{1}). The client may be \
+             the blocking one; then the wait begins with `wait`.",
+            other.rust, waiter.goals_type
+        ))
+        .outer();
+    Some(quote! {
+        #cfg
+        impl Response {
+            #doc
+            pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+                &self,
+                client: &C,
+                #(#parameters),*
+            ) -> C::Wait<wait::#ty> {
+                use alibabacloud_core::wait::{Source #uses_tests};
+
+                static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
+                    goals: &[#(#goals,)* (#default, &[])],
+                    parameters: &[#(#sources),*],
+                    gone: #gone,
+                    never_old: &[#(#never_old),*],
+                };
+                #request
+                client.begin(|core| wait::Wait::after(core, &ACTION, self, &self.metadata, request))
+            }
+        }
+    })
+}
+
+/// The goal of the wait, unless the parameters choose another.
+pub(in crate::backend::rust) fn default_goal<'w>(waiter: &'w Waiter, next: &ThenWait) -> Option<&'w WaitGoal> {
+    waiter.goals.iter().find(|goal| goal.name == next.goal)
+}
+
+/// The parameters of a call that its response keeps for the wait.
+pub(in crate::backend::rust) fn kept(operation: &Operation, next: &ThenWait) -> Vec<String> {
+    let tested = next.instead.iter().flat_map(|(_, tests)| tests).map(|test| &test.field);
+    let taken = next.from.iter().map(|(_, source)| source);
+    let is_parameter = |name: &&String| operation.request.iter().any(|field| field.name == **name);
+    let mut kept: Vec<String> = taken.chain(tested).filter(is_parameter).cloned().collect();
+    kept.sort();
+    kept.dedup();
+    kept
+}
+
+/// What the operation's documentation says about it.
+pub(in crate::backend::rust) fn sentence(model: &Model, next: &ThenWait) -> Option<String> {
+    let waiter = model.operation(&next.operation)?.waiter.as_ref()?;
+    let goal = default_goal(waiter, next)?;
+    let doc = first_sentence(goal.doc.get(Language::English));
+    Some(format!(
+        "[`Response::wait`] is the wait that follows the call, for [`{0}`](crate::wait::{1}::{0}): {doc}",
+        goal.rust, waiter.goals_type
+    ))
+}

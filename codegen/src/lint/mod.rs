@@ -1,0 +1,63 @@
+//! The wording of the texts: words to avoid, from the spec's word list, and the form of sentences.
+//!
+//! ```text
+//! raw files ── texts ──> prose with its place ── flat ──> what a reader sees ── words, form ──> mistakes
+//! ```
+
+mod flat;
+mod form;
+mod texts;
+mod words;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Language;
+use crate::parallel;
+use crate::place::Place;
+use crate::spec::{RawSpec, SourceSet};
+use flat::Flat;
+use texts::Prose;
+use words::WordList;
+
+/// What is wrong with the wording of the texts. A spec without a word list leaves its wording alone.
+#[must_use]
+pub fn lint(raw: &RawSpec, sources: &SourceSet) -> Vec<Diagnostic> {
+    let Some(words) = &raw.words else { return Vec::new() };
+    let lists = (WordList::new(&words.value.en), WordList::new(&words.value.zh));
+    let texts = texts::all(raw);
+    parallel::map(&texts, |prose| check(prose, sources, &lists)).into_iter().flatten().collect()
+}
+
+fn check(prose: &Prose, sources: &SourceSet, (english, chinese): &(WordList, WordList)) -> Vec<Diagnostic> {
+    let place = prose.text.place;
+    let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+    let written = sources.file(place).and_then(|file| file.text.get(offset(place.start)..offset(place.end)));
+    let Some(written) = written else { return Vec::new() };
+    let flat = Flat::of(written);
+    let at = |start: usize, end: usize| {
+        let source = |index| place.start.saturating_add(u32::try_from(flat.source(index)).unwrap_or(u32::MAX));
+        Place { file: place.file, start: source(start), end: source(end) }
+    };
+    let list = match prose.language {
+        Language::English => english,
+        Language::Chinese => chinese,
+    };
+    let mut found: Vec<Diagnostic> = list
+        .find(&flat.text)
+        .into_iter()
+        .map(|word| {
+            let seen = flat.text.get(word.start..word.end).unwrap_or_default();
+            let why = word.entry.why.as_ref().map(|why| format!(": {}", why.value)).unwrap_or_default();
+            let message = format!("“{seen}” is on the list of words to avoid{why}");
+            let help = format!("say {} instead", word.entry.say.value);
+            Diagnostic::new(Code::AvoidedWord, at(word.start, word.end), message, help)
+        })
+        .collect();
+    // An alias of a text is checked where the text is written.
+    if !written.starts_with('*') {
+        let mistakes = form::opening(prose, &flat.text).into_iter().chain(form::marks(prose.language, &flat));
+        found.extend(mistakes.map(|mistake| {
+            Diagnostic::new(mistake.code, at(mistake.start, mistake.end), mistake.message, mistake.help)
+        }));
+    }
+    found
+}

@@ -1,0 +1,60 @@
+//! Waits that follow an action: the call that has just been made, and what is known of the state before it.
+
+use super::table::{Source, Test};
+use super::{Goals, Wait};
+use crate::call::client::Core;
+use crate::call::metadata::ResponseMetadata;
+use crate::contract::condition::with_text;
+use crate::contract::path::{set_text, value_at};
+use crate::contract::structure::Structure;
+
+/// What a call changes, for the wait that follows it.
+#[derive(Debug)]
+#[allow(clippy::exhaustive_structs, reason = "generated tables write it out")]
+pub struct Action {
+    /// The goals by name, each with the parameters of the action that choose it; the first that fits is waited for.
+    pub goals: &'static [(&'static str, &'static [Test])],
+    /// The parameters of the request that polls, and where their values come from.
+    pub parameters: &'static [(&'static str, Source)],
+    /// Whether the goal is also reached when there is no such thing any more.
+    pub gone: bool,
+    /// The states that the thing cannot have had when the action was called. They count at once.
+    pub never_old: &'static [&'static str],
+}
+
+/// A client that can wait: each client of a generated SDK is one.
+pub trait WaitClient {
+    /// A wait of this client.
+    type Wait<G: Goals>;
+
+    /// The wait that `begin` makes of the client.
+    fn begin<G: Goals>(&self, begin: impl FnOnce(&Core) -> Wait<G>) -> Self::Wait<G>;
+}
+
+impl Action {
+    /// The goal of the wait that follows a call with these parameters.
+    pub(super) fn goal<G: Goals>(&self, metadata: &ResponseMetadata) -> G {
+        let holds = |test: &Test| {
+            let value = metadata.parameter(test.field);
+            value.is_some_and(|value| test.values.iter().any(|known| known.eq_ignore_ascii_case(value)))
+        };
+        let chosen = self.goals.iter().find(|(_, tests)| tests.iter().all(holds));
+        chosen.and_then(|(name, _)| G::ALL.iter().find(|goal| goal.goal().name == *name)).copied().unwrap_or_default()
+    }
+
+    /// Names in `request` what the call was about.
+    pub(super) fn name(&self, response: &dyn Structure, metadata: &ResponseMetadata, request: &mut dyn Structure) {
+        for (parameter, source) in self.parameters {
+            let value = match source {
+                Source::Text(text) => Some((*text).to_owned()),
+                Source::Field(field) => value_at(response, field)
+                    .and_then(|value| with_text(value, str::to_owned))
+                    .filter(|text| !text.is_empty())
+                    .or_else(|| metadata.parameter(field).map(str::to_owned)),
+            };
+            if let Some(value) = value {
+                set_text(request, parameter, &value);
+            }
+        }
+    }
+}
