@@ -5,7 +5,6 @@
 
 pub(crate) mod decode;
 pub(crate) mod encode;
-mod enforced;
 
 pub mod sign;
 pub(crate) mod validate;

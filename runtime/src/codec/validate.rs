@@ -1,6 +1,5 @@
 //! Checks a request against the rules of its structures.
 
-use crate::codec::enforced::can_be_refused;
 use crate::contract::condition::{Scope, given, is_one_of, with_text};
 use crate::contract::document::{AnyDocument, check};
 use crate::contract::rule::{Check, Limits, Rule};
@@ -125,9 +124,9 @@ impl Report<'_> {
         }
         // A byte order mark is read over in what the service returns, and is not JSON.
         let is_marked = document.text().starts_with('\u{feff}');
-        let is_read = self.advice || can_be_refused(document);
-        let strictly = if is_marked || !is_read { check(document.text()).map(|_| ()) } else { Ok(()) };
-        if !is_read && strictly.is_ok() {
+        let strictly = if is_marked || !self.advice { check(document.text()).map(|_| ()) } else { Ok(()) };
+        if !self.advice && strictly.is_ok() {
+            // To read it takes longer than all other checks.
             return;
         }
         match strictly.and_then(|()| document.values()) {

@@ -108,9 +108,6 @@ pub trait AnyDocument {
     /// As [`Document::parsed`].
     fn values(&self) -> Result<(Box<dyn Structure>, Vec<TypeMismatch>), DocumentError>;
 
-    /// An empty structure of its kind.
-    fn empty(&self) -> Box<dyn Structure>;
-
     /// The text without the keys that hold secrets, or that may hold some; `None` if it cannot be read.
     fn without_secrets(&self) -> Option<String>;
 
@@ -143,10 +140,6 @@ impl<T: Structure + Default> AnyDocument for Document<T> {
         let mut structure = Box::new(T::default());
         let mismatches = read::values(&self.text, &mut *structure)?;
         Ok((structure, mismatches))
-    }
-
-    fn empty(&self) -> Box<dyn Structure> {
-        Box::new(T::default())
     }
 
     fn without_secrets(&self) -> Option<String> {
