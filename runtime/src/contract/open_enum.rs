@@ -59,7 +59,8 @@ impl<E: BooleanEnum> From<bool> for OpenEnum<E> {
 /// The text is kept exactly as it was said. Two are equal when their texts are, ignoring ASCII letter case.
 ///
 /// ```
-/// use alibabacloud_core::{Enumeration, Open};
+/// use alibabacloud_core::plumbing::Generated;
+/// use alibabacloud_core::{Enumeration, OpenEnum};
 ///
 /// #[derive(Clone, Copy, Debug, PartialEq)]
 /// enum Direction { Forward, Reverse }
@@ -70,11 +71,11 @@ impl<E: BooleanEnum> From<bool> for OpenEnum<E> {
 ///     const ALL: &'static [Self] = &[Self::Forward, Self::Reverse];
 /// }
 ///
-/// let said: Open<Direction> = "FORWARD".into();
+/// let said: OpenEnum<Direction> = "FORWARD".into();
 /// assert_eq!(said.known(), Some(Direction::Forward));
 /// assert_eq!(said.as_str(), "FORWARD");
-/// assert_eq!(Open::<Direction>::from("Sideways").known(), None);
-/// assert!(Open::from(Direction::Reverse) == Direction::Reverse);
+/// assert_eq!(OpenEnum::<Direction>::from("Sideways").known(), None);
+/// assert!(OpenEnum::from(Direction::Reverse) == Direction::Reverse);
 /// ```
 pub struct OpenEnum<E> {
     text: Cow<'static, str>,

@@ -120,8 +120,12 @@ fn check_name(host: &str) -> Result<&str, &'static str> {
     }
     // A dot at the end marks a name as complete.
     let labels = host.strip_suffix('.').unwrap_or(host).split('.');
-    if host.len() > 254 || labels.into_iter().any(|label| label.is_empty() || label.len() > 63) {
-        return Err("the host is not a valid DNS name: each part has 1 to 63 characters, and the whole at most 253");
+    let is_label = |label: &str| (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-');
+    if host.len() > 254 || !labels.into_iter().all(is_label) {
+        return Err(
+            "the host is not a valid DNS name: each part has 1 to 63 characters and no hyphen at its ends, and the \
+                    whole has at most 253 characters",
+        );
     }
     Ok(host)
 }
@@ -181,6 +185,8 @@ mod tests {
             ("a b", "character"),
             ("a..b", "DNS name"),
             (".a", "DNS name"),
+            ("-a.example.com", "DNS name"),
+            ("a-.example.com", "DNS name"),
             (&format!("{}.example.com", "a".repeat(64)), "DNS name"),
             (&"a.".repeat(128), "DNS name"),
             ("a\r\nx: y", "character"),

@@ -113,18 +113,16 @@ async fn a_handshake_that_is_not_answered_ends_in_time() {
 }
 
 #[tokio::test]
-async fn a_server_without_tls_and_a_host_that_is_not_a_name_are_not_tried_again() {
+async fn a_server_without_tls_is_not_tried_again() {
     let plain = FaultyServer::start(|visit: &mut Visit| {
         let _ = visit.heads.send(String::new());
         let _ = visit.stream.peek(&mut [0; 1]);
         visit.say(http("400 Bad Request", "", "").as_bytes());
     });
     let quick = StandardRetry::new().backoff(Duration::from_millis(1));
-    for endpoint in [format!("https://{}", plain.address), "https://-a-.example.com".to_owned()] {
-        let (kind, text) = transport_error(call(config(&endpoint).retry(quick.clone())).await);
-        assert_eq!(kind, TransportErrorKind::NotSent, "{endpoint}: {text}");
-        assert!(!text.contains("attempts"), "{endpoint}: {text}");
-    }
+    let (kind, text) = transport_error(call(config(&format!("https://{}", plain.address)).retry(quick)).await);
+    assert_eq!(kind, TransportErrorKind::NotSent, "{text}");
+    assert!(!text.contains("attempts"), "{text}");
     assert_eq!(plain.heads.try_iter().count(), 1);
 }
 
