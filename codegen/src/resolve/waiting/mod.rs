@@ -195,7 +195,7 @@ impl Resolver<'_> {
         for key in &keys {
             if raw.reasons.get(&key.value).is_none() {
                 let help = format!("say why, and what to do, with `reasons: {{ {}: … }}`", key.value);
-                let message = format!("nothing tells why `{}` does not go on by itself", key.value);
+                let message = format!("no reason explains why `{}` does not continue by itself", key.value);
                 self.report(Diagnostic::new(Code::MissingText, key.place, message, help));
             }
         }
