@@ -50,7 +50,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types, wait};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
@@ -538,13 +538,14 @@ impl Response {
     /// Waits until all specified tasks no longer exist after DeleteDtsJobs.
     ///
     /// It polls [`describe_dts_jobs`](crate::operation::describe_dts_jobs) for what the call was about, and
-    /// does not end on a state that is older than the call. [`until`](wait::Wait::until) waits for another
-    /// [goal](wait::DtsJobsGoal). The client may be the blocking one; then the wait begins with `wait`.
+    /// does not end on a state that is older than the call. [`until`](crate::wait::Wait::until) waits for
+    /// another [goal](crate::wait::DtsJobsGoal). The client may be the blocking one; then the wait begins
+    /// with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
         job_type: impl Into<OpenEnum<types::DtsJobType>>,
-    ) -> C::Wait<wait::DtsJobsGoal> {
+    ) -> C::Wait<crate::wait::DtsJobsGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -561,7 +562,7 @@ impl Response {
         let value = job_type;
         request.job_type = Some(value.into());
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

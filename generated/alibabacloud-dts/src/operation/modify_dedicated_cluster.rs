@@ -46,7 +46,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, wait};
+use crate::{Client, Error};
 use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -507,12 +507,12 @@ impl Response {
     ///
     /// It polls [`describe_dedicated_cluster`](crate::operation::describe_dedicated_cluster) for what the
     /// call was about, and does not end on a state that is older than the call.
-    /// [`until`](wait::Wait::until) waits for another [goal](wait::DedicatedClusterGoal). The client may be
-    /// the blocking one; then the wait begins with `wait`.
+    /// [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::DedicatedClusterGoal). The
+    /// client may be the blocking one; then the wait begins with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-    ) -> C::Wait<wait::DedicatedClusterGoal> {
+    ) -> C::Wait<crate::wait::DedicatedClusterGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -526,7 +526,7 @@ impl Response {
         };
         let request = crate::operation::describe_dedicated_cluster::Request::new();
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

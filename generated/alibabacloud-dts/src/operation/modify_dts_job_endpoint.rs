@@ -96,7 +96,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types, wait};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
 };
@@ -1003,13 +1003,13 @@ impl Response {
     /// synchronizing, a change tracking task can be consumed.
     ///
     /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
-    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
-    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
-    /// with `wait`.
+    /// was about, and does not end on a state that is older than the call.
+    /// [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::DtsJobGoal). The client
+    /// may be the blocking one; then the wait begins with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-    ) -> C::Wait<wait::DtsJobGoal> {
+    ) -> C::Wait<crate::wait::DtsJobGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -1025,7 +1025,7 @@ impl Response {
         };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

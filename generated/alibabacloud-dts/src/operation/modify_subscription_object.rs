@@ -54,7 +54,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types, wait};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
 };
@@ -546,12 +546,12 @@ impl Response {
     /// It polls
     /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)
     /// for what the call was about, and does not end on a state that is older than the call.
-    /// [`until`](wait::Wait::until) waits for another [goal](wait::SubscriptionInstanceGoal). The client
-    /// may be the blocking one; then the wait begins with `wait`.
+    /// [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::SubscriptionInstanceGoal).
+    /// The client may be the blocking one; then the wait begins with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-    ) -> C::Wait<wait::SubscriptionInstanceGoal> {
+    ) -> C::Wait<crate::wait::SubscriptionInstanceGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -565,7 +565,7 @@ impl Response {
         };
         let request = crate::operation::describe_subscription_instance_status::Request::new();
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

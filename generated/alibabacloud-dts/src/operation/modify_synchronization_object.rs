@@ -52,7 +52,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types, wait};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
 };
@@ -582,12 +582,13 @@ impl Response {
     /// It polls
     /// [`describe_synchronization_object_modify_status`](crate::operation::describe_synchronization_object_modify_status)
     /// for what the call was about, and does not end on a state that is older than the call.
-    /// [`until`](wait::Wait::until) waits for another [goal](wait::SynchronizationObjectModificationGoal).
-    /// The client may be the blocking one; then the wait begins with `wait`.
+    /// [`until`](crate::wait::Wait::until) waits for another
+    /// [goal](crate::wait::SynchronizationObjectModificationGoal). The client may be the blocking one; then
+    /// the wait begins with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-    ) -> C::Wait<wait::SynchronizationObjectModificationGoal> {
+    ) -> C::Wait<crate::wait::SynchronizationObjectModificationGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -601,7 +602,7 @@ impl Response {
         };
         let request = crate::operation::describe_synchronization_object_modify_status::Request::new();
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

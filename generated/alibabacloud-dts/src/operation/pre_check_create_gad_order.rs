@@ -49,7 +49,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, wait};
+use crate::{Client, Error};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
 };
@@ -637,12 +637,12 @@ impl Response {
     /// It polls
     /// [`describe_pre_check_create_gad_order_result`](crate::operation::describe_pre_check_create_gad_order_result)
     /// for what the call was about, and does not end on a state that is older than the call.
-    /// [`until`](wait::Wait::until) waits for another [goal](wait::GadOrderPrecheckGoal). The client may be
-    /// the blocking one; then the wait begins with `wait`.
+    /// [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::GadOrderPrecheckGoal). The
+    /// client may be the blocking one; then the wait begins with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-    ) -> C::Wait<wait::GadOrderPrecheckGoal> {
+    ) -> C::Wait<crate::wait::GadOrderPrecheckGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -657,7 +657,7 @@ impl Response {
         };
         let request = crate::operation::describe_pre_check_create_gad_order_result::Request::new();
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

@@ -42,7 +42,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, wait};
+use crate::{Client, Error};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
@@ -505,12 +505,12 @@ impl Response {
     ///
     /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) for what
     /// the call was about, and does not end on a state that is older than the call.
-    /// [`until`](wait::Wait::until) waits for another [goal](wait::MigrationJobGoal). The client may be the
-    /// blocking one; then the wait begins with `wait`.
+    /// [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::MigrationJobGoal). The
+    /// client may be the blocking one; then the wait begins with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-    ) -> C::Wait<wait::MigrationJobGoal> {
+    ) -> C::Wait<crate::wait::MigrationJobGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -524,7 +524,7 @@ impl Response {
         };
         let request = crate::operation::describe_migration_job_status::Request::new();
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

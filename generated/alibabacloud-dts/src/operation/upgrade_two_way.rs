@@ -48,7 +48,7 @@
 //! # }
 //! ```
 
-use crate::{Client, Error, types, wait};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
 };
@@ -504,13 +504,13 @@ impl Response {
     /// Waits until the service returns the task, configured or not, after the purchase.
     ///
     /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) for what the call
-    /// was about, and does not end on a state that is older than the call. [`until`](wait::Wait::until)
-    /// waits for another [goal](wait::DtsJobGoal). The client may be the blocking one; then the wait begins
-    /// with `wait`.
+    /// was about, and does not end on a state that is older than the call.
+    /// [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::DtsJobGoal). The client
+    /// may be the blocking one; then the wait begins with `wait`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-    ) -> C::Wait<wait::DtsJobGoal> {
+    ) -> C::Wait<crate::wait::DtsJobGoal> {
         use alibabacloud_core::wait::Source;
 
         static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -525,7 +525,7 @@ impl Response {
         };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
-            .begin(|core| wait::Wait::after(
+            .begin(|core| crate::wait::Wait::after(
                 core,
                 &ACTION,
                 self,

@@ -52,7 +52,7 @@ pub(in crate::backend::rust) fn following(
     let doc = Doc::of(first_sentence(goal.doc.get(Language::English)))
         .paragraph(&format!(
             "It polls [`{0}`](crate::operation::{0}) for what the call was about, and does not end on a state that is \
-             older than the call. [`until`](wait::Wait::until) waits for another [goal](wait::{1}). The client may be \
+             older than the call. [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::{1}). The client may be \
              the blocking one; then the wait begins with `wait`.",
             other.rust, waiter.goals_type
         ))
@@ -65,7 +65,7 @@ pub(in crate::backend::rust) fn following(
                 &self,
                 client: &C,
                 #(#parameters),*
-            ) -> C::Wait<wait::#ty> {
+            ) -> C::Wait<crate::wait::#ty> {
                 use alibabacloud_core::wait::{Source #uses_tests};
 
                 static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
@@ -75,7 +75,7 @@ pub(in crate::backend::rust) fn following(
                     never_old: &[#(#never_old),*],
                 };
                 #request
-                client.begin(|core| wait::Wait::after(core, &ACTION, self, &self.metadata, request))
+                client.begin(|core| crate::wait::Wait::after(core, &ACTION, self, &self.metadata, request))
             }
         }
     })
