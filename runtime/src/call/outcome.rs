@@ -7,9 +7,9 @@ use crate::call::metadata::{RawResponse, ResponseMetadata, find_header};
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
 use crate::codec::decode::envelope::{EnvelopeFields, Sign};
 use crate::codec::decode::{Captured, Document, Problem, Reader};
+use crate::contract::no_members::NoMembers;
 use crate::contract::operation::Service;
-use crate::contract::shape::Shape;
-use crate::contract::structure::{Member, Structure};
+use crate::contract::structure::Structure;
 use crate::error::{Error, UnreadableReason, UnreadableResponse};
 use crate::ground::excerpt::excerpt;
 use crate::http::transport::HttpResponse;
@@ -98,24 +98,6 @@ pub(crate) fn read_masked_raw_response(
     let (_, captured) = reader.into_response();
     let metadata = decide(service, response, captured, true, mask)?;
     Ok(RawResponse { document, metadata })
-}
-
-/// A structure for responses of which no member is known.
-struct NoMembers;
-
-impl Structure for NoMembers {
-    fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape { name: "", fields: &[], rules: &[] };
-        &SHAPE
-    }
-
-    fn member(&self, _: usize) -> Option<&dyn Member> {
-        None
-    }
-
-    fn member_mut(&mut self, _: usize) -> Option<&mut dyn Member> {
-        None
-    }
 }
 
 fn success_text<'a>(service: &Service, response: &'a HttpResponse, mask: &Mask<'_>) -> Result<Cow<'a, str>, Error> {

@@ -11,6 +11,7 @@ pub(crate) mod element;
 pub(crate) mod json;
 pub(crate) mod known_code;
 pub(crate) mod limits;
+pub(crate) mod no_members;
 pub(crate) mod open_enum;
 pub(crate) mod operation;
 pub(crate) mod path;

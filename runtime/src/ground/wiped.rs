@@ -18,7 +18,7 @@ pub(crate) fn reserve(buffer: &mut WipedBytes, more: usize) {
     }
 }
 
-/// A text in the making.
+/// A text that is being written.
 #[derive(Default)]
 pub(crate) struct WipedText(WipedBytes);
 

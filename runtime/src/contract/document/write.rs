@@ -3,8 +3,9 @@
 use super::extra::{Entry, Extra, Original};
 use super::raw::{check, quote};
 use crate::contract::condition::Scope;
+use crate::contract::no_members::NoMembers;
 use crate::contract::rule::Check;
-use crate::contract::shape::{Field, ScalarFormat, Shape};
+use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Member, Structure, Value};
 use crate::ground::number::double_text;
 use crate::ground::wiped::WipedText;
@@ -36,24 +37,7 @@ pub(super) fn member(field: &Field, value: Option<Value<'_>>, document: &dyn Str
 
 /// The text of one value, on its own.
 pub(super) fn value(field: &Field, value: Value<'_>) -> String {
-    struct Nothing;
-
-    impl Structure for Nothing {
-        fn shape(&self) -> &'static Shape {
-            static SHAPE: Shape = Shape { name: "", fields: &[], rules: &[] };
-            &SHAPE
-        }
-
-        fn member(&self, _: usize) -> Option<&dyn Member> {
-            None
-        }
-
-        fn member_mut(&mut self, _: usize) -> Option<&mut dyn Member> {
-            None
-        }
-    }
-
-    member(field, Some(value), &Nothing).unwrap_or_default()
+    member(field, Some(value), &NoMembers).unwrap_or_default()
 }
 
 /// What is written for a member without a value, by the rules of the structure.

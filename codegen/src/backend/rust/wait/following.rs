@@ -1,10 +1,11 @@
 //! The wait that follows a call: a method of its response.
 
+use super::argument::Arguments;
 use super::table::tests;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::feature;
 use crate::backend::rust::scope::{Scope, ident};
-use crate::model::{Field, Language, Model, Operation, ThenWait, WaitGoal, Waiter};
+use crate::model::{Language, Model, Operation, ThenWait, WaitGoal, Waiter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,20 +20,9 @@ pub(in crate::backend::rust) fn following(
     let goal = default_goal(waiter, next)?;
     let (ty, module) = (ident(&waiter.goals_type), ident(&other.rust));
     let cfg = (operation.family != other.family).then(|| feature::of_operation(scope.model, other));
-    let arguments: Vec<&Field> =
-        next.arguments.iter().filter_map(|name| other.request.iter().find(|field| field.name == *name)).collect();
-    let parameters = arguments.iter().map(|field| {
-        let (name, (argument, _)) = (ident(&field.rust), scope.argument(field));
-        quote!(#name: #argument)
-    });
-    let settings = arguments.iter().map(|field| {
-        let (name, (_, value)) = (ident(&field.rust), scope.argument(field));
-        quote! {
-            let value = #name;
-            request.#name = #value;
-        }
-    });
-    let request = if arguments.is_empty() {
+    let arguments = Arguments::of(scope, other, &next.arguments);
+    let (parameters, settings) = (&arguments.parameters, &arguments.settings);
+    let request = if settings.is_empty() {
         quote!(let request = crate::operation::#module::Request::new();)
     } else {
         quote! {
@@ -52,8 +42,8 @@ pub(in crate::backend::rust) fn following(
     let doc = Doc::of(first_sentence(goal.doc.get(Language::English)))
         .paragraph(&format!(
             "It polls [`{0}`](crate::operation::{0}) for what the call was about, and does not end on a state that is \
-             older than the call. [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::{1}). The client may be \
-             the blocking one; then the wait begins with `wait`.",
+             older than the call. [`until`](crate::wait::Wait::until) waits for another [goal](crate::wait::{1}). The \
+             client may be the blocking one; then the wait begins with `wait`.",
             other.rust, waiter.goals_type
         ))
         .outer();

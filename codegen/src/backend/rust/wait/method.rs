@@ -1,8 +1,9 @@
 //! How a wait begins: with a method of the client, of a builder, of a request.
 
+use super::argument::Arguments;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::scope::{Scope, ident};
-use crate::model::{Field, Language, Operation, Waiter};
+use crate::model::{Language, Operation, Waiter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -27,20 +28,8 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
     let blocking_doc = Doc::of(waiter.doc.get(Language::English))
         .paragraph(&format!("As [`Client::{method}`](crate::Client::{method}), for a thread: it begins with `wait`."))
         .outer();
-    let arguments: Vec<&Field> =
-        waiter.arguments.iter().filter_map(|name| operation.request.iter().find(|field| field.name == *name)).collect();
-    let parameters = arguments.iter().map(|field| {
-        let (name, (argument, _)) = (ident(&field.rust), scope.argument(field));
-        quote!(#name: #argument)
-    });
-    let settings = arguments.iter().map(|field| {
-        let (name, (_, value)) = (ident(&field.rust), scope.argument(field));
-        quote! {
-            let value = #name;
-            request.#name = #value;
-        }
-    });
-    let body = if arguments.is_empty() {
+    let Arguments { names, parameters, settings } = Arguments::of(scope, operation, &waiter.arguments);
+    let body = if settings.is_empty() {
         quote!(Request::new().wait(self))
     } else {
         quote! {
@@ -49,8 +38,6 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
             request.wait(self)
         }
     };
-    let parameters: Vec<TokenStream> = parameters.collect();
-    let names = arguments.iter().map(|field| ident(&field.rust));
     quote! {
         impl Client {
             #doc

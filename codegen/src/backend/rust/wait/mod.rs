@@ -1,6 +1,7 @@
 //! The waiters, a file each: the goals, the tables that the runtime follows, and the client's method. How a wait runs is
 //! in the runtime.
 
+mod argument;
 mod following;
 mod method;
 mod table;
