@@ -55,6 +55,7 @@ pub use contract::json::Json;
 pub use contract::open_enum::{Enumeration, OpenEnum};
 pub use contract::operation::{Access, Lookup};
 pub use contract::rule::Limits;
+pub use contract::timestamp::Timestamp;
 pub use contract::type_mismatch::TypeMismatch;
 pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};

@@ -26,6 +26,7 @@ pub use crate::contract::shape::{DocumentFormat, Field, ScalarFormat, Shape};
 pub use crate::contract::structure::{
     ElementKind, List, ListMut, Map, MapKey, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
+pub use crate::contract::time::{TimeFormat, TimeUnit};
 pub use crate::faces::mode::Async;
 #[cfg(feature = "blocking")]
 pub use crate::faces::mode::Blocking;

@@ -112,6 +112,8 @@
 //! | `xml` | XML responses, which some gateways return; on by default |
 //! | `blocking` | calls that return when they are done, for programs without a tokio runtime |
 //! | `serde` | `Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire |
+//! | `jiff` | conversions between `Timestamp` and the types of the crate `jiff` |
+//! | `chrono` | conversions between `Timestamp` and the types of the crate `chrono` |
 //! | `test-util` | responses without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
 //! | `metadata` | a static description of the API, for tools |
@@ -433,8 +435,8 @@ pub use alibabacloud_core::{
     Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
     HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages,
     ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
-    Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
-    TransportError, TransportErrorKind, TypeMismatch, UnreadableReason,
+    Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Timestamp,
+    Transport, TransportError, TransportErrorKind, TypeMismatch, UnreadableReason,
     UnreadableResponse, Violation, credentials,
 };
 

@@ -16,6 +16,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use serde_json::json;
+use std::time::Duration;
 
 /// What a caller is told about the inside of the documents of a request.
 fn told(fill: impl FnOnce(&mut Request)) -> Vec<String> {
@@ -130,7 +131,7 @@ fn documents_as_the_service_shows_them_come_back_in_their_order() {
 fn documents_as_callers_really_send_them_lose_nothing() {
     let merged = r#"{"definer":false,"syncArchitecture":"oneway","whitelist.dms.online.ddl.enable":false,"destSSL":"0","triggerMode":"manual","sqlparser.dms.original.ddl":true,"privilegeMigration":"false","maxRetryTime":43200,"retry.blind.seconds":"600","srcSSL":1,"autoStartModulesAfterConfig":"all","useJobTask":1,"privilegeDbList":"[]","filterDDL":true,"some.new.key":{"b":[1],"a":null}}"#;
     let reserve = Document::<Reserve>::from(merged).parsed().unwrap();
-    assert_eq!((reserve.max_retry_seconds, reserve.retry_blind_seconds), (Some(43200), Some(600)));
+    assert_eq!((reserve.max_retry_time, reserve.retry_blind_seconds), (Some(Duration::from_hours(12)), Some(600)));
     assert_eq!((reserve.filter_ddl, reserve.privilege_migration), (Some(true), Some(false)));
     assert_eq!(reserve.source_ssl.as_ref().and_then(OpenEnum::known), Some(ConnectionSecurity::Ssl));
     assert_eq!(reserve.extra.text("some.new.key"), Some(r#"{"b":[1],"a":null}"#));
@@ -212,7 +213,7 @@ fn mongodb_needs_no_raw_text() {
         .source_architecture(MongoDbArchitecture::ReplicaSet)
         .destination_architecture(MongoDbArchitecture::ReplicaSet)
         .retry_blind_seconds(600)
-        .max_retry_seconds(7200);
+        .max_retry_time(Duration::from_hours(2));
     assert_eq!(
         Document::from(reserve).as_str(),
         r#"{"targetTableMode":"2","maxRetryTime":"7200","retry.blind.seconds":"600","srcEngineArchType":"1","destEngineArchType":"1"}"#

@@ -48,7 +48,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod wait;
 
         pub use alibabacloud_core;
-        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnreadableReason, UnreadableResponse, Violation, credentials};
+        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Timestamp, Transport, TransportError, TransportErrorKind, TypeMismatch, UnreadableReason, UnreadableResponse, Violation, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
@@ -144,7 +144,7 @@ fn modes(krate: &str) -> String {
 }
 
 /// The features that are no family.
-pub(super) const EXTRAS: [(&str, &str); 9] = [
+pub(super) const EXTRAS: [(&str, &str); 11] = [
     ("rustls-ring", "TLS by rustls with ring, and the root certificates of Mozilla's programme; a default"),
     ("rustls-aws-lc", "TLS by rustls with AWS-LC in place of ring"),
     (
@@ -154,6 +154,8 @@ pub(super) const EXTRAS: [(&str, &str); 9] = [
     ("xml", "XML responses, which some gateways return; on by default"),
     ("blocking", "calls that return when they are done, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire"),
+    ("jiff", "conversions between `Timestamp` and the types of the crate `jiff`"),
+    ("chrono", "conversions between `Timestamp` and the types of the crate `chrono`"),
     ("test-util", "responses without a server, for the tests of applications"),
     ("tracing", "spans of calls and attempts, and events of retries, for the crate `tracing`"),
     ("metadata", "a static description of the API, for tools"),

@@ -163,7 +163,7 @@
 //!     .data_synchronization(true)
 //!     .db_list(DbList::new().database(Database::named("shop")))
 //!     .delay_notice(true)
-//!     .delay_rule_time(60)
+//!     .delay_rule_time(std::time::Duration::from_secs(60))
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");
@@ -174,14 +174,15 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
     TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
@@ -494,7 +495,7 @@ pub struct Request {
     /// Specify it only if no other running DTS instance uses the same source database.
     ///
     /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
     /// `Reverse` has no effect.
@@ -527,7 +528,7 @@ pub struct Request {
     /// `DelayRuleTime` · in seconds · e.g. `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
-    pub delay_rule_time: Option<i64>,
+    pub delay_rule_time: Option<Duration>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
@@ -739,7 +740,7 @@ impl Structure for Request {
                 Field::new("DbList").form(),
                 Field::new("FileOssUrl"),
                 Field::new("Reserve").form(),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DataCheckConfigure"),
@@ -1919,7 +1920,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl Into<Timestamp>) -> Self {
         self.request.checkpoint = Some(value.into());
         self
     }
@@ -1976,7 +1977,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
+    pub fn delay_rule_time(mut self, value: Duration) -> Self {
         self.request.delay_rule_time = Some(value);
         self
     }

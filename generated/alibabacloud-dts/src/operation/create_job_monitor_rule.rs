@@ -44,10 +44,12 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeUnit,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access::Write);
@@ -95,7 +97,7 @@ pub struct Request {
     /// lists 3 and 10.
     ///
     /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
-    pub period: Option<i32>,
+    pub period: Option<Duration>,
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
@@ -136,7 +138,7 @@ impl Structure for Request {
                     .only(&["delay", "error", "full_timeout"]),
                 Field::new("State").open_enum::<types::MonitorRuleState>(),
                 Field::new("DelayRuleTime"),
-                Field::new("Period"),
+                Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
                 Field::new("Phone"),
@@ -525,7 +527,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::period)
     #[inline]
-    pub fn period(mut self, value: i32) -> Self {
+    pub fn period(mut self, value: Duration) -> Self {
         self.request.period = Some(value);
         self
     }

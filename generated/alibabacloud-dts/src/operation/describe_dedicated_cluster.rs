@@ -62,10 +62,11 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -345,13 +346,13 @@ pub struct Response {
     /// The time when the cluster was created, as a UNIX timestamp in milliseconds.
     ///
     /// `GmtCreated` · in milliseconds · Unix time in milliseconds · e.g. `1774800000000`
-    pub created: Option<i64>,
+    pub created: Option<Timestamp>,
 
     /// The end time of the cluster, in milliseconds since 1970 (UTC). Whether the paid term or the cluster
     /// itself ends then is undocumented.
     ///
     /// `GmtFinished` · in milliseconds · Unix time in milliseconds · e.g. `1777478400000`
-    pub finished: Option<i64>,
+    pub finished: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -387,8 +388,12 @@ impl Structure for Response {
                 Field::new("TotalDiskGBSize"),
                 Field::new("UsedDiskGBSize"),
                 Field::new("DiskUtilization"),
-                Field::new("GmtCreated"),
-                Field::new("GmtFinished"),
+                Field::new("GmtCreated")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("GmtFinished")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
             ],
             rules: &[],
         };

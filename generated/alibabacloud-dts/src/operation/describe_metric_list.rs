@@ -32,9 +32,9 @@
 //!     .metric_name(ClusterMetric::CpuTotal)
 //!     .metric_type(MetricScope::Cluster)
 //!     .param("dtscluster_a1b2c3d4e5f6g7h")
-//!     .period(60)
-//!     .start_time(1774855020000)
-//!     .end_time(1774855200000)
+//!     .period(std::time::Duration::from_secs(60))
+//!     .start_time("1774855020000")
+//!     .end_time("1774855200000")
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");
@@ -44,13 +44,16 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// What the client knows about the operation.
 pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::Read)
@@ -80,19 +83,19 @@ pub struct Request {
     /// The interval between two data points, in seconds.
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
-    pub period: Option<i64>,
+    pub period: Option<Duration>,
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774851600000`
-    pub start_time: Option<i64>,
+    pub start_time: Option<Timestamp>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774855200000`
-    pub end_time: Option<i64>,
+    pub end_time: Option<Timestamp>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
@@ -142,8 +145,14 @@ impl Structure for Request {
                 Field::new("MetricType").form().open_enum::<types::MetricScope>(),
                 Field::new("Param").form(),
                 Field::new("Period").form(),
-                Field::new("StartTime").form(),
-                Field::new("EndTime").form(),
+                Field::new("StartTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("EndTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("DtsJobId").form(),
                 Field::new("Env").form(),
                 Field::new("ClientToken").form(),
@@ -345,7 +354,7 @@ pub struct Response {
     /// The interval between two data points, in seconds.
     ///
     /// `Period` · in seconds · e.g. `60`
-    pub period: Option<i64>,
+    pub period: Option<Duration>,
 
     /// The data points, one per interval.
     ///
@@ -567,7 +576,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
     #[inline]
-    pub fn period(mut self, value: i64) -> Self {
+    pub fn period(mut self, value: Duration) -> Self {
         self.request.period = Some(value);
         self
     }
@@ -577,8 +586,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: i64) -> Self {
-        self.request.start_time = Some(value);
+    pub fn start_time(mut self, value: impl Into<Timestamp>) -> Self {
+        self.request.start_time = Some(value.into());
         self
     }
 
@@ -587,8 +596,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: i64) -> Self {
-        self.request.end_time = Some(value);
+    pub fn end_time(mut self, value: impl Into<Timestamp>) -> Self {
+        self.request.end_time = Some(value.into());
         self
     }
 

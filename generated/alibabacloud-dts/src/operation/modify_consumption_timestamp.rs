@@ -37,7 +37,9 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, ResponseMetadata, Timestamp, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -67,7 +69,7 @@ pub struct Request {
     /// which DescribeSubscriptionInstanceStatus returns.
     ///
     /// `ConsumptionTimestamp` · required · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
-    pub consumption_timestamp: Option<String>,
+    pub consumption_timestamp: Option<Timestamp>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -405,7 +407,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn consumption_timestamp(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<Timestamp>,
     ) -> Builder<A, Given, Mode> {
         self.request.consumption_timestamp = Some(value.into());
         Builder {

@@ -33,7 +33,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_step_id("c4e6g8i0k2m4o6q")
-//!     .new_check_point(1774855200)
+//!     .new_check_point("1774855200")
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");
@@ -42,9 +42,12 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, ResponseMetadata, Timestamp, Violation,
+};
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -86,7 +89,7 @@ pub struct Request {
     /// incremental data collection of the task has kept.
     ///
     /// `NewCheckPoint` · in seconds · Unix time in seconds · e.g. `1774855200`
-    pub new_check_point: Option<i64>,
+    pub new_check_point: Option<Timestamp>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -104,7 +107,9 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("JobStepId"),
-                Field::new("NewCheckPoint"),
+                Field::new("NewCheckPoint")
+                    .time(TimeFormat::UnixSeconds)
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
@@ -441,8 +446,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::new_check_point)
     #[inline]
-    pub fn new_check_point(mut self, value: i64) -> Self {
-        self.request.new_check_point = Some(value);
+    pub fn new_check_point(mut self, value: impl Into<Timestamp>) -> Self {
+        self.request.new_check_point = Some(value.into());
         self
     }
 

@@ -3,9 +3,10 @@
 use crate::types;
 use alibabacloud_core::{Extra, JsonValue, Limits, OpenEnum};
 use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, Member, Rule, ScalarFormat, Shape, Structure, When,
+    DocumentFormat, Field, Member, Rule, Shape, Structure, TimeUnit, When,
 };
 use std::fmt;
+use std::time::Duration;
 
 /// The settings of data verification: scope, speed and alerts. `fullDataCheck` and
 /// `incrementalDataCheck` turn on the two kinds of verification; keys that begin with `fullCheck` or
@@ -74,7 +75,7 @@ pub struct DataCheckConfigure {
     /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
     ///
     /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
-    pub check_maximum_hour: Option<i32>,
+    pub check_maximum_hour: Option<Duration>,
 
     /// Whether to send an alert if full data verification fails.
     ///
@@ -143,8 +144,8 @@ pub struct DataCheckConfigure {
 
     /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
-    /// `incrementalCheckDelayNoticeValue` · e.g. `60`
-    pub incremental_check_delay_notice_value: Option<i32>,
+    /// `incrementalCheckDelayNoticeValue` · in seconds · e.g. `60`
+    pub incremental_check_delay_notice_value: Option<Duration>,
 
     /// The mobile phone numbers that receive verification alerts, by text message.
     ///
@@ -170,12 +171,7 @@ impl Structure for DataCheckConfigure {
                 Field::new("fullDataCheck"),
                 Field::new("fullCheckModel")
                     .open_enum::<types::FullCheckModel>()
-                    .document_format(
-                        &DocumentFormat {
-                            scalar: ScalarFormat::Number,
-                            ..DocumentFormat::PLAIN
-                        },
-                    ),
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("fullCheckRatio"),
                 Field::new("fullCheckFixData"),
                 Field::new("fullCheckReferEndpoint")
@@ -183,13 +179,8 @@ impl Structure for DataCheckConfigure {
                 Field::new("fullCheckMaxReadRps"),
                 Field::new("fullCheckMaxReadBps"),
                 Field::new("checkMaximumHourEnable")
-                    .document_format(
-                        &DocumentFormat {
-                            scalar: ScalarFormat::Number,
-                            ..DocumentFormat::PLAIN
-                        },
-                    ),
-                Field::new("checkMaximumHour"),
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("checkMaximumHour").unit(TimeUnit::Hours),
                 Field::new("fullCheckErrorNotice"),
                 Field::new("fullCheckValidFailNotice"),
                 Field::new("fullCheckNoticeValue"),
@@ -468,7 +459,7 @@ impl DataCheckConfigure {
     ///
     /// [Read more](field@Self::check_maximum_hour)
     #[inline]
-    pub fn check_maximum_hour(mut self, value: i32) -> Self {
+    pub fn check_maximum_hour(mut self, value: Duration) -> Self {
         self.check_maximum_hour = Some(value);
         self
     }
@@ -588,9 +579,9 @@ impl DataCheckConfigure {
 
     /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
-    /// `incrementalCheckDelayNoticeValue` · e.g. `60`
+    /// `incrementalCheckDelayNoticeValue` · in seconds · e.g. `60`
     #[inline]
-    pub fn incremental_check_delay_notice_value(mut self, value: i32) -> Self {
+    pub fn incremental_check_delay_notice_value(mut self, value: Duration) -> Self {
         self.incremental_check_delay_notice_value = Some(value);
         self
     }
