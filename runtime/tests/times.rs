@@ -108,8 +108,9 @@ fn numbers_and_texts_are_read_alike() {
     assert_eq!(read(texts).delay, Some(Duration::from_millis(480)));
     assert_eq!(read(r#"{ "Timeout": "1.5" }"#).timeout, Some(Duration::from_millis(1_500)));
     assert_eq!(read(r#"{ "Utc": "soon" }"#).utc.unwrap().as_str(), Some("soon"));
-    // What says nothing is absence.
-    assert_eq!(read(r#"{ "Utc": "", "Timeout": "", "Port": null, "Delay": "null" }"#), Window::default());
+    // A text of a time is kept whatever it is; elsewhere, what says nothing is absence.
+    assert_eq!(read(r#"{ "Utc": "" }"#).utc.unwrap().as_str(), Some(""));
+    assert_eq!(read(r#"{ "Utc": null, "Timeout": "", "Port": null, "Delay": "null" }"#), Window::default());
     let written = serde_json::json!({ "Seconds": "1767323045", "Milliseconds": 1_767_323_045_678_i64 });
     assert_eq!(to_json(&read(&written.to_string())), written);
 }

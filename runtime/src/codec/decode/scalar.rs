@@ -135,6 +135,7 @@ impl Reader<'_> {
         }
         let read = match slot {
             ValueMut::Text(place) => return *place = Some(value.text().into_owned()),
+            ValueMut::Time(place) => return *place = Some(Timestamp::from(&*value.text())),
             ValueMut::OpenEnum(place) | ValueMut::Document(place) => place.set(&value.text()),
             ValueMut::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
             ValueMut::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
@@ -147,7 +148,6 @@ impl Reader<'_> {
             }
             ValueMut::Map(map) if value.is_blank() => return map.begin(),
             _ if value.is_blank() || value.is_none() => return,
-            ValueMut::Time(place) => return *place = Some(Timestamp::from(&*value.text())),
             ValueMut::Boolean(place) => put(place, value.boolean(), "a boolean"),
             ValueMut::Int32(place) => {
                 put(place, value.integer().and_then(|value| value.try_into().ok()), "a whole number of 32 bits")
