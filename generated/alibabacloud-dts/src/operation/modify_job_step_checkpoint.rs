@@ -43,7 +43,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
@@ -423,8 +423,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -435,8 +435,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// See also [`ListJobStep`](crate::operation::list_job_step).
     #[inline]
-    pub fn job_step_id(mut self, value: impl Into<String>) -> Self {
-        self.request.job_step_id = Some(value.into());
+    pub fn job_step_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.job_step_id = value.into_parameter();
         self
     }
 
@@ -446,8 +446,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::new_check_point)
     #[inline]
-    pub fn new_check_point(mut self, value: impl Into<Timestamp>) -> Self {
-        self.request.new_check_point = Some(value.into());
+    pub fn new_check_point(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.request.new_check_point = value.into_parameter();
         self
     }
 
@@ -457,8 +457,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
