@@ -43,10 +43,10 @@ impl Disk {
     ) -> Result<Self, Error> {
         let mut found = list(folder)?;
         for path in wanted {
-            if !found.contains_key(path) {
-                if let Ok(metadata) = fs::symlink_metadata(folder.join(path)) {
-                    found.insert(path.to_owned(), entry_of(metadata.file_type()));
-                }
+            if !found.contains_key(path)
+                && let Ok(metadata) = fs::symlink_metadata(folder.join(path))
+            {
+                found.insert(path.to_owned(), entry_of(metadata.file_type()));
             }
         }
         let asked = |(path, entry): &(&String, &Entry)| **entry == Entry::Unread && is_read(path);
