@@ -17,7 +17,7 @@ const NAME: usize = 128 << 10;
 
 #[tokio::test]
 async fn a_thousand_calls_at_once_finish_with_bounded_memory_and_connections() {
-    let (address, most) = serve(format!(r#"{{"DtsJobList":[{{"DtsJobName":"{}"}}]}}"#, "x".repeat(NAME)));
+    let (address, most) = serve(&format!(r#"{{"DtsJobList":[{{"DtsJobName":"{}"}}]}}"#, "x".repeat(NAME)));
     let endpoint = Endpoint::parse(&format!("http://{address}")).unwrap();
     let https = HttpsSettings::new().proxy(Proxy::none()).max_connections(CONNECTIONS);
     let key = Credentials::access_key("testid", "testsecret");
@@ -44,7 +44,7 @@ async fn a_thousand_calls_at_once_finish_with_bounded_memory_and_connections() {
 }
 
 /// A server that sends every request this body, and the most connections that it had at once.
-fn serve(body: String) -> (SocketAddr, Arc<AtomicUsize>) {
+fn serve(body: &str) -> (SocketAddr, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let (address, most) = (listener.local_addr().unwrap(), Arc::<AtomicUsize>::default());
     let (open, highest) = (Arc::<AtomicUsize>::default(), Arc::clone(&most));
