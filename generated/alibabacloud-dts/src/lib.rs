@@ -35,6 +35,9 @@
 //! sends a request, and returns an [`Error`] that names all violations. A failure inside HTTP 200 is
 //! also an [`Error`]; [`Error::code`] returns its code.
 //!
+//! The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of
+//! either; see [`IntoParameter`].
+//!
 //! The client retries transient failures: throttling, failures of the service, broken connections. It
 //! retries a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of
 //! retries and their delays. Set it for a client with [`Config`], or for one call with `customize` and
@@ -433,7 +436,7 @@ pub use alibabacloud_core::{
     Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
     Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint,
     Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
-    HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages,
+    HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, OpenEnum, Pages,
     ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
     Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
     TransportError, TransportErrorKind, TypeMismatch, UnreadableReason,

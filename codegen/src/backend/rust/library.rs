@@ -48,7 +48,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod wait;
 
         pub use alibabacloud_core;
-        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnreadableReason, UnreadableResponse, Violation, credentials};
+        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnreadableReason, UnreadableResponse, Violation, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
@@ -70,6 +70,10 @@ fn doc(model: &Model) -> Doc {
             "A missing required parameter is a compile error. The client checks conditional parameters before it sends \
              a request, and returns an [`Error`] that names all violations. A failure inside HTTP 200 is also an \
              [`Error`]; [`Error::code`] returns its code.",
+        )
+        .paragraph(
+            "The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of either; \
+             see [`IntoParameter`].",
         )
         .paragraph(
             "The client retries transient failures: throttling, failures of the service, broken connections. It retries \

@@ -173,8 +173,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -1404,8 +1404,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -1455,8 +1455,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -1468,8 +1468,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -1503,8 +1503,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1516,9 +1519,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobSourceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsJobSourceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1530,8 +1533,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
     /// by the service).
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1542,8 +1545,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
     /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1555,8 +1558,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1567,8 +1570,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1580,8 +1586,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1591,8 +1600,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1600,8 +1612,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1611,8 +1626,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
-    pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_owner_id = Some(value.into());
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1624,8 +1642,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
-    pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_role = Some(value.into());
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1633,8 +1651,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointVSwitchID` · for example `vsw-bp1d2e3f4g5h6j7k8`
     #[inline]
-    pub fn source_endpoint_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_vswitch_id = Some(value.into());
+    pub fn source_endpoint_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_vswitch_id = value.into_parameter();
         self
     }
 
@@ -1670,8 +1691,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
-    pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_instance_id = Some(value.into());
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1683,9 +1707,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobDestinationEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsJobDestinationEngine>>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1697,8 +1721,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
     /// `ODPS`, or `LINDORM` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_region = Some(value.into());
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1710,8 +1737,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
     /// the service).
     #[inline]
-    pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_ip = Some(value.into());
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1723,8 +1750,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_port = Some(value.into());
+    pub fn destination_endpoint_port(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1735,8 +1765,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_oracle_sid = Some(value.into());
+    pub fn destination_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1753,9 +1786,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = Some(value.into());
+        self.request.destination_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1765,8 +1798,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_user_name)
     #[inline]
-    pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_user_name = Some(value.into());
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1776,8 +1812,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_password)
     #[inline]
-    pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.destination_endpoint_password = Some(value.into());
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1790,8 +1829,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_owner_id)
     #[inline]
-    pub fn destination_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_owner_id = Some(value.into());
+    pub fn destination_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1803,8 +1845,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_role)
     #[inline]
-    pub fn destination_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_role = Some(value.into());
+    pub fn destination_endpoint_role(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1880,8 +1925,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
-        self.request.db_list = Some(value.into());
+    pub fn db_list(
+        mut self,
+        value: impl IntoParameter<Document<types::DbList>>,
+    ) -> Self {
+        self.request.db_list = value.into_parameter();
         self
     }
 
@@ -1892,8 +1940,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::file_oss_url)
     #[inline]
-    pub fn file_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.file_oss_url = Some(value.into());
+    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.file_oss_url = value.into_parameter();
         self
     }
 
@@ -1911,8 +1959,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
-    pub fn reserve(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
-        self.request.reserve = Some(value.into());
+    pub fn reserve(
+        mut self,
+        value: impl IntoParameter<Document<types::Reserve>>,
+    ) -> Self {
+        self.request.reserve = value.into_parameter();
         self
     }
 
@@ -1922,8 +1973,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -1937,9 +1988,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -1954,9 +2005,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn data_check_configure(
         mut self,
-        value: impl Into<Document<types::DataCheckConfigure>>,
+        value: impl IntoParameter<Document<types::DataCheckConfigure>>,
     ) -> Self {
-        self.request.data_check_configure = Some(value.into());
+        self.request.data_check_configure = value.into_parameter();
         self
     }
 
@@ -1966,8 +2017,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
-    pub fn delay_notice(mut self, value: bool) -> Self {
-        self.request.delay_notice = Some(value);
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.delay_notice = value.into_parameter();
         self
     }
 
@@ -1979,8 +2030,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
-        self.request.delay_rule_time = Some(value);
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_rule_time = value.into_parameter();
         self
     }
 
@@ -1993,8 +2044,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_phone = Some(value.into());
+    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_phone = value.into_parameter();
         self
     }
 
@@ -2004,8 +2055,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
-    pub fn error_notice(mut self, value: bool) -> Self {
-        self.request.error_notice = Some(value);
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.error_notice = value.into_parameter();
         self
     }
 
@@ -2018,8 +2069,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_phone = Some(value.into());
+    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_phone = value.into_parameter();
         self
     }
 
@@ -2029,8 +2080,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -2042,8 +2093,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -2055,8 +2106,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -2064,8 +2115,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DisasterRecoveryJob` · for example `false`
     #[inline]
-    pub fn disaster_recovery_job(mut self, value: bool) -> Self {
-        self.request.disaster_recovery_job = Some(value);
+    pub fn disaster_recovery_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.disaster_recovery_job = value.into_parameter();
         self
     }
 
@@ -2075,9 +2126,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn dts_bis_label(
         mut self,
-        value: impl Into<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
     ) -> Self {
-        self.request.dts_bis_label = Some(value.into());
+        self.request.dts_bis_label = value.into_parameter();
         self
     }
 
@@ -2085,8 +2136,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_primary_vsw_id = Some(value.into());
+    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2094,8 +2145,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_secondary_vsw_id = Some(value.into());
+    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2103,8 +2154,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_primary_vsw_id = Some(value.into());
+    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2112,8 +2163,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_secondary_vsw_id = Some(value.into());
+    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2125,8 +2176,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_oss_url)
     #[inline]
-    pub fn src_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_ca_certificate_oss_url = Some(value.into());
+    pub fn src_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.src_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2138,8 +2192,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_password)
     #[inline]
-    pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_ca_certificate_password = Some(value.into());
+    pub fn src_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.src_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2151,8 +2208,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_client_cert_oss_url)
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_cert_oss_url = Some(value.into());
+    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_cert_oss_url = value.into_parameter();
         self
     }
 
@@ -2164,8 +2221,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_client_key_oss_url)
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_key_oss_url = Some(value.into());
+    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2177,8 +2234,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_client_password)
     #[inline]
-    pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_client_password = Some(value.into());
+    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.src_client_password = value.into_parameter();
         self
     }
 
@@ -2190,8 +2247,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_ca_certificate_oss_url)
     #[inline]
-    pub fn dest_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_ca_certificate_oss_url = Some(value.into());
+    pub fn dest_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.dest_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2203,8 +2263,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_ca_certificate_password)
     #[inline]
-    pub fn dest_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.dest_ca_certificate_password = Some(value.into());
+    pub fn dest_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.dest_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2216,8 +2279,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_client_cert_oss_url)
     #[inline]
-    pub fn dest_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_client_cert_oss_url = Some(value.into());
+    pub fn dest_client_cert_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.dest_client_cert_oss_url = value.into_parameter();
         self
     }
 
@@ -2229,8 +2295,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_client_key_oss_url)
     #[inline]
-    pub fn dest_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_client_key_oss_url = Some(value.into());
+    pub fn dest_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2242,8 +2308,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_client_password)
     #[inline]
-    pub fn dest_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.dest_client_password = Some(value.into());
+    pub fn dest_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.dest_client_password = value.into_parameter();
         self
     }
 
@@ -2253,8 +2319,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -2266,8 +2332,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

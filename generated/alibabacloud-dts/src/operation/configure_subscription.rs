@@ -66,8 +66,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -949,8 +949,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -962,8 +962,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -975,9 +975,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceType>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceType>>,
     ) -> Self {
-        self.request.source_endpoint_instance_type = Some(value.into());
+        self.request.source_endpoint_instance_type = value.into_parameter();
         self
     }
 
@@ -990,9 +990,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1003,8 +1003,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1014,8 +1017,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1027,8 +1030,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1040,8 +1043,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1053,8 +1056,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1062,8 +1068,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · for example `shop`
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1073,8 +1082,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1082,8 +1094,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1093,8 +1108,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
-    pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_owner_id = Some(value.into());
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1106,8 +1124,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
-    pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_role = Some(value.into());
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1134,8 +1152,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
     #[inline]
-    pub fn subscription_data_type_ddl(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_ddl = Some(value);
+    pub fn subscription_data_type_ddl(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_ddl = value.into_parameter();
         self
     }
 
@@ -1143,8 +1164,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionDataTypeDML` · default `true`
     #[inline]
-    pub fn subscription_data_type_dml(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_dml = Some(value);
+    pub fn subscription_data_type_dml(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_dml = value.into_parameter();
         self
     }
 
@@ -1174,8 +1198,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
-    pub fn subscription_instance_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_vpc_id = Some(value.into());
+    pub fn subscription_instance_vpc_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_vpc_id = value.into_parameter();
         self
     }
 
@@ -1186,8 +1213,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
-    pub fn subscription_instance_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_vswitch_id = Some(value.into());
+    pub fn subscription_instance_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_vswitch_id = value.into_parameter();
         self
     }
 
@@ -1197,8 +1227,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -1212,8 +1242,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
-    pub fn reserve(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
-        self.request.reserve = Some(value.into());
+    pub fn reserve(
+        mut self,
+        value: impl IntoParameter<Document<types::Reserve>>,
+    ) -> Self {
+        self.request.reserve = value.into_parameter();
         self
     }
 
@@ -1223,8 +1256,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
-    pub fn delay_notice(mut self, value: bool) -> Self {
-        self.request.delay_notice = Some(value);
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.delay_notice = value.into_parameter();
         self
     }
 
@@ -1236,8 +1269,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
-        self.request.delay_rule_time = Some(value);
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_rule_time = value.into_parameter();
         self
     }
 
@@ -1250,8 +1283,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_phone = Some(value.into());
+    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_phone = value.into_parameter();
         self
     }
 
@@ -1261,8 +1294,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
-    pub fn error_notice(mut self, value: bool) -> Self {
-        self.request.error_notice = Some(value);
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.error_notice = value.into_parameter();
         self
     }
 
@@ -1275,8 +1308,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_phone = Some(value.into());
+    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_phone = value.into_parameter();
         self
     }
 
@@ -1286,8 +1319,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -1300,8 +1333,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -1314,8 +1347,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -1325,9 +1358,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn dts_bis_label(
         mut self,
-        value: impl Into<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
     ) -> Self {
-        self.request.dts_bis_label = Some(value.into());
+        self.request.dts_bis_label = value.into_parameter();
         self
     }
 
@@ -1339,8 +1372,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_oss_url)
     #[inline]
-    pub fn src_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_ca_certificate_oss_url = Some(value.into());
+    pub fn src_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.src_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1352,8 +1388,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_password)
     #[inline]
-    pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_ca_certificate_password = Some(value.into());
+    pub fn src_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.src_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -1365,8 +1404,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_client_cert_oss_url)
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_cert_oss_url = Some(value.into());
+    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_cert_oss_url = value.into_parameter();
         self
     }
 
@@ -1378,8 +1417,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_client_key_oss_url)
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_key_oss_url = Some(value.into());
+    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -1391,8 +1430,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_client_password)
     #[inline]
-    pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_client_password = Some(value.into());
+    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.src_client_password = value.into_parameter();
         self
     }
 
@@ -1402,8 +1441,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -46,8 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
+    Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -721,8 +721,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -733,9 +736,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -743,8 +746,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointRegion` · for example `cn-hangzhou`
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -755,8 +758,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -768,8 +771,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -782,8 +785,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_database_name)
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -791,8 +797,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointUserName` · for example `dts_reader`
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -800,8 +809,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -814,9 +826,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
-        self.request.source_endpoint_architecture = Some(value.into());
+        self.request.source_endpoint_architecture = value.into_parameter();
         self
     }
 
@@ -827,8 +839,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -840,9 +855,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
+        value: impl IntoParameter<OpenEnum<types::MigrationInstanceType>>,
     ) -> Self {
-        self.request.destination_endpoint_instance_type = Some(value.into());
+        self.request.destination_endpoint_instance_type = value.into_parameter();
         self
     }
 
@@ -852,8 +867,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
-    pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_instance_id = Some(value.into());
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -869,9 +887,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -879,8 +897,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointRegion` · for example `cn-shanghai`
     #[inline]
-    pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_region = Some(value.into());
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_region = value.into_parameter();
         self
     }
 
@@ -891,8 +912,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
     /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_ip = Some(value.into());
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -904,8 +925,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_port = Some(value.into());
+    pub fn destination_endpoint_port(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_port = value.into_parameter();
         self
     }
 
@@ -920,9 +944,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = Some(value.into());
+        self.request.destination_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -930,8 +954,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointUserName` · for example `dts_writer`
     #[inline]
-    pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_user_name = Some(value.into());
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -939,8 +966,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
-    pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.destination_endpoint_password = Some(value.into());
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_endpoint_password = value.into_parameter();
         self
     }
 
@@ -955,9 +985,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
-        self.request.destination_endpoint_architecture = Some(value.into());
+        self.request.destination_endpoint_architecture = value.into_parameter();
         self
     }
 
@@ -973,9 +1003,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
-        self.request.destination_endpoint_oracle_sid = Some(value.into());
+        self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -985,8 +1015,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -996,8 +1026,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -41,7 +41,9 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -396,8 +398,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -407,8 +409,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::rag_instance_id)
     #[inline]
-    pub fn rag_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.rag_instance_id = Some(value.into());
+    pub fn rag_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.rag_instance_id = value.into_parameter();
         self
     }
 
@@ -416,8 +418,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · for example `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -427,8 +429,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

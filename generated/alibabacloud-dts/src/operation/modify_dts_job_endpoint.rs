@@ -98,7 +98,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -665,8 +666,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -678,8 +679,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -691,8 +692,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -706,9 +707,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -754,8 +755,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointInstanceId` · for example `rm-bp1h2j3k4l5m6n7p8`
     #[inline]
-    pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_instance_id = Some(value.into());
+    pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -763,8 +764,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointRegionId` · for example `cn-hangzhou`
     #[inline]
-    pub fn endpoint_region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_region_id = Some(value.into());
+    pub fn endpoint_region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_region_id = value.into_parameter();
         self
     }
 
@@ -772,8 +773,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointIp` · IP address · for example `192.168.20.36`
     #[inline]
-    pub fn endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_ip = Some(value.into());
+    pub fn endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_ip = value.into_parameter();
         self
     }
 
@@ -781,8 +782,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointPort` · for example `3306`
     #[inline]
-    pub fn endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_port = Some(value.into());
+    pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_port = value.into_parameter();
         self
     }
 
@@ -797,8 +798,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::database)
     #[inline]
-    pub fn database(mut self, value: impl Into<String>) -> Self {
-        self.request.database = Some(value.into());
+    pub fn database(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.database = value.into_parameter();
         self
     }
 
@@ -806,8 +807,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ModifyAccount` · default `false` · for example `true`
     #[inline]
-    pub fn modify_account(mut self, value: bool) -> Self {
-        self.request.modify_account = Some(value);
+    pub fn modify_account(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.modify_account = value.into_parameter();
         self
     }
 
@@ -818,8 +819,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn username(mut self, value: impl Into<String>) -> Self {
-        self.request.username = Some(value.into());
+    pub fn username(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.username = value.into_parameter();
         self
     }
 
@@ -830,8 +831,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.password = Some(value.into());
+    pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.password = value.into_parameter();
         self
     }
 
@@ -842,8 +843,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl Into<String>) -> Self {
-        self.request.shard_username = Some(value.into());
+    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_username = value.into_parameter();
         self
     }
 
@@ -854,8 +855,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.shard_password = Some(value.into());
+    pub fn shard_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.shard_password = value.into_parameter();
         self
     }
 
@@ -866,8 +867,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::aliyun_uid)
     #[inline]
-    pub fn aliyun_uid(mut self, value: impl Into<String>) -> Self {
-        self.request.aliyun_uid = Some(value.into());
+    pub fn aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.aliyun_uid = value.into_parameter();
         self
     }
 
@@ -879,8 +880,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::role_name)
     #[inline]
-    pub fn role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.role_name = Some(value.into());
+    pub fn role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.role_name = value.into_parameter();
         self
     }
 
@@ -891,8 +892,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_vpc_id = Some(value.into());
+    pub fn endpoint_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_vpc_id = value.into_parameter();
         self
     }
 
@@ -902,8 +903,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_primary_vsw_id = Some(value.into());
+    pub fn endpoint_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -913,8 +914,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_secondary_vsw_id = Some(value.into());
+    pub fn endpoint_secondary_vsw_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.endpoint_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -924,8 +928,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dry_run)
     #[inline]
-    pub fn dry_run(mut self, value: bool) -> Self {
-        self.request.dry_run = Some(value);
+    pub fn dry_run(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.dry_run = value.into_parameter();
         self
     }
 
@@ -934,8 +938,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · for example `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -945,8 +949,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -50,7 +50,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -469,8 +469,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -480,8 +480,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -489,8 +489,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_db_instance_id = Some(value.into());
+    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_db_instance_id = value.into_parameter();
         self
     }
 
@@ -498,8 +498,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveDbInstanceRegion` · for example `cn-shanghai`
     #[inline]
-    pub fn slave_db_instance_region(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_db_instance_region = Some(value.into());
+    pub fn slave_db_instance_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_db_instance_region = value.into_parameter();
         self
     }
 
@@ -509,8 +512,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::master_database_name)
     #[inline]
-    pub fn master_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.master_database_name = Some(value.into());
+    pub fn master_database_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.master_database_name = value.into_parameter();
         self
     }
 
@@ -520,8 +523,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::slave_database_name)
     #[inline]
-    pub fn slave_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_database_name = Some(value.into());
+    pub fn slave_database_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_database_name = value.into_parameter();
         self
     }
 
@@ -531,8 +534,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::master_engine_arch_type)
     #[inline]
-    pub fn master_engine_arch_type(mut self, value: impl Into<String>) -> Self {
-        self.request.master_engine_arch_type = Some(value.into());
+    pub fn master_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.master_engine_arch_type = value.into_parameter();
         self
     }
 
@@ -540,8 +543,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveEngineArchType` · for example `1`
     #[inline]
-    pub fn slave_engine_arch_type(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_engine_arch_type = Some(value.into());
+    pub fn slave_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_engine_arch_type = value.into_parameter();
         self
     }
 
@@ -551,8 +554,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::master_shard_account_name)
     #[inline]
-    pub fn master_shard_account_name(mut self, value: impl Into<String>) -> Self {
-        self.request.master_shard_account_name = Some(value.into());
+    pub fn master_shard_account_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.master_shard_account_name = value.into_parameter();
         self
     }
 
@@ -560,8 +566,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MasterShardAccountPassword` · secret: never shown or logged · for example `********`
     #[inline]
-    pub fn master_shard_account_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.master_shard_account_password = Some(value.into());
+    pub fn master_shard_account_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.master_shard_account_password = value.into_parameter();
         self
     }
 
@@ -571,8 +580,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -584,8 +593,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -39,7 +39,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -550,8 +550,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
-    pub fn destination_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_region = Some(value.into());
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_region = value.into_parameter();
         self
     }
 
@@ -559,8 +559,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcAliyunUid` · for example `1234567890123456`
     #[inline]
-    pub fn src_aliyun_uid(mut self, value: impl Into<String>) -> Self {
-        self.request.src_aliyun_uid = Some(value.into());
+    pub fn src_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_aliyun_uid = value.into_parameter();
         self
     }
 
@@ -568,8 +568,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcRoleName` · for example `dts-shared-access`
     #[inline]
-    pub fn src_role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.src_role_name = Some(value.into());
+    pub fn src_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_role_name = value.into_parameter();
         self
     }
 
@@ -577,8 +577,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     #[inline]
-    pub fn src_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_vpc_id = Some(value.into());
+    pub fn src_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_vpc_id = value.into_parameter();
         self
     }
 
@@ -586,8 +586,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_primary_vsw_id = Some(value.into());
+    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -595,8 +595,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_secondary_vsw_id = Some(value.into());
+    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -604,8 +604,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestAliyunUid` · for example `1234567890123456`
     #[inline]
-    pub fn dest_aliyun_uid(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_aliyun_uid = Some(value.into());
+    pub fn dest_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_aliyun_uid = value.into_parameter();
         self
     }
 
@@ -614,8 +614,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestRoleName` · for example `dts-shared-access`
     #[inline]
-    pub fn dest_role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_role_name = Some(value.into());
+    pub fn dest_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_role_name = value.into_parameter();
         self
     }
 
@@ -623,8 +623,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestVpcId` · for example `vpc-uf6h2j3k4l5m6n7p8`
     #[inline]
-    pub fn dest_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_vpc_id = Some(value.into());
+    pub fn dest_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_vpc_id = value.into_parameter();
         self
     }
 
@@ -632,8 +632,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_primary_vsw_id = Some(value.into());
+    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -641,8 +641,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_secondary_vsw_id = Some(value.into());
+    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -651,8 +651,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · for example `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -662,8 +662,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -673,8 +673,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
