@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::time::Duration;
 
-/// What a caller is told about the inside of the documents of a request.
+/// The violations inside the documents of a request.
 fn told(fill: impl FnOnce(&mut Request)) -> Vec<String> {
     let mut request = Request::default();
     fill(&mut request);

@@ -10,7 +10,7 @@
 //! The console can show the request parameters of a task that was configured there, which is a good
 //! starting point.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureSubscription`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)). The
 //! RAM action is `dts:ConfigureSubscription`.
 //!
@@ -37,7 +37,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{Database, DbList, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_subscription()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_name("order events")
@@ -59,7 +59,7 @@
 //!     .delay_rule_time(std::time::Duration::from_secs(60))
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -77,7 +77,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
@@ -88,25 +88,25 @@ pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access
 pub struct Request {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
     ///
-    /// `DtsJobName` · required · e.g. `order events`
+    /// `DtsJobName` · required · for example `order events`
     pub dts_job_name: Option<String>,
 
     /// The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is
     /// undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -114,12 +114,12 @@ pub struct Request {
     /// The type of the source instance, or the access method of a self-managed database. A self-managed
     /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
-    /// `SourceEndpointInstanceType` · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · for example `RDS`
     pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
@@ -127,7 +127,7 @@ pub struct Request {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -136,12 +136,12 @@ pub struct Request {
     /// The ID of the region of the source. For a database with a public IP address, set the region closest
     /// to it, or `cn-hangzhou`.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     pub source_endpoint_region: Option<String>,
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -150,7 +150,7 @@ pub struct Request {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -159,7 +159,7 @@ pub struct Request {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
@@ -168,30 +168,30 @@ pub struct Request {
 
     /// The name of the source database whose changes are tracked.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     pub source_endpoint_database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the source. The required privileges depend on the
     /// database.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     pub source_endpoint_user_name: Option<String>,
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     pub source_endpoint_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account. Setting
     /// it makes the task a cross-account task.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     pub source_endpoint_owner_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role that gives DTS access to the source. The
     /// account `SourceEndpointOwnerID` must create the role and authorize the caller's account to use it.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
@@ -200,7 +200,7 @@ pub struct Request {
     /// the key because tracking renames nothing, and `all`, which states whether the whole database is
     /// tracked. If `all` is false, list the tables in `Table` in the same form.
     ///
-    /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
+    /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
     pub db_list: Option<Document<types::DbList>>,
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
@@ -216,14 +216,14 @@ pub struct Request {
     /// The network type of the task, always `vpc`. It selects the new version of change tracking, which
     /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
-    /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
     pub subscription_instance_network_type: Option<
         OpenEnum<types::SubscriptionNetworkType>,
     >,
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
-    /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SubscriptionInstanceVPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -231,7 +231,7 @@ pub struct Request {
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SubscriptionInstanceVSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -240,7 +240,7 @@ pub struct Request {
     /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC. The source must still
     /// keep its change log from that time on.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<Timestamp>,
 
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
@@ -248,8 +248,8 @@ pub struct Request {
     /// Numbers are documented to be sent as strings. Treated as a secret, because it may contain private
     /// keys.
     ///
-    /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
-    /// "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
+    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     pub reserve: Option<Document<types::Reserve>>,
@@ -257,13 +257,13 @@ pub struct Request {
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
     /// `DelayRuleTime`.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
     /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<Duration>,
@@ -271,7 +271,7 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -279,13 +279,13 @@ pub struct Request {
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     pub error_notice: Option<bool>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -293,12 +293,12 @@ pub struct Request {
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -306,7 +306,7 @@ pub struct Request {
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -314,7 +314,7 @@ pub struct Request {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
@@ -358,7 +358,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -681,7 +681,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -697,42 +697,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the instance of the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the configured task, for StartDtsJob and ModifySubscription.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -833,12 +833,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -848,7 +849,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `DtsJobName` has been given.
+    /// `DtsJobName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobName` has not been given: call `.dts_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -858,7 +859,7 @@ pub mod required {
 
     impl dts_job_name for Given {}
 
-    /// `DbList` has been given.
+    /// `DbList` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DbList` has not been given: call `.db_list(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -868,7 +869,7 @@ pub mod required {
 
     impl db_list for Given {}
 
-    /// `SubscriptionInstanceNetworkType` has been given.
+    /// `SubscriptionInstanceNetworkType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceNetworkType` has not been given: call `.subscription_instance_network_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -882,7 +883,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -907,7 +908,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(
         mut self,
@@ -924,7 +925,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The task name.
     ///
-    /// `DtsJobName` · required · e.g. `order events`
+    /// `DtsJobName` · required · for example `order events`
     ///
     /// [Read more](field@Request::dts_job_name)
     #[inline]
@@ -943,7 +944,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the instance of the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -956,7 +957,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -969,7 +970,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The type of the source instance, or the access method of a self-managed database.
     ///
-    /// `SourceEndpointInstanceType` · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · for example `RDS`
     ///
     /// [Read more](field@Request::source_endpoint_instance_type)
     #[inline]
@@ -983,7 +984,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
@@ -998,7 +999,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -1013,7 +1014,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the region of the source.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
@@ -1024,7 +1025,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -1037,7 +1038,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -1050,7 +1051,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
@@ -1066,7 +1067,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The name of the source database whose changes are tracked.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     #[inline]
     pub fn source_endpoint_database_name(
         mut self,
@@ -1078,7 +1079,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
@@ -1092,7 +1093,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn source_endpoint_password(
         mut self,
@@ -1104,7 +1105,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
@@ -1118,7 +1119,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The name of the Resource Access Management (RAM) role that gives DTS access to the source.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
@@ -1131,7 +1132,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The objects to track, keyed by the name of the source database.
     ///
-    /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
+    /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
@@ -1174,7 +1175,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The network type of the task, always `vpc`.
     ///
-    /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
     ///
     /// [Read more](field@Request::subscription_instance_network_type)
     #[inline]
@@ -1193,7 +1194,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
-    /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SubscriptionInstanceVPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -1208,7 +1209,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SubscriptionInstanceVSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -1223,7 +1224,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -1235,8 +1236,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
     /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
     ///
-    /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
-    /// "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
+    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     ///
@@ -1252,7 +1253,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// Whether to monitor the latency of the task.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
@@ -1263,7 +1264,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The latency from which an alert is sent.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     ///
@@ -1276,7 +1277,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -1290,7 +1291,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// Whether to monitor the status of the task.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
@@ -1301,7 +1302,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -1315,7 +1316,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the dedicated cluster on which the task runs.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
@@ -1326,7 +1327,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The minimum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -1340,7 +1341,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The maximum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -1354,7 +1355,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     #[inline]
     pub fn dts_bis_label(
         mut self,
@@ -1437,7 +1438,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1466,7 +1467,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1486,7 +1487,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
