@@ -1,5 +1,6 @@
 //! A structure, request or answer: the struct, its shape, and the members by index.
 
+use super::alias::aliases;
 use super::doc::Doc;
 use super::facts;
 use super::layout::Layout;
@@ -18,7 +19,8 @@ impl Scope<'_> {
             let doc = facts::field(self.model, field).outer();
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, layout.fields));
             let (name, ty) = (ident(&field.rust), self.member_type(field));
-            quote!(#doc #deprecated pub #name: #ty)
+            let aliases = aliases(&field.known_as);
+            quote!(#doc #aliases #deprecated pub #name: #ty)
         });
         let members = members.chain(layout.beside.iter().cloned());
         let contract = self.contract(layout);
@@ -181,8 +183,10 @@ impl Scope<'_> {
             let member = ident(&field.rust);
             let name = field.document.setter.as_ref().map_or_else(|| member.clone(), |setter| ident(setter));
             let (argument, value) = self.argument(field);
+            let aliases = aliases(&field.known_as);
             quote! {
                 #doc
+                #aliases
                 #deprecated
                 #[inline]
                 pub fn #name(mut self, value: #argument) -> Self {

@@ -104,12 +104,16 @@ pub struct Request {
     /// DescribeGadInstances returns that of an existing group.
     ///
     /// `MasterEngineArchType` · e.g. `1`
-    pub master_engine_arch_type: Option<String>,
+    #[doc(alias = "MasterEngineArchType")]
+    #[doc(alias = "master_engine_arch_type")]
+    pub master_engine_architecture_type: Option<String>,
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
     /// `SlaveEngineArchType` · e.g. `1`
-    pub slave_engine_arch_type: Option<String>,
+    #[doc(alias = "SlaveEngineArchType")]
+    #[doc(alias = "slave_engine_arch_type")]
+    pub slave_engine_architecture_type: Option<String>,
 
     /// Undocumented. By its name, the account for the shards of the primary database, for sharded clusters
     /// only.
@@ -175,8 +179,8 @@ impl Structure for Request {
             3 => &self.slave_db_instance_region,
             4 => &self.master_database_name,
             5 => &self.slave_database_name,
-            6 => &self.master_engine_arch_type,
-            7 => &self.slave_engine_arch_type,
+            6 => &self.master_engine_architecture_type,
+            7 => &self.slave_engine_architecture_type,
             8 => &self.master_shard_account_name,
             9 => &self.master_shard_account_password,
             10 => &self.resource_group_id,
@@ -195,8 +199,8 @@ impl Structure for Request {
             3 => &mut self.slave_db_instance_region,
             4 => &mut self.master_database_name,
             5 => &mut self.slave_database_name,
-            6 => &mut self.master_engine_arch_type,
-            7 => &mut self.slave_engine_arch_type,
+            6 => &mut self.master_engine_architecture_type,
+            7 => &mut self.slave_engine_architecture_type,
             8 => &mut self.master_shard_account_name,
             9 => &mut self.master_shard_account_password,
             10 => &mut self.resource_group_id,
@@ -530,19 +534,23 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MasterEngineArchType` · e.g. `1`
     ///
-    /// [Read more](field@Request::master_engine_arch_type)
+    /// [Read more](field@Request::master_engine_architecture_type)
+    #[doc(alias = "MasterEngineArchType")]
+    #[doc(alias = "master_engine_arch_type")]
     #[inline]
-    pub fn master_engine_arch_type(mut self, value: impl Into<String>) -> Self {
-        self.request.master_engine_arch_type = Some(value.into());
+    pub fn master_engine_architecture_type(mut self, value: impl Into<String>) -> Self {
+        self.request.master_engine_architecture_type = Some(value.into());
         self
     }
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
     /// `SlaveEngineArchType` · e.g. `1`
+    #[doc(alias = "SlaveEngineArchType")]
+    #[doc(alias = "slave_engine_arch_type")]
     #[inline]
-    pub fn slave_engine_arch_type(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_engine_arch_type = Some(value.into());
+    pub fn slave_engine_architecture_type(mut self, value: impl Into<String>) -> Self {
+        self.request.slave_engine_architecture_type = Some(value.into());
         self
     }
 

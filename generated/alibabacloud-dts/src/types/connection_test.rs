@@ -13,11 +13,15 @@ pub struct ConnectionTest {
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
     /// `testName` · e.g. `Ping`
+    #[doc(alias = "testName")]
+    #[doc(alias = "test_name")]
     pub name: Option<String>,
 
     /// Whether the test passed. A single test can fail although the overall result is positive.
     ///
     /// `testSuccess` · e.g. `true`
+    #[doc(alias = "testSuccess")]
+    #[doc(alias = "test_success")]
     pub success: Option<bool>,
 
     /// Keys that this crate does not know, with their values.
@@ -110,6 +114,8 @@ impl ConnectionTest {
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
     /// `testName` · e.g. `Ping`
+    #[doc(alias = "testName")]
+    #[doc(alias = "test_name")]
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -121,6 +127,8 @@ impl ConnectionTest {
     /// `testSuccess` · e.g. `true`
     ///
     /// [Read more](field@Self::success)
+    #[doc(alias = "testSuccess")]
+    #[doc(alias = "test_success")]
     #[inline]
     pub fn success(mut self, value: bool) -> Self {
         self.success = Some(value);

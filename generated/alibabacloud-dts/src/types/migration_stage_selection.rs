@@ -14,11 +14,15 @@ pub struct MigrationStageSelection {
     /// migration). If `false`, matching tables must already exist there.
     ///
     /// `StructureIntialization` · required · e.g. `true`
+    #[doc(alias = "StructureIntialization")]
+    #[doc(alias = "structure_intialization")]
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
     /// `DataIntialization` · required · e.g. `true`
+    #[doc(alias = "DataIntialization")]
+    #[doc(alias = "data_intialization")]
     pub data_initialization: Option<bool>,
 
     /// Whether to migrate the changes made while the task runs (incremental data migration). Such a task
@@ -117,6 +121,8 @@ impl MigrationStageSelection {
     /// `StructureIntialization` · required · e.g. `true`
     ///
     /// [Read more](field@Self::structure_initialization)
+    #[doc(alias = "StructureIntialization")]
+    #[doc(alias = "structure_intialization")]
     #[inline]
     pub fn structure_initialization(mut self, value: bool) -> Self {
         self.structure_initialization = Some(value);
@@ -126,6 +132,8 @@ impl MigrationStageSelection {
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
     /// `DataIntialization` · required · e.g. `true`
+    #[doc(alias = "DataIntialization")]
+    #[doc(alias = "data_intialization")]
     #[inline]
     pub fn data_initialization(mut self, value: bool) -> Self {
         self.data_initialization = Some(value);

@@ -218,7 +218,7 @@ impl SynchronizationDestinationEndpoint {
     #[inline]
     pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
         Self::new()
-            .instance_type(types::SynchronizationDestinationType::Express)
+            .instance_type(types::SynchronizationDestinationType::ExpressConnect)
             .ip(ip)
             .port(port)
     }

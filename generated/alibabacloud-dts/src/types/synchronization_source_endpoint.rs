@@ -241,7 +241,7 @@ impl SynchronizationSourceEndpoint {
     #[inline]
     pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
         Self::new()
-            .instance_type(types::SynchronizationSourceType::Express)
+            .instance_type(types::SynchronizationSourceType::ExpressConnect)
             .ip(ip)
             .port(port)
     }

@@ -1,5 +1,6 @@
 //! The builder: a setter for each parameter, and a `send` that exists once the required ones are given.
 
+use crate::backend::rust::alias::aliases;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::facts;
 use crate::backend::rust::scope::{Scope, ident};
@@ -140,9 +141,11 @@ fn setter(
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
     let (argument, value) = scope.argument(field);
+    let aliases = aliases(&field.known_as);
     let Some(position) = position else {
         return quote! {
             #doc
+            #aliases
             #deprecated
             #[inline]
             pub fn #name(mut self, value: #argument) -> Self {
@@ -155,6 +158,7 @@ fn setter(
         states.iter().enumerate().map(|(index, state)| if index == position { given.clone() } else { quote!(#state) });
     quote! {
         #doc
+        #aliases
         #deprecated
         #[inline]
         pub fn #name(mut self, value: #argument) -> Builder<#(#after,)* Mode> {
