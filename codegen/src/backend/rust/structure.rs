@@ -13,7 +13,7 @@ use quote::quote;
 impl Scope<'_> {
     pub(super) fn structure(&self, layout: &Layout<'_>, doc: &Doc, deprecated: Option<&Deprecation>) -> TokenStream {
         let rust = ident(layout.rust);
-        let doc = doc.outer();
+        let (doc, other_names) = (doc.outer(), aliases(layout.known_as));
         let deprecated = deprecated.map(|deprecation| self.deprecated(deprecation, &[]));
         let members = layout.fields.iter().map(|field| {
             let doc = facts::field(self.model, field).outer();
@@ -28,6 +28,7 @@ impl Scope<'_> {
         let serde = self.serde(layout);
         quote! {
             #doc
+            #other_names
             #deprecated
             #[derive(Clone, Default)]
             #[non_exhaustive]

@@ -22,6 +22,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
     let root = structure.usage.requests.iter().next().and_then(|name| model.operation(name));
     let layout = Layout {
         rust: &structure.rust,
+        known_as: &structure.known_as,
         name: structure.name.clone(),
         fields: &structure.fields,
         rules: &structure.rules,
@@ -30,9 +31,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         beside: scope.members_beside(structure),
         contract: scope.document_contract(structure),
     };
-    let aliases = aliases(&structure.known_as);
     let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
-    let body = quote!(#aliases #body);
     let body = if is_sent || structure.document.occurs {
         let rust = ident(&structure.rust);
         // A setter of that name would be taken for the trait's function.

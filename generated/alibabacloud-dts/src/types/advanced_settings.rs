@@ -7,7 +7,6 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-#[doc(alias = "Reserve")]
 /// Additional settings of a task that have no parameter of their own. The documents require numbers in
 /// quotation marks, and the client sends them that way; callers also send plain numbers. The list isn't
 /// complete: other keys exist, for example for individual engines.
@@ -21,6 +20,7 @@ use std::fmt;
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
 /// [`ModifyDtsJob`](crate::operation::modify_dts_job) and
 /// [`ModifySubscription`](crate::operation::modify_subscription).
+#[doc(alias = "Reserve")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AdvancedSettings {

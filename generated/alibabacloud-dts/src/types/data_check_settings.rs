@@ -7,7 +7,6 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-#[doc(alias = "DataCheckConfigure")]
 /// The settings of data verification: scope, speed and alerts. `fullDataCheck` and
 /// `incrementalDataCheck` turn on the two kinds of verification; keys that begin with `fullCheck` or
 /// `incrementalCheck` configure one of them. Finished tasks and merged tables can't be verified. Schema
@@ -23,6 +22,7 @@ use std::fmt;
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
 /// [`ModifyDtsJob`](crate::operation::modify_dts_job) and
 /// [`ModifySubscription`](crate::operation::modify_subscription).
+#[doc(alias = "DataCheckConfigure")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataCheckSettings {

@@ -7,7 +7,6 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-#[doc(alias = "MigrationReserved")]
 /// Additional settings of the classic operations that configure a task.
 ///
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
@@ -15,6 +14,7 @@ use std::fmt;
 ///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job) and
 /// [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
+#[doc(alias = "MigrationReserved")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrationAdvancedSettings {

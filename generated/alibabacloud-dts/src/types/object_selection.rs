@@ -5,12 +5,12 @@ use alibabacloud_core::{Extra, IndexMap};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
-#[doc(alias = "DbList")]
 /// The databases, tables and columns that a task transfers, verifies or tracks. The keys are the names
 /// in the source; the values hold the names in the destination.
 ///
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
+#[doc(alias = "DbList")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ObjectSelection {
