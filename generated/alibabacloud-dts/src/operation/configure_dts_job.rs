@@ -173,8 +173,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -1437,8 +1437,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -1488,8 +1488,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -1501,8 +1501,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -1536,8 +1536,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1549,9 +1552,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobSourceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsJobSourceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1563,8 +1566,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
     /// by the service).
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1575,8 +1578,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
     /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1588,8 +1591,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1600,8 +1603,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1613,8 +1619,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1624,8 +1633,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1633,8 +1645,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1644,8 +1659,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
-    pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_owner_id = Some(value.into());
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1657,8 +1675,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
-    pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_role = Some(value.into());
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1666,8 +1684,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointVSwitchID` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     #[inline]
-    pub fn source_endpoint_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_vswitch_id = Some(value.into());
+    pub fn source_endpoint_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_vswitch_id = value.into_parameter();
         self
     }
 
@@ -1703,8 +1724,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
-    pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_instance_id = Some(value.into());
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1716,9 +1740,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobDestinationEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsJobDestinationEngine>>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1730,8 +1754,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
     /// `ODPS`, or `LINDORM` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_region = Some(value.into());
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1743,8 +1770,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
     /// the service).
     #[inline]
-    pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_ip = Some(value.into());
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1756,8 +1783,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_port = Some(value.into());
+    pub fn destination_endpoint_port(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1768,8 +1798,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_oracle_sid = Some(value.into());
+    pub fn destination_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1786,9 +1819,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = Some(value.into());
+        self.request.destination_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1798,8 +1831,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_user_name)
     #[inline]
-    pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_user_name = Some(value.into());
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1809,8 +1845,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_password)
     #[inline]
-    pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.destination_endpoint_password = Some(value.into());
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1823,8 +1862,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_owner_id)
     #[inline]
-    pub fn destination_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_owner_id = Some(value.into());
+    pub fn destination_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1836,8 +1878,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_role)
     #[inline]
-    pub fn destination_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_role = Some(value.into());
+    pub fn destination_endpoint_role(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1917,9 +1962,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn objects(
         mut self,
-        value: impl Into<Document<types::ObjectSelection>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.objects = Some(value.into());
+        self.request.objects = value.into_parameter();
         self
     }
 
@@ -1929,8 +1974,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::file_oss_url)
     #[inline]
-    pub fn file_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.file_oss_url = Some(value.into());
+    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.file_oss_url = value.into_parameter();
         self
     }
 
@@ -1951,9 +1996,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn advanced_settings(
         mut self,
-        value: impl Into<Document<types::AdvancedSettings>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.advanced_settings = Some(value.into());
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
@@ -1963,8 +2008,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -1978,9 +2023,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -1997,9 +2042,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn data_check_settings(
         mut self,
-        value: impl Into<Document<types::DataCheckSettings>>,
+        value: impl IntoParameter<Document<types::DataCheckSettings>>,
     ) -> Self {
-        self.request.data_check_settings = Some(value.into());
+        self.request.data_check_settings = value.into_parameter();
         self
     }
 
@@ -2009,8 +2054,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
-    pub fn delay_notice(mut self, value: bool) -> Self {
-        self.request.delay_notice = Some(value);
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.delay_notice = value.into_parameter();
         self
     }
 
@@ -2022,8 +2067,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
-        self.request.delay_rule_time = Some(value);
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_rule_time = value.into_parameter();
         self
     }
 
@@ -2036,8 +2081,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_phone = Some(value.into());
+    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_phone = value.into_parameter();
         self
     }
 
@@ -2047,8 +2092,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
-    pub fn error_notice(mut self, value: bool) -> Self {
-        self.request.error_notice = Some(value);
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.error_notice = value.into_parameter();
         self
     }
 
@@ -2061,8 +2106,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_phone = Some(value.into());
+    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_phone = value.into_parameter();
         self
     }
 
@@ -2072,8 +2117,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -2085,8 +2130,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -2098,8 +2143,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -2107,8 +2152,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DisasterRecoveryJob` · e.g. `false`
     #[inline]
-    pub fn disaster_recovery_job(mut self, value: bool) -> Self {
-        self.request.disaster_recovery_job = Some(value);
+    pub fn disaster_recovery_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.disaster_recovery_job = value.into_parameter();
         self
     }
 
@@ -2120,9 +2165,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl Into<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.request.environment_label = Some(value.into());
+        self.request.environment_label = value.into_parameter();
         self
     }
 
@@ -2132,8 +2177,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "SrcPrimaryVswId")]
     #[doc(alias = "src_primary_vsw_id")]
     #[inline]
-    pub fn source_primary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_primary_vswitch_id = Some(value.into());
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -2143,8 +2191,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "SrcSecondaryVswId")]
     #[doc(alias = "src_secondary_vsw_id")]
     #[inline]
-    pub fn source_secondary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_secondary_vswitch_id = Some(value.into());
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -2154,8 +2205,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "DestPrimaryVswId")]
     #[doc(alias = "dest_primary_vsw_id")]
     #[inline]
-    pub fn destination_primary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_primary_vswitch_id = Some(value.into());
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_primary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -2165,8 +2219,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "DestSecondaryVswId")]
     #[doc(alias = "dest_secondary_vsw_id")]
     #[inline]
-    pub fn destination_secondary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_secondary_vswitch_id = Some(value.into());
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -2180,8 +2237,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "SrcCaCertificateOssUrl")]
     #[doc(alias = "src_ca_certificate_oss_url")]
     #[inline]
-    pub fn source_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.source_ca_certificate_oss_url = Some(value.into());
+    pub fn source_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2195,8 +2255,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "SrcCaCertificatePassword")]
     #[doc(alias = "src_ca_certificate_password")]
     #[inline]
-    pub fn source_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_ca_certificate_password = Some(value.into());
+    pub fn source_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2212,9 +2275,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_client_certificate_oss_url(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.source_client_certificate_oss_url = Some(value.into());
+        self.request.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2228,8 +2291,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "SrcClientKeyOssUrl")]
     #[doc(alias = "src_client_key_oss_url")]
     #[inline]
-    pub fn source_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.source_client_key_oss_url = Some(value.into());
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2243,8 +2309,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "SrcClientPassword")]
     #[doc(alias = "src_client_password")]
     #[inline]
-    pub fn source_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_client_password = Some(value.into());
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.source_client_password = value.into_parameter();
         self
     }
 
@@ -2260,9 +2326,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_ca_certificate_oss_url(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_ca_certificate_oss_url = Some(value.into());
+        self.request.destination_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2278,9 +2344,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_ca_certificate_password(
         mut self,
-        value: impl Into<Secret>,
+        value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.request.destination_ca_certificate_password = Some(value.into());
+        self.request.destination_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2296,9 +2362,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_client_certificate_oss_url(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_client_certificate_oss_url = Some(value.into());
+        self.request.destination_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2312,8 +2378,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "DestClientKeyOssUrl")]
     #[doc(alias = "dest_client_key_oss_url")]
     #[inline]
-    pub fn destination_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_client_key_oss_url = Some(value.into());
+    pub fn destination_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2327,8 +2396,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[doc(alias = "DestClientPassword")]
     #[doc(alias = "dest_client_password")]
     #[inline]
-    pub fn destination_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.destination_client_password = Some(value.into());
+    pub fn destination_client_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_client_password = value.into_parameter();
         self
     }
 
@@ -2338,8 +2410,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -2351,8 +2423,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -66,8 +66,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -963,8 +963,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -976,8 +976,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -989,9 +989,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceType>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceType>>,
     ) -> Self {
-        self.request.source_endpoint_instance_type = Some(value.into());
+        self.request.source_endpoint_instance_type = value.into_parameter();
         self
     }
 
@@ -1004,9 +1004,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1017,8 +1017,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1028,8 +1031,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1041,8 +1044,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1054,8 +1057,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1067,8 +1070,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1076,8 +1082,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1087,8 +1096,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1096,8 +1108,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1107,8 +1122,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
-    pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_owner_id = Some(value.into());
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1120,8 +1138,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
-    pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_role = Some(value.into());
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1150,8 +1168,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
     #[inline]
-    pub fn subscription_data_type_ddl(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_ddl = Some(value);
+    pub fn subscription_data_type_ddl(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_ddl = value.into_parameter();
         self
     }
 
@@ -1159,8 +1180,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionDataTypeDML` · default `true`
     #[inline]
-    pub fn subscription_data_type_dml(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_dml = Some(value);
+    pub fn subscription_data_type_dml(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_dml = value.into_parameter();
         self
     }
 
@@ -1190,8 +1214,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
-    pub fn subscription_instance_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_vpc_id = Some(value.into());
+    pub fn subscription_instance_vpc_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_vpc_id = value.into_parameter();
         self
     }
 
@@ -1202,8 +1229,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
-    pub fn subscription_instance_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_vswitch_id = Some(value.into());
+    pub fn subscription_instance_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_vswitch_id = value.into_parameter();
         self
     }
 
@@ -1213,8 +1243,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -1231,9 +1261,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn advanced_settings(
         mut self,
-        value: impl Into<Document<types::AdvancedSettings>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.advanced_settings = Some(value.into());
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
@@ -1243,8 +1273,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
-    pub fn delay_notice(mut self, value: bool) -> Self {
-        self.request.delay_notice = Some(value);
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.delay_notice = value.into_parameter();
         self
     }
 
@@ -1256,8 +1286,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
-        self.request.delay_rule_time = Some(value);
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_rule_time = value.into_parameter();
         self
     }
 
@@ -1270,8 +1300,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_phone = Some(value.into());
+    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_phone = value.into_parameter();
         self
     }
 
@@ -1281,8 +1311,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
-    pub fn error_notice(mut self, value: bool) -> Self {
-        self.request.error_notice = Some(value);
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.error_notice = value.into_parameter();
         self
     }
 
@@ -1295,8 +1325,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_phone = Some(value.into());
+    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_phone = value.into_parameter();
         self
     }
 
@@ -1306,8 +1336,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -1320,8 +1350,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -1334,8 +1364,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -1347,9 +1377,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl Into<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.request.environment_label = Some(value.into());
+        self.request.environment_label = value.into_parameter();
         self
     }
 
@@ -1363,8 +1393,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[doc(alias = "SrcCaCertificateOssUrl")]
     #[doc(alias = "src_ca_certificate_oss_url")]
     #[inline]
-    pub fn source_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.source_ca_certificate_oss_url = Some(value.into());
+    pub fn source_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1378,8 +1411,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[doc(alias = "SrcCaCertificatePassword")]
     #[doc(alias = "src_ca_certificate_password")]
     #[inline]
-    pub fn source_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_ca_certificate_password = Some(value.into());
+    pub fn source_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -1395,9 +1431,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_client_certificate_oss_url(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.source_client_certificate_oss_url = Some(value.into());
+        self.request.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1411,8 +1447,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[doc(alias = "SrcClientKeyOssUrl")]
     #[doc(alias = "src_client_key_oss_url")]
     #[inline]
-    pub fn source_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.source_client_key_oss_url = Some(value.into());
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -1426,8 +1465,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[doc(alias = "SrcClientPassword")]
     #[doc(alias = "src_client_password")]
     #[inline]
-    pub fn source_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_client_password = Some(value.into());
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.source_client_password = value.into_parameter();
         self
     }
 
@@ -1437,8 +1476,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

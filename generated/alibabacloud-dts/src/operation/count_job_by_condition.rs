@@ -39,7 +39,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -101,7 +101,7 @@ pub struct Request {
     ///
     /// Required if `Type` is specified (not enforced).
     #[doc(alias = "params")]
-    pub parameters: Option<String>,
+    pub search_value: Option<String>,
 
     /// The engine of the source database of the tasks to count. The values are undocumented;
     /// ConfigureDtsJob lists the engines that DTS supports.
@@ -249,7 +249,7 @@ impl Structure for Request {
             2 => &self.job_type,
             3 => &self.status,
             4 => &self.search_type,
-            5 => &self.parameters,
+            5 => &self.search_value,
             6 => &self.source_db_type,
             7 => &self.destination_db_type,
             8 => &self.group_id,
@@ -267,7 +267,7 @@ impl Structure for Request {
             2 => &mut self.job_type,
             3 => &mut self.status,
             4 => &mut self.search_type,
-            5 => &mut self.parameters,
+            5 => &mut self.search_value,
             6 => &mut self.source_db_type,
             7 => &mut self.destination_db_type,
             8 => &mut self.group_id,
@@ -581,8 +581,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
-    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
-        self.request.job_type = Some(value.into());
+    pub fn job_type(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
+    ) -> Self {
+        self.request.job_type = value.into_parameter();
         self
     }
 
@@ -601,8 +604,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<OpenEnum<types::DtsJobStatus>>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
+    ) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -618,9 +624,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl Into<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
     ) -> Self {
-        self.request.search_type = Some(value.into());
+        self.request.search_type = value.into_parameter();
         self
     }
 
@@ -630,11 +636,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required if `Type` is specified (not enforced).
     ///
-    /// [Read more](field@Request::parameters)
+    /// [Read more](field@Request::search_value)
     #[doc(alias = "params")]
     #[inline]
-    pub fn parameters(mut self, value: impl Into<String>) -> Self {
-        self.request.parameters = Some(value.into());
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
@@ -646,8 +652,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "SrcDbType")]
     #[doc(alias = "src_db_type")]
     #[inline]
-    pub fn source_db_type(mut self, value: impl Into<String>) -> Self {
-        self.request.source_db_type = Some(value.into());
+    pub fn source_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_db_type = value.into_parameter();
         self
     }
 
@@ -657,8 +663,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DestDbType")]
     #[doc(alias = "dest_db_type")]
     #[inline]
-    pub fn destination_db_type(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_db_type = Some(value.into());
+    pub fn destination_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_db_type = value.into_parameter();
         self
     }
 
@@ -668,8 +674,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::group_id)
     #[inline]
-    pub fn group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.group_id = Some(value.into());
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.group_id = value.into_parameter();
         self
     }
 
@@ -679,8 +685,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

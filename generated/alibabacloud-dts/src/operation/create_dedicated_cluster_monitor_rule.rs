@@ -40,7 +40,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -467,8 +467,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -476,8 +476,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
     #[inline]
-    pub fn notice_switch(mut self, value: i64) -> Self {
-        self.request.notice_switch = Some(value);
+    pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.notice_switch = value.into_parameter();
         self
     }
 
@@ -487,8 +487,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DuAlarmThreshold")]
     #[doc(alias = "du_alarm_threshold")]
     #[inline]
-    pub fn du_alert_threshold(mut self, value: i64) -> Self {
-        self.request.du_alert_threshold = Some(value);
+    pub fn du_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.du_alert_threshold = value.into_parameter();
         self
     }
 
@@ -498,8 +498,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "CpuAlarmThreshold")]
     #[doc(alias = "cpu_alarm_threshold")]
     #[inline]
-    pub fn cpu_alert_threshold(mut self, value: i64) -> Self {
-        self.request.cpu_alert_threshold = Some(value);
+    pub fn cpu_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.cpu_alert_threshold = value.into_parameter();
         self
     }
 
@@ -509,8 +509,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "MemAlarmThreshold")]
     #[doc(alias = "mem_alarm_threshold")]
     #[inline]
-    pub fn memory_alert_threshold(mut self, value: i64) -> Self {
-        self.request.memory_alert_threshold = Some(value);
+    pub fn memory_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.memory_alert_threshold = value.into_parameter();
         self
     }
 
@@ -520,8 +520,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DiskAlarmThreshold")]
     #[doc(alias = "disk_alarm_threshold")]
     #[inline]
-    pub fn disk_alert_threshold(mut self, value: i64) -> Self {
-        self.request.disk_alert_threshold = Some(value);
+    pub fn disk_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.disk_alert_threshold = value.into_parameter();
         self
     }
 
@@ -547,8 +547,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -558,8 +558,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -571,8 +571,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

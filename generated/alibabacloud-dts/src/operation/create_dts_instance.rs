@@ -83,7 +83,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -732,8 +733,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -748,8 +749,11 @@ impl<Mode> Builder<Mode> {
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
     #[inline]
-    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
-        self.request.job_type = Some(value.into());
+    pub fn job_type(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
+    ) -> Self {
+        self.request.job_type = value.into_parameter();
         self
     }
 
@@ -762,8 +766,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_id)
     #[inline]
-    pub fn job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.job_id = Some(value.into());
+    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.job_id = value.into_parameter();
         self
     }
 
@@ -773,8 +777,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     #[inline]
-    pub fn source_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_region = Some(value.into());
+    pub fn source_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_region = value.into_parameter();
         self
     }
 
@@ -787,8 +791,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
-    pub fn destination_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_region = Some(value.into());
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_region = value.into_parameter();
         self
     }
 
@@ -802,9 +806,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -821,9 +825,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -835,8 +839,11 @@ impl<Mode> Builder<Mode> {
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(mut self, value: impl Into<OpenEnum<types::PayType>>) -> Self {
-        self.request.billing_method = Some(value.into());
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::PayType>>,
+    ) -> Self {
+        self.request.billing_method = value.into_parameter();
         self
     }
 
@@ -848,9 +855,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
     ) -> Self {
-        self.request.period = Some(value.into());
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -862,8 +869,8 @@ impl<Mode> Builder<Mode> {
     /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
     /// `3`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn used_time(mut self, value: i32) -> Self {
-        self.request.used_time = Some(value);
+    pub fn used_time(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.used_time = value.into_parameter();
         self
     }
 
@@ -873,8 +880,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::auto_pay)
     #[inline]
-    pub fn auto_pay(mut self, value: bool) -> Self {
-        self.request.auto_pay = Some(value);
+    pub fn auto_pay(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.auto_pay = value.into_parameter();
         self
     }
 
@@ -886,8 +893,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::auto_start)
     #[inline]
-    pub fn auto_start(mut self, value: bool) -> Self {
-        self.request.auto_start = Some(value);
+    pub fn auto_start(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.auto_start = value.into_parameter();
         self
     }
 
@@ -903,9 +910,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
     ) -> Self {
-        self.request.instance_class = Some(value.into());
+        self.request.instance_class = value.into_parameter();
         self
     }
 
@@ -921,9 +928,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
     ) -> Self {
-        self.request.topology = Some(value.into());
+        self.request.topology = value.into_parameter();
         self
     }
 
@@ -933,8 +940,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::quantity)
     #[inline]
-    pub fn quantity(mut self, value: i32) -> Self {
-        self.request.quantity = Some(value);
+    pub fn quantity(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.quantity = value.into_parameter();
         self
     }
 
@@ -946,8 +953,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::database_count)
     #[inline]
-    pub fn database_count(mut self, value: i32) -> Self {
-        self.request.database_count = Some(value);
+    pub fn database_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.database_count = value.into_parameter();
         self
     }
 
@@ -959,8 +966,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -972,8 +979,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -984,8 +991,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
-    pub fn du(mut self, value: i32) -> Self {
-        self.request.du = Some(value);
+    pub fn du(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.du = value.into_parameter();
         self
     }
 
@@ -996,8 +1003,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::compute_unit)
     #[inline]
-    pub fn compute_unit(mut self, value: i32) -> Self {
-        self.request.compute_unit = Some(value);
+    pub fn compute_unit(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.compute_unit = value.into_parameter();
         self
     }
 
@@ -1009,9 +1016,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn fee_type(
         mut self,
-        value: impl Into<OpenEnum<types::ChangeTrackingFeeType>>,
+        value: impl IntoParameter<OpenEnum<types::ChangeTrackingFeeType>>,
     ) -> Self {
-        self.request.fee_type = Some(value.into());
+        self.request.fee_type = value.into_parameter();
         self
     }
 
@@ -1021,8 +1028,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_region)
     #[inline]
-    pub fn dts_region(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_region = Some(value.into());
+    pub fn dts_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_region = value.into_parameter();
         self
     }
 
@@ -1032,8 +1039,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::insight_module)
     #[inline]
-    pub fn insight_module(mut self, value: bool) -> Self {
-        self.request.insight_module = Some(value);
+    pub fn insight_module(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.insight_module = value.into_parameter();
         self
     }
 
@@ -1043,8 +1050,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -154,8 +154,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Items, Limits, OpenEnum, Pages,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, OpenEnum,
+    Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -227,7 +227,7 @@ pub struct Request {
     ///
     /// Required if `Type` is specified (not enforced).
     #[doc(alias = "params")]
-    pub parameters: Option<String>,
+    pub search_value: Option<String>,
 
     /// The ID of the database instance that is the source or the destination of the tasks to return.
     /// `InstanceType` specifies its type.
@@ -480,7 +480,7 @@ impl Structure for Request {
             4 => &self.dts_instance_id,
             5 => &self.status,
             6 => &self.search_type,
-            7 => &self.parameters,
+            7 => &self.search_value,
             8 => &self.instance_id,
             9 => &self.instance_type,
             10 => &self.source_product_type,
@@ -512,7 +512,7 @@ impl Structure for Request {
             4 => &mut self.dts_instance_id,
             5 => &mut self.status,
             6 => &mut self.search_type,
-            7 => &mut self.parameters,
+            7 => &mut self.search_value,
             8 => &mut self.instance_id,
             9 => &mut self.instance_type,
             10 => &mut self.source_product_type,
@@ -826,8 +826,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
-        self.request.job_type = Some(value.into());
+    pub fn job_type(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
+    ) -> Self {
+        self.request.job_type = value.into_parameter();
         self
     }
 
@@ -835,8 +838,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Region` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.request.region = Some(value.into());
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region = value.into_parameter();
         self
     }
 
@@ -845,8 +848,8 @@ impl<Mode> Builder<Mode> {
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -856,8 +859,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -867,8 +870,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -887,8 +890,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<OpenEnum<types::DtsJobStatus>>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
+    ) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -904,9 +910,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl Into<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
     ) -> Self {
-        self.request.search_type = Some(value.into());
+        self.request.search_type = value.into_parameter();
         self
     }
 
@@ -916,11 +922,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `Type` is specified (not enforced).
     ///
-    /// [Read more](field@Request::parameters)
+    /// [Read more](field@Request::search_value)
     #[doc(alias = "params")]
     #[inline]
-    pub fn parameters(mut self, value: impl Into<String>) -> Self {
-        self.request.parameters = Some(value.into());
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
@@ -930,8 +936,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::instance_id)
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -941,8 +947,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `InstanceId` is specified (not enforced).
     #[inline]
-    pub fn instance_type(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_type = Some(value.into());
+    pub fn instance_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_type = value.into_parameter();
         self
     }
 
@@ -954,8 +960,8 @@ impl<Mode> Builder<Mode> {
     #[doc(alias = "SrcProductType")]
     #[doc(alias = "src_product_type")]
     #[inline]
-    pub fn source_product_type(mut self, value: impl Into<String>) -> Self {
-        self.request.source_product_type = Some(value.into());
+    pub fn source_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_product_type = value.into_parameter();
         self
     }
 
@@ -967,8 +973,11 @@ impl<Mode> Builder<Mode> {
     #[doc(alias = "DestProductType")]
     #[doc(alias = "dest_product_type")]
     #[inline]
-    pub fn destination_product_type(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_product_type = Some(value.into());
+    pub fn destination_product_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_product_type = value.into_parameter();
         self
     }
 
@@ -976,8 +985,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -989,9 +998,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl Into<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.request.environment_label = Some(value.into());
+        self.request.environment_label = value.into_parameter();
         self
     }
 
@@ -1004,8 +1013,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::tags)
     #[inline]
-    pub fn tags(mut self, value: impl Into<Document<types::JobTags>>) -> Self {
-        self.request.tags = Some(value.into());
+    pub fn tags(mut self, value: impl IntoParameter<Document<types::JobTags>>) -> Self {
+        self.request.tags = value.into_parameter();
         self
     }
 
@@ -1015,8 +1024,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -1024,8 +1033,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -1035,8 +1044,8 @@ impl<Mode> Builder<Mode> {
     #[doc(alias = "WithoutDbList")]
     #[doc(alias = "without_db_list")]
     #[inline]
-    pub fn without_objects(mut self, value: bool) -> Self {
-        self.request.without_objects = Some(value);
+    pub fn without_objects(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.without_objects = value.into_parameter();
         self
     }
 
@@ -1048,9 +1057,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl Into<OpenEnum<types::JobOrderColumn>>,
+        value: impl IntoParameter<OpenEnum<types::JobOrderColumn>>,
     ) -> Self {
-        self.request.order_column = Some(value.into());
+        self.request.order_column = value.into_parameter();
         self
     }
 
@@ -1060,9 +1069,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<OpenEnum<types::JobOrderDirection>>,
+        value: impl IntoParameter<OpenEnum<types::JobOrderDirection>>,
     ) -> Self {
-        self.request.order_direction = Some(value.into());
+        self.request.order_direction = value.into_parameter();
         self
     }
 
@@ -1070,8 +1079,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -1081,8 +1090,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -1092,8 +1101,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::group_id)
     #[inline]
-    pub fn group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.group_id = Some(value.into());
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.group_id = value.into_parameter();
         self
     }
 
@@ -1105,8 +1114,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -31,7 +31,7 @@
 //!     .describe_metric_list()
 //!     .metric_name(ClusterMetric::CpuTotal)
 //!     .metric_type(MetricScope::Cluster)
-//!     .parameter("dtscluster_a1b2c3d4e5f6g7h")
+//!     .object_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .period(60)
 //!     .start_time(1774855020000)
 //!     .end_time(1774855200000)
@@ -44,7 +44,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -76,7 +77,7 @@ pub struct Request {
     ///
     /// `Param` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     #[doc(alias = "param")]
-    pub parameter: Option<String>,
+    pub object_id: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
@@ -186,7 +187,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.metric_name,
             1 => &self.metric_type,
-            2 => &self.parameter,
+            2 => &self.object_id,
             3 => &self.period,
             4 => &self.start_time,
             5 => &self.end_time,
@@ -206,7 +207,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.metric_name,
             1 => &mut self.metric_type,
-            2 => &mut self.parameter,
+            2 => &mut self.object_id,
             3 => &mut self.period,
             4 => &mut self.start_time,
             5 => &mut self.end_time,
@@ -343,7 +344,7 @@ pub struct Response {
     ///
     /// `Param` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     #[doc(alias = "param")]
-    pub parameter: Option<String>,
+    pub object_id: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
@@ -395,7 +396,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.metric_name,
             8 => &self.metric_type,
-            9 => &self.parameter,
+            9 => &self.object_id,
             10 => &self.period,
             11 => &self.data_points,
             _ => return None,
@@ -415,7 +416,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.metric_name,
             8 => &mut self.metric_type,
-            9 => &mut self.parameter,
+            9 => &mut self.object_id,
             10 => &mut self.period,
             11 => &mut self.data_points,
             _ => return None,
@@ -485,13 +486,13 @@ pub mod required {
 
     /// `Param` has been given.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `Param` has not been given: call `.parameter(…)` before `.send()`",
+        message = "required parameter `Param` has not been given: call `.object_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait parameter {}
+    pub trait object_id {}
 
-    impl parameter for Given {}
+    impl object_id for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -543,9 +544,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn metric_type(
         mut self,
-        value: impl Into<OpenEnum<types::MetricScope>>,
+        value: impl IntoParameter<OpenEnum<types::MetricScope>>,
     ) -> Self {
-        self.request.metric_type = Some(value.into());
+        self.request.metric_type = value.into_parameter();
         self
     }
 
@@ -554,11 +555,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Param` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     ///
-    /// [Read more](field@Request::parameter)
+    /// [Read more](field@Request::object_id)
     #[doc(alias = "param")]
     #[inline]
-    pub fn parameter(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
-        self.request.parameter = Some(value.into());
+    pub fn object_id(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
+        self.request.object_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -571,8 +572,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
     #[inline]
-    pub fn period(mut self, value: i64) -> Self {
-        self.request.period = Some(value);
+    pub fn period(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -581,8 +582,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: i64) -> Self {
-        self.request.start_time = Some(value);
+    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.start_time = value.into_parameter();
         self
     }
 
@@ -591,8 +592,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: i64) -> Self {
-        self.request.end_time = Some(value);
+    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.end_time = value.into_parameter();
         self
     }
 
@@ -604,8 +605,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -616,8 +617,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// [Read more](field@Request::environment)
     #[doc(alias = "env")]
     #[inline]
-    pub fn environment(mut self, value: impl Into<String>) -> Self {
-        self.request.environment = Some(value.into());
+    pub fn environment(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.environment = value.into_parameter();
         self
     }
 
@@ -628,8 +629,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
-    pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.request.client_token = Some(value.into());
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.client_token = value.into_parameter();
         self
     }
 
@@ -639,8 +640,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::account_id)
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -652,8 +653,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 
@@ -663,8 +664,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -693,7 +694,7 @@ impl<A, B> Builder<A, B> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::metric_name,
-        B: required::parameter,
+        B: required::object_id,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -711,7 +712,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::metric_name,
-        B: required::parameter,
+        B: required::object_id,
     {
         self.mode.wait(self.request.send(&self.client))
     }

@@ -74,8 +74,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -112,7 +112,7 @@ pub struct Request {
     ///
     /// `Params` · e.g. `reporting`
     #[doc(alias = "params")]
-    pub parameters: Option<String>,
+    pub search_value: Option<String>,
 
     /// The field by which the clusters are sorted.
     ///
@@ -190,7 +190,7 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.state,
             2 => &self.search_type,
-            3 => &self.parameters,
+            3 => &self.search_value,
             4 => &self.order_column,
             5 => &self.order_direction,
             6 => &self.page_number,
@@ -208,7 +208,7 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.state,
             2 => &mut self.search_type,
-            3 => &mut self.parameters,
+            3 => &mut self.search_value,
             4 => &mut self.order_column,
             5 => &mut self.order_direction,
             6 => &mut self.page_number,
@@ -469,8 +469,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -480,9 +480,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn state(
         mut self,
-        value: impl Into<OpenEnum<types::DedicatedClusterState>>,
+        value: impl IntoParameter<OpenEnum<types::DedicatedClusterState>>,
     ) -> Self {
-        self.request.state = Some(value.into());
+        self.request.state = value.into_parameter();
         self
     }
 
@@ -494,9 +494,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl Into<OpenEnum<types::ClusterSearchType>>,
+        value: impl IntoParameter<OpenEnum<types::ClusterSearchType>>,
     ) -> Self {
-        self.request.search_type = Some(value.into());
+        self.request.search_type = value.into_parameter();
         self
     }
 
@@ -504,11 +504,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Params` · e.g. `reporting`
     ///
-    /// [Read more](field@Request::parameters)
+    /// [Read more](field@Request::search_value)
     #[doc(alias = "params")]
     #[inline]
-    pub fn parameters(mut self, value: impl Into<String>) -> Self {
-        self.request.parameters = Some(value.into());
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
@@ -518,9 +518,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl Into<OpenEnum<types::ClusterOrderColumn>>,
+        value: impl IntoParameter<OpenEnum<types::ClusterOrderColumn>>,
     ) -> Self {
-        self.request.order_column = Some(value.into());
+        self.request.order_column = value.into_parameter();
         self
     }
 
@@ -530,9 +530,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<OpenEnum<types::ClusterOrderDirection>>,
+        value: impl IntoParameter<OpenEnum<types::ClusterOrderDirection>>,
     ) -> Self {
-        self.request.order_direction = Some(value.into());
+        self.request.order_direction = value.into_parameter();
         self
     }
 
@@ -540,8 +540,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -551,8 +551,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -562,8 +562,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -575,8 +575,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -98,7 +98,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -670,8 +671,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -683,8 +684,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -696,8 +697,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -711,9 +712,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -759,8 +760,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
     #[inline]
-    pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_instance_id = Some(value.into());
+    pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -768,8 +769,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointRegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn endpoint_region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_region_id = Some(value.into());
+    pub fn endpoint_region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_region_id = value.into_parameter();
         self
     }
 
@@ -777,8 +778,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointIp` · IP address · e.g. `192.168.20.36`
     #[inline]
-    pub fn endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_ip = Some(value.into());
+    pub fn endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_ip = value.into_parameter();
         self
     }
 
@@ -786,8 +787,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointPort` · e.g. `3306`
     #[inline]
-    pub fn endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_port = Some(value.into());
+    pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_port = value.into_parameter();
         self
     }
 
@@ -802,8 +803,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::database)
     #[inline]
-    pub fn database(mut self, value: impl Into<String>) -> Self {
-        self.request.database = Some(value.into());
+    pub fn database(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.database = value.into_parameter();
         self
     }
 
@@ -811,8 +812,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ModifyAccount` · default `false` · e.g. `true`
     #[inline]
-    pub fn modify_account(mut self, value: bool) -> Self {
-        self.request.modify_account = Some(value);
+    pub fn modify_account(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.modify_account = value.into_parameter();
         self
     }
 
@@ -823,8 +824,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.user_name = Some(value.into());
+    pub fn user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.user_name = value.into_parameter();
         self
     }
 
@@ -835,8 +836,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.password = Some(value.into());
+    pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.password = value.into_parameter();
         self
     }
 
@@ -847,8 +848,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.shard_user_name = Some(value.into());
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_user_name = value.into_parameter();
         self
     }
 
@@ -859,8 +860,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.shard_password = Some(value.into());
+    pub fn shard_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.shard_password = value.into_parameter();
         self
     }
 
@@ -873,8 +874,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "AliyunUid")]
     #[doc(alias = "aliyun_uid")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -886,8 +887,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::role_name)
     #[inline]
-    pub fn role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.role_name = Some(value.into());
+    pub fn role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.role_name = value.into_parameter();
         self
     }
 
@@ -898,8 +899,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_vpc_id = Some(value.into());
+    pub fn endpoint_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_vpc_id = value.into_parameter();
         self
     }
 
@@ -911,8 +912,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "EndpointPrimaryVswId")]
     #[doc(alias = "endpoint_primary_vsw_id")]
     #[inline]
-    pub fn endpoint_primary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_primary_vswitch_id = Some(value.into());
+    pub fn endpoint_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.endpoint_primary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -924,8 +928,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "EndpointSecondaryVswId")]
     #[doc(alias = "endpoint_secondary_vsw_id")]
     #[inline]
-    pub fn endpoint_secondary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_secondary_vswitch_id = Some(value.into());
+    pub fn endpoint_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.endpoint_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -935,8 +942,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dry_run)
     #[inline]
-    pub fn dry_run(mut self, value: bool) -> Self {
-        self.request.dry_run = Some(value);
+    pub fn dry_run(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.dry_run = value.into_parameter();
         self
     }
 
@@ -945,8 +952,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -956,8 +963,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

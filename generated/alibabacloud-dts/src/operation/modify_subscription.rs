@@ -62,7 +62,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -417,8 +417,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -430,8 +430,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -443,8 +443,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -461,9 +461,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn objects(
         mut self,
-        value: impl Into<Document<types::ObjectSelection>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.objects = Some(value.into());
+        self.request.objects = value.into_parameter();
         self
     }
 
@@ -471,8 +471,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubscriptionDataTypeDDL` · e.g. `true`
     #[inline]
-    pub fn subscription_data_type_ddl(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_ddl = Some(value);
+    pub fn subscription_data_type_ddl(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_ddl = value.into_parameter();
         self
     }
 
@@ -480,8 +483,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubscriptionDataTypeDML` · e.g. `true`
     #[inline]
-    pub fn subscription_data_type_dml(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_dml = Some(value);
+    pub fn subscription_data_type_dml(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_dml = value.into_parameter();
         self
     }
 
@@ -491,8 +497,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::modify_type)
     #[inline]
-    pub fn modify_type(mut self, value: impl Into<String>) -> Self {
-        self.request.modify_type = Some(value.into());
+    pub fn modify_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.modify_type = value.into_parameter();
         self
     }
 
@@ -505,9 +511,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn advanced_settings(
         mut self,
-        value: impl Into<Document<types::AdvancedSettings>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.advanced_settings = Some(value.into());
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
@@ -517,8 +523,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -39,7 +39,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -577,8 +577,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
-    pub fn destination_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_region = Some(value.into());
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_region = value.into_parameter();
         self
     }
 
@@ -588,8 +588,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "SrcAliyunUid")]
     #[doc(alias = "src_aliyun_uid")]
     #[inline]
-    pub fn source_account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_account_id = Some(value.into());
+    pub fn source_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_account_id = value.into_parameter();
         self
     }
 
@@ -599,8 +599,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "SrcRoleName")]
     #[doc(alias = "src_role_name")]
     #[inline]
-    pub fn source_role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_role_name = Some(value.into());
+    pub fn source_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_role_name = value.into_parameter();
         self
     }
 
@@ -610,8 +610,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "SrcVpcId")]
     #[doc(alias = "src_vpc_id")]
     #[inline]
-    pub fn source_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_vpc_id = Some(value.into());
+    pub fn source_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_vpc_id = value.into_parameter();
         self
     }
 
@@ -621,8 +621,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "SrcPrimaryVswId")]
     #[doc(alias = "src_primary_vsw_id")]
     #[inline]
-    pub fn source_primary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_primary_vswitch_id = Some(value.into());
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -632,8 +635,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "SrcSecondaryVswId")]
     #[doc(alias = "src_secondary_vsw_id")]
     #[inline]
-    pub fn source_secondary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_secondary_vswitch_id = Some(value.into());
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -643,8 +649,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DestAliyunUid")]
     #[doc(alias = "dest_aliyun_uid")]
     #[inline]
-    pub fn destination_account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_account_id = Some(value.into());
+    pub fn destination_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_account_id = value.into_parameter();
         self
     }
 
@@ -655,8 +661,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DestRoleName")]
     #[doc(alias = "dest_role_name")]
     #[inline]
-    pub fn destination_role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_role_name = Some(value.into());
+    pub fn destination_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_role_name = value.into_parameter();
         self
     }
 
@@ -666,8 +672,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DestVpcId")]
     #[doc(alias = "dest_vpc_id")]
     #[inline]
-    pub fn destination_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_vpc_id = Some(value.into());
+    pub fn destination_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_vpc_id = value.into_parameter();
         self
     }
 
@@ -677,8 +683,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DestPrimaryVswId")]
     #[doc(alias = "dest_primary_vsw_id")]
     #[inline]
-    pub fn destination_primary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_primary_vswitch_id = Some(value.into());
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_primary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -688,8 +697,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[doc(alias = "DestSecondaryVswId")]
     #[doc(alias = "dest_secondary_vsw_id")]
     #[inline]
-    pub fn destination_secondary_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_secondary_vswitch_id = Some(value.into());
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -698,8 +710,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -709,8 +721,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -720,8 +732,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -107,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("orders"),
             ..Field::new(
                 "Params",
-                "parameters",
+                "search_value",
                 Type::String,
                 "The value to search for. Depending on `Type`, it is an ID or a part of a name.",
             )

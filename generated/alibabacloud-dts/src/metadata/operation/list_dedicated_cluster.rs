@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("reporting"),
             ..Field::new(
                 "Params",
-                "parameters",
+                "search_value",
                 Type::String,
                 "The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.",
             )
