@@ -27,13 +27,13 @@ pub struct AdvancedSettings {
     /// The processing mode if a table of the same name exists in the destination. Migration and
     /// synchronization tasks need it.
     ///
-    /// `targetTableMode` · e.g. `0`
+    /// `targetTableMode` · for example `0`
     pub target_table_mode: Option<OpenEnum<types::TargetTableMode>>,
 
     /// Whether the precheck starts automatically after the task is configured. Has no effect if the task is
     /// configured before its instance is purchased.
     ///
-    /// `autoStartModulesAfterConfig` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · for example `none`
     #[doc(alias = "autoStartModulesAfterConfig")]
     #[doc(alias = "auto_start_modules_after_config")]
     pub auto_start: Option<OpenEnum<types::AutoStart>>,
@@ -54,18 +54,18 @@ pub struct AdvancedSettings {
 
     /// The policy for conflicting changes in two-way synchronization.
     ///
-    /// `conflict` · e.g. `overwrite`
+    /// `conflict` · for example `overwrite`
     pub conflict: Option<OpenEnum<types::ConflictPolicy>>,
 
     /// Whether the forward task of a two-way synchronization filters out schema changes (DDL). The reverse
     /// task always does.
     ///
-    /// `filterDDL` · written in quotes · e.g. `true`
+    /// `filterDDL` · written in quotes · for example `true`
     pub filter_ddl: Option<bool>,
 
     /// Whether the task has an extract, transform, load (ETL) part.
     ///
-    /// `etlOperatorCtl` · e.g. `Y`
+    /// `etlOperatorCtl` · for example `Y`
     #[doc(alias = "etlOperatorCtl")]
     #[doc(alias = "etl_operator_ctl")]
     pub etl: Option<OpenEnum<types::EtlSwitch>>,
@@ -73,7 +73,7 @@ pub struct AdvancedSettings {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     pub etl_setting: Option<String>,
@@ -94,7 +94,7 @@ pub struct AdvancedSettings {
 
     /// The synchronization topology: one-way or two-way.
     ///
-    /// `syncArchitecture` · e.g. `oneway`
+    /// `syncArchitecture` · for example `oneway`
     #[doc(alias = "syncArchitecture")]
     #[doc(alias = "sync_architecture")]
     pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
@@ -109,14 +109,14 @@ pub struct AdvancedSettings {
     /// The policy for the letter case of database and table names in the destination. `default` is one of
     /// the values; the others are undocumented.
     ///
-    /// `dbListCaseChangeMode` · e.g. `default`
+    /// `dbListCaseChangeMode` · for example `default`
     #[doc(alias = "dbListCaseChangeMode")]
     #[doc(alias = "db_list_case_change_mode")]
     pub name_case_mode: Option<String>,
 
     /// The time for which DTS retries a failed connection to a database. Defaults to 43200 (12 hours).
     ///
-    /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
+    /// `maxRetryTime` · in seconds · written in quotes · for example `43200`
     #[doc(alias = "maxRetryTime")]
     #[doc(alias = "max_retry_time")]
     pub max_retry_seconds: Option<i32>,
@@ -124,46 +124,46 @@ pub struct AdvancedSettings {
     /// The time for which DTS retries after other errors. Callers send seconds; an older page specifies 10
     /// to 1440 minutes.
     ///
-    /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
+    /// `retry.blind.seconds` · in seconds · written in quotes · for example `600`
     pub retry_blind_seconds: Option<i32>,
 
     /// The ID of the virtual private cloud (VPC) of the change tracking instance. Change tracking needs it.
     ///
-    /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `vpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     pub vpc_id: Option<String>,
 
     /// The ID of the vSwitch of the change tracking instance. Change tracking needs it.
     ///
-    /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `vswitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     pub vswitch_id: Option<String>,
 
     /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
+    /// `startTime` · Unix time in seconds · written in quotes · for example `1767225600`
     pub start_time: Option<i64>,
 
     /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
+    /// `endTime` · Unix time in seconds · written in quotes · for example `1767312000`
     pub end_time: Option<i64>,
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
-    /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `srcInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     #[doc(alias = "srcInstanceId")]
     #[doc(alias = "src_instance_id")]
     pub source_cen_id: Option<String>,
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
-    /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `destInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     #[doc(alias = "destInstanceId")]
     #[doc(alias = "dest_instance_id")]
     pub destination_cen_id: Option<String>,
 
     /// The protection of the connection to the source.
     ///
-    /// `srcSSL` · e.g. `1`
+    /// `srcSSL` · for example `1`
     #[doc(alias = "srcSSL")]
     #[doc(alias = "src_ssl")]
     pub source_ssl: Option<OpenEnum<types::ConnectionSecurity>>,
@@ -171,7 +171,7 @@ pub struct AdvancedSettings {
     /// Whether to connect to the source over TLS with your own certificates. Undocumented; seen in official
     /// tooling.
     ///
-    /// `srcSslEnabled` · written in quotes · e.g. `true`
+    /// `srcSslEnabled` · written in quotes · for example `true`
     #[doc(alias = "srcSslEnabled")]
     #[doc(alias = "src_ssl_enabled")]
     pub source_ssl_enabled: Option<bool>,
@@ -179,14 +179,14 @@ pub struct AdvancedSettings {
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// source.
     ///
-    /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "srcSslCaCert")]
     #[doc(alias = "src_ssl_ca_cert")]
     pub source_ssl_ca_certificate: Option<String>,
 
     /// The client certificate, in PEM format, that DTS presents to the source.
     ///
-    /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "srcSslClientCert")]
     #[doc(alias = "src_ssl_client_cert")]
     pub source_ssl_client_certificate: Option<String>,
@@ -200,7 +200,7 @@ pub struct AdvancedSettings {
 
     /// The protection of the connection to the destination.
     ///
-    /// `destSSL` · e.g. `1`
+    /// `destSSL` · for example `1`
     #[doc(alias = "destSSL")]
     #[doc(alias = "dest_ssl")]
     pub destination_ssl: Option<OpenEnum<types::ConnectionSecurity>>,
@@ -208,7 +208,7 @@ pub struct AdvancedSettings {
     /// Whether to connect to the destination over TLS with your own certificates. Undocumented; seen in
     /// official tooling.
     ///
-    /// `destSslEnabled` · written in quotes · e.g. `true`
+    /// `destSslEnabled` · written in quotes · for example `true`
     #[doc(alias = "destSslEnabled")]
     #[doc(alias = "dest_ssl_enabled")]
     pub destination_ssl_enabled: Option<bool>,
@@ -216,14 +216,14 @@ pub struct AdvancedSettings {
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// destination.
     ///
-    /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "destSslCaCert")]
     #[doc(alias = "dest_ssl_ca_cert")]
     pub destination_ssl_ca_certificate: Option<String>,
 
     /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
-    /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "destSslClientCert")]
     #[doc(alias = "dest_ssl_client_cert")]
     pub destination_ssl_client_certificate: Option<String>,
@@ -237,34 +237,34 @@ pub struct AdvancedSettings {
 
     /// The topic of the Kafka destination.
     ///
-    /// `destTopic` · e.g. `orders`
+    /// `destTopic` · for example `orders`
     #[doc(alias = "destTopic")]
     #[doc(alias = "dest_topic")]
     pub kafka_topic: Option<String>,
 
     /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
-    /// `destVersion` · e.g. `1.0`
+    /// `destVersion` · for example `1.0`
     #[doc(alias = "destVersion")]
     #[doc(alias = "dest_version")]
     pub kafka_version: Option<String>,
 
     /// The format of the records written to Kafka.
     ///
-    /// `kafkaRecordFormat` · e.g. `canal_json`
+    /// `kafkaRecordFormat` · for example `canal_json`
     pub kafka_record_format: Option<OpenEnum<types::KafkaRecordFormat>>,
 
     /// The compression of the records written to Kafka. Official tooling uses `lz4`, `snappy`, `gzip` and
     /// `none`.
     ///
-    /// `destKafka.compression.type` · e.g. `lz4`
+    /// `destKafka.compression.type` · for example `lz4`
     #[doc(alias = "destKafka.compression.type")]
     #[doc(alias = "dest_kafka_compression_type")]
     pub kafka_compression: Option<String>,
 
     /// The rule that assigns records to partitions.
     ///
-    /// `destKafkaPartitionKey` · e.g. `none`
+    /// `destKafkaPartitionKey` · for example `none`
     #[doc(alias = "destKafkaPartitionKey")]
     #[doc(alias = "dest_kafka_partition_key")]
     pub kafka_partitioning: Option<OpenEnum<types::KafkaPartitioning>>,
@@ -272,135 +272,135 @@ pub struct AdvancedSettings {
     /// The acknowledgment that a record needs before it counts as written. Official tooling uses `0`, `1`
     /// and `all`.
     ///
-    /// `destKafka.acks` · e.g. `1`
+    /// `destKafka.acks` · for example `1`
     #[doc(alias = "destKafka.acks")]
     #[doc(alias = "dest_kafka_acks")]
     pub kafka_acks: Option<String>,
 
     /// The URL of the schema registry of the Kafka destination.
     ///
-    /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
+    /// `dest.kafka.schema.registry.url` · URL · for example `http://192.0.2.10:8081`
     #[doc(alias = "dest.kafka.schema.registry.url")]
     #[doc(alias = "dest_kafka_schema_registry_url")]
     pub kafka_schema_registry_url: Option<String>,
 
     /// Whether to use a Kafka schema registry, for Avro records.
     ///
-    /// `destSchemaRegistry` · e.g. `no`
+    /// `destSchemaRegistry` · for example `no`
     #[doc(alias = "destSchemaRegistry")]
     #[doc(alias = "dest_schema_registry")]
     pub kafka_schema_registry: Option<OpenEnum<types::SchemaRegistryUse>>,
 
     /// Undocumented. The name suggests the topic for schema changes (DDL).
     ///
-    /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
+    /// `sink.kafka.ddl.topic` · for example `orders_ddl`
     #[doc(alias = "sink.kafka.ddl.topic")]
     #[doc(alias = "sink_kafka_ddl_topic")]
     pub kafka_ddl_topic: Option<String>,
 
     /// The architecture of the MongoDB source.
     ///
-    /// `srcEngineArchType` · e.g. `1`
+    /// `srcEngineArchType` · for example `1`
     #[doc(alias = "srcEngineArchType")]
     #[doc(alias = "src_engine_arch_type")]
     pub source_architecture: Option<OpenEnum<types::MongoDbArchitecture>>,
 
     /// The architecture of the MongoDB destination.
     ///
-    /// `destEngineArchType` · e.g. `1`
+    /// `destEngineArchType` · for example `1`
     #[doc(alias = "destEngineArchType")]
     #[doc(alias = "dest_engine_arch_type")]
     pub destination_architecture: Option<OpenEnum<types::MongoDbArchitecture>>,
 
     /// The handling of triggers in the databases.
     ///
-    /// `triggerMode` · e.g. `manual`
+    /// `triggerMode` · for example `manual`
     pub trigger_mode: Option<OpenEnum<types::TriggerMode>>,
 
     /// The storage engine of the tables created in PolarDB for MySQL.
     ///
-    /// `anySinkTableEngineType` · e.g. `innodb`
+    /// `anySinkTableEngineType` · for example `innodb`
     #[doc(alias = "anySinkTableEngineType")]
     #[doc(alias = "any_sink_table_engine_type")]
     pub table_engine: Option<OpenEnum<types::TableStorageEngine>>,
 
     /// The architecture of the MySQL source, such as `HighAvailability`. The values are undocumented.
     ///
-    /// `srcMySQLType` · e.g. `HighAvailability`
+    /// `srcMySQLType` · for example `HighAvailability`
     #[doc(alias = "srcMySQLType")]
     #[doc(alias = "src_my_sql_type")]
     pub source_mysql_type: Option<String>,
 
     /// Whether to migrate accounts and their privileges.
     ///
-    /// `privilegeMigration` · e.g. `false`
+    /// `privilegeMigration` · for example `false`
     pub privilege_migration: Option<bool>,
 
     /// Undocumented. The name suggests the databases whose privileges are migrated, as a JSON array in a
     /// string.
     ///
-    /// `privilegeDbList` · e.g. `[]`
+    /// `privilegeDbList` · for example `[]`
     #[doc(alias = "privilegeDbList")]
     #[doc(alias = "privilege_db_list")]
     pub privilege_databases: Option<String>,
 
     /// Undocumented. The name suggests the choice to keep the definers of views and routines.
     ///
-    /// `definer` · e.g. `false`
+    /// `definer` · for example `false`
     pub definer: Option<bool>,
 
     /// Whether one of the four switches for the lock-free schema changes of Data Management (DMS) and
     /// gh-ost is on. The next three fields are the other switches. The meanings of their values are
     /// undocumented.
     ///
-    /// `whitelist.dms.online.ddl.enable` · e.g. `false`
+    /// `whitelist.dms.online.ddl.enable` · for example `false`
     #[doc(alias = "whitelist.dms.online.ddl.enable")]
     #[doc(alias = "whitelist_dms_online_ddl_enable")]
     pub dms_online_ddl_whitelist: Option<bool>,
 
     /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
-    /// `sqlparser.dms.original.ddl` · e.g. `false`
+    /// `sqlparser.dms.original.ddl` · for example `false`
     #[doc(alias = "sqlparser.dms.original.ddl")]
     #[doc(alias = "sqlparser_dms_original_ddl")]
     pub dms_original_ddl: Option<bool>,
 
     /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
-    /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
+    /// `whitelist.ghost.online.ddl.enable` · for example `false`
     #[doc(alias = "whitelist.ghost.online.ddl.enable")]
     #[doc(alias = "whitelist_ghost_online_ddl_enable")]
     pub ghost_online_ddl_whitelist: Option<bool>,
 
     /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
-    /// `sqlparser.ghost.original.ddl` · e.g. `false`
+    /// `sqlparser.ghost.original.ddl` · for example `false`
     #[doc(alias = "sqlparser.ghost.original.ddl")]
     #[doc(alias = "sqlparser_ghost_original_ddl")]
     pub ghost_original_ddl: Option<bool>,
 
     /// Undocumented. Seen in calls.
     ///
-    /// `isAnalyzer` · e.g. `false`
+    /// `isAnalyzer` · for example `false`
     pub is_analyzer: Option<bool>,
 
     /// Undocumented. The name suggests the transfer of database events.
     ///
-    /// `eventMove` · e.g. `false`
+    /// `eventMove` · for example `false`
     #[doc(alias = "eventMove")]
     #[doc(alias = "event_move")]
     pub move_events: Option<bool>,
 
     /// Undocumented. The name suggests that tables are analyzed after the transfer.
     ///
-    /// `tableAnalyze` · e.g. `false`
+    /// `tableAnalyze` · for example `false`
     #[doc(alias = "tableAnalyze")]
     #[doc(alias = "table_analyze")]
     pub analyze_tables: Option<bool>,
 
     /// Undocumented. Seen in calls.
     ///
-    /// `a2aFlag` · e.g. `2.0`
+    /// `a2aFlag` · for example `2.0`
     pub a2a_flag: Option<String>,
 
     /// Undocumented. Seen in calls.
@@ -415,54 +415,54 @@ pub struct AdvancedSettings {
 
     /// Undocumented. Seen in calls.
     ///
-    /// `useJobTask` · e.g. `1`
+    /// `useJobTask` · for example `1`
     pub use_job_task: Option<String>,
 
     /// Undocumented. Seen in calls.
     ///
-    /// `sjobUseJobTask` · e.g. `1`
+    /// `sjobUseJobTask` · for example `1`
     #[doc(alias = "sjobUseJobTask")]
     #[doc(alias = "sjob_use_job_task")]
     pub sub_job_use_job_task: Option<String>,
 
     /// The network type of the source, such as `VPC`.
     ///
-    /// `srcNetType` · e.g. `VPC`
+    /// `srcNetType` · for example `VPC`
     #[doc(alias = "srcNetType")]
     #[doc(alias = "src_net_type")]
     pub source_network_type: Option<String>,
 
     /// The network type of the destination, such as `VPC`.
     ///
-    /// `destNetType` · e.g. `VPC`
+    /// `destNetType` · for example `VPC`
     #[doc(alias = "destNetType")]
     #[doc(alias = "dest_net_type")]
     pub destination_network_type: Option<String>,
 
     /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
-    /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
+    /// `srcVpcNetMappingInst` · for example `192.0.2.10:3306`
     #[doc(alias = "srcVpcNetMappingInst")]
     #[doc(alias = "src_vpc_net_mapping_inst")]
     pub source_vpc_mapping: Option<String>,
 
     /// The addresses and ports of the source. The separator is undocumented.
     ///
-    /// `srcHostPorts` · e.g. `192.0.2.10:3306`
+    /// `srcHostPorts` · for example `192.0.2.10:3306`
     #[doc(alias = "srcHostPorts")]
     #[doc(alias = "src_host_ports")]
     pub source_host_ports: Option<String>,
 
     /// The kind of the Oracle source, such as `sid`. The other values are undocumented.
     ///
-    /// `srcOracleType` · e.g. `sid`
+    /// `srcOracleType` · for example `sid`
     #[doc(alias = "srcOracleType")]
     #[doc(alias = "src_oracle_type")]
     pub source_oracle_type: Option<String>,
 
     /// The version of the source database.
     ///
-    /// `SourceEngineVersion` · e.g. `8.0`
+    /// `SourceEngineVersion` · for example `8.0`
     pub source_engine_version: Option<String>,
 
     /// Keys that this crate does not know, with their values.
@@ -802,7 +802,7 @@ impl AdvancedSettings {
 
     /// The processing mode if a table of the same name exists in the destination.
     ///
-    /// `targetTableMode` · e.g. `0`
+    /// `targetTableMode` · for example `0`
     ///
     /// [Read more](field@Self::target_table_mode)
     #[inline]
@@ -816,7 +816,7 @@ impl AdvancedSettings {
 
     /// Whether the precheck starts automatically after the task is configured.
     ///
-    /// `autoStartModulesAfterConfig` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · for example `none`
     ///
     /// [Read more](field@Self::auto_start)
     #[doc(alias = "autoStartModulesAfterConfig")]
@@ -860,7 +860,7 @@ impl AdvancedSettings {
 
     /// The policy for conflicting changes in two-way synchronization.
     ///
-    /// `conflict` · e.g. `overwrite`
+    /// `conflict` · for example `overwrite`
     #[inline]
     pub fn conflict(
         mut self,
@@ -872,7 +872,7 @@ impl AdvancedSettings {
 
     /// Whether the forward task of a two-way synchronization filters out schema changes (DDL).
     ///
-    /// `filterDDL` · written in quotes · e.g. `true`
+    /// `filterDDL` · written in quotes · for example `true`
     ///
     /// [Read more](field@Self::filter_ddl)
     #[inline]
@@ -883,7 +883,7 @@ impl AdvancedSettings {
 
     /// Whether the task has an extract, transform, load (ETL) part.
     ///
-    /// `etlOperatorCtl` · e.g. `Y`
+    /// `etlOperatorCtl` · for example `Y`
     #[doc(alias = "etlOperatorCtl")]
     #[doc(alias = "etl_operator_ctl")]
     #[inline]
@@ -895,7 +895,7 @@ impl AdvancedSettings {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     #[inline]
@@ -934,7 +934,7 @@ impl AdvancedSettings {
 
     /// The synchronization topology: one-way or two-way.
     ///
-    /// `syncArchitecture` · e.g. `oneway`
+    /// `syncArchitecture` · for example `oneway`
     #[doc(alias = "syncArchitecture")]
     #[doc(alias = "sync_architecture")]
     #[inline]
@@ -962,7 +962,7 @@ impl AdvancedSettings {
 
     /// The policy for the letter case of database and table names in the destination.
     ///
-    /// `dbListCaseChangeMode` · e.g. `default`
+    /// `dbListCaseChangeMode` · for example `default`
     ///
     /// [Read more](field@Self::name_case_mode)
     #[doc(alias = "dbListCaseChangeMode")]
@@ -975,7 +975,7 @@ impl AdvancedSettings {
 
     /// The time for which DTS retries a failed connection to a database.
     ///
-    /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
+    /// `maxRetryTime` · in seconds · written in quotes · for example `43200`
     ///
     /// [Read more](field@Self::max_retry_seconds)
     #[doc(alias = "maxRetryTime")]
@@ -988,7 +988,7 @@ impl AdvancedSettings {
 
     /// The time for which DTS retries after other errors.
     ///
-    /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
+    /// `retry.blind.seconds` · in seconds · written in quotes · for example `600`
     ///
     /// [Read more](field@Self::retry_blind_seconds)
     #[inline]
@@ -999,7 +999,7 @@ impl AdvancedSettings {
 
     /// The ID of the virtual private cloud (VPC) of the change tracking instance.
     ///
-    /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `vpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// [Read more](field@Self::vpc_id)
     #[inline]
@@ -1010,7 +1010,7 @@ impl AdvancedSettings {
 
     /// The ID of the vSwitch of the change tracking instance.
     ///
-    /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `vswitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// [Read more](field@Self::vswitch_id)
     #[inline]
@@ -1021,7 +1021,7 @@ impl AdvancedSettings {
 
     /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
+    /// `startTime` · Unix time in seconds · written in quotes · for example `1767225600`
     #[inline]
     pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
         self.start_time = value.into_parameter();
@@ -1030,7 +1030,7 @@ impl AdvancedSettings {
 
     /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
+    /// `endTime` · Unix time in seconds · written in quotes · for example `1767312000`
     #[inline]
     pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
         self.end_time = value.into_parameter();
@@ -1039,7 +1039,7 @@ impl AdvancedSettings {
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
-    /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `srcInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     #[doc(alias = "srcInstanceId")]
     #[doc(alias = "src_instance_id")]
     #[inline]
@@ -1050,7 +1050,7 @@ impl AdvancedSettings {
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
-    /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `destInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     #[doc(alias = "destInstanceId")]
     #[doc(alias = "dest_instance_id")]
     #[inline]
@@ -1061,7 +1061,7 @@ impl AdvancedSettings {
 
     /// The protection of the connection to the source.
     ///
-    /// `srcSSL` · e.g. `1`
+    /// `srcSSL` · for example `1`
     #[doc(alias = "srcSSL")]
     #[doc(alias = "src_ssl")]
     #[inline]
@@ -1075,7 +1075,7 @@ impl AdvancedSettings {
 
     /// Whether to connect to the source over TLS with your own certificates.
     ///
-    /// `srcSslEnabled` · written in quotes · e.g. `true`
+    /// `srcSslEnabled` · written in quotes · for example `true`
     ///
     /// [Read more](field@Self::source_ssl_enabled)
     #[doc(alias = "srcSslEnabled")]
@@ -1089,7 +1089,7 @@ impl AdvancedSettings {
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// source.
     ///
-    /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "srcSslCaCert")]
     #[doc(alias = "src_ssl_ca_cert")]
     #[inline]
@@ -1103,7 +1103,7 @@ impl AdvancedSettings {
 
     /// The client certificate, in PEM format, that DTS presents to the source.
     ///
-    /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "srcSslClientCert")]
     #[doc(alias = "src_ssl_client_cert")]
     #[inline]
@@ -1128,7 +1128,7 @@ impl AdvancedSettings {
 
     /// The protection of the connection to the destination.
     ///
-    /// `destSSL` · e.g. `1`
+    /// `destSSL` · for example `1`
     #[doc(alias = "destSSL")]
     #[doc(alias = "dest_ssl")]
     #[inline]
@@ -1142,7 +1142,7 @@ impl AdvancedSettings {
 
     /// Whether to connect to the destination over TLS with your own certificates.
     ///
-    /// `destSslEnabled` · written in quotes · e.g. `true`
+    /// `destSslEnabled` · written in quotes · for example `true`
     ///
     /// [Read more](field@Self::destination_ssl_enabled)
     #[doc(alias = "destSslEnabled")]
@@ -1156,7 +1156,7 @@ impl AdvancedSettings {
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// destination.
     ///
-    /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "destSslCaCert")]
     #[doc(alias = "dest_ssl_ca_cert")]
     #[inline]
@@ -1170,7 +1170,7 @@ impl AdvancedSettings {
 
     /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
-    /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     #[doc(alias = "destSslClientCert")]
     #[doc(alias = "dest_ssl_client_cert")]
     #[inline]
@@ -1198,7 +1198,7 @@ impl AdvancedSettings {
 
     /// The topic of the Kafka destination.
     ///
-    /// `destTopic` · e.g. `orders`
+    /// `destTopic` · for example `orders`
     #[doc(alias = "destTopic")]
     #[doc(alias = "dest_topic")]
     #[inline]
@@ -1209,7 +1209,7 @@ impl AdvancedSettings {
 
     /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
-    /// `destVersion` · e.g. `1.0`
+    /// `destVersion` · for example `1.0`
     #[doc(alias = "destVersion")]
     #[doc(alias = "dest_version")]
     #[inline]
@@ -1220,7 +1220,7 @@ impl AdvancedSettings {
 
     /// The format of the records written to Kafka.
     ///
-    /// `kafkaRecordFormat` · e.g. `canal_json`
+    /// `kafkaRecordFormat` · for example `canal_json`
     #[inline]
     pub fn kafka_record_format(
         mut self,
@@ -1232,7 +1232,7 @@ impl AdvancedSettings {
 
     /// The compression of the records written to Kafka.
     ///
-    /// `destKafka.compression.type` · e.g. `lz4`
+    /// `destKafka.compression.type` · for example `lz4`
     ///
     /// [Read more](field@Self::kafka_compression)
     #[doc(alias = "destKafka.compression.type")]
@@ -1245,7 +1245,7 @@ impl AdvancedSettings {
 
     /// The rule that assigns records to partitions.
     ///
-    /// `destKafkaPartitionKey` · e.g. `none`
+    /// `destKafkaPartitionKey` · for example `none`
     #[doc(alias = "destKafkaPartitionKey")]
     #[doc(alias = "dest_kafka_partition_key")]
     #[inline]
@@ -1259,7 +1259,7 @@ impl AdvancedSettings {
 
     /// The acknowledgment that a record needs before it counts as written.
     ///
-    /// `destKafka.acks` · e.g. `1`
+    /// `destKafka.acks` · for example `1`
     ///
     /// [Read more](field@Self::kafka_acks)
     #[doc(alias = "destKafka.acks")]
@@ -1272,7 +1272,7 @@ impl AdvancedSettings {
 
     /// The URL of the schema registry of the Kafka destination.
     ///
-    /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
+    /// `dest.kafka.schema.registry.url` · URL · for example `http://192.0.2.10:8081`
     #[doc(alias = "dest.kafka.schema.registry.url")]
     #[doc(alias = "dest_kafka_schema_registry_url")]
     #[inline]
@@ -1286,7 +1286,7 @@ impl AdvancedSettings {
 
     /// Whether to use a Kafka schema registry, for Avro records.
     ///
-    /// `destSchemaRegistry` · e.g. `no`
+    /// `destSchemaRegistry` · for example `no`
     #[doc(alias = "destSchemaRegistry")]
     #[doc(alias = "dest_schema_registry")]
     #[inline]
@@ -1300,7 +1300,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
+    /// `sink.kafka.ddl.topic` · for example `orders_ddl`
     ///
     /// [Read more](field@Self::kafka_ddl_topic)
     #[doc(alias = "sink.kafka.ddl.topic")]
@@ -1313,7 +1313,7 @@ impl AdvancedSettings {
 
     /// The architecture of the MongoDB source.
     ///
-    /// `srcEngineArchType` · e.g. `1`
+    /// `srcEngineArchType` · for example `1`
     #[doc(alias = "srcEngineArchType")]
     #[doc(alias = "src_engine_arch_type")]
     #[inline]
@@ -1327,7 +1327,7 @@ impl AdvancedSettings {
 
     /// The architecture of the MongoDB destination.
     ///
-    /// `destEngineArchType` · e.g. `1`
+    /// `destEngineArchType` · for example `1`
     #[doc(alias = "destEngineArchType")]
     #[doc(alias = "dest_engine_arch_type")]
     #[inline]
@@ -1341,7 +1341,7 @@ impl AdvancedSettings {
 
     /// The handling of triggers in the databases.
     ///
-    /// `triggerMode` · e.g. `manual`
+    /// `triggerMode` · for example `manual`
     #[inline]
     pub fn trigger_mode(
         mut self,
@@ -1353,7 +1353,7 @@ impl AdvancedSettings {
 
     /// The storage engine of the tables created in PolarDB for MySQL.
     ///
-    /// `anySinkTableEngineType` · e.g. `innodb`
+    /// `anySinkTableEngineType` · for example `innodb`
     #[doc(alias = "anySinkTableEngineType")]
     #[doc(alias = "any_sink_table_engine_type")]
     #[inline]
@@ -1367,7 +1367,7 @@ impl AdvancedSettings {
 
     /// The architecture of the MySQL source, such as `HighAvailability`.
     ///
-    /// `srcMySQLType` · e.g. `HighAvailability`
+    /// `srcMySQLType` · for example `HighAvailability`
     ///
     /// [Read more](field@Self::source_mysql_type)
     #[doc(alias = "srcMySQLType")]
@@ -1380,7 +1380,7 @@ impl AdvancedSettings {
 
     /// Whether to migrate accounts and their privileges.
     ///
-    /// `privilegeMigration` · e.g. `false`
+    /// `privilegeMigration` · for example `false`
     #[inline]
     pub fn privilege_migration(mut self, value: impl IntoParameter<bool>) -> Self {
         self.privilege_migration = value.into_parameter();
@@ -1389,7 +1389,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `privilegeDbList` · e.g. `[]`
+    /// `privilegeDbList` · for example `[]`
     ///
     /// [Read more](field@Self::privilege_databases)
     #[doc(alias = "privilegeDbList")]
@@ -1402,7 +1402,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `definer` · e.g. `false`
+    /// `definer` · for example `false`
     ///
     /// [Read more](field@Self::definer)
     #[inline]
@@ -1414,7 +1414,7 @@ impl AdvancedSettings {
     /// Whether one of the four switches for the lock-free schema changes of Data Management (DMS) and
     /// gh-ost is on.
     ///
-    /// `whitelist.dms.online.ddl.enable` · e.g. `false`
+    /// `whitelist.dms.online.ddl.enable` · for example `false`
     ///
     /// [Read more](field@Self::dms_online_ddl_whitelist)
     #[doc(alias = "whitelist.dms.online.ddl.enable")]
@@ -1427,7 +1427,7 @@ impl AdvancedSettings {
 
     /// Whether another switch for lock-free schema changes is on.
     ///
-    /// `sqlparser.dms.original.ddl` · e.g. `false`
+    /// `sqlparser.dms.original.ddl` · for example `false`
     ///
     /// [Read more](field@Self::dms_original_ddl)
     #[doc(alias = "sqlparser.dms.original.ddl")]
@@ -1440,7 +1440,7 @@ impl AdvancedSettings {
 
     /// Whether another switch for lock-free schema changes is on.
     ///
-    /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
+    /// `whitelist.ghost.online.ddl.enable` · for example `false`
     ///
     /// [Read more](field@Self::ghost_online_ddl_whitelist)
     #[doc(alias = "whitelist.ghost.online.ddl.enable")]
@@ -1456,7 +1456,7 @@ impl AdvancedSettings {
 
     /// Whether another switch for lock-free schema changes is on.
     ///
-    /// `sqlparser.ghost.original.ddl` · e.g. `false`
+    /// `sqlparser.ghost.original.ddl` · for example `false`
     ///
     /// [Read more](field@Self::ghost_original_ddl)
     #[doc(alias = "sqlparser.ghost.original.ddl")]
@@ -1469,7 +1469,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `isAnalyzer` · e.g. `false`
+    /// `isAnalyzer` · for example `false`
     ///
     /// [Read more](field@Self::is_analyzer)
     #[inline]
@@ -1480,7 +1480,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `eventMove` · e.g. `false`
+    /// `eventMove` · for example `false`
     ///
     /// [Read more](field@Self::move_events)
     #[doc(alias = "eventMove")]
@@ -1493,7 +1493,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `tableAnalyze` · e.g. `false`
+    /// `tableAnalyze` · for example `false`
     ///
     /// [Read more](field@Self::analyze_tables)
     #[doc(alias = "tableAnalyze")]
@@ -1506,7 +1506,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `a2aFlag` · e.g. `2.0`
+    /// `a2aFlag` · for example `2.0`
     ///
     /// [Read more](field@Self::a2a_flag)
     #[inline]
@@ -1539,7 +1539,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `useJobTask` · e.g. `1`
+    /// `useJobTask` · for example `1`
     ///
     /// [Read more](field@Self::use_job_task)
     #[inline]
@@ -1550,7 +1550,7 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
-    /// `sjobUseJobTask` · e.g. `1`
+    /// `sjobUseJobTask` · for example `1`
     ///
     /// [Read more](field@Self::sub_job_use_job_task)
     #[doc(alias = "sjobUseJobTask")]
@@ -1563,7 +1563,7 @@ impl AdvancedSettings {
 
     /// The network type of the source, such as `VPC`.
     ///
-    /// `srcNetType` · e.g. `VPC`
+    /// `srcNetType` · for example `VPC`
     #[doc(alias = "srcNetType")]
     #[doc(alias = "src_net_type")]
     #[inline]
@@ -1574,7 +1574,7 @@ impl AdvancedSettings {
 
     /// The network type of the destination, such as `VPC`.
     ///
-    /// `destNetType` · e.g. `VPC`
+    /// `destNetType` · for example `VPC`
     #[doc(alias = "destNetType")]
     #[doc(alias = "dest_net_type")]
     #[inline]
@@ -1588,7 +1588,7 @@ impl AdvancedSettings {
 
     /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
-    /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
+    /// `srcVpcNetMappingInst` · for example `192.0.2.10:3306`
     #[doc(alias = "srcVpcNetMappingInst")]
     #[doc(alias = "src_vpc_net_mapping_inst")]
     #[inline]
@@ -1599,7 +1599,7 @@ impl AdvancedSettings {
 
     /// The addresses and ports of the source.
     ///
-    /// `srcHostPorts` · e.g. `192.0.2.10:3306`
+    /// `srcHostPorts` · for example `192.0.2.10:3306`
     ///
     /// [Read more](field@Self::source_host_ports)
     #[doc(alias = "srcHostPorts")]
@@ -1612,7 +1612,7 @@ impl AdvancedSettings {
 
     /// The kind of the Oracle source, such as `sid`.
     ///
-    /// `srcOracleType` · e.g. `sid`
+    /// `srcOracleType` · for example `sid`
     ///
     /// [Read more](field@Self::source_oracle_type)
     #[doc(alias = "srcOracleType")]
@@ -1625,7 +1625,7 @@ impl AdvancedSettings {
 
     /// The version of the source database.
     ///
-    /// `SourceEngineVersion` · e.g. `8.0`
+    /// `SourceEngineVersion` · for example `8.0`
     #[inline]
     pub fn source_engine_version(mut self, value: impl IntoParameter<String>) -> Self {
         self.source_engine_version = value.into_parameter();

@@ -16,14 +16,14 @@ use std::fmt;
 pub struct ConnectionStatus {
     /// Whether the database is reachable.
     ///
-    /// `connectRes` · e.g. `true`
+    /// `connectRes` · for example `true`
     #[doc(alias = "connectRes")]
     #[doc(alias = "connect_res")]
     pub success: Option<bool>,
 
     /// The suggested fix if the connection fails.
     ///
-    /// `connectAdvice` · e.g. ` `
+    /// `connectAdvice` · for example ` `
     #[doc(alias = "connectAdvice")]
     #[doc(alias = "connect_advice")]
     pub advice: Option<String>,
@@ -130,7 +130,7 @@ impl ConnectionStatus {
 
     /// Whether the database is reachable.
     ///
-    /// `connectRes` · e.g. `true`
+    /// `connectRes` · for example `true`
     #[doc(alias = "connectRes")]
     #[doc(alias = "connect_res")]
     #[inline]
@@ -141,7 +141,7 @@ impl ConnectionStatus {
 
     /// The suggested fix if the connection fails.
     ///
-    /// `connectAdvice` · e.g. ` `
+    /// `connectAdvice` · for example ` `
     #[doc(alias = "connectAdvice")]
     #[doc(alias = "connect_advice")]
     #[inline]

@@ -12,14 +12,14 @@ use std::fmt;
 pub struct ConnectionTest {
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
-    /// `testName` · e.g. `Ping`
+    /// `testName` · for example `Ping`
     #[doc(alias = "testName")]
     #[doc(alias = "test_name")]
     pub name: Option<String>,
 
     /// Whether the test passed. A single test can fail although the overall result is positive.
     ///
-    /// `testSuccess` · e.g. `true`
+    /// `testSuccess` · for example `true`
     #[doc(alias = "testSuccess")]
     #[doc(alias = "test_success")]
     pub success: Option<bool>,
@@ -113,7 +113,7 @@ impl ConnectionTest {
 
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
-    /// `testName` · e.g. `Ping`
+    /// `testName` · for example `Ping`
     #[doc(alias = "testName")]
     #[doc(alias = "test_name")]
     #[inline]
@@ -124,7 +124,7 @@ impl ConnectionTest {
 
     /// Whether the test passed.
     ///
-    /// `testSuccess` · e.g. `true`
+    /// `testSuccess` · for example `true`
     ///
     /// [Read more](field@Self::success)
     #[doc(alias = "testSuccess")]

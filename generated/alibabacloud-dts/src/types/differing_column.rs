@@ -13,24 +13,24 @@ use std::fmt;
 pub struct DifferingColumn {
     /// The name of the column.
     ///
-    /// `column` · e.g. `city`
+    /// `column` · for example `city`
     #[doc(alias = "column")]
     pub name: Option<String>,
 
     /// The value in the source, of any type.
     ///
-    /// `source` · e.g. `Oslo`
+    /// `source` · for example `Oslo`
     pub source: Option<Json>,
 
     /// The value in the destination, of any type.
     ///
-    /// `dest` · e.g. `Rome`
+    /// `dest` · for example `Rome`
     #[doc(alias = "dest")]
     pub destination: Option<Json>,
 
     /// Whether the column is part of the primary key.
     ///
-    /// `isPrimary` · e.g. `false`
+    /// `isPrimary` · for example `false`
     #[doc(alias = "isPrimary")]
     #[doc(alias = "is_primary")]
     pub is_primary_key: Option<bool>,
@@ -133,7 +133,7 @@ impl DifferingColumn {
 
     /// The name of the column.
     ///
-    /// `column` · e.g. `city`
+    /// `column` · for example `city`
     #[doc(alias = "column")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
@@ -143,7 +143,7 @@ impl DifferingColumn {
 
     /// The value in the source, of any type.
     ///
-    /// `source` · e.g. `Oslo`
+    /// `source` · for example `Oslo`
     #[inline]
     pub fn source(mut self, value: impl Into<JsonValue>) -> Self {
         self.source = Some(Json::from(value.into()));
@@ -152,7 +152,7 @@ impl DifferingColumn {
 
     /// The value in the destination, of any type.
     ///
-    /// `dest` · e.g. `Rome`
+    /// `dest` · for example `Rome`
     #[doc(alias = "dest")]
     #[inline]
     pub fn destination(mut self, value: impl Into<JsonValue>) -> Self {
@@ -162,7 +162,7 @@ impl DifferingColumn {
 
     /// Whether the column is part of the primary key.
     ///
-    /// `isPrimary` · e.g. `false`
+    /// `isPrimary` · for example `false`
     #[doc(alias = "isPrimary")]
     #[doc(alias = "is_primary")]
     #[inline]

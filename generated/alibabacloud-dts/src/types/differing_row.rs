@@ -14,13 +14,13 @@ use std::fmt;
 pub struct DifferingRow {
     /// The number of the result in DTS.
     ///
-    /// `Id` · e.g. `271828001`
+    /// `Id` · for example `271828001`
     pub id: Option<i64>,
 
     /// The time of the verification of the row, in UTC. Samples have milliseconds and end with `+00:00`
     /// instead of `Z`.
     ///
-    /// `GmtCreated` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:20:41.000+00:00`
+    /// `GmtCreated` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-05-09T06:20:41.000+00:00`
     #[doc(alias = "GmtCreated")]
     #[doc(alias = "gmt_created")]
     pub create_time: Option<String>,
@@ -29,7 +29,7 @@ pub struct DifferingRow {
     /// values in the source and the destination, and `isPrimary` states whether the column belongs to the
     /// primary key. Contains data of the table.
     ///
-    /// `Diff` · documented as string · e.g.
+    /// `Diff` · documented as string · for example
     /// `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
     pub diff: Option<Document<types::RowDifference>>,
 }

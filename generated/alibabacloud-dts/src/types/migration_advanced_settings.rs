@@ -20,26 +20,26 @@ use std::fmt;
 pub struct MigrationAdvancedSettings {
     /// Whether the precheck starts automatically after the task is configured.
     ///
-    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · for example `none`
     #[doc(alias = "autoStartModulesAfterConfig")]
     #[doc(alias = "auto_start_modules_after_config")]
     pub auto_start: Option<OpenEnum<types::AutoStart>>,
 
     /// The processing mode if a table of the same name exists in the destination.
     ///
-    /// `targetTableMode` · written as a number · e.g. `2`
+    /// `targetTableMode` · written as a number · for example `2`
     pub target_table_mode: Option<OpenEnum<types::TargetTableMode>>,
 
     /// The edition of the source instance, for synchronization between Redis instances.
     ///
-    /// `srcRedisType` · e.g. `enterprise`
+    /// `srcRedisType` · for example `enterprise`
     #[doc(alias = "srcRedisType")]
     #[doc(alias = "src_redis_type")]
     pub source_redis_edition: Option<OpenEnum<types::RedisEdition>>,
 
     /// The edition of the destination instance, for synchronization between Redis instances.
     ///
-    /// `destRedisType` · e.g. `enterprise`
+    /// `destRedisType` · for example `enterprise`
     #[doc(alias = "destRedisType")]
     #[doc(alias = "dest_redis_type")]
     pub destination_redis_edition: Option<OpenEnum<types::RedisEdition>>,
@@ -151,7 +151,7 @@ impl MigrationAdvancedSettings {
 
     /// Whether the precheck starts automatically after the task is configured.
     ///
-    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · for example `none`
     #[doc(alias = "autoStartModulesAfterConfig")]
     #[doc(alias = "auto_start_modules_after_config")]
     #[inline]
@@ -165,7 +165,7 @@ impl MigrationAdvancedSettings {
 
     /// The processing mode if a table of the same name exists in the destination.
     ///
-    /// `targetTableMode` · written as a number · e.g. `2`
+    /// `targetTableMode` · written as a number · for example `2`
     #[inline]
     pub fn target_table_mode(
         mut self,
@@ -177,7 +177,7 @@ impl MigrationAdvancedSettings {
 
     /// The edition of the source instance, for synchronization between Redis instances.
     ///
-    /// `srcRedisType` · e.g. `enterprise`
+    /// `srcRedisType` · for example `enterprise`
     #[doc(alias = "srcRedisType")]
     #[doc(alias = "src_redis_type")]
     #[inline]
@@ -191,7 +191,7 @@ impl MigrationAdvancedSettings {
 
     /// The edition of the destination instance, for synchronization between Redis instances.
     ///
-    /// `destRedisType` · e.g. `enterprise`
+    /// `destRedisType` · for example `enterprise`
     #[doc(alias = "destRedisType")]
     #[doc(alias = "dest_redis_type")]
     #[inline]

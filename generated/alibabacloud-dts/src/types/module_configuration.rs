@@ -18,7 +18,7 @@ use std::fmt;
 pub struct ModuleConfiguration {
     /// The module to configure.
     ///
-    /// `moduleCode` · one of `03` and `07` · e.g. `03`
+    /// `moduleCode` · one of `03` and `07` · for example `03`
     #[doc(alias = "moduleCode")]
     #[doc(alias = "module_code")]
     pub module: Option<OpenEnum<types::StageCode>>,
@@ -26,7 +26,7 @@ pub struct ModuleConfiguration {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     pub etl_setting: Option<String>,
@@ -135,7 +135,7 @@ impl ModuleConfiguration {
 
     /// The module to configure.
     ///
-    /// `moduleCode` · one of `03` and `07` · e.g. `03`
+    /// `moduleCode` · one of `03` and `07` · for example `03`
     #[doc(alias = "moduleCode")]
     #[doc(alias = "module_code")]
     #[inline]
@@ -150,7 +150,7 @@ impl ModuleConfiguration {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     #[inline]

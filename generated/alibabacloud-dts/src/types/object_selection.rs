@@ -16,7 +16,7 @@ use std::fmt;
 pub struct ObjectSelection {
     /// The databases, keyed by their names in the source.
     ///
-    /// e.g. `{"shop":{"name":"shop","all":true}}`
+    /// for example `{"shop":{"name":"shop","all":true}}`
     pub databases: IndexMap<String, types::Database>,
     extra: Extra,
 }
@@ -112,7 +112,7 @@ impl ObjectSelection {
 
     /// The databases, keyed by their names in the source.
     ///
-    /// e.g. `{"shop":{"name":"shop","all":true}}`
+    /// for example `{"shop":{"name":"shop","all":true}}`
     #[inline]
     pub fn databases(
         mut self,

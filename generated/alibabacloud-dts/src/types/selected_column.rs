@@ -17,14 +17,14 @@ use std::fmt;
 pub struct SelectedColumn {
     /// The name of the column in the source.
     ///
-    /// `ColumnName` · e.g. `id`
+    /// `ColumnName` · for example `id`
     #[doc(alias = "ColumnName")]
     #[doc(alias = "column_name")]
     pub name: Option<String>,
 
     /// The name of the column in the destination, if it's renamed.
     ///
-    /// `NewColumnName` · e.g. `order_id`
+    /// `NewColumnName` · for example `order_id`
     #[doc(alias = "NewColumnName")]
     #[doc(alias = "new_column_name")]
     pub new_name: Option<String>,
@@ -118,7 +118,7 @@ impl SelectedColumn {
 
     /// The name of the column in the source.
     ///
-    /// `ColumnName` · e.g. `id`
+    /// `ColumnName` · for example `id`
     #[doc(alias = "ColumnName")]
     #[doc(alias = "column_name")]
     #[inline]
@@ -129,7 +129,7 @@ impl SelectedColumn {
 
     /// The name of the column in the destination, if it's renamed.
     ///
-    /// `NewColumnName` · e.g. `order_id`
+    /// `NewColumnName` · for example `order_id`
     #[doc(alias = "NewColumnName")]
     #[doc(alias = "new_column_name")]
     #[inline]

@@ -23,7 +23,7 @@ use std::fmt;
 pub struct SelectedDatabase {
     /// The name of the database in the source; for Redis, the number of the database.
     ///
-    /// `DBName` · e.g. `shop`
+    /// `DBName` · for example `shop`
     #[doc(alias = "DBName")]
     #[doc(alias = "db_name")]
     pub name: Option<String>,
@@ -31,28 +31,28 @@ pub struct SelectedDatabase {
     /// The name of the database in the destination, if it's renamed. Change tracking doesn't support
     /// renaming.
     ///
-    /// `NewDBName` · e.g. `shop_copy`
+    /// `NewDBName` · for example `shop_copy`
     #[doc(alias = "NewDBName")]
     #[doc(alias = "new_db_name")]
     pub new_name: Option<String>,
 
     /// The name of the schema in the source. Needed for SQL Server and PostgreSQL sources.
     ///
-    /// `SchemaName` · e.g. `public`
+    /// `SchemaName` · for example `public`
     #[doc(alias = "SchemaName")]
     #[doc(alias = "schema_name")]
     pub schema: Option<String>,
 
     /// The name of the schema in the destination, if it's renamed.
     ///
-    /// `NewSchemaName` · e.g. `copy`
+    /// `NewSchemaName` · for example `copy`
     #[doc(alias = "NewSchemaName")]
     #[doc(alias = "new_schema_name")]
     pub new_schema: Option<String>,
 
     /// Whether to select all tables of the database.
     ///
-    /// `AllTable` · default `false` · e.g. `true`
+    /// `AllTable` · default `false` · for example `true`
     #[doc(alias = "AllTable")]
     #[doc(alias = "all_table")]
     pub all_tables: Option<bool>,
@@ -188,7 +188,7 @@ impl SelectedDatabase {
 
     /// The name of the database in the source; for Redis, the number of the database.
     ///
-    /// `DBName` · e.g. `shop`
+    /// `DBName` · for example `shop`
     #[doc(alias = "DBName")]
     #[doc(alias = "db_name")]
     #[inline]
@@ -199,7 +199,7 @@ impl SelectedDatabase {
 
     /// The name of the database in the destination, if it's renamed.
     ///
-    /// `NewDBName` · e.g. `shop_copy`
+    /// `NewDBName` · for example `shop_copy`
     ///
     /// [Read more](field@Self::new_name)
     #[doc(alias = "NewDBName")]
@@ -212,7 +212,7 @@ impl SelectedDatabase {
 
     /// The name of the schema in the source.
     ///
-    /// `SchemaName` · e.g. `public`
+    /// `SchemaName` · for example `public`
     ///
     /// [Read more](field@Self::schema)
     #[doc(alias = "SchemaName")]
@@ -225,7 +225,7 @@ impl SelectedDatabase {
 
     /// The name of the schema in the destination, if it's renamed.
     ///
-    /// `NewSchemaName` · e.g. `copy`
+    /// `NewSchemaName` · for example `copy`
     #[doc(alias = "NewSchemaName")]
     #[doc(alias = "new_schema_name")]
     #[inline]
@@ -236,7 +236,7 @@ impl SelectedDatabase {
 
     /// Whether to select all tables of the database.
     ///
-    /// `AllTable` · default `false` · e.g. `true`
+    /// `AllTable` · default `false` · for example `true`
     #[doc(alias = "AllTable")]
     #[doc(alias = "all_table")]
     #[inline]

@@ -19,14 +19,14 @@ pub struct SelectedTable {
     /// The name of the table in the source, or a regular expression of `.`, `*`, `?` and character sets
     /// such as `[a-z]` and `[^a-z]`.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     #[doc(alias = "TableName")]
     #[doc(alias = "table_name")]
     pub name: Option<String>,
 
     /// The name of the table in the destination, if it's renamed.
     ///
-    /// `NewTableName` · e.g. `client`
+    /// `NewTableName` · for example `client`
     #[doc(alias = "NewTableName")]
     #[doc(alias = "new_table_name")]
     pub new_name: Option<String>,
@@ -34,19 +34,19 @@ pub struct SelectedTable {
     /// The SQL condition of a `WHERE` clause that rows must meet to be transferred. Enclose strings in
     /// single quotation marks.
     ///
-    /// `FilterCondition` · e.g. `id > 10 and city = 'Oslo'`
+    /// `FilterCondition` · for example `id > 10 and city = 'Oslo'`
     #[doc(alias = "FilterCondition")]
     #[doc(alias = "filter_condition")]
     pub filter: Option<String>,
 
     /// The primary key columns in the destination. AnalyticDB destinations only, which need it.
     ///
-    /// `PrimaryKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PrimaryKey` · entries separated by `,` · for example `["id"]`
     pub primary_key: Vec<String>,
 
     /// The partition key columns in the destination. AnalyticDB destinations only, which need it.
     ///
-    /// `PartKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PartKey` · entries separated by `,` · for example `["id"]`
     #[doc(alias = "PartKey")]
     #[doc(alias = "part_key")]
     pub partition_key: Vec<String>,
@@ -187,7 +187,7 @@ impl SelectedTable {
     /// The name of the table in the source, or a regular expression of `.`, `*`, `?` and character sets
     /// such as `[a-z]` and `[^a-z]`.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     #[doc(alias = "TableName")]
     #[doc(alias = "table_name")]
     #[inline]
@@ -198,7 +198,7 @@ impl SelectedTable {
 
     /// The name of the table in the destination, if it's renamed.
     ///
-    /// `NewTableName` · e.g. `client`
+    /// `NewTableName` · for example `client`
     #[doc(alias = "NewTableName")]
     #[doc(alias = "new_table_name")]
     #[inline]
@@ -209,7 +209,7 @@ impl SelectedTable {
 
     /// The SQL condition of a `WHERE` clause that rows must meet to be transferred.
     ///
-    /// `FilterCondition` · e.g. `id > 10 and city = 'Oslo'`
+    /// `FilterCondition` · for example `id > 10 and city = 'Oslo'`
     ///
     /// [Read more](field@Self::filter)
     #[doc(alias = "FilterCondition")]
@@ -222,7 +222,7 @@ impl SelectedTable {
 
     /// The primary key columns in the destination.
     ///
-    /// `PrimaryKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PrimaryKey` · entries separated by `,` · for example `["id"]`
     ///
     /// [Read more](field@Self::primary_key)
     #[inline]
@@ -236,7 +236,7 @@ impl SelectedTable {
 
     /// The partition key columns in the destination.
     ///
-    /// `PartKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PartKey` · entries separated by `,` · for example `["id"]`
     ///
     /// [Read more](field@Self::partition_key)
     #[doc(alias = "PartKey")]

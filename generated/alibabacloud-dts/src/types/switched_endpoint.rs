@@ -13,25 +13,25 @@ use std::fmt;
 pub struct SwitchedEndpoint {
     /// The end of the task that has switched: source or destination.
     ///
-    /// `Type` · required · e.g. `Destination`
+    /// `Type` · required · for example `Destination`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
     pub side: Option<OpenEnum<types::SwitchedEndpointSide>>,
 
     /// The access method of the database after the switch.
     ///
-    /// `InstanceType` · required · e.g. `ECS`
+    /// `InstanceType` · required · for example `ECS`
     pub instance_type: Option<OpenEnum<types::SwitchedEndpointType>>,
 
     /// The ID of the ECS instance on which the database runs or, for `Express`, the ID of the virtual
     /// private cloud (VPC). Also required for `LocalInstance`, for which its meaning is undocumented.
     ///
-    /// `InstanceId` · required · e.g. `i-bp1h2g3f4e5d6c7b8`
+    /// `InstanceId` · required · for example `i-bp1h2g3f4e5d6c7b8`
     pub instance_id: Option<String>,
 
     /// The new IP address of a database connected over Express Connect.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.25`
+    /// `IP` · IP address · for example `192.168.10.25`
     ///
     /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
     /// service).
@@ -39,7 +39,7 @@ pub struct SwitchedEndpoint {
 
     /// The service port of the database after the switch.
     ///
-    /// `Port` · required · e.g. `3306`
+    /// `Port` · required · for example `3306`
     pub port: Option<String>,
 }
 
@@ -140,7 +140,7 @@ impl SwitchedEndpoint {
 
     /// The end of the task that has switched: source or destination.
     ///
-    /// `Type` · required · e.g. `Destination`
+    /// `Type` · required · for example `Destination`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
     #[inline]
@@ -154,7 +154,7 @@ impl SwitchedEndpoint {
 
     /// The access method of the database after the switch.
     ///
-    /// `InstanceType` · required · e.g. `ECS`
+    /// `InstanceType` · required · for example `ECS`
     #[inline]
     pub fn instance_type(
         mut self,
@@ -167,7 +167,7 @@ impl SwitchedEndpoint {
     /// The ID of the ECS instance on which the database runs or, for `Express`, the ID of the virtual
     /// private cloud (VPC).
     ///
-    /// `InstanceId` · required · e.g. `i-bp1h2g3f4e5d6c7b8`
+    /// `InstanceId` · required · for example `i-bp1h2g3f4e5d6c7b8`
     ///
     /// [Read more](field@Self::instance_id)
     #[inline]
@@ -178,7 +178,7 @@ impl SwitchedEndpoint {
 
     /// The new IP address of a database connected over Express Connect.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.25`
+    /// `IP` · IP address · for example `192.168.10.25`
     ///
     /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
     /// service).
@@ -190,7 +190,7 @@ impl SwitchedEndpoint {
 
     /// The service port of the database after the switch.
     ///
-    /// `Port` · required · e.g. `3306`
+    /// `Port` · required · for example `3306`
     #[inline]
     pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
         self.port = value.into_parameter();
