@@ -4,10 +4,9 @@ use crate::sample::Everything;
 use crate::script::{READ, SERVICE, WRITE, call};
 use alibabacloud_core::clock::parse_timestamp;
 use alibabacloud_core::plumbing::Core;
-use alibabacloud_core::{
-    CallOptions, Config, Credentials, Endpoint, Error, RetryBudget, StandardRetry, TransportErrorKind,
-};
+use alibabacloud_core::{CallOptions, Config, Credentials, Endpoint, Error, ErrorKind, RetryBudget, StandardRetry};
 use std::collections::VecDeque;
+use std::error::Error as _;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -157,8 +156,7 @@ async fn a_connection_that_breaks_is_made_anew_for_a_read_and_told_for_a_write()
         assert_eq!(connections(&server.seen()), [0, 1]);
         let server = Server::new([Act::Close(bytes), ok()]).await;
         let error = call(&server.core(), &WRITE).await.unwrap_err();
-        let Error::Transport(error) = error else { panic!("{error}") };
-        assert_eq!((error.kind(), server.seen().len()), (TransportErrorKind::Broken, 1));
+        assert_eq!((error.kind(), server.seen().len()), (ErrorKind::Broken, 1));
     }
 }
 
@@ -202,8 +200,8 @@ async fn a_silent_server_holds_a_call_no_longer_than_its_time() {
     let error = call(&core, &READ).await.unwrap_err();
     let elapsed = begin.elapsed();
     assert!(elapsed >= Duration::from_millis(200) && elapsed < Duration::from_secs(3), "{elapsed:?}");
-    let Error::Transport(error) = error else { panic!("{error}") };
-    assert_eq!(error.earlier().and_then(Error::code), Some("Node.Busy"));
+    let earlier = error.source().and_then(|cause| cause.downcast_ref::<Error>());
+    assert_eq!(earlier.and_then(Error::code), Some("Node.Busy"));
     server.state.abandoned.notified().await;
 }
 

@@ -10,9 +10,7 @@ mod tls;
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{Core, Operation};
-use alibabacloud_core::{
-    Access, Config, Credentials, Endpoint, Error, HttpsSettings, Proxy, RetryPolicy, TransportErrorKind,
-};
+use alibabacloud_core::{Access, Config, Credentials, Endpoint, Error, ErrorKind, HttpsSettings, Proxy, RetryPolicy};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
@@ -138,10 +136,9 @@ async fn call_with(core: &Core) -> Result<Everything, Error> {
 }
 
 /// The kind of a transport error, and its text.
-fn transport_error<T>(result: Result<T, Error>) -> (TransportErrorKind, String) {
+fn transport_error<T>(result: Result<T, Error>) -> (ErrorKind, String) {
     match result {
-        Err(Error::Transport(error)) => (error.kind(), error.to_string()),
-        Err(other) => panic!("{other}"),
+        Err(error) => (error.kind(), format!("{error:#}")),
         Ok(_) => panic!("the call succeeded"),
     }
 }
