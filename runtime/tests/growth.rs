@@ -143,7 +143,7 @@ async fn more_memory_than_allowed_is_an_error_that_names_the_limit() {
                 let text = error.to_string();
                 assert!(text.contains("1048576 bytes") && text.contains("`max_decoded_bytes`"), "{text}");
             }
-            Ok(_) => panic!("{begins}"),
+            Ok(()) => panic!("{begins}"),
         }
         call(&response, usize::MAX).await.unwrap_or_else(|error| panic!("{begins}: {error}"));
     }

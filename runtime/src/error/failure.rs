@@ -5,6 +5,7 @@ use super::{TransportError, Violation, WaitError};
 
 /// What has gone wrong.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "an error is one box with it")]
 pub(crate) enum Failure {
     /// The request breaks enforced rules and was not sent.
     Invalid(Vec<Violation>),
