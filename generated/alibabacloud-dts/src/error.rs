@@ -7,11 +7,11 @@ use alibabacloud_core::{AccessDeniedDetail, UnknownOutcome, UnreadableReason, Vi
 use std::fmt;
 use std::time::Duration;
 
-/// Why a call, a list or a wait failed.
+/// The error of a call, a list or a wait.
 ///
-/// [`kind`](Self::kind) says what kind of failure it is, [`code`](Self::code) which error the service returned, and
-/// [`is_retryable`](Self::is_retryable) whether calling again can help. `{}` prints one line without the causes, `{:#}`
-/// one line with them. Nothing printed shows a secret of the call.
+/// [`kind`](Self::kind) is the kind of the failure, [`code`](Self::code) the error code of the service, and
+/// [`is_retryable`](Self::is_retryable) tells whether a retry can help. `{}` prints one line without the causes, `{:#}`
+/// one line with them. Neither contains secrets.
 ///
 /// ```no_run
 /// # async fn example(client: alibabacloud_dts::Client) -> alibabacloud_dts::Result<()> {
@@ -33,7 +33,7 @@ use std::time::Duration;
 /// ```
 pub struct Error(alibabacloud_core::Error);
 
-/// Why a wait ended without reaching its goal; see [`wait`](crate::wait).
+/// The error of a wait that did not reach its goal; see [`wait`](crate::wait).
 pub type WaitError = alibabacloud_core::WaitError<Error>;
 
 /// The result of a call.
@@ -47,8 +47,8 @@ impl Error {
         self.0.kind()
     }
 
-    /// The code that the service returned; of a wait that failed at its checks, the first that was not passed. `None` if
-    /// there is none, as when there was no response. Its kind and its class of retries are those of this error.
+    /// The code that the service returned, or the first failed check of a wait. `None` if there is none, such as without a
+    /// response. Its kind and its retry class are those of this error.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         match classified_code(&self.0)? {
@@ -57,7 +57,7 @@ impl Error {
         }
     }
 
-    /// All codes of the failure: that of the call, or those of the checks that a wait found not passed.
+    /// All codes of the failure: the code of the call, or those of the failed checks of a wait.
     #[must_use]
     pub fn codes(&self) -> Vec<ErrorCode> {
         match self.0.checks() {

@@ -41,7 +41,7 @@ impl Service {
         Self { core: Core::new(*SERVICE, config).unwrap(), answer, runtime }
     }
 
-    /// What comes of a call that is answered so: the fields of the answer by name.
+    /// The outcome of a call with this response: the fields by name.
     fn call(&self, call: &Call, status: u16, body: &str) -> Result<Value, Error> {
         *self.answer.0.lock().unwrap() = HttpResponse { status, headers: Vec::new(), body: body.to_owned().into() };
         let (request, mut response) = ((call.request)(), (call.response)());
@@ -66,7 +66,7 @@ fn xml(operation: &str, success: &str, fields: &[(&str, &str)]) -> String {
     format!("<{operation}Response><Success>{success}</Success>{}</{operation}Response>", fields.concat())
 }
 
-/// The failure that the answer must be.
+/// The failure that the response must be.
 fn failure(service: &Service, call: &Call, body: &str) -> Error {
     match service.call(call, 200, body) {
         Err(error) if error.http_status().is_some() && error.unreadable_reason().is_none() => error,

@@ -106,7 +106,7 @@ struct ErrorView {
     krate: String,
 }
 
-/// How many members the runtime's `Envelope` has.
+/// The number of members the runtime's `Envelope` has.
 const ROLES: usize = 8;
 
 /// The member of the runtime's `Envelope`.
