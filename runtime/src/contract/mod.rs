@@ -24,3 +24,4 @@ pub(crate) mod structure;
 pub(crate) mod time;
 pub(crate) mod timestamp;
 pub(crate) mod type_mismatch;
+pub(crate) mod unlisted;
