@@ -32,6 +32,7 @@ mod requests;
 mod retries;
 mod sample;
 mod script;
+mod separated_lists;
 mod signatures;
 mod sockets;
 mod times;

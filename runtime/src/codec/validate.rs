@@ -74,6 +74,13 @@ impl Report<'_> {
             Value::Structure(structure) if given(value) || !self.document.is_empty() => {
                 self.below(|path| path.push_str(name), structure);
             }
+            // Outside of documents it is one parameter.
+            Value::List(list) if !field.format.separator.is_empty() && self.document.is_empty() => {
+                for element in list.elements() {
+                    self.separable(field, element, name);
+                    self.value(field, name, element);
+                }
+            }
             Value::List(list) => {
                 let dot = if name.is_empty() { "" } else { "." };
                 for (index, element) in list.elements().enumerate() {
@@ -111,6 +118,15 @@ impl Report<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// An entry with the separator in it would be sent as two.
+    fn separable(&mut self, field: &Field, entry: Value<'_>, name: &str) {
+        let separator = field.format.separator;
+        if with_text(entry, |text| text.contains(separator)) == Some(true) {
+            let entry = if let Value::Text(text) = entry { format!("`{text}`") } else { "an entry".to_owned() };
+            self.report(name, format!("no `{separator}` in {entry}: it separates the entries"), true);
         }
     }
 

@@ -1,7 +1,8 @@
 //! Evaluates the conditions of rules.
 
 use crate::contract::rule::When;
-use crate::contract::structure::{Structure, Value};
+use crate::contract::shape::Field;
+use crate::contract::structure::{List, Structure, Value};
 use crate::ground::number::double_text;
 
 /// Where paths start.
@@ -13,6 +14,11 @@ pub(crate) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The value at a path: of the siblings, or of the root after a leading slash.
     pub(crate) fn value(&self, path: &str) -> Option<Value<'a>> {
+        self.member(path).map(|(_, value)| value)
+    }
+
+    /// The value at a path, and the description of the member that has it.
+    pub(crate) fn member(&self, path: &str) -> Option<(&'static Field, Value<'a>)> {
         let (mut structure, mut rest) = match path.strip_prefix('/') {
             Some(rest) => (self.root, rest),
             None => (self.here, path),
@@ -20,7 +26,7 @@ impl<'a> Scope<'a> {
         loop {
             // A name may itself have a dot, so the whole rest is tried first.
             if let Some(index) = structure.shape().find(rest, 0) {
-                return structure.value_at(index);
+                return Some((structure.shape().fields.get(index)?, structure.value_at(index)?));
             }
             let (name, below) = rest.split_once('.')?;
             let index = structure.shape().find(name, 0)?;
@@ -85,6 +91,11 @@ fn any_text(value: Value<'_>, test: &dyn Fn(&str) -> bool) -> bool {
         Value::List(list) => list.elements().any(|element| any_text(element, test)),
         value => with_text(value, test) == Some(true),
     }
+}
+
+/// The texts of a list with a separator between them.
+pub(crate) fn joined(list: &dyn List, separator: &str) -> String {
+    list.elements().filter_map(|element| with_text(element, str::to_owned)).collect::<Vec<_>>().join(separator)
 }
 
 /// Hands the text of a scalar to `read`.

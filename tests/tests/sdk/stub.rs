@@ -15,7 +15,7 @@ fn client(stub: &Stub) -> Client {
 
 /// What an application does: stops the job if it is under way.
 async fn stop_if_running(client: &Client, id: &str) -> Result<bool, alibabacloud_dts::Error> {
-    let jobs = client.describe_dts_jobs().dts_job_id(id).send().await?;
+    let jobs = client.describe_dts_jobs().dts_job_ids([id]).send().await?;
     let is_running = jobs
         .dts_job_list
         .iter()
@@ -33,7 +33,7 @@ async fn an_application_is_tested_with_typed_answers() {
     job.status = Some(DtsJobStatus::Synchronizing.into());
     let mut jobs = describe_dts_jobs::Response::default();
     jobs.dts_job_list = vec![job];
-    stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_id.as_deref() == Some("a1")).respond(&jobs);
+    stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_ids == ["a1"]).respond(&jobs);
     stub.on::<describe_dts_jobs::Request>().respond(&describe_dts_jobs::Response::default());
     stub.on::<stop_dts_job::Request>().respond_json(json!({ "Success": true }));
 

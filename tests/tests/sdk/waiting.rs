@@ -464,12 +464,13 @@ fn several_tasks_are_waited_for_by_their_ids_on_every_page() {
     });
     let client = memory.client();
     run(async {
-        client.wait_for_dts_jobs(DtsJobType::Sync, "a,b").await.unwrap();
-        let error = client.wait_for_dts_jobs(DtsJobType::Sync, "a,y").await.unwrap_err();
+        client.wait_for_dts_jobs(DtsJobType::Sync, ["a", "b"]).await.unwrap();
+        let error = client.wait_for_dts_jobs(DtsJobType::Sync, ["a", "y"]).await.unwrap_err();
         assert!(error.to_string().starts_with("task y does not go on by itself; its state is Suspending"), "{error}");
-        let error = client.wait_for_dts_jobs(DtsJobType::Sync, "z").await.unwrap_err();
+        let error = client.wait_for_dts_jobs(DtsJobType::Sync, ["z"]).await.unwrap_err();
         assert_eq!(error.state(), Some("Failed"));
-        let error = client.wait_for_dts_jobs(DtsJobType::Sync, "a,gone").until(DtsJobsGoal::Running).await.unwrap_err();
+        let error =
+            client.wait_for_dts_jobs(DtsJobType::Sync, ["a", "gone"]).until(DtsJobsGoal::Running).await.unwrap_err();
         assert!(
             matches!(&error, WaitError::Missing { subject, .. } if subject.name.as_deref() == Some("gone")),
             "{error}"

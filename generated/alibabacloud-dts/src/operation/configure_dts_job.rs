@@ -155,7 +155,7 @@
 //!     .destination_endpoint_engine_name(DtsJobDestinationEngine::MySql)
 //!     .destination_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_ip("192.168.20.35")
-//!     .destination_endpoint_port("3306")
+//!     .destination_endpoint_port(3306)
 //!     .destination_endpoint_user_name("dts_writer")
 //!     .destination_endpoint_password("********")
 //!     .structure_initialization(true)
@@ -177,8 +177,8 @@ use alibabacloud_core::{
     ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest, When,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -275,12 +275,12 @@ pub struct Request {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of the Oracle source database.
     ///
@@ -382,12 +382,12 @@ pub struct Request {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
-    pub destination_endpoint_port: Option<String>,
+    pub destination_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of the Oracle destination database.
     ///
@@ -543,7 +543,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Option<String>,
+    pub delay_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -557,7 +557,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Option<String>,
+    pub error_phone: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
     /// resources of DTS.
@@ -748,7 +748,7 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobSourceEngine>(),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
@@ -763,7 +763,8 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobDestinationEngine>(),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
-                Field::new("DestinationEndpointPort"),
+                Field::new("DestinationEndpointPort")
+                    .document_format(&DocumentFormat::TEXT),
                 Field::new("DestinationEndpointOracleSID"),
                 Field::new("DestinationEndpointDataBaseName"),
                 Field::new("DestinationEndpointUserName"),
@@ -782,9 +783,21 @@ impl Structure for Request {
                 Field::new("DataCheckConfigure"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
-                Field::new("DelayPhone"),
+                Field::new("DelayPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorNotice"),
-                Field::new("ErrorPhone"),
+                Field::new("ErrorPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
@@ -1588,13 +1601,13 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1780,16 +1793,13 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.destination_endpoint_port = value.into_parameter();
         self
     }
@@ -2085,8 +2095,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -2110,8 +2123,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 

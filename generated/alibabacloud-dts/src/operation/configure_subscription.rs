@@ -70,8 +70,8 @@ use alibabacloud_core::{
     ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest, When,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -150,12 +150,12 @@ pub struct Request {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
@@ -278,7 +278,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Option<String>,
+    pub delay_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -292,7 +292,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Option<String>,
+    pub error_phone: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
@@ -394,7 +394,7 @@ impl Structure for Request {
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
@@ -412,9 +412,21 @@ impl Structure for Request {
                 Field::new("Reserve"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
-                Field::new("DelayPhone"),
+                Field::new("DelayPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorNotice"),
-                Field::new("ErrorPhone"),
+                Field::new("ErrorPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
@@ -1053,13 +1065,13 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1302,8 +1314,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1327,8 +1342,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 

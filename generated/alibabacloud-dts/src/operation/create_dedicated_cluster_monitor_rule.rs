@@ -29,7 +29,7 @@
 //!     .cpu_alert_threshold(80)
 //!     .memory_alert_threshold(80)
 //!     .disk_alert_threshold(75)
-//!     .phones("1390000****,1380000****")
+//!     .phones(["1390000****", "1380000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -43,7 +43,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -109,7 +110,7 @@ pub struct Request {
     /// The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.
     ///
     /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
-    pub phones: Option<String>,
+    pub phones: Vec<String>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
@@ -143,7 +144,13 @@ impl Structure for Request {
                 Field::new("CpuAlarmThreshold"),
                 Field::new("MemAlarmThreshold"),
                 Field::new("DiskAlarmThreshold"),
-                Field::new("Phones"),
+                Field::new("Phones")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
@@ -532,8 +539,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::phones)
     #[inline]
-    pub fn phones(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
-        self.request.phones = Some(value.into());
+    pub fn phones(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Builder<A, Given, Mode> {
+        self.request.phones = value.into_iter().map(Into::into).collect();
         Builder {
             client: self.client,
             request: self.request,

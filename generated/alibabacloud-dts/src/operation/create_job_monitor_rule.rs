@@ -31,7 +31,7 @@
 //!     .rule_type(MonitorRuleType::Delay)
 //!     .state(MonitorRuleState::Enabled)
 //!     .delay_rule_time(60)
-//!     .phone("1390000****,1380000****")
+//!     .phone(["1390000****", "1380000****"])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -45,8 +45,8 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeUnit,
-    TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeUnit, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -119,7 +119,7 @@ pub struct Request {
     /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
-    pub phone: Option<String>,
+    pub phone: Vec<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -144,7 +144,13 @@ impl Structure for Request {
                 Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
-                Field::new("Phone"),
+                Field::new("Phone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
@@ -572,8 +578,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::phone)
     #[inline]
-    pub fn phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.phone = value.into_parameter();
+    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.phone = value.into_iter().map(Into::into).collect();
         self
     }
 

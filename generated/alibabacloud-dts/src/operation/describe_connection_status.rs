@@ -28,7 +28,7 @@
 //!     .source_endpoint_engine_name(MigrationEngine::MySql)
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_ip("203.0.113.24")
-//!     .source_endpoint_port("3306")
+//!     .source_endpoint_port(3306)
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
 //!     .destination_endpoint_instance_type(MigrationInstanceType::Rds)
@@ -50,8 +50,8 @@ use alibabacloud_core::{
     Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -99,12 +99,12 @@ pub struct Request {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The source database to connect to. For MongoDB, the authentication database of the account.
     ///
@@ -179,12 +179,12 @@ pub struct Request {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
-    pub destination_endpoint_port: Option<String>,
+    pub destination_endpoint_port: Option<u16>,
 
     /// The destination database to connect to. For MongoDB, the authentication database of the account.
     ///
@@ -272,7 +272,7 @@ impl Structure for Request {
                     ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
                 Field::new("SourceEndpointPassword"),
@@ -313,7 +313,8 @@ impl Structure for Request {
                     ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
-                Field::new("DestinationEndpointPort"),
+                Field::new("DestinationEndpointPort")
+                    .document_format(&DocumentFormat::TEXT),
                 Field::new("DestinationEndpointDatabaseName"),
                 Field::new("DestinationEndpointUserName"),
                 Field::new("DestinationEndpointPassword"),
@@ -765,13 +766,13 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -919,16 +920,13 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.destination_endpoint_port = value.into_parameter();
         self
     }

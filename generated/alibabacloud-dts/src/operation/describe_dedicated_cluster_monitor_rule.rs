@@ -35,7 +35,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Member, Operation, Shape, Structure, TypedRequest,
 };
 use std::fmt;
 
@@ -255,7 +255,7 @@ pub struct Response {
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
     /// `Phones` · entries separated by `,` · for example `1390000****,1380000****`
-    pub phones: Option<String>,
+    pub phones: Vec<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -278,7 +278,13 @@ impl Structure for Response {
                 Field::new("CpuAlarmThreshold"),
                 Field::new("MemAlarmThreshold"),
                 Field::new("DiskAlarmThreshold"),
-                Field::new("Phones"),
+                Field::new("Phones")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
             ],
             rules: &[],
         };

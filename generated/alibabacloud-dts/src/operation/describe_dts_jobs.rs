@@ -158,8 +158,8 @@ use alibabacloud_core::{
     Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, DocumentFormat, Field, Member, Operation, PagedRequest, Paging, Rule, Shape,
+    Structure, TypedRequest, When,
 };
 use std::fmt;
 
@@ -191,12 +191,16 @@ pub struct Request {
     /// The IDs of the tasks to return. Separate multiple IDs with commas.
     ///
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
-    pub dts_job_id: Option<String>,
+    #[doc(alias = "DtsJobId")]
+    #[doc(alias = "dts_job_id")]
+    pub dts_job_ids: Vec<String>,
 
     /// The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
-    pub dts_instance_id: Option<String>,
+    #[doc(alias = "DtsInstanceId")]
+    #[doc(alias = "dts_instance_id")]
+    pub dts_instance_ids: Vec<String>,
 
     /// The status of the tasks to return. Not every type of task has every status.
     ///
@@ -344,8 +348,20 @@ impl Structure for Request {
                     .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("Region"),
                 Field::new("RegionId"),
-                Field::new("DtsJobId"),
-                Field::new("DtsInstanceId"),
+                Field::new("DtsJobId")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+                Field::new("DtsInstanceId")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("Status")
                     .open_enum::<types::DtsJobStatus>()
                     .only(
@@ -477,8 +493,8 @@ impl Structure for Request {
             0 => &self.job_type,
             1 => &self.region,
             2 => &self.region_id,
-            3 => &self.dts_job_id,
-            4 => &self.dts_instance_id,
+            3 => &self.dts_job_ids,
+            4 => &self.dts_instance_ids,
             5 => &self.status,
             6 => &self.search_type,
             7 => &self.search_value,
@@ -509,8 +525,8 @@ impl Structure for Request {
             0 => &mut self.job_type,
             1 => &mut self.region,
             2 => &mut self.region_id,
-            3 => &mut self.dts_job_id,
-            4 => &mut self.dts_instance_id,
+            3 => &mut self.dts_job_ids,
+            4 => &mut self.dts_instance_ids,
             5 => &mut self.status,
             6 => &mut self.search_type,
             7 => &mut self.search_value,
@@ -682,8 +698,8 @@ pub struct Response {
 
     /// The number of matching tasks on all pages.
     ///
-    /// `TotalRecordCount` · for example `37`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `37`
+    pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -858,10 +874,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     ///
-    /// [Read more](field@Request::dts_job_id)
+    /// [Read more](field@Request::dts_job_ids)
+    #[doc(alias = "DtsJobId")]
+    #[doc(alias = "dts_job_id")]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -869,10 +890,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     ///
-    /// [Read more](field@Request::dts_instance_id)
+    /// [Read more](field@Request::dts_instance_ids)
+    #[doc(alias = "DtsInstanceId")]
+    #[doc(alias = "dts_instance_id")]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_instance_id = value.into_parameter();
+    pub fn dts_instance_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self
     }
 

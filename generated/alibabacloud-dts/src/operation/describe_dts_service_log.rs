@@ -38,7 +38,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status(ServiceLogLevel::Error)
+//!     .status([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -61,7 +61,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status(ServiceLogLevel::Error)
+//!     .status([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -124,7 +124,7 @@ pub struct Request {
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
     /// `Status` · entries separated by `,` · for example `WARN,ERROR`
-    pub status: Option<OpenEnum<types::ServiceLogLevel>>,
+    pub status: Vec<OpenEnum<types::ServiceLogLevel>>,
 
     /// The text that the log entries to return must contain. It is case-sensitive.
     ///
@@ -571,9 +571,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ServiceLogLevel>>,
+        value: impl IntoIterator<Item = impl Into<OpenEnum<types::ServiceLogLevel>>>,
     ) -> Self {
-        self.request.status = value.into_parameter();
+        self.request.status = value.into_iter().map(Into::into).collect();
         self
     }
 

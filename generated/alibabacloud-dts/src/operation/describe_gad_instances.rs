@@ -321,8 +321,8 @@ pub struct Response {
 
     /// The total number of matching groups on all pages.
     ///
-    /// `TotalRecordCount` · for example `1`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `1`
+    pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,

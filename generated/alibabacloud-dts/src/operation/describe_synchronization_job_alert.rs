@@ -36,7 +36,8 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -284,7 +285,7 @@ pub struct Response {
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub delay_alert_phone: Option<String>,
+    pub delay_alert_phone: Vec<String>,
 
     /// Whether the status of the task is monitored for errors.
     ///
@@ -294,7 +295,7 @@ pub struct Response {
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · for example `1390000****`
-    pub error_alert_phone: Option<String>,
+    pub error_alert_phone: Vec<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -316,9 +317,21 @@ impl Structure for Response {
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
-                Field::new("DelayAlertPhone"),
+                Field::new("DelayAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
-                Field::new("ErrorAlertPhone"),
+                Field::new("ErrorAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
             ],
             rules: &[],
         };

@@ -285,8 +285,8 @@ pub struct Response {
 
     /// The total number of tag values on all pages.
     ///
-    /// `TotalCount` · for example `2`
-    pub total_count: Option<i32>,
+    /// `TotalCount` · documented as integer · for example `2`
+    pub total_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,

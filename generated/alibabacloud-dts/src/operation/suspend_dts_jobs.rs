@@ -32,7 +32,7 @@
 //! let response = client
 //!     .suspend_dts_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .dts_job_ids("a1b2c3d4e5f6g7h,h7g6f5e4d3c2b1a")
+//!     .dts_job_ids(["a1b2c3d4e5f6g7h", "h7g6f5e4d3c2b1a"])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -45,7 +45,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,7 +71,7 @@ pub struct Request {
     /// `DtsJobIds` · required · entries separated by `,` · for example `k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_ids: Option<String>,
+    pub dts_job_ids: Vec<String>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -92,7 +93,13 @@ impl Structure for Request {
             name: "SuspendDtsJobsRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("DtsJobIds"),
+                Field::new("DtsJobIds")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ZeroEtlJob"),
                 Field::new("ResourceGroupId"),
             ],
@@ -393,8 +400,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_ids(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
-        self.request.dts_job_ids = Some(value.into());
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Builder<Given, Mode> {
+        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         Builder {
             client: self.client,
             request: self.request,

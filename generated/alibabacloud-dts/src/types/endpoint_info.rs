@@ -2,7 +2,7 @@
 
 use crate::types;
 use alibabacloud_core::OpenEnum;
-use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
+use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
 /// The connection settings of the source or destination of a DTS task. Responses never contain
@@ -42,8 +42,8 @@ pub struct EndpointInfo {
 
     /// The port of the database.
     ///
-    /// `Port` · for example `3306`
-    pub port: Option<String>,
+    /// `Port` · port · for example `3306`
+    pub port: Option<u16>,
 
     /// The name of the database that contains the transferred objects.
     ///
@@ -102,7 +102,7 @@ impl Structure for EndpointInfo {
                 Field::new("EngineName"),
                 Field::new("Region"),
                 Field::new("Ip"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("DatabaseName"),
                 Field::new("UserName"),
                 Field::new("CanModifyPassword"),

@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::OpenEnum;
-use alibabacloud_core::plumbing::{Field, Member, Shape, Structure, TimeUnit};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Shape, Structure, TimeUnit,
+};
 use std::fmt;
 use std::time::Duration;
 
@@ -57,7 +59,7 @@ pub struct JobMonitorRule {
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
     /// `Phone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub phone: Option<String>,
+    pub phone: Vec<String>,
 }
 
 impl Structure for JobMonitorRule {
@@ -74,7 +76,13 @@ impl Structure for JobMonitorRule {
                 Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
-                Field::new("Phone"),
+                Field::new("Phone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
             ],
             rules: &[],
         };

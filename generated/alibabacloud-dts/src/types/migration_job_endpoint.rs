@@ -2,7 +2,7 @@
 
 use crate::types;
 use alibabacloud_core::OpenEnum;
-use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
+use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
 /// The source or destination of a migration task. Passwords are never returned.
@@ -33,8 +33,8 @@ pub struct MigrationJobEndpoint {
 
     /// The service port of the database.
     ///
-    /// `Port` · for example `3306`
-    pub port: Option<String>,
+    /// `Port` · port · for example `3306`
+    pub port: Option<u16>,
 
     /// The name of the database that contains the migrated objects.
     ///
@@ -64,7 +64,7 @@ impl Structure for MigrationJobEndpoint {
                 Field::new("InstanceID"),
                 Field::new("EngineName").open_enum::<types::MigrationEngine>(),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("DatabaseName"),
                 Field::new("UserName"),
                 Field::new("OracleSID"),
