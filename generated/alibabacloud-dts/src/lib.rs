@@ -49,7 +49,11 @@
 //! goals of each method, and [`WaitError`] the reason if a goal is not reached.
 //!
 //! [`Client::call_raw`] calls any action with any parameters, including actions that this crate does
-//! not have.
+//! not have. The following actions are known by name only, and their parameters are undocumented:
+//! `AuthorizeFastRecover`, `CancelFastRecoverJob`, `CompleteFastRecoverJob`, `CreateFastRecoverJob`,
+//! `DescribeColumns`, `DescribeDtsInstanceDetail`, `DescribeDtsInstancePrice`,
+//! `DescribeFastRecoverDetail`, `DescribeInstances`, `DescribeJobPerformance`, `DescribeSchemaList`,
+//! `DescribeStruct`, `ListJobStepProcess`, `ModifyDbListFilterTable` and `RunEndpointLinkTest`.
 //!
 //! # Credentials and region
 //!

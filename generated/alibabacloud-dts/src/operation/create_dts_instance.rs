@@ -204,8 +204,8 @@ pub struct Request {
     /// `InstanceClass` · for example `small`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
-    /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
-    /// service).
+    /// service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`, `6xlarge`, or
+    /// `8xlarge` if `Type` is `SYNC` (checked by the service).
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// The topology of a synchronization instance. Other instances don't have one.
@@ -893,8 +893,8 @@ impl<Mode> Builder<Mode> {
     /// `InstanceClass` · for example `small`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
-    /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
-    /// service).
+    /// service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`, `6xlarge`, or
+    /// `8xlarge` if `Type` is `SYNC` (checked by the service).
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]

@@ -107,8 +107,9 @@ pub struct Request {
     /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
-    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
-    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// the service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`,
+    /// `6xlarge`, or `8xlarge` for data synchronization instances (checked by the service). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
@@ -529,8 +530,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
-    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
-    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// the service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`,
+    /// `6xlarge`, or `8xlarge` for data synchronization instances (checked by the service). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]

@@ -198,7 +198,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             conditions: &[
                 "Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the service).",
-                "Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the service).",
+                "Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`, `6xlarge`, or `8xlarge` if `Type` is `SYNC` (checked by the service).",
             ],
             example: Some("small"),
             ..Field::new(
