@@ -206,7 +206,7 @@
 //! |---|---|
 //! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, by default, starts its precheck. |
 //! | [`count_job_by_condition`](operation::count_job_by_condition) | Counts the tasks that meet the given conditions. |
-//! | [`create_dts_instance`](operation::create_dts_instance) | Buys a DTS instance for data migration, data synchronization or change tracking. |
+//! | [`create_dts_instance`](operation::create_dts_instance) | Purchases a DTS instance for data migration, data synchronization or change tracking. |
 //! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a reverse task, which synchronizes changes from the destination of a task back to its source. |
 //! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and its instance. |
 //! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances in one call. |

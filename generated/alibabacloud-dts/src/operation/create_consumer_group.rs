@@ -12,9 +12,9 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)). The RAM
 //! action is `dts:CreateConsumerGroup`.
 //!
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeConsumerGroup`](crate::operation::describe_consumer_group) before you repeat it. Look
-//!   for the name of the consumer group.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeConsumerGroup`](crate::operation::describe_consumer_group) before you retry. Look for
+//!   the name of the consumer group.
 //!
 //! # Errors
 //!

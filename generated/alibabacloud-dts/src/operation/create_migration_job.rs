@@ -12,12 +12,11 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateMigrationJob)). The RAM
 //! action is `dts:CreateMigrationJob`.
 //!
-//! - The call is a purchase: it places an order.
-//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs) before you repeat it. List
-//!   the instances in the same region: one in the state `NotConfigured` that was not there before is
-//!   the one that was bought.
+//! - The call places an order.
+//! - The client waits at least 60 seconds for each attempt, unless you set a timeout.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs) before you retry. A new
+//!   instance in the same region, in the state `NotConfigured`, is the purchased one.
 //!
 //! # Waiting
 //!
@@ -66,7 +65,7 @@ pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::W
     .attempt_timeout(60)
     .lookup(
         "DescribeMigrationJobs",
-        "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+        "A new instance in the same region, in the state `NotConfigured`, is the purchased one.",
     )
     .keeps(&["RegionId"]);
 

@@ -7,9 +7,6 @@
 //! the endpoint of their own region, so set the region of the client accordingly. To query a single
 //! task, specify its ID as `DtsJobId` together with the matching `JobType`.
 //!
-//! The service accepts 200 requests per second in each region, and 20 per second from one account in a
-//! region. It rejects requests above these limits.
-//!
 //! Read-only: repeating the call is safe. On the wire: `DescribeDtsJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)). The RAM
 //! action is `dts:DescribeDtsJobs`.

@@ -19,13 +19,13 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)). The
 //! RAM action is `dts:TransferInstanceClass`.
 //!
-//! - The call changes what you pay for the instance.
+//! - The call changes the price of the instance.
 //! - The call returns before the work is done.
 //!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
-//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. The
-//!   state `Upgrade` or `Downgrade`, or the new class in `DtsJobClass`, shows that the class is being
+//! - The client waits at least 60 seconds for each attempt, unless you set a timeout.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you retry. The state
+//!   `Upgrade` or `Downgrade`, or the new class in `DtsJobClass`, shows that the class is being
 //!   changed.
 //!
 //! # Waiting

@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_dts_instance",
     family: "dts_job",
     access: Access::Write,
-    summary: "Buys a DTS instance for data migration, data synchronization or change tracking.",
-    doc: "A successful call places an order. A subscription is paid for immediately. A pay-as-you-go instance is billed from the\nsuccessful start of its task; a migration is billed only while it transfers changes.\n\nThere are two ways to set up an instance:\n\n- Buy first: specify the kind of instance here, and then configure its task by calling ConfigureDtsJob\n  (ConfigureSubscription for change tracking) with the returned IDs.\n- Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as `JobId`. Dedicated\n  clusters support only this way.\n\nThe operation has no client token. If you don't receive a response, check with DescribeDtsJobs whether the instance\nexists before you call again.",
+    summary: "Purchases a DTS instance for data migration, data synchronization or change tracking.",
+    doc: "A subscription is paid for immediately. A pay-as-you-go instance is billed from the successful start of its task; a\nmigration is billed only while it transfers changes.\n\nThere are two ways to set up an instance:\n\n- Buy first: specify the kind of instance here, and then configure its task by calling ConfigureDtsJob\n  (ConfigureSubscription for change tracking) with the returned IDs.\n- Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as `JobId`. Dedicated\n  clusters support only this way.\n\nThe operation has no client token.",
     deprecated: None,
     ram_action: Some("dts:CreateDtsInstance"),
     rate_limit: None,
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
     attempt_timeout: Some(60u32),
     lookup: Some(Lookup {
         operation: "DescribeDtsJobs",
-        doc: "List the tasks of the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of the call is the one that was bought.",
+        doc: "List the tasks of the same type in the same region. A task in the state `NotConfigured` whose `CreateTime` matches the time of the call is that of the purchased instance.",
     }),
     request: &[
         Field {

@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
     attempt_timeout: Some(60u32),
     lookup: Some(Lookup {
         operation: "DescribeSynchronizationJobs",
-        doc: "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+        doc: "A new instance in the same region, in the state `NotConfigured`, is the purchased one.",
     }),
     request: &[
         Field {
