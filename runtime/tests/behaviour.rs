@@ -35,6 +35,7 @@ mod script;
 mod settings;
 mod signatures;
 mod sockets;
+mod times;
 mod unknown_outcomes;
 mod validation;
 mod waiting;
