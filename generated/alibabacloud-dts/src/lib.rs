@@ -121,6 +121,8 @@
 //! | `xml` | XML responses, which some gateways return; on by default |
 //! | `blocking` | blocking calls, for programs without a tokio runtime |
 //! | `serde` | `Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire |
+//! | `jiff` | conversions between `Timestamp` and the types of the crate `jiff` |
+//! | `chrono` | conversions between `Timestamp` and the types of the crate `chrono` |
 //! | `test-util` | responses without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
 //! | `metadata` | a static description of the API, for tools |
@@ -274,7 +276,7 @@
 //! |---|---|
 //! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
 //! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
-//! | [`create_migration_job`](operation::create_migration_job) | Buys a migration instance. |
+//! | [`create_migration_job`](operation::create_migration_job) | Purchases a migration instance. |
 //! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance and its task. |
 //! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Returns the alert settings of a migration task. |
 //! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Returns the progress of each object and table of a migration task. |
@@ -337,7 +339,7 @@
 //! | [`configure_subscription`](operation::configure_subscription) | Configures a change tracking task of the new version. |
 //! | [`configure_subscription_instance`](operation::configure_subscription_instance) | Configures the task of a change tracking instance. |
 //! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Configures the latency alert and the error alert of a change tracking task. |
-//! | [`create_subscription_instance`](operation::create_subscription_instance) | Buys a change tracking instance. |
+//! | [`create_subscription_instance`](operation::create_subscription_instance) | Purchases a change tracking instance. |
 //! | [`delete_subscription_instance`](operation::delete_subscription_instance) | Releases a change tracking instance together with its task. |
 //! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Returns the alert settings of a change tracking task. |
 //! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Returns the status, the consumption range and the connection addresses of a change tracking instance. |
@@ -359,7 +361,7 @@
 //! | [`configure_synchronization_job`](operation::configure_synchronization_job) | Configures the task of a synchronization instance and starts its precheck. |
 //! | [`configure_synchronization_job_alert`](operation::configure_synchronization_job_alert) | Configures the latency alert and the exception alert of a synchronization task. |
 //! | [`configure_synchronization_job_replicator_compare`](operation::configure_synchronization_job_replicator_compare) | Enables or disables image matching for a synchronization task. |
-//! | [`create_synchronization_job`](operation::create_synchronization_job) | Buys a synchronization instance. |
+//! | [`create_synchronization_job`](operation::create_synchronization_job) | Purchases a synchronization instance. |
 //! | [`delete_synchronization_job`](operation::delete_synchronization_job) | Releases a synchronization instance. |
 //! | [`describe_endpoint_switch_status`](operation::describe_endpoint_switch_status) | Returns the progress of switching a synchronization task to a new database address. |
 //! | [`describe_initialization_status`](operation::describe_initialization_status) | Returns the progress of the initial synchronization of each object and table. |
@@ -438,15 +440,15 @@ pub mod wait;
 pub use alibabacloud_core;
 pub use alibabacloud_core::{
     Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
-    Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint,
-    Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
-    HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, OpenEnum, Pages,
-    ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
-    Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
-    TransportError, TransportErrorKind, TypeMismatch, UnreadableReason,
-    UnreadableResponse, Violation, credentials,
+    Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document,
+    DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format,
+    HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json,
+    JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget,
+    RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp,
+    Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome,
+    UnlistedValue, UnreadableReason, Violation, credentials,
 };
 
 pub use client::{Client, config};
 pub use error::{Error, Result, WaitError};
-pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
+pub use error_code::{ErrorCode, ErrorKind, Origin, Retry, UnlistedCode};

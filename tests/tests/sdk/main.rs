@@ -15,6 +15,7 @@ mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;
+mod errors;
 mod examples;
 mod facets;
 mod failures;

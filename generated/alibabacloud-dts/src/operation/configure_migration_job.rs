@@ -2,7 +2,7 @@
 
 //! Configures the task of a migration instance and starts its precheck.
 //!
-//! Specifies the objects to migrate, the source and the destination. First buy the instance with
+//! Specifies the objects to migrate, the source and the destination. First purchase the instance with
 //! CreateMigrationJob.
 //!
 //! After the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not
@@ -91,10 +91,11 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -144,6 +145,8 @@ pub struct Request {
     ///
     /// `MigrationObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     pub migration_objects: Option<Document<types::MigrationObjects>>,
 
     /// Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by
@@ -151,13 +154,15 @@ pub struct Request {
     /// a table of the same name exists at the destination) or `2` (such tables are accepted).
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Document<types::MigrationReserved>>,
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
+    pub migration_advanced_settings: Option<Document<types::MigrationAdvancedSettings>>,
 
     /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. Used only
     /// for incremental data migration. The source must still have its change log from that time on.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The region of the migration instance, which is the region of the destination database.
     ///
@@ -197,7 +202,7 @@ impl Structure for Request {
                 Field::new("MigrationMode"),
                 Field::new("MigrationObject").form(),
                 Field::new("MigrationReserved"),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -228,7 +233,7 @@ impl Structure for Request {
             3 => &self.destination_endpoint,
             4 => &self.migration_mode,
             5 => &self.migration_objects,
-            6 => &self.migration_reserved,
+            6 => &self.migration_advanced_settings,
             7 => &self.checkpoint,
             8 => &self.region_id,
             9 => &self.resource_group_id,
@@ -248,7 +253,7 @@ impl Structure for Request {
             3 => &mut self.destination_endpoint,
             4 => &mut self.migration_mode,
             5 => &mut self.migration_objects,
-            6 => &mut self.migration_reserved,
+            6 => &mut self.migration_advanced_settings,
             7 => &mut self.checkpoint,
             8 => &mut self.region_id,
             9 => &mut self.resource_group_id,
@@ -583,6 +588,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::migration_objects)
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     #[inline]
     pub fn migration_objects(
         mut self,
@@ -601,13 +608,15 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
-    /// [Read more](field@Request::migration_reserved)
+    /// [Read more](field@Request::migration_advanced_settings)
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.request.migration_reserved = value.into_parameter();
+        self.request.migration_advanced_settings = value.into_parameter();
         self
     }
 
@@ -617,7 +626,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }

@@ -2,8 +2,9 @@
 
 //! Configures the task of a change tracking instance.
 //!
-//! Sets the source database and the objects to track for a purchased instance. Buy the instance with
-//! CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.
+//! Sets the source database and the objects to track for a purchased instance. Purchase the instance
+//! with CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the
+//! task.
 //!
 //! `SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance
 //! uses the new version, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is
@@ -128,6 +129,8 @@ pub struct Request {
     ///
     /// `SubscriptionObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
     /// The types of changes to track.
@@ -533,6 +536,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::subscription_objects)
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     #[inline]
     pub fn subscription_objects(
         mut self,

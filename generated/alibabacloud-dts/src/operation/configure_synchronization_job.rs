@@ -2,8 +2,8 @@
 
 //! Configures the task of a synchronization instance and starts its precheck.
 //!
-//! Specifies the objects to synchronize, the source and the destination. First buy the instance with
-//! CreateSynchronizationJob.
+//! Specifies the objects to synchronize, the source and the destination. First purchase the instance
+//! with CreateSynchronizationJob.
 //!
 //! After the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob
 //! is not needed. If an item of the precheck fails, the task stops there. Call
@@ -75,10 +75,11 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -162,14 +163,16 @@ pub struct Request {
     /// that end is an Enterprise Edition.
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Document<types::MigrationReserved>>,
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
+    pub migration_advanced_settings: Option<Document<types::MigrationAdvancedSettings>>,
 
     /// The point in time from which changes are synchronized. The source must still have its change log
     /// from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01
     /// 00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -213,7 +216,7 @@ impl Structure for Request {
                 Field::new("DataInitialization"),
                 Field::new("PartitionKey"),
                 Field::new("MigrationReserved"),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -241,7 +244,7 @@ impl Structure for Request {
             6 => &self.structure_initialization,
             7 => &self.data_initialization,
             8 => &self.partition_key,
-            9 => &self.migration_reserved,
+            9 => &self.migration_advanced_settings,
             10 => &self.checkpoint,
             11 => &self.region_id,
             12 => &self.resource_group_id,
@@ -264,7 +267,7 @@ impl Structure for Request {
             6 => &mut self.structure_initialization,
             7 => &mut self.data_initialization,
             8 => &mut self.partition_key,
-            9 => &mut self.migration_reserved,
+            9 => &mut self.migration_advanced_settings,
             10 => &mut self.checkpoint,
             11 => &mut self.region_id,
             12 => &mut self.resource_group_id,
@@ -676,13 +679,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
-    /// [Read more](field@Request::migration_reserved)
+    /// [Read more](field@Request::migration_advanced_settings)
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.request.migration_reserved = value.into_parameter();
+        self.request.migration_advanced_settings = value.into_parameter();
         self
     }
 
@@ -692,7 +697,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }

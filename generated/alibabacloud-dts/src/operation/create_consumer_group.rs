@@ -2,7 +2,7 @@
 
 //! Creates a consumer group in a change tracking instance.
 //!
-//! The classic counterpart of CreateConsumerChannel, for instances bought with
+//! The classic counterpart of CreateConsumerChannel, for instances purchased with
 //! CreateSubscriptionInstance. A consumer reads the tracked changes as the member of a consumer group,
 //! and each group keeps its own consumption checkpoint. The task status must be `Normal`.
 //!

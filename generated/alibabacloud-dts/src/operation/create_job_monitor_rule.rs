@@ -28,7 +28,7 @@
 //!     .create_job_monitor_rule()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .type_(MonitorRuleType::Delay)
+//!     .rule_type(MonitorRuleType::Delay)
 //!     .state(MonitorRuleState::Enabled)
 //!     .delay_rule_time(60)
 //!     .phone("1390000****,1380000****")
@@ -45,10 +45,12 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeUnit,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access::Write);
@@ -76,7 +78,9 @@ pub struct Request {
     /// relying on it.
     ///
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
-    pub type_: Option<OpenEnum<types::MonitorRuleType>>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub rule_type: Option<OpenEnum<types::MonitorRuleType>>,
 
     /// Whether to enable the rule.
     ///
@@ -96,7 +100,7 @@ pub struct Request {
     /// lists 3 and 10.
     ///
     /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
-    pub period: Option<i32>,
+    pub period: Option<Duration>,
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
@@ -137,7 +141,7 @@ impl Structure for Request {
                     .only(&["delay", "error", "full_timeout"]),
                 Field::new("State").open_enum::<types::MonitorRuleState>(),
                 Field::new("DelayRuleTime"),
-                Field::new("Period"),
+                Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
                 Field::new("Phone"),
@@ -169,7 +173,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.dts_job_id,
-            2 => &self.type_,
+            2 => &self.rule_type,
             3 => &self.state,
             4 => &self.delay_rule_time,
             5 => &self.period,
@@ -187,7 +191,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
-            2 => &mut self.type_,
+            2 => &mut self.rule_type,
             3 => &mut self.state,
             4 => &mut self.delay_rule_time,
             5 => &mut self.period,
@@ -492,13 +496,15 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::rule_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn rule_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::MonitorRuleType>>,
     ) -> Self {
-        self.request.type_ = value.into_parameter();
+        self.request.rule_type = value.into_parameter();
         self
     }
 
@@ -533,7 +539,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::period)
     #[inline]
-    pub fn period(mut self, value: impl IntoParameter<i32>) -> Self {
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.period = value.into_parameter();
         self
     }

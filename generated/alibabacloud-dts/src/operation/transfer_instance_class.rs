@@ -61,7 +61,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -296,15 +297,17 @@ pub struct Response {
     /// The billing method of the instance, unchanged by the upgrade.
     ///
     /// `ChargeType` · for example `POSTPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<OpenEnum<types::ChargeType>>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
     ///
-    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
+    /// `EndTime` · time in the form of RFC 3339 · for example `2027-03-31T16:00:00.000+00:00`
     ///
     /// Returned only if `ChargeType` is `PREPAY`.
-    pub end_time: Option<String>,
+    pub end_time: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -345,7 +348,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.instance_id,
             8 => &self.dts_job_id,
-            9 => &self.charge_type,
+            9 => &self.billing_method,
             10 => &self.end_time,
             _ => return None,
         };
@@ -364,7 +367,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.instance_id,
             8 => &mut self.dts_job_id,
-            9 => &mut self.charge_type,
+            9 => &mut self.billing_method,
             10 => &mut self.end_time,
             _ => return None,
         };

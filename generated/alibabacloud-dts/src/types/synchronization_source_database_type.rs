@@ -2,7 +2,7 @@
 
 use alibabacloud_core::Enumeration;
 
-/// The type of the source database, chosen when the instance is bought.
+/// The type of the source database, chosen when the instance is purchased.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +31,8 @@ pub enum SynchronizationSourceDatabaseType {
     /// A PolarDB-X 1.0 instance, formerly DRDS.
     ///
     /// `DRDS`
-    Drds,
+    #[doc(alias = "Drds")]
+    PolarDbX,
 }
 
 impl Enumeration for SynchronizationSourceDatabaseType {
@@ -48,7 +49,7 @@ impl Enumeration for SynchronizationSourceDatabaseType {
         Self::PolarDb,
         Self::PolarDbPostgreSql,
         Self::Redis,
-        Self::Drds,
+        Self::PolarDbX,
     ];
 }
 

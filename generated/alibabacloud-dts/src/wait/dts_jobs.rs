@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::OpenEnum;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,7 +12,6 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
 /// The goals of [`Client::wait_for_dts_jobs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,7 +19,7 @@ use std::time::Duration;
 pub enum DtsJobsGoal {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed. A task whose instance
-    /// isn't bought never gets beyond `PreCheckPass`.
+    /// isn't purchased never gets beyond `PreCheckPass`.
     ///
     /// `DtsJobList[].Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at
     /// `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
@@ -161,7 +161,7 @@ static GOALS: &[Goal] = &[
                 states: &["PreCheckPass"],
                 when: &[],
                 outcome: Outcome::Stuck(
-                    "The task has passed its precheck but doesn't start. If no instance has been bought for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
+                    "The task has passed its precheck but doesn't start. If no instance has been purchased for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
                 ),
                 timing: Timing::Lasting(Duration::from_mins(5)),
             },

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationSourceDatabaseType",
     rust_name: "SynchronizationSourceDatabaseType",
-    doc: "The type of the source database, chosen when the instance is bought.",
+    doc: "The type of the source database, chosen when the instance is purchased.",
     deprecated: None,
     values: &[
         Value {
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "DRDS",
-            rust_name: "Drds",
+            rust_name: "PolarDbX",
             doc: "A PolarDB-X 1.0 instance, formerly DRDS.",
             deprecated: None,
         },

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dts_job",
     access: Access::Write,
     summary: "Purchases a DTS instance for data migration, data synchronization or change tracking.",
-    doc: "A subscription is paid for immediately. A pay-as-you-go instance is billed from the successful start of its task; a\nmigration is billed only while it transfers changes.\n\nThere are two ways to set up an instance:\n\n- Buy first: specify the kind of instance here, and then configure its task by calling ConfigureDtsJob\n  (ConfigureSubscription for change tracking) with the returned IDs.\n- Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as `JobId`. Dedicated\n  clusters support only this way.\n\nThe operation has no client token.",
+    doc: "A subscription is paid for immediately. A pay-as-you-go instance is billed from the successful start of its task; a\nmigration is billed only while it transfers changes.\n\nThere are two ways to set up an instance:\n\n- Purchase first: specify the kind of instance here, and then configure its task by calling ConfigureDtsJob\n  (ConfigureSubscription for change tracking) with the returned IDs.\n- Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as `JobId`. Dedicated\n  clusters support only this way.\n\nThe operation has no client token.",
     deprecated: None,
     ram_action: Some("dts:CreateDtsInstance"),
     rate_limit: None,
@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("SYNC"),
             ..Field::new(
                 "Type",
-                "type_",
+                "job_type",
                 Type::Enumeration("DtsJobType"),
                 "The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only `MIGRATION` is supported.",
             )
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointEngineName",
                 "source_endpoint_engine_name",
                 Type::Enumeration("DtsInstanceEngine"),
-                "The database engine of the source. Not all pairs of engines are supported: check the list of supported databases before you buy.",
+                "The database engine of the source. Not all pairs of engines are supported: check the list of supported databases before you purchase.",
             )
         },
         Field {
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PostPaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance. It is documented as required, and no default is known, so always specify it. Migration instances can only be pay-as-you-go.",
             )
@@ -216,7 +216,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("oneway"),
             ..Field::new(
                 "SyncArchitecture",
-                "sync_architecture",
+                "topology",
                 Type::Enumeration("SynchronizationTopology"),
                 "The topology of a synchronization instance. Other instances don't have one.",
             )
@@ -232,7 +232,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Quantity",
                 "quantity",
                 Type::Int32,
-                "The number of instances to buy. A call can buy only one.",
+                "The number of instances to purchase. A call can purchase only one.",
             )
         },
         Field {

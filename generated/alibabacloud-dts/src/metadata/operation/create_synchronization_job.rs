@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_synchronization_job",
     family: "synchronization",
     access: Access::Write,
-    summary: "Buys a synchronization instance.",
-    doc: "The instance stays idle until ConfigureSynchronizationJob configures it. The database types, topology, class and\nbilling method chosen here determine its features and its price. Pay-as-you-go instances are billed from the time\ntheir task has started successfully, subscription instances in advance.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a second instance.",
+    summary: "Purchases a synchronization instance.",
+    doc: "The instance stays idle until ConfigureSynchronizationJob configures it. The database types, topology, class and\nbilling method chosen here determine its features and its price. Pay-as-you-go instances are billed from the time\ntheir task has started successfully, subscription instances in advance.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost purchases a second instance.",
     deprecated: None,
     ram_action: Some("dts:CreateSynchronizationJob"),
     rate_limit: None,
@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("cn-hangzhou"),
             ..Field::new(
                 "DestRegion",
-                "dest_region",
+                "destination_region",
                 Type::String,
                 "The region of the destination database. If the source is in Hong Kong (China) or outside China, it must be the region of the source.",
             )
@@ -83,7 +83,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PostPaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.",
             )

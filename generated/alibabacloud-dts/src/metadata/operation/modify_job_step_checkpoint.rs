@@ -53,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
             format: Some("unix_seconds"),
             ..Field::new(
                 "NewCheckPoint",
-                "new_check_point",
+                "new_checkpoint",
                 Type::Int64,
                 "The new checkpoint, in seconds since 1970 (UTC). It must be within the range of changes that the incremental data collection of the task has kept.",
             )
@@ -141,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify `DtsJobId`. No other parameter identifies the task.",
         "Specify all of `DtsJobId`, `JobStepId`, and `NewCheckPoint`, or none of them (not enforced). Specify the checkpoint together with its step and task.",
     ],
     pagination: None,

@@ -26,14 +26,14 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobType",
                 "job_type",
                 Type::Enumeration("MonitoredJobType"),
-                "The kind of that task: the task itself or a data verification task.",
+                "The kind of the monitored task, such as a data verification task.",
             )
         },
         Field {
             example: Some("delay"),
             ..Field::new(
                 "Type",
-                "type_",
+                "rule_type",
                 Type::Enumeration("MonitorRuleType"),
                 "The metric that the rule watches.",
             )
