@@ -39,6 +39,7 @@ labels! {
     family: "Family", "分类";
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
+    known_as: "Also known as", "又称";
     vendor_page: "Official documentation", "官方文档";
     reference: "Reference", "参考";
     request: "Request parameters", "请求参数";
@@ -64,8 +65,8 @@ labels! {
     examples: "Examples", "示例";
     wire_request: "Request, before percent-encoding", "请求（百分号编码之前）";
     form_body: "Form body, before percent-encoding", "表单请求体（百分号编码之前）";
-    json_answer: "JSON response", "JSON 返回示例";
-    xml_answer: "XML response", "XML 返回示例";
+    json_response: "JSON response", "JSON 返回示例";
+    xml_response: "XML response", "XML 返回示例";
     see_also: "See also", "相关接口";
     name: "Name", "名称";
     type_: "Type", "类型";
@@ -139,6 +140,13 @@ labels! {
     json: "JSON document", "JSON 文档";
     json_of: "JSON document {type}", "JSON 文档 {type}";
     any: "any JSON value", "任意 JSON 值";
+    time_of: "{type}: timestamp ({format})", "{type}：时间（{format}）";
+    duration_in: "{type}: duration in {unit}", "{type}：以{unit}为单位的时长";
+    port: "{type}: port", "{type}：端口";
+    time_rfc3339: "RFC 3339", "RFC 3339";
+    time_local: "time zone not documented", "时区暂无文档说明";
+    time_unix_seconds: "Unix seconds", "Unix 秒";
+    time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
     list_of: "list of {type}", "{type} 列表";
     map_of: "map to {type}", "值为 {type} 的映射";
 
@@ -274,7 +282,7 @@ labels! {
     read_lists:
         "`List.N`: entry `N` of a list, counted from 1, as in `List.1` and `List.2`. `List.N.Member` is a member of that entry.",
         "`List.N`：列表的第 `N` 项，从 1 开始编号，例如 `List.1`、`List.2`。`List.N.Member` 为该项的成员。";
-    read_answers:
+    read_responses:
         "`List[].Member`: a member of each entry of a list in a response. `Map.*` stands for the value of any key.",
         "`List[].Member`：返回结果的列表中每一项的成员。`Map.*` 表示任意键对应的值。";
     read_required:

@@ -23,7 +23,7 @@ pub(super) struct RequestView {
 struct Place<'a> {
     /// What stands before its name.
     prefix: &'a str,
-    /// The group it belongs to, when that may be left out.
+    /// The group it belongs to, if the group is optional.
     optional_group: Option<&'a str>,
     /// Paths of members that do not occur here.
     omits: &'a [String],
@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
         }
         Row {
             name: table::cell(&[format!("<span id=\"{}\"></span>{}", anchor("parameter", name), prose::code(name))]),
-            kind: table::cell(&[self.type_words(&field.ty)]),
+            kind: table::cell(&[self.field_words(field)]),
             required: table::cell(&[required]),
             description: table::cell(&pieces),
         }

@@ -27,6 +27,7 @@ const RUNTIME: &[&str] = &[
     "Pages",
     "ResponseMetadata",
     "Secret",
+    "Timestamp",
     "Violation",
 ];
 
@@ -50,6 +51,8 @@ const PLUMBING: &[&str] = &[
     "ScalarFormat",
     "Shape",
     "Structure",
+    "TimeFormat",
+    "TimeUnit",
     "TypedRequest",
     "When",
 ];
@@ -75,7 +78,7 @@ pub(super) struct Scope<'m> {
     pub(super) model: &'m Model,
     /// The type that the file defines, if it defines one of the spec's, and the short names that it has for others.
     own: Vec<&'m str>,
-    /// Whether that type occurs in JSON documents, where any value is written as it is given.
+    /// Whether that type occurs in JSON documents, where any value is written unchanged.
     pub(super) in_document: bool,
 }
 
@@ -108,6 +111,11 @@ impl<'m> Scope<'m> {
             Some(path) if self.own.contains(&name) => tokens(path),
             _ => tokens(name),
         }
+    }
+
+    /// A period of time.
+    pub(super) fn duration(&self) -> TokenStream {
+        if self.own.contains(&"Duration") { quote!(::std::time::Duration) } else { quote!(Duration) }
     }
 
     /// A name of the runtime crate.
@@ -147,7 +155,12 @@ impl<'m> Scope<'m> {
                 use std::marker::PhantomData;
             )
         });
-        quote!(#krate #runtime #plumbing #fmt #phantom)
+        let duration = is_needed("Duration").then(|| {
+            quote!(
+                use std::time::Duration;
+            )
+        });
+        quote!(#krate #runtime #plumbing #fmt #phantom #duration)
     }
 }
 

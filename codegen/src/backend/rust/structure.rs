@@ -1,24 +1,26 @@
-//! A structure, request or answer: the struct, its shape, and the members by index.
+//! A structure, request or response: the struct, its shape, and the members by index.
 
+use super::alias::aliases;
 use super::doc::Doc;
 use super::facts;
 use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
-use crate::model::{Deprecation, Field, ListStyle, Literal, Position, Type};
+use crate::model::{Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Scope<'_> {
     pub(super) fn structure(&self, layout: &Layout<'_>, doc: &Doc, deprecated: Option<&Deprecation>) -> TokenStream {
         let rust = ident(layout.rust);
-        let doc = doc.outer();
+        let (doc, other_names) = (doc.outer(), aliases(layout.known_as));
         let deprecated = deprecated.map(|deprecation| self.deprecated(deprecation, &[]));
         let members = layout.fields.iter().map(|field| {
             let doc = facts::field(self.model, field).outer();
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, layout.fields));
             let (name, ty) = (ident(&field.rust), self.member_type(field));
-            quote!(#doc #deprecated pub #name: #ty)
+            let aliases = aliases(&field.known_as);
+            quote!(#doc #aliases #deprecated pub #name: #ty)
         });
         let members = members.chain(layout.beside.iter().cloned());
         let contract = self.contract(layout);
@@ -26,6 +28,7 @@ impl Scope<'_> {
         let serde = self.serde(layout);
         quote! {
             #doc
+            #other_names
             #deprecated
             #[derive(Clone, Default)]
             #[non_exhaustive]
@@ -51,7 +54,7 @@ impl Scope<'_> {
         }
     }
 
-    /// What callers write is read strictly; an answer may have members that this version does not know.
+    /// Requests are read strictly; a response can have members that this version does not know.
     fn serde(&self, layout: &Layout<'_>) -> TokenStream {
         let rust = ident(layout.rust);
         let result = self.std("Result");
@@ -142,7 +145,26 @@ impl Scope<'_> {
         };
         let takes_text = field.takes_text.then(|| quote!(.takes_text()));
         let spelling = self.spelling(field);
-        quote!(#shape::new(#name)#wrapper #form #json #takes_text #symbol #spelling)
+        let meaning = self.meaning(field);
+        quote!(#shape::new(#name)#wrapper #form #json #takes_text #symbol #meaning #spelling)
+    }
+
+    /// How a time is written and a period of time is counted, where not in the usual form.
+    fn meaning(&self, field: &Field) -> Option<TokenStream> {
+        let [format, unit] = ["TimeFormat", "TimeUnit"].map(|name| self.runtime(name));
+        match field.meaning() {
+            Meaning::Plain
+            | Meaning::Port
+            | Meaning::Time(TimeFormat::Utc | TimeFormat::Rfc3339)
+            | Meaning::Duration(TimeUnit::Seconds) => None,
+            Meaning::Time(TimeFormat::Local) => Some(quote!(.time(#format::Unzoned))),
+            Meaning::Time(TimeFormat::UnixSeconds) => Some(quote!(.time(#format::UnixSeconds))),
+            Meaning::Time(TimeFormat::UnixMilliseconds) => Some(quote!(.time(#format::UnixMilliseconds))),
+            Meaning::Duration(TimeUnit::Milliseconds) => Some(quote!(.unit(#unit::Milliseconds))),
+            Meaning::Duration(TimeUnit::Minutes) => Some(quote!(.unit(#unit::Minutes))),
+            Meaning::Duration(TimeUnit::Hours) => Some(quote!(.unit(#unit::Hours))),
+            Meaning::Duration(TimeUnit::Days) => Some(quote!(.unit(#unit::Days))),
+        }
     }
 
     /// `#[deprecated]`, naming what to use in Rust where that is a sibling or an operation. What is only announced to
@@ -180,9 +202,11 @@ impl Scope<'_> {
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated_setter(deprecation, fields));
             let member = ident(&field.rust);
             let name = field.document.setter.as_ref().map_or_else(|| member.clone(), |setter| ident(setter));
+            let aliases = aliases(&field.known_as);
             let (argument, value) = self.optional_argument(field);
             quote! {
                 #doc
+                #aliases
                 #deprecated
                 #[inline]
                 pub fn #name(mut self, value: #argument) -> Self {

@@ -4,6 +4,7 @@
 mod document;
 mod imports;
 mod layout;
+mod meaning;
 mod members;
 mod names;
 #[cfg(test)]
@@ -13,6 +14,7 @@ pub use imports::{sample_imports, sample_use};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
 use layout::{Call, Code, text_literal};
+use meaning::meant;
 use members::set_members;
 use names::{type_path, variant};
 use serde_json::{Map, Value};
@@ -20,7 +22,7 @@ use serde_json::{Map, Value};
 /// The call that sends `example`: `client.start_synchronization_job()…send().await?`, without a semicolon.
 ///
 /// Types are named as [`sample_imports`] brings them into scope, and `client` is the client. Members that the request
-/// does not have are left out.
+/// does not have are omitted.
 #[must_use]
 pub fn rust_sample(model: &Model, operation: &Operation, example: &Example) -> String {
     chain(model, operation, example, "send", ".await?")
@@ -47,7 +49,10 @@ fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, ta
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
     set_members(fields, values)
-        .map(|(field, value)| Call { name: field.rust.clone(), arguments: vec![code(model, &field.ty, value)] })
+        .map(|(field, value)| {
+            let argument = meant(field, value).unwrap_or_else(|| code(model, &field.ty, value));
+            Call { name: field.rust.clone(), arguments: vec![argument] }
+        })
         .collect()
 }
 
@@ -91,7 +96,7 @@ fn constructed(model: &Model, structure: &Structure, entries: &[(String, Literal
     if calls.is_empty() { Code::Atom(head) } else { Code::Chain { head, calls, tail: "" } }
 }
 
-/// The elements of an array have one type: if one value of an enum is not known, all are written as texts.
+/// The elements of an array have one type: if one value of an enum is unknown, all are written as texts.
 fn list(model: &Model, element: &Type, values: &[Literal]) -> Code {
     let values = values.iter().filter(|value| **value != Literal::Null);
     if let Type::Enum(name) = element {

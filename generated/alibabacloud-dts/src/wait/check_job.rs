@@ -3,6 +3,7 @@
 //! A data verification task, selected by its ID.
 
 use crate::Client;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_check_jobs::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -10,9 +11,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_check_job`] can wait for.
+/// The goals of [`Client::wait_for_check_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckJobGoal {
@@ -90,8 +90,7 @@ impl Client {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// It polls [`describe_check_jobs`](crate::operation::describe_check_jobs) every 30 s for up to 2
-    /// hours, unless set otherwise. Further parameters are given with its builder, whose `wait` begins the
-    /// same wait.
+    /// hours, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_check_job(
         &self,

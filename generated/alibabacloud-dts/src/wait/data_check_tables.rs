@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::OpenEnum;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_data_check_table_details::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,9 +12,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_data_check_tables`] can wait for.
+/// The goals of [`Client::wait_for_data_check_tables`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataCheckTablesGoal {
@@ -90,8 +90,8 @@ impl Client {
     /// Waits until every table has been verified, whether or not rows differ.
     ///
     /// It polls [`describe_data_check_table_details`](crate::operation::describe_data_check_table_details)
-    /// every 30 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 30 s for up to 2 hours, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_data_check_tables(
         &self,

@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::OpenEnum;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dedicated_cluster::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,9 +12,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_dedicated_cluster`] can wait for.
+/// The goals of [`Client::wait_for_dedicated_cluster`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DedicatedClusterGoal {
@@ -124,8 +124,7 @@ impl Client {
     /// [`until`](Wait::until) waits for another [goal](DedicatedClusterGoal).
     ///
     /// It polls [`describe_dedicated_cluster`](crate::operation::describe_dedicated_cluster) every 30 s for
-    /// up to an hour, unless set otherwise. Further parameters are given with its builder, whose `wait`
-    /// begins the same wait.
+    /// up to an hour, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_dedicated_cluster(
         &self,

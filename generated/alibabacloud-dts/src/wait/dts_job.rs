@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::OpenEnum;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_job_detail::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,9 +12,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_dts_job`] can wait for.
+/// The goals of [`Client::wait_for_dts_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobGoal {
@@ -506,8 +506,7 @@ impl Client {
     /// [goal](DtsJobGoal).
     ///
     /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) every 15 s for up to
-    /// 2 hours, unless set otherwise. Further parameters are given with its builder, whose `wait` begins
-    /// the same wait.
+    /// 2 hours, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {
         let mut request = Request::new();

@@ -3,6 +3,7 @@
 //! The check whether a database can join a group, started with PreCheckCreateGadOrder.
 
 use crate::Client;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_pre_check_create_gad_order_result::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -10,9 +11,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_gad_order_precheck`] can wait for.
+/// The goals of [`Client::wait_for_gad_order_precheck`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GadOrderPrecheckGoal {
@@ -102,8 +102,8 @@ impl Client {
     ///
     /// It polls
     /// [`describe_pre_check_create_gad_order_result`](crate::operation::describe_pre_check_create_gad_order_result)
-    /// every 5 s for up to 15 minutes, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 5 s for up to 15 minutes, unless set otherwise. To set further parameters, use the `wait` of
+    /// its builder.
     #[inline]
     pub fn wait_for_gad_order_precheck(
         &self,

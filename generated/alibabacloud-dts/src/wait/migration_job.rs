@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::OpenEnum;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_migration_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,9 +12,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_migration_job`] can wait for.
+/// The goals of [`Client::wait_for_migration_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MigrationJobGoal {
@@ -329,8 +329,7 @@ impl Client {
     /// [goal](MigrationJobGoal).
     ///
     /// It polls [`describe_migration_job_status`](crate::operation::describe_migration_job_status) every 15
-    /// s for up to 2 hours, unless set otherwise. Further parameters are given with its builder, whose
-    /// `wait` begins the same wait.
+    /// s for up to 2 hours, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_migration_job(
         &self,

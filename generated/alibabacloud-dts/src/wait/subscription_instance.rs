@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::OpenEnum;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_subscription_instance_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,9 +12,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_subscription_instance`] can wait for.
+/// The goals of [`Client::wait_for_subscription_instance`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionInstanceGoal {
@@ -218,8 +218,8 @@ impl Client {
     ///
     /// It polls
     /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)
-    /// every 10 s for up to an hour, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 10 s for up to an hour, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_subscription_instance(
         &self,

@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::{Document, OpenEnum};
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status_list::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,9 +12,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
-/// What [`Client::wait_for_synchronization_jobs`] can wait for.
+/// The goals of [`Client::wait_for_synchronization_jobs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationJobsGoal {
@@ -250,8 +250,8 @@ impl Client {
     ///
     /// It polls
     /// [`describe_synchronization_job_status_list`](crate::operation::describe_synchronization_job_status_list)
-    /// every 15 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 15 s for up to 2 hours, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_synchronization_jobs(
         &self,

@@ -13,6 +13,7 @@ use super::doc::{Doc, code};
 use super::feature;
 use super::print::rust_file;
 use super::scope::{Scope, ident};
+use super::ty::Kind;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Language, Model, Operation, Type, WaitGoal, WaitState, WaitTiming, Waiter};
@@ -30,7 +31,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
     let ty = ident(&waiter.goals_type);
     let variants = waiter.goals.iter().map(|goal| ident(&goal.rust));
     let state = match &waiter.state_type {
-        Type::Enum(_) => scope.element(&waiter.state_type, false),
+        Type::Enum(_) => scope.element(&waiter.state_type, Kind::PLAIN),
         _ => quote!(String),
     };
     let body = quote! {
@@ -59,7 +60,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
         #method
     };
     // A goal may have any name, and none of them is imported.
-    let imports = scope.imports(&quote!(#state #method));
+    let imports = scope.imports(&quote!(#state #method Duration));
     let doc = Doc::of(waiter.doc.get(Language::English)).inner();
     rust_file(
         path,
@@ -71,7 +72,6 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
             use crate::operation::#module::Request;
             #[allow(unused_imports, reason = "not every waiter needs every table")]
             use alibabacloud_core::wait::{Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing, Wait, Waiter};
-            use std::time::Duration;
             #body
         },
     )
@@ -79,7 +79,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
 
 fn goals(waiter: &Waiter) -> TokenStream {
     let ty = ident(&waiter.goals_type);
-    let doc = Doc::new().paragraph(&format!("What [`Client::{}`] can wait for.", waiter.method)).outer();
+    let doc = Doc::new().paragraph(&format!("The goals of [`Client::{}`].", waiter.method)).outer();
     let variants = waiter.goals.iter().enumerate().map(|(index, goal)| {
         let doc = Doc::of(goal.doc.get(Language::English)).paragraph(&states(waiter, goal)).outer();
         let default = (index == 0).then(|| quote!(#[default]));
@@ -139,7 +139,7 @@ pub(super) fn states(waiter: &Waiter, goal: &WaitGoal) -> String {
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/wait/mod.rs", model.service.package);
     let doc = Doc::new()
-        .paragraph("Waiting until something has reached a state: the goals of each waiter.")
+        .paragraph("The goals of the waiters, which wait until a resource reaches a state.")
         .paragraph(
             "A wait begins with a method of the \
          client, such as those named here, or of the response to a call that began something. It ends with the last \

@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("ChargeType"),
                 "The billing method of the instance. Only a subscription can be renewed.",
             )
@@ -192,13 +192,14 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PREPAY"),
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("ChargeType"),
                 "The billing method of the instance, always `PREPAY` here.",
             )
         },
         Field {
             example: Some("2027-03-31T16:00:00.000+00:00"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "EndTime",
                 "end_time",

@@ -177,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("POSTPAY"),
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("ChargeType"),
                 "The billing method of the instance, unchanged by the upgrade.",
             )
@@ -185,6 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             conditions: &["Returned only if `ChargeType` is `PREPAY`."],
             example: Some("2027-03-31T16:00:00.000+00:00"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "EndTime",
                 "end_time",

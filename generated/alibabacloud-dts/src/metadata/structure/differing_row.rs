@@ -16,10 +16,10 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("2026-05-09T06:20:41.000+00:00"),
-            format: Some("utc_timestamp"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "GmtCreated",
-                "gmt_created",
+                "create_time",
                 Type::String,
                 "The time of the verification of the row, in UTC. Samples have milliseconds and end with `+00:00` instead of `Z`.",
             )
