@@ -33,6 +33,7 @@ mod retries;
 mod sample;
 mod script;
 mod separated_lists;
+mod settings;
 mod signatures;
 mod sockets;
 mod times;
