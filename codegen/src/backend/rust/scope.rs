@@ -46,11 +46,13 @@ const PLUMBING: &[&str] = &[
     "Operation",
     "PagedRequest",
     "Paging",
+    "Placement",
     "Rule",
     "ScalarFormat",
     "Shape",
     "Structure",
     "TypedRequest",
+    "Unplaced",
     "When",
 ];
 
