@@ -2,6 +2,7 @@
 
 use crate::contract::open_enum::Enumeration;
 use crate::contract::rule::Rule;
+use crate::contract::time::{TimeFormat, TimeUnit};
 
 /// What a structure looks like on the wire. Lives in a `static` beside the structure.
 #[derive(Debug)]
@@ -30,6 +31,10 @@ pub struct Field {
     pub values: &'static [&'static str],
     /// Of a JSON document: whether the service may take a text that is not JSON.
     pub takes_text: bool,
+    /// How a point in time is written.
+    pub time: TimeFormat,
+    /// The unit in which a period of time is counted.
+    pub unit: TimeUnit,
     /// How a document spells it.
     pub format: &'static DocumentFormat,
 }
@@ -50,6 +55,12 @@ pub struct DocumentFormat {
 impl DocumentFormat {
     /// As JSON has it.
     pub const PLAIN: Self = Self { scalar: ScalarFormat::Plainly, separator: "", content: "" };
+
+    /// Scalars in quotes.
+    pub const TEXT: Self = Self { scalar: ScalarFormat::Text, ..Self::PLAIN };
+
+    /// Scalars as numbers.
+    pub const NUMBER: Self = Self { scalar: ScalarFormat::Number, ..Self::PLAIN };
 }
 
 /// How a document writes a scalar. Whatever it is, any scalar is read.
@@ -75,6 +86,8 @@ impl Field {
             json: false,
             values: &[],
             takes_text: false,
+            time: TimeFormat::Rfc3339,
+            unit: TimeUnit::Seconds,
             format: &DocumentFormat::PLAIN,
         }
     }
@@ -103,6 +116,18 @@ impl Field {
         Self { takes_text: true, ..self }
     }
 
+    /// It is a point in time that is written so.
+    #[must_use]
+    pub const fn time(self, time: TimeFormat) -> Self {
+        Self { time, ..self }
+    }
+
+    /// It is a period of time that is counted in this unit.
+    #[must_use]
+    pub const fn unit(self, unit: TimeUnit) -> Self {
+        Self { unit, ..self }
+    }
+
     /// A document spells it so.
     #[must_use]
     pub const fn document_format(self, format: &'static DocumentFormat) -> Self {
@@ -125,10 +150,13 @@ impl Field {
 impl Shape {
     /// The index of the field that the wire calls `name`: spelled exactly so if there is one, else ignoring letter
     /// case. The search starts at `near`, since members mostly arrive in the order of the shape.
+    #[inline]
     pub fn find(&self, name: &str, near: usize) -> Option<usize> {
-        if self.fields.get(near).is_some_and(|field| field.name == name) {
-            return Some(near);
-        }
+        let is_near = self.fields.get(near).is_some_and(|field| field.name == name);
+        if is_near { Some(near) } else { self.search(name, near) }
+    }
+
+    fn search(&self, name: &str, near: usize) -> Option<usize> {
         let mut alike = None;
         let near = near.min(self.fields.len());
         for index in (near..self.fields.len()).chain(0..near) {

@@ -16,6 +16,7 @@ mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;
+mod errors;
 mod examples;
 mod facets;
 mod failures;

@@ -238,7 +238,7 @@ impl Check for ResumesWhereItFailed {
                     Err(error) => break error,
                 }
             };
-            assert_eq!(alibabacloud_core::Error::code(&error), Some("InvalidParameter"), "{}", operation.name);
+            assert!(error.is_code("InvalidParameter"), "{}: {error}", operation.name);
             assert!(items.next().await.is_none(), "{}", operation.name);
             items.resume();
             found.extend(items.collect().await.unwrap());

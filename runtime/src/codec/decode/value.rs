@@ -28,7 +28,7 @@ impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
         let (Some(field), Some(member)) = (shape.fields.get(index), structure.member_mut(index)) else {
             return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
         };
-        let (slot, wrapper) = (member.value_mut(), field.wrapper);
+        let (slot, wrapper) = (member.value_mut().at(field), field.wrapper);
         reader
             .at_name(field.name, |reader| ValueSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
     }
@@ -93,7 +93,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
             }
             // An empty XML element.
             ValueMut::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
-            slot => self.reader.scalar(slot, Scalar::Text(value)),
+            slot => self.reader.text(slot, value),
         }
         Ok(())
     }
