@@ -5,7 +5,9 @@
 mod command;
 mod determinism;
 mod diagnostics;
+mod diagnostics_page;
 mod fixture;
+mod formats;
 mod freshness;
 mod golden;
 mod includes;
@@ -15,4 +17,5 @@ mod scratch;
 mod secrets;
 mod strange_files;
 mod torture;
+mod transcripts;
 mod users_files;
