@@ -66,6 +66,14 @@ pub(super) enum Command {
         #[command(flatten)]
         form: Form,
     },
+    /// Reports the words that the spec's list avoids in Markdown pages and in the comments of Rust files
+    Words {
+        /// Files, and folders with such files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        form: Form,
+    },
     /// Prints all that the spec says about an operation, or what a code of a mistake means
     Explain {
         /// An operation such as `DescribeDtsJobs`, or a code such as `S0301`
@@ -76,7 +84,7 @@ pub(super) enum Command {
     },
     /// Prints the JSON Schemas of the spec's files
     Schema,
-    /// Prints how many definitions there are and how often each type is used
+    /// Prints the number of definitions, and the uses of each type
     Stats,
     /// Prints the resolved model as JSON
     Dump,
@@ -109,7 +117,7 @@ impl Arguments {
     /// How results are printed.
     pub(super) fn printing(&self) -> Printing {
         let format = match &self.command {
-            Command::Check { form, .. } | Command::Lint { form } => form.format,
+            Command::Check { form, .. } | Command::Lint { form } | Command::Words { form, .. } => form.format,
             _ => FormatChoice::Human,
         };
         Printing { format, color: self.color, quiet: self.quiet }

@@ -9,6 +9,7 @@ mod outcome;
 mod output;
 mod printing;
 mod stats;
+mod words;
 
 pub use input::build_model;
 pub use output::artifacts;
@@ -63,6 +64,9 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     }
     let spec = arguments.spec();
     let printing = arguments.printing();
+    if let Command::Words { paths, .. } = &arguments.command {
+        return words::words(&spec, paths, printing, out);
+    }
     let model = match input::model(&spec) {
         Ok(model) => model,
         Err(wrong) => {
@@ -92,6 +96,6 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Schema => Ok(Outcome::Done),
+        Command::Schema | Command::Words { .. } => Ok(Outcome::Done),
     }
 }

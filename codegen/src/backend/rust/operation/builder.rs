@@ -1,5 +1,6 @@
-//! The builder: a setter for each parameter, and a `send` that exists once the required ones are given.
+//! The builder: a setter for each parameter, and a `send` that exists once the required ones are set.
 
+use crate::backend::rust::alias::aliases;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::facts;
 use crate::backend::rust::scope::{Scope, ident};
@@ -16,8 +17,9 @@ pub(super) fn required(operation: &Operation) -> TokenStream {
     if traits.is_empty() {
         return TokenStream::new();
     }
-    let doc = Doc::new()
-        .paragraph("What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.");
+    let doc = Doc::new().paragraph(
+        "The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its setter.",
+    );
     let doc = doc.outer();
     quote! {
         #doc
@@ -34,7 +36,7 @@ fn required_trait(field: &Field) -> TokenStream {
     let name = ident(&field.rust);
     let message =
         format!("required parameter `{}` has not been given: call `.{}(…)` before `.send()`", field.name, field.rust);
-    let doc = Doc::new().paragraph(&format!("`{}` has been given.", field.name)).outer();
+    let doc = Doc::new().paragraph(&format!("`{}` is set.", field.name)).outer();
     quote! {
         #doc
         #[diagnostic::on_unimplemented(message = #message, label = "a required parameter is missing")]
@@ -60,12 +62,12 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let states = states(operation);
     let [given, missing, options] = ["Given", "Missing", "CallOptions"].map(|name| scope.runtime(name));
     let doc = Doc::new().paragraph(if states.is_empty() {
-        "The call in the making."
+        "A request builder."
     } else {
         "The call in the making. Each type parameter says whether a required parameter has been given; without all of \
          them there is no [`send`](Builder::send)."
     });
-    let doc = doc.paragraph("Parameters that are not given are not sent.").outer();
+    let doc = doc.paragraph("Parameters that are not set are not sent.").outer();
     let asynchronous = scope.runtime("Async");
     let declared = list(states.iter().map(|state| quote!(#state = #missing)).chain([quote!(Mode = #asynchronous)]));
     let generics = list(states.iter().map(|state| quote!(#state)).chain([quote!(Mode)]));
@@ -139,10 +141,12 @@ fn setter(
     let deprecated =
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
+    let aliases = aliases(&field.known_as);
     let Some(position) = position else {
         let (argument, value) = scope.optional_argument(field);
         return quote! {
             #doc
+            #aliases
             #deprecated
             #[inline]
             pub fn #name(mut self, value: #argument) -> Self {
@@ -156,6 +160,7 @@ fn setter(
         states.iter().enumerate().map(|(index, state)| if index == position { given.clone() } else { quote!(#state) });
     quote! {
         #doc
+        #aliases
         #deprecated
         #[inline]
         pub fn #name(mut self, value: #argument) -> Builder<#(#after,)* Mode> {
@@ -190,7 +195,7 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
             ///
             /// # Errors
             ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
             pub fn send(self) -> #future<'static, Result<Response, Error>> #bounds {
                 let Self { client, request, mode: #asynchronous, .. } = self;
@@ -204,7 +209,7 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
             ///
             /// # Errors
             ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
             pub fn send(self) -> Result<Response, Error> #bounds {
                 self.mode.wait(self.request.send(&self.client))
