@@ -1,3 +1,4 @@
+use super::order::sorted;
 use crate::diagnostic::Diagnostic;
 use crate::place::Position;
 use crate::spec::SourceSet;
@@ -30,8 +31,7 @@ pub struct Region {
 /// Mistakes as findings: each once, by file and place.
 #[must_use]
 pub fn findings(diagnostics: &[Diagnostic], sources: &SourceSet) -> Vec<Finding> {
-    let sorted = super::sorted(diagnostics);
-    sorted.into_iter().map(|diagnostic| finding(diagnostic, sources)).collect()
+    sorted(diagnostics).into_iter().map(|diagnostic| finding(diagnostic, sources)).collect()
 }
 
 fn finding(diagnostic: &Diagnostic, sources: &SourceSet) -> Finding {

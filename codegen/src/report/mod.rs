@@ -3,6 +3,7 @@
 
 mod finding;
 mod format;
+mod order;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ use crate::place::{Place, Position};
 use crate::spec::{SourceFile, SourceSet};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use order::sorted;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -38,14 +40,6 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceSet, colour: bool) -> 
         let _ = writeln!(printed, "{}", renderer.render(&[Group::with_title(title)]));
     }
     printed
-}
-
-/// Each mistake once, by file and place.
-fn sorted(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.code, &diagnostic.message));
-    sorted.dedup();
-    sorted
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
