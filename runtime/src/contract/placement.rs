@@ -57,10 +57,8 @@ pub fn place(
         let rule = match placement {
             Some(placement) if is_implied(value, placement.implied) => continue,
             Some(placement) if placement.parameter.is_empty() => NO_PARAMETER,
-            Some(placement) => match put_at(request, placement.parameter, respelled(value, placement.values)) {
-                true => continue,
-                false => "the parameter can't hold this value",
-            },
+            Some(placement) if put_at(request, placement.parameter, respelled(value, placement.values)) => continue,
+            Some(_) => "the parameter can't hold this value",
             None => NO_PARAMETER,
         };
         unplaced.0.push(UnplacedMember { setter, member: field.name, rule });
@@ -100,6 +98,12 @@ fn put(place: ValueMut<'_>, value: Value<'_>) -> bool {
             Ok(number) => *place = Some(number),
             Err(_) => return false,
         },
+        (ValueMut::Port(place), Value::Integer(number)) => match u16::try_from(number) {
+            Ok(number) => *place = Some(number),
+            Err(_) => return false,
+        },
+        (ValueMut::Time(place), Value::Time(time, _)) => *place = Some(time.clone()),
+        (ValueMut::Duration(place, _), Value::Duration(period, _)) => *place = Some(period),
         (ValueMut::OpenEnum(place), Value::Text(text)) => return set(place, text),
         (ValueMut::OpenEnum(place), Value::Integer(number)) => return set(place, &number.to_string()),
         _ => return false,
