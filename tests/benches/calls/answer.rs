@@ -52,14 +52,15 @@ fn http_answer(content_type: &str, body: &str) -> HttpResponse {
 
 fn read(service: &Service, answer: &HttpResponse) -> Response {
     let mut response = Response::default();
-    response.metadata = read_response(service, answer, &mut response).unwrap();
+    let metadata = read_response(service, answer, &mut response).unwrap();
+    *response.metadata_mut().unwrap() = metadata;
     response
 }
 
 /// Both have read everything.
 fn check(ours: &Response, plain: &plain::Answer) {
-    assert!(ours.metadata.mismatches.is_empty());
-    assert_eq!(ours.request_id, plain.request_id);
+    assert!(ours.metadata().mismatches().is_empty());
+    assert_eq!(ours.request_id(), plain.request_id.as_deref());
     assert_eq!(ours.page_number, plain.page_number);
     assert_eq!(ours.synchronization_instances.len(), plain.synchronization_instances.len());
     for (ours, plain) in ours.synchronization_instances.iter().zip(&plain.synchronization_instances) {

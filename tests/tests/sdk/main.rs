@@ -15,6 +15,7 @@ mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;
+mod envelope;
 mod examples;
 mod facets;
 mod failures;
