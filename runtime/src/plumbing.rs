@@ -18,6 +18,7 @@ pub use crate::contract::debug::{debug, equal};
 pub use crate::contract::document::{AnyDocument, ReportedConflict, extend_keyed, keyed};
 pub use crate::contract::element::Element;
 pub use crate::contract::envelope::Envelope;
+pub use crate::contract::from_text::FromText;
 pub use crate::contract::known_code::{CodeFamily, KnownCode};
 pub use crate::contract::open_enum::{BooleanEnum, Generated};
 pub use crate::contract::operation::{Operation, Service};

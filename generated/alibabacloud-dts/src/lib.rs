@@ -35,6 +35,9 @@
 //! checked before sending, and comes back as an [`Error`] that names every parameter at once. A failure
 //! inside HTTP 200 is an [`Error`] too; [`Error::code`] tells which.
 //!
+//! The setter of an optional parameter takes a value or an `Option`, and all that turns into the value;
+//! see [`IntoParameter`].
+//!
 //! What may pass is repeated: throttling, failures of the service, broken connections. A call that
 //! changes something is repeated only where that cannot do it twice. [`StandardRetry`] says how often
 //! and when, [`Config`] sets it for a client, and `customize` with [`CallOptions`] for one call, along
@@ -431,7 +434,7 @@ pub use alibabacloud_core::{
     Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
     Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint,
     Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
-    HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages,
+    HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, OpenEnum, Pages,
     ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
     Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
     TransportError, TransportErrorKind, TypeMismatch, UnreadableReason,

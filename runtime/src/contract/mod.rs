@@ -9,6 +9,8 @@ pub(crate) mod debug;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod envelope;
+pub(crate) mod from_text;
+pub(crate) mod into_parameter;
 pub(crate) mod json;
 pub(crate) mod known_code;
 pub(crate) mod limits;

@@ -18,6 +18,7 @@ const RUNTIME: &[&str] = &[
     "Enumeration",
     "Extra",
     "IndexMap",
+    "IntoParameter",
     "Items",
     "Json",
     "JsonValue",

@@ -173,8 +173,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -1378,8 +1378,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -1429,8 +1429,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -1442,8 +1442,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -1477,8 +1477,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1490,9 +1493,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobSourceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsJobSourceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1504,8 +1507,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
     /// by the service).
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1516,8 +1519,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
     /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1529,8 +1532,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1541,8 +1544,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1554,8 +1560,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1565,8 +1574,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1574,8 +1586,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1585,8 +1600,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
-    pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_owner_id = Some(value.into());
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1598,8 +1616,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
-    pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_role = Some(value.into());
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1607,8 +1625,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SourceEndpointVSwitchID` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
     #[inline]
-    pub fn source_endpoint_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_vswitch_id = Some(value.into());
+    pub fn source_endpoint_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_vswitch_id = value.into_parameter();
         self
     }
 
@@ -1644,8 +1665,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
-    pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_instance_id = Some(value.into());
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -1657,9 +1681,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobDestinationEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsJobDestinationEngine>>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -1671,8 +1695,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
     /// `ODPS`, or `LINDORM` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_region = Some(value.into());
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1684,8 +1711,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
     /// the service).
     #[inline]
-    pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_ip = Some(value.into());
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1697,8 +1724,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_port = Some(value.into());
+    pub fn destination_endpoint_port(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1709,8 +1739,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn destination_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_oracle_sid = Some(value.into());
+    pub fn destination_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1727,9 +1760,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = Some(value.into());
+        self.request.destination_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1739,8 +1772,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_user_name)
     #[inline]
-    pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_user_name = Some(value.into());
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1750,8 +1786,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_password)
     #[inline]
-    pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.destination_endpoint_password = Some(value.into());
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1764,8 +1803,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_owner_id)
     #[inline]
-    pub fn destination_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_owner_id = Some(value.into());
+    pub fn destination_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1777,8 +1819,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_role)
     #[inline]
-    pub fn destination_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_role = Some(value.into());
+    pub fn destination_endpoint_role(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1854,8 +1899,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
-        self.request.db_list = Some(value.into());
+    pub fn db_list(
+        mut self,
+        value: impl IntoParameter<Document<types::DbList>>,
+    ) -> Self {
+        self.request.db_list = value.into_parameter();
         self
     }
 
@@ -1865,8 +1913,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::file_oss_url)
     #[inline]
-    pub fn file_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.file_oss_url = Some(value.into());
+    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.file_oss_url = value.into_parameter();
         self
     }
 
@@ -1884,8 +1932,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
-    pub fn reserve(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
-        self.request.reserve = Some(value.into());
+    pub fn reserve(
+        mut self,
+        value: impl IntoParameter<Document<types::Reserve>>,
+    ) -> Self {
+        self.request.reserve = value.into_parameter();
         self
     }
 
@@ -1895,8 +1946,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -1910,9 +1961,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -1927,9 +1978,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn data_check_configure(
         mut self,
-        value: impl Into<Document<types::DataCheckConfigure>>,
+        value: impl IntoParameter<Document<types::DataCheckConfigure>>,
     ) -> Self {
-        self.request.data_check_configure = Some(value.into());
+        self.request.data_check_configure = value.into_parameter();
         self
     }
 
@@ -1939,8 +1990,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
-    pub fn delay_notice(mut self, value: bool) -> Self {
-        self.request.delay_notice = Some(value);
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.delay_notice = value.into_parameter();
         self
     }
 
@@ -1952,8 +2003,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
-        self.request.delay_rule_time = Some(value);
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_rule_time = value.into_parameter();
         self
     }
 
@@ -1966,8 +2017,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_phone = Some(value.into());
+    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_phone = value.into_parameter();
         self
     }
 
@@ -1977,8 +2028,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
-    pub fn error_notice(mut self, value: bool) -> Self {
-        self.request.error_notice = Some(value);
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.error_notice = value.into_parameter();
         self
     }
 
@@ -1991,8 +2042,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_phone = Some(value.into());
+    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_phone = value.into_parameter();
         self
     }
 
@@ -2002,8 +2053,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -2015,8 +2066,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -2028,8 +2079,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -2037,8 +2088,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DisasterRecoveryJob` · e.g. `false`
     #[inline]
-    pub fn disaster_recovery_job(mut self, value: bool) -> Self {
-        self.request.disaster_recovery_job = Some(value);
+    pub fn disaster_recovery_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.disaster_recovery_job = value.into_parameter();
         self
     }
 
@@ -2048,9 +2099,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn dts_bis_label(
         mut self,
-        value: impl Into<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
     ) -> Self {
-        self.request.dts_bis_label = Some(value.into());
+        self.request.dts_bis_label = value.into_parameter();
         self
     }
 
@@ -2058,8 +2109,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_primary_vsw_id = Some(value.into());
+    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2067,8 +2118,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_secondary_vsw_id = Some(value.into());
+    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2076,8 +2127,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_primary_vsw_id = Some(value.into());
+    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2085,8 +2136,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_secondary_vsw_id = Some(value.into());
+    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -2098,8 +2149,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_oss_url)
     #[inline]
-    pub fn src_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_ca_certificate_oss_url = Some(value.into());
+    pub fn src_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.src_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2111,8 +2165,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_password)
     #[inline]
-    pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_ca_certificate_password = Some(value.into());
+    pub fn src_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.src_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2124,8 +2181,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_client_cert_oss_url)
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_cert_oss_url = Some(value.into());
+    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_cert_oss_url = value.into_parameter();
         self
     }
 
@@ -2137,8 +2194,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_client_key_oss_url)
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_key_oss_url = Some(value.into());
+    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2150,8 +2207,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::src_client_password)
     #[inline]
-    pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_client_password = Some(value.into());
+    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.src_client_password = value.into_parameter();
         self
     }
 
@@ -2163,8 +2220,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_ca_certificate_oss_url)
     #[inline]
-    pub fn dest_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_ca_certificate_oss_url = Some(value.into());
+    pub fn dest_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.dest_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2176,8 +2236,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_ca_certificate_password)
     #[inline]
-    pub fn dest_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.dest_ca_certificate_password = Some(value.into());
+    pub fn dest_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.dest_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2189,8 +2252,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_client_cert_oss_url)
     #[inline]
-    pub fn dest_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_client_cert_oss_url = Some(value.into());
+    pub fn dest_client_cert_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.dest_client_cert_oss_url = value.into_parameter();
         self
     }
 
@@ -2202,8 +2268,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_client_key_oss_url)
     #[inline]
-    pub fn dest_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_client_key_oss_url = Some(value.into());
+    pub fn dest_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2215,8 +2281,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::dest_client_password)
     #[inline]
-    pub fn dest_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.dest_client_password = Some(value.into());
+    pub fn dest_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.dest_client_password = value.into_parameter();
         self
     }
 
@@ -2226,8 +2292,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -2239,8 +2305,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

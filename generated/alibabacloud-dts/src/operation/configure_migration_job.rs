@@ -90,7 +90,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -524,8 +525,11 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `SourceEndpoint`
     #[inline]
-    pub fn source_endpoint(mut self, value: types::MigrationSourceEndpoint) -> Self {
-        self.request.source_endpoint = Some(value);
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::MigrationSourceEndpoint>,
+    ) -> Self {
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -535,9 +539,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn destination_endpoint(
         mut self,
-        value: types::MigrationDestinationEndpoint,
+        value: impl IntoParameter<types::MigrationDestinationEndpoint>,
     ) -> Self {
-        self.request.destination_endpoint = Some(value);
+        self.request.destination_endpoint = value.into_parameter();
         self
     }
 
@@ -545,8 +549,11 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `MigrationMode`
     #[inline]
-    pub fn migration_mode(mut self, value: types::MigrationStageSelection) -> Self {
-        self.request.migration_mode = Some(value);
+    pub fn migration_mode(
+        mut self,
+        value: impl IntoParameter<types::MigrationStageSelection>,
+    ) -> Self {
+        self.request.migration_mode = value.into_parameter();
         self
     }
 
@@ -578,9 +585,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn migration_reserved(
         mut self,
-        value: impl Into<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationReserved>>,
     ) -> Self {
-        self.request.migration_reserved = Some(value.into());
+        self.request.migration_reserved = value.into_parameter();
         self
     }
 
@@ -590,8 +597,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -599,8 +606,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -610,8 +617,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -622,8 +629,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -635,8 +642,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

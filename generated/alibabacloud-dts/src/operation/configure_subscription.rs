@@ -66,8 +66,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -924,8 +924,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -937,8 +937,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -950,9 +950,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceType>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceType>>,
     ) -> Self {
-        self.request.source_endpoint_instance_type = Some(value.into());
+        self.request.source_endpoint_instance_type = value.into_parameter();
         self
     }
 
@@ -965,9 +965,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -978,8 +978,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -989,8 +992,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -1002,8 +1005,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -1015,8 +1018,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -1028,8 +1031,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -1037,8 +1043,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · e.g. `shop`
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -1048,8 +1057,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -1057,8 +1069,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -1068,8 +1083,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
-    pub fn source_endpoint_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_owner_id = Some(value.into());
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_owner_id = value.into_parameter();
         self
     }
 
@@ -1081,8 +1099,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_role)
     #[inline]
-    pub fn source_endpoint_role(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_role = Some(value.into());
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_role = value.into_parameter();
         self
     }
 
@@ -1109,8 +1127,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionDataTypeDDL` · default `true`
     #[inline]
-    pub fn subscription_data_type_ddl(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_ddl = Some(value);
+    pub fn subscription_data_type_ddl(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_ddl = value.into_parameter();
         self
     }
 
@@ -1118,8 +1139,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `SubscriptionDataTypeDML` · default `true`
     #[inline]
-    pub fn subscription_data_type_dml(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_dml = Some(value);
+    pub fn subscription_data_type_dml(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_dml = value.into_parameter();
         self
     }
 
@@ -1149,8 +1173,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
-    pub fn subscription_instance_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_vpc_id = Some(value.into());
+    pub fn subscription_instance_vpc_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_vpc_id = value.into_parameter();
         self
     }
 
@@ -1161,8 +1188,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
     #[inline]
-    pub fn subscription_instance_vswitch_id(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_vswitch_id = Some(value.into());
+    pub fn subscription_instance_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_vswitch_id = value.into_parameter();
         self
     }
 
@@ -1172,8 +1202,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -1187,8 +1217,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::reserve)
     #[inline]
-    pub fn reserve(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
-        self.request.reserve = Some(value.into());
+    pub fn reserve(
+        mut self,
+        value: impl IntoParameter<Document<types::Reserve>>,
+    ) -> Self {
+        self.request.reserve = value.into_parameter();
         self
     }
 
@@ -1198,8 +1231,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
-    pub fn delay_notice(mut self, value: bool) -> Self {
-        self.request.delay_notice = Some(value);
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.delay_notice = value.into_parameter();
         self
     }
 
@@ -1211,8 +1244,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
-        self.request.delay_rule_time = Some(value);
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_rule_time = value.into_parameter();
         self
     }
 
@@ -1225,8 +1258,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_phone = Some(value.into());
+    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_phone = value.into_parameter();
         self
     }
 
@@ -1236,8 +1269,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
-    pub fn error_notice(mut self, value: bool) -> Self {
-        self.request.error_notice = Some(value);
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.error_notice = value.into_parameter();
         self
     }
 
@@ -1250,8 +1283,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_phone = Some(value.into());
+    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_phone = value.into_parameter();
         self
     }
 
@@ -1261,8 +1294,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -1275,8 +1308,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -1289,8 +1322,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -1300,9 +1333,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn dts_bis_label(
         mut self,
-        value: impl Into<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
     ) -> Self {
-        self.request.dts_bis_label = Some(value.into());
+        self.request.dts_bis_label = value.into_parameter();
         self
     }
 
@@ -1314,8 +1347,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_oss_url)
     #[inline]
-    pub fn src_ca_certificate_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_ca_certificate_oss_url = Some(value.into());
+    pub fn src_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.src_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1327,8 +1363,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_ca_certificate_password)
     #[inline]
-    pub fn src_ca_certificate_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_ca_certificate_password = Some(value.into());
+    pub fn src_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.src_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -1340,8 +1379,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_client_cert_oss_url)
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_cert_oss_url = Some(value.into());
+    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_cert_oss_url = value.into_parameter();
         self
     }
 
@@ -1353,8 +1392,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_client_key_oss_url)
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.src_client_key_oss_url = Some(value.into());
+    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -1366,8 +1405,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::src_client_password)
     #[inline]
-    pub fn src_client_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.src_client_password = Some(value.into());
+    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.src_client_password = value.into_parameter();
         self
     }
 
@@ -1377,8 +1416,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

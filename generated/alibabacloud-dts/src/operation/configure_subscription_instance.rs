@@ -81,7 +81,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -486,8 +487,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::subscription_instance_name)
     #[inline]
-    pub fn subscription_instance_name(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_name = Some(value.into());
+    pub fn subscription_instance_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_name = value.into_parameter();
         self
     }
 
@@ -495,8 +499,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpoint`
     #[inline]
-    pub fn source_endpoint(mut self, value: types::SubscriptionSourceEndpoint) -> Self {
-        self.request.source_endpoint = Some(value);
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionSourceEndpoint>,
+    ) -> Self {
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -526,9 +533,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_data_type(
         mut self,
-        value: types::TrackedDataTypeSelection,
+        value: impl IntoParameter<types::TrackedDataTypeSelection>,
     ) -> Self {
-        self.request.subscription_data_type = Some(value);
+        self.request.subscription_data_type = value.into_parameter();
         self
     }
 
@@ -540,9 +547,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionNetworkType>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionNetworkType>>,
     ) -> Self {
-        self.request.subscription_instance_network_type = Some(value.into());
+        self.request.subscription_instance_network_type = value.into_parameter();
         self
     }
 
@@ -554,9 +561,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_instance(
         mut self,
-        value: types::SubscriptionInstanceNetwork,
+        value: impl IntoParameter<types::SubscriptionInstanceNetwork>,
     ) -> Self {
-        self.request.subscription_instance = Some(value);
+        self.request.subscription_instance = value.into_parameter();
         self
     }
 
@@ -566,8 +573,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -577,8 +584,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -589,8 +596,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -602,8 +609,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -75,7 +75,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -535,8 +536,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::synchronization_job_name)
     #[inline]
-    pub fn synchronization_job_name(mut self, value: impl Into<String>) -> Self {
-        self.request.synchronization_job_name = Some(value.into());
+    pub fn synchronization_job_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.synchronization_job_name = value.into_parameter();
         self
     }
 
@@ -550,9 +554,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -562,9 +566,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint(
         mut self,
-        value: types::SynchronizationSourceEndpoint,
+        value: impl IntoParameter<types::SynchronizationSourceEndpoint>,
     ) -> Self {
-        self.request.source_endpoint = Some(value);
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -574,9 +578,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn destination_endpoint(
         mut self,
-        value: types::SynchronizationDestinationEndpoint,
+        value: impl IntoParameter<types::SynchronizationDestinationEndpoint>,
     ) -> Self {
-        self.request.destination_endpoint = Some(value);
+        self.request.destination_endpoint = value.into_parameter();
         self
     }
 
@@ -641,8 +645,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `PartitionKey`
     #[inline]
-    pub fn partition_key(mut self, value: types::MaxComputePartitionKey) -> Self {
-        self.request.partition_key = Some(value);
+    pub fn partition_key(
+        mut self,
+        value: impl IntoParameter<types::MaxComputePartitionKey>,
+    ) -> Self {
+        self.request.partition_key = value.into_parameter();
         self
     }
 
@@ -654,9 +661,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn migration_reserved(
         mut self,
-        value: impl Into<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationReserved>>,
     ) -> Self {
-        self.request.migration_reserved = Some(value.into());
+        self.request.migration_reserved = value.into_parameter();
         self
     }
 
@@ -666,8 +673,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -675,8 +682,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -686,8 +693,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -698,8 +705,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -711,8 +718,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -39,7 +39,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -532,8 +532,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
-    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
-        self.request.job_type = Some(value.into());
+    pub fn job_type(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
+    ) -> Self {
+        self.request.job_type = value.into_parameter();
         self
     }
 
@@ -552,8 +555,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<OpenEnum<types::DtsJobStatus>>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
+    ) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -565,8 +571,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<OpenEnum<types::JobSearchType>>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
+    ) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -578,8 +587,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::params)
     #[inline]
-    pub fn params(mut self, value: impl Into<String>) -> Self {
-        self.request.params = Some(value.into());
+    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.params = value.into_parameter();
         self
     }
 
@@ -589,8 +598,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::src_db_type)
     #[inline]
-    pub fn src_db_type(mut self, value: impl Into<String>) -> Self {
-        self.request.src_db_type = Some(value.into());
+    pub fn src_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_db_type = value.into_parameter();
         self
     }
 
@@ -598,8 +607,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestDbType` · e.g. `MYSQL`
     #[inline]
-    pub fn dest_db_type(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_db_type = Some(value.into());
+    pub fn dest_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_db_type = value.into_parameter();
         self
     }
 
@@ -609,8 +618,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::group_id)
     #[inline]
-    pub fn group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.group_id = Some(value.into());
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.group_id = value.into_parameter();
         self
     }
 
@@ -620,8 +629,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -83,7 +83,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -710,8 +711,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -724,8 +725,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
+    ) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -738,8 +742,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_id)
     #[inline]
-    pub fn job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.job_id = Some(value.into());
+    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.job_id = value.into_parameter();
         self
     }
 
@@ -749,8 +753,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     #[inline]
-    pub fn source_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_region = Some(value.into());
+    pub fn source_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_region = value.into_parameter();
         self
     }
 
@@ -763,8 +767,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
-    pub fn destination_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_region = Some(value.into());
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_region = value.into_parameter();
         self
     }
 
@@ -778,9 +782,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -797,9 +801,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -809,8 +813,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::pay_type)
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<OpenEnum<types::PayType>>) -> Self {
-        self.request.pay_type = Some(value.into());
+    pub fn pay_type(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::PayType>>,
+    ) -> Self {
+        self.request.pay_type = value.into_parameter();
         self
     }
 
@@ -822,9 +829,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
     ) -> Self {
-        self.request.period = Some(value.into());
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -836,8 +843,8 @@ impl<Mode> Builder<Mode> {
     /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
     /// `3`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn used_time(mut self, value: i32) -> Self {
-        self.request.used_time = Some(value);
+    pub fn used_time(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.used_time = value.into_parameter();
         self
     }
 
@@ -847,8 +854,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::auto_pay)
     #[inline]
-    pub fn auto_pay(mut self, value: bool) -> Self {
-        self.request.auto_pay = Some(value);
+    pub fn auto_pay(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.auto_pay = value.into_parameter();
         self
     }
 
@@ -860,8 +867,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::auto_start)
     #[inline]
-    pub fn auto_start(mut self, value: bool) -> Self {
-        self.request.auto_start = Some(value);
+    pub fn auto_start(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.auto_start = value.into_parameter();
         self
     }
 
@@ -877,9 +884,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
     ) -> Self {
-        self.request.instance_class = Some(value.into());
+        self.request.instance_class = value.into_parameter();
         self
     }
 
@@ -893,9 +900,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn sync_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
     ) -> Self {
-        self.request.sync_architecture = Some(value.into());
+        self.request.sync_architecture = value.into_parameter();
         self
     }
 
@@ -905,8 +912,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::quantity)
     #[inline]
-    pub fn quantity(mut self, value: i32) -> Self {
-        self.request.quantity = Some(value);
+    pub fn quantity(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.quantity = value.into_parameter();
         self
     }
 
@@ -918,8 +925,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::database_count)
     #[inline]
-    pub fn database_count(mut self, value: i32) -> Self {
-        self.request.database_count = Some(value);
+    pub fn database_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.database_count = value.into_parameter();
         self
     }
 
@@ -931,8 +938,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -944,8 +951,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -956,8 +963,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
-    pub fn du(mut self, value: i32) -> Self {
-        self.request.du = Some(value);
+    pub fn du(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.du = value.into_parameter();
         self
     }
 
@@ -968,8 +975,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::compute_unit)
     #[inline]
-    pub fn compute_unit(mut self, value: i32) -> Self {
-        self.request.compute_unit = Some(value);
+    pub fn compute_unit(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.compute_unit = value.into_parameter();
         self
     }
 
@@ -981,9 +988,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn fee_type(
         mut self,
-        value: impl Into<OpenEnum<types::ChangeTrackingFeeType>>,
+        value: impl IntoParameter<OpenEnum<types::ChangeTrackingFeeType>>,
     ) -> Self {
-        self.request.fee_type = Some(value.into());
+        self.request.fee_type = value.into_parameter();
         self
     }
 
@@ -993,8 +1000,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_region)
     #[inline]
-    pub fn dts_region(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_region = Some(value.into());
+    pub fn dts_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_region = value.into_parameter();
         self
     }
 
@@ -1004,8 +1011,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::insight_module)
     #[inline]
-    pub fn insight_module(mut self, value: bool) -> Self {
-        self.request.insight_module = Some(value);
+    pub fn insight_module(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.insight_module = value.into_parameter();
         self
     }
 
@@ -1015,8 +1022,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -46,8 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
+    Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -706,8 +706,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -718,9 +721,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -728,8 +731,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -740,8 +743,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -753,8 +756,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -767,8 +770,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_database_name)
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -776,8 +782,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -785,8 +794,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -799,9 +811,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
-        self.request.source_endpoint_architecture = Some(value.into());
+        self.request.source_endpoint_architecture = value.into_parameter();
         self
     }
 
@@ -812,8 +824,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -824,9 +839,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
+        value: impl IntoParameter<OpenEnum<types::MigrationInstanceType>>,
     ) -> Self {
-        self.request.destination_endpoint_instance_type = Some(value.into());
+        self.request.destination_endpoint_instance_type = value.into_parameter();
         self
     }
 
@@ -836,8 +851,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
-    pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_instance_id = Some(value.into());
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -853,9 +871,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -863,8 +881,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointRegion` · e.g. `cn-shanghai`
     #[inline]
-    pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_region = Some(value.into());
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_region = value.into_parameter();
         self
     }
 
@@ -875,8 +896,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
     /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_ip = Some(value.into());
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -888,8 +909,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_port = Some(value.into());
+    pub fn destination_endpoint_port(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_port = value.into_parameter();
         self
     }
 
@@ -904,9 +928,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = Some(value.into());
+        self.request.destination_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -914,8 +938,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointUserName` · e.g. `dts_writer`
     #[inline]
-    pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_user_name = Some(value.into());
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -923,8 +950,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.destination_endpoint_password = Some(value.into());
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_endpoint_password = value.into_parameter();
         self
     }
 
@@ -939,9 +969,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
-        self.request.destination_endpoint_architecture = Some(value.into());
+        self.request.destination_endpoint_architecture = value.into_parameter();
         self
     }
 
@@ -957,9 +987,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
     ) -> Self {
-        self.request.destination_endpoint_oracle_sid = Some(value.into());
+        self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -969,8 +999,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -980,8 +1010,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

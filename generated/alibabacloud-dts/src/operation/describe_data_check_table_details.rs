@@ -102,8 +102,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
@@ -544,9 +544,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn status(
         mut self,
-        value: impl Into<OpenEnum<types::DataCheckTableFilter>>,
+        value: impl IntoParameter<OpenEnum<types::DataCheckTableFilter>>,
     ) -> Self {
-        self.request.status = Some(value.into());
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -554,8 +554,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SchemaName` · e.g. `shop`
     #[inline]
-    pub fn schema_name(mut self, value: impl Into<String>) -> Self {
-        self.request.schema_name = Some(value.into());
+    pub fn schema_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.schema_name = value.into_parameter();
         self
     }
 
@@ -565,8 +565,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::table_name)
     #[inline]
-    pub fn table_name(mut self, value: impl Into<String>) -> Self {
-        self.request.table_name = Some(value.into());
+    pub fn table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.table_name = value.into_parameter();
         self
     }
 
@@ -574,8 +574,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -585,8 +585,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -596,8 +596,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

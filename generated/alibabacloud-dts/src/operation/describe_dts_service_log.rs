@@ -76,8 +76,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Field, Member, Operation, PagedRequest, Paging, Rule, Shape,
@@ -473,8 +473,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -484,8 +484,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -495,9 +495,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn sub_job_type(
         mut self,
-        value: impl Into<OpenEnum<types::LoggedJobPart>>,
+        value: impl IntoParameter<OpenEnum<types::LoggedJobPart>>,
     ) -> Self {
-        self.request.sub_job_type = Some(value.into());
+        self.request.sub_job_type = value.into_parameter();
         self
     }
 
@@ -505,8 +505,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · e.g. `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: i64) -> Self {
-        self.request.start_time = Some(value);
+    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.start_time = value.into_parameter();
         self
     }
 
@@ -514,8 +514,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: i64) -> Self {
-        self.request.end_time = Some(value);
+    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.end_time = value.into_parameter();
         self
     }
 
@@ -525,8 +525,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<OpenEnum<types::ServiceLogLevel>>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::ServiceLogLevel>>,
+    ) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -536,8 +539,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::keyword)
     #[inline]
-    pub fn keyword(mut self, value: impl Into<String>) -> Self {
-        self.request.keyword = Some(value.into());
+    pub fn keyword(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.keyword = value.into_parameter();
         self
     }
 
@@ -545,8 +548,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -554,8 +557,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `20` · one of `20`, `50`, `100`, `500` and `1000` · e.g. `50`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -564,8 +567,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -575,8 +578,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

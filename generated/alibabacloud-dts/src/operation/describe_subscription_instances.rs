@@ -67,7 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -453,8 +454,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubscriptionInstanceName` · e.g. `order`
     #[inline]
-    pub fn subscription_instance_name(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_name = Some(value.into());
+    pub fn subscription_instance_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_name = value.into_parameter();
         self
     }
 
@@ -473,8 +477,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::page_num)
     #[inline]
-    pub fn page_num(mut self, value: i32) -> Self {
-        self.request.page_num = Some(value);
+    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_num = value.into_parameter();
         self
     }
 
@@ -482,8 +486,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `30` · one of `30`, `50` and `100`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -493,8 +497,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -504,8 +508,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -516,8 +520,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
-    pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.request.client_token = Some(value.into());
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.client_token = value.into_parameter();
         self
     }
 
@@ -528,8 +532,8 @@ impl<Mode> Builder<Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -541,8 +545,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

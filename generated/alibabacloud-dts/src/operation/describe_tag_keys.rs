@@ -71,8 +71,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -420,8 +420,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -433,9 +433,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
     ) -> Self {
-        self.request.resource_type = Some(value.into());
+        self.request.resource_type = value.into_parameter();
         self
     }
 
@@ -447,8 +447,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_id)
     #[inline]
-    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_id = Some(value.into());
+    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_id = value.into_parameter();
         self
     }
 
@@ -458,8 +458,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(mut self, value: impl Into<OpenEnum<types::TagCategory>>) -> Self {
-        self.request.category = Some(value.into());
+    pub fn category(
+        mut self,
+        value: impl IntoParameter<OpenEnum<types::TagCategory>>,
+    ) -> Self {
+        self.request.category = value.into_parameter();
         self
     }
 
@@ -467,8 +470,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · at least `1`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -476,8 +479,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `20`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -487,8 +490,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -41,7 +41,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -502,8 +503,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::consumer_group_name)
     #[inline]
-    pub fn consumer_group_name(mut self, value: impl Into<String>) -> Self {
-        self.request.consumer_group_name = Some(value.into());
+    pub fn consumer_group_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.consumer_group_name = value.into_parameter();
         self
     }
 
@@ -513,8 +514,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::consumer_group_user_name)
     #[inline]
-    pub fn consumer_group_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.consumer_group_user_name = Some(value.into());
+    pub fn consumer_group_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.consumer_group_user_name = value.into_parameter();
         self
     }
 
@@ -562,8 +566,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -573,8 +577,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -585,8 +589,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -598,8 +602,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

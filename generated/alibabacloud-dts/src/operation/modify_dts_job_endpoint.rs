@@ -98,7 +98,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -637,8 +638,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -650,8 +651,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -663,8 +664,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -678,9 +679,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -726,8 +727,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
     #[inline]
-    pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_instance_id = Some(value.into());
+    pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -735,8 +736,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointRegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn endpoint_region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_region_id = Some(value.into());
+    pub fn endpoint_region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_region_id = value.into_parameter();
         self
     }
 
@@ -744,8 +745,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointIp` · IP address · e.g. `192.168.20.36`
     #[inline]
-    pub fn endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_ip = Some(value.into());
+    pub fn endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_ip = value.into_parameter();
         self
     }
 
@@ -753,8 +754,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointPort` · e.g. `3306`
     #[inline]
-    pub fn endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_port = Some(value.into());
+    pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_port = value.into_parameter();
         self
     }
 
@@ -769,8 +770,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::database)
     #[inline]
-    pub fn database(mut self, value: impl Into<String>) -> Self {
-        self.request.database = Some(value.into());
+    pub fn database(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.database = value.into_parameter();
         self
     }
 
@@ -778,8 +779,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ModifyAccount` · default `false` · e.g. `true`
     #[inline]
-    pub fn modify_account(mut self, value: bool) -> Self {
-        self.request.modify_account = Some(value);
+    pub fn modify_account(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.modify_account = value.into_parameter();
         self
     }
 
@@ -790,8 +791,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn username(mut self, value: impl Into<String>) -> Self {
-        self.request.username = Some(value.into());
+    pub fn username(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.username = value.into_parameter();
         self
     }
 
@@ -802,8 +803,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.password = Some(value.into());
+    pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.password = value.into_parameter();
         self
     }
 
@@ -814,8 +815,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl Into<String>) -> Self {
-        self.request.shard_username = Some(value.into());
+    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_username = value.into_parameter();
         self
     }
 
@@ -826,8 +827,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.shard_password = Some(value.into());
+    pub fn shard_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.shard_password = value.into_parameter();
         self
     }
 
@@ -838,8 +839,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::aliyun_uid)
     #[inline]
-    pub fn aliyun_uid(mut self, value: impl Into<String>) -> Self {
-        self.request.aliyun_uid = Some(value.into());
+    pub fn aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.aliyun_uid = value.into_parameter();
         self
     }
 
@@ -851,8 +852,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::role_name)
     #[inline]
-    pub fn role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.role_name = Some(value.into());
+    pub fn role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.role_name = value.into_parameter();
         self
     }
 
@@ -863,8 +864,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_vpc_id = Some(value.into());
+    pub fn endpoint_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_vpc_id = value.into_parameter();
         self
     }
 
@@ -874,8 +875,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_primary_vsw_id = Some(value.into());
+    pub fn endpoint_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -885,8 +886,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_secondary_vsw_id = Some(value.into());
+    pub fn endpoint_secondary_vsw_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.endpoint_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -896,8 +900,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dry_run)
     #[inline]
-    pub fn dry_run(mut self, value: bool) -> Self {
-        self.request.dry_run = Some(value);
+    pub fn dry_run(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.dry_run = value.into_parameter();
         self
     }
 
@@ -906,8 +910,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -917,8 +921,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -47,7 +47,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -433,8 +434,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -481,9 +482,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
     ) -> Self {
-        self.request.period = Some(value.into());
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -493,8 +494,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn buy_count(mut self, value: i32) -> Self {
-        self.request.buy_count = Some(value);
+    pub fn buy_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.buy_count = value.into_parameter();
         self
     }
 
@@ -504,8 +505,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -36,7 +36,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -410,8 +410,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -460,9 +460,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn struct_type(
         mut self,
-        value: impl Into<OpenEnum<types::StructurePhase>>,
+        value: impl IntoParameter<OpenEnum<types::StructurePhase>>,
     ) -> Self {
-        self.request.struct_type = Some(value.into());
+        self.request.struct_type = value.into_parameter();
         self
     }
 
@@ -474,8 +474,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -489,9 +489,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -500,8 +500,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -511,8 +511,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

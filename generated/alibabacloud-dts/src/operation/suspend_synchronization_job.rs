@@ -48,7 +48,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -389,9 +389,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -399,8 +399,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -410,8 +410,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -422,8 +422,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -435,8 +435,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

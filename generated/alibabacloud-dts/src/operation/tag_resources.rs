@@ -43,7 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -395,9 +396,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
     ) -> Self {
-        self.request.resource_type = Some(value.into());
+        self.request.resource_type = value.into_parameter();
         self
     }
 
@@ -445,8 +446,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -41,7 +41,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -409,9 +410,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
     ) -> Self {
-        self.request.resource_type = Some(value.into());
+        self.request.resource_type = value.into_parameter();
         self
     }
 
@@ -460,8 +461,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::all)
     #[inline]
-    pub fn all(mut self, value: bool) -> Self {
-        self.request.all = Some(value);
+    pub fn all(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.all = value.into_parameter();
         self
     }
 
@@ -471,8 +472,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
