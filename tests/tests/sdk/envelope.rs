@@ -38,8 +38,8 @@ fn every_response_keeps_what_its_envelope_says_also_beside_success() {
         let is_member = |name: &str| operation.payload().iter().any(|field| field.name == name);
         let values: Vec<_> = VALUES.into_iter().filter(|(name, _)| !is_member(name)).collect();
         let json = Value::Object(values.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect());
-        let elements: String = values.iter().map(|(name, value)| format!("<{name}>{value}</{name}>")).collect();
-        for body in [json.to_string(), format!("<Response>{elements}</Response>")] {
+        let elements: Vec<String> = values.iter().map(|(name, value)| format!("<{name}>{value}</{name}>")).collect();
+        for body in [json.to_string(), format!("<Response>{}</Response>", elements.concat())] {
             let mut typed = (call.response)();
             let metadata = read_response(*SERVICE, &response(&body), &mut *typed).unwrap();
             for (name, value) in &values {

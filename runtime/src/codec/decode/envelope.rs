@@ -82,7 +82,7 @@ impl EnvelopeFields {
                 }
             }
             Role::Envelope(EnvelopeRole::ErrorCode | EnvelopeRole::Code) if is_error_code(value) => {
-                self.see(Sign::ErrorCode)
+                self.see(Sign::ErrorCode);
             }
             Role::Envelope(EnvelopeRole::HttpStatus) if is_error_status(value) => self.see(Sign::ErrorStatus),
             Role::Error if is_error_object(value) => self.see(Sign::ErrorDocument),
