@@ -11,7 +11,7 @@ use std::time::Duration;
 use tests::percent::{decode_pairs, encode};
 
 /// The server gives up on a client that says nothing for so long.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A request as it came over the wire.
 #[derive(Clone, Debug)]
