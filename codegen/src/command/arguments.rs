@@ -39,6 +39,12 @@ pub(super) enum Command {
     },
     /// Reads the spec and reports every mistake
     Lint,
+    /// Reports the words that the spec's list avoids in Markdown pages and in the comments of Rust files
+    Words {
+        /// Files, and folders with such files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// Prints all that the spec says about an operation
     Explain {
         /// Its name, such as `DescribeDtsJobs`
@@ -49,7 +55,7 @@ pub(super) enum Command {
     },
     /// Prints the JSON Schemas of the spec's files
     Schema,
-    /// Prints how many definitions there are and how often each type is used
+    /// Prints the number of definitions, and the uses of each type
     Stats,
     /// Prints the resolved model as JSON
     Dump,

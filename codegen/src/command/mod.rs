@@ -7,6 +7,7 @@ mod input;
 mod outcome;
 mod output;
 mod stats;
+mod words;
 
 pub use input::build_model;
 pub use output::artifacts;
@@ -59,6 +60,9 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     if let Command::Schema = arguments.command {
         return output::schema(out);
     }
+    if let Command::Words { paths } = &arguments.command {
+        return words::words(&spec, paths, out);
+    }
     let model = match input::model(&spec) {
         Ok(model) => model,
         Err(message) => return Ok(Outcome::Failed(message)),
@@ -86,6 +90,6 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Schema => Ok(Outcome::Done),
+        Command::Schema | Command::Words { .. } => Ok(Outcome::Done),
     }
 }

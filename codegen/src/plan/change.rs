@@ -26,7 +26,7 @@ pub enum ChangeKind {
     Orphaned,
     /// Made by an earlier run, edited since, and no longer made. The generator leaves it alone.
     EditedOrphan,
-    /// Where an artifact belongs, and not made by the generator, which overwrites it only if told to.
+    /// Where an artifact belongs, and not made by the generator, which overwrites it only with `--adopt`.
     InTheWay,
     /// In the output folder, and never made by the generator, which leaves it alone.
     Foreign,

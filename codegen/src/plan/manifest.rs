@@ -8,7 +8,7 @@ pub(super) const MANIFEST: &str = "MANIFEST";
 /// How the line with the name of the service begins.
 const SERVICE: &str = "# service: ";
 
-/// The service, and path to fingerprint of every artifact of a run. It tells an edited file from a stale one, and what
+/// The service, and path to fingerprint of every artifact of a run. It distinguishes an edited file from a stale one, and what
 /// may be removed from what may not.
 #[derive(Default)]
 pub(super) struct Manifest {

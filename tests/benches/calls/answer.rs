@@ -1,9 +1,8 @@
-//! Reading an answer: tolerantly, with its success decided and its metadata kept, beside derives that do neither.
+//! Decoding a response tolerantly, with its success and its metadata, compared with derives that do neither.
 
 use crate::turns::compare;
 use crate::{payload, plain};
-use alibabacloud_core::plumbing::Service;
-use alibabacloud_core::plumbing::read_response;
+use alibabacloud_core::plumbing::{Service, Structure, read_response};
 use alibabacloud_core::{Config, Credentials, Endpoint, HttpResponse};
 use alibabacloud_dts::Client;
 use alibabacloud_dts::operation::describe_synchronization_jobs::Response;

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 /// Runs a command on the spec in `spec`, with its output below `out`: the exit code, and all that is printed.
-fn run(command: &[&str], spec: &Path, out: &Path) -> (u8, String) {
+pub(crate) fn run(command: &[&str], spec: &Path, out: &Path) -> (u8, String) {
     let mut arguments: Vec<OsString> = vec!["codegen".into()];
     arguments.extend(command.iter().map(OsString::from));
     arguments.extend(["--spec".into(), spec.into()]);

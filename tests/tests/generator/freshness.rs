@@ -3,7 +3,7 @@
 use super::fixture;
 use codegen::plan::{Output, Plan, report};
 
-/// Compares in memory and never writes; `cargo codegen generate` mends what it finds.
+/// Compares in memory and never writes; `cargo codegen generate` fixes what it finds.
 #[test]
 fn the_committed_output_is_current() {
     let project = fixture::project();

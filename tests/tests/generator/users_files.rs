@@ -1,4 +1,4 @@
-//! Files of other people in the output folder: none is removed, and none overwritten without being told to.
+//! Files of other people in the output folder: none is removed, and none overwritten without `--adopt`.
 
 use super::plan::{artifact, changes, generate, generated, output, plan, run};
 use super::scratch::Scratch;

@@ -63,7 +63,7 @@ fn serve(body: &str) -> (SocketAddr, Arc<AtomicUsize>) {
     (address, most)
 }
 
-/// Answers each request, which has no body, until the client goes.
+/// Responds to each request, which has no body, until the client goes.
 fn answer(mut stream: TcpStream, response: &[u8]) {
     let mut buffer = [0; 4096];
     let mut head = Vec::new();

@@ -24,7 +24,7 @@ pub(crate) struct Received {
     pub(crate) body: Vec<u8>,
 }
 
-/// What the server answers.
+/// The response of the server.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) content_type: &'static str,
@@ -37,7 +37,7 @@ impl Reply {
     }
 }
 
-/// A server that answers one request with each of its replies.
+/// A server that responds to one request with each of its replies.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     serving: JoinHandle<Vec<Received>>,

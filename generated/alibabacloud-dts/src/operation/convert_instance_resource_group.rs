@@ -5,7 +5,7 @@
 //! The new group determines the permissions on the instance and the bill that it belongs to. The
 //! instance and its task keep running.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
+//! Not idempotent: repeating the call may repeat its effect. On the wire:
 //! `ConvertInstanceResourceGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConvertInstanceResourceGroup)).
 //! The RAM action is `dts:ConvertInstanceResourceGroup`.
@@ -22,14 +22,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .convert_instance_resource_group()
 //!     .region_id("cn-hangzhou")
 //!     .resource_id("dtsb7c6d5e4f3g2h1")
 //!     .new_resource_group_id("rg-bp67hjk23mn4pq5")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -43,7 +43,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "ConvertInstanceResourceGroup",
     Access::Write,
@@ -57,12 +57,12 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
-    /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `ResourceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -71,13 +71,13 @@ pub struct Request {
     /// The ID of the new resource group, shown in the console of Resource Management. Always set it;
     /// without it, nothing changes.
     ///
-    /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
+    /// `NewResourceGroupId` · for example `rg-bp67hjk23mn4pq5`
     pub new_resource_group_id: Option<String>,
 
     /// The ID of a task. Kept for compatibility and without effect; `ResourceId` selects the instance to
     /// move.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[deprecated]
@@ -85,13 +85,13 @@ pub struct Request {
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
     /// undocumented, so omit it.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 }
 
@@ -200,7 +200,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -309,9 +309,9 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -334,7 +334,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -345,7 +345,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
-    /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `ResourceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -357,7 +357,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the new resource group, shown in the console of Resource Management.
     ///
-    /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
+    /// `NewResourceGroupId` · for example `rg-bp67hjk23mn4pq5`
     ///
     /// [Read more](field@Request::new_resource_group_id)
     #[inline]
@@ -368,7 +368,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -382,7 +382,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -393,7 +393,7 @@ impl<Mode> Builder<Mode> {
 
     /// Whether the task is part of a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     ///
     /// [Read more](field@Request::zero_etl_job)
     #[inline]
@@ -422,7 +422,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -436,7 +436,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

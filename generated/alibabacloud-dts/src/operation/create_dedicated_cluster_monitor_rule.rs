@@ -6,7 +6,7 @@
 //! (DUs), CPU, memory or disk exceeds its threshold. DescribeDedicatedClusterMonitorRule returns the
 //! current settings.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
+//! Not idempotent: repeating the call may repeat its effect. On the wire:
 //! `CreateDedicatedClusterMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDedicatedClusterMonitorRule)).
 //! The RAM action is `dts:CreateDedicatedClusterMonitorRule`.
@@ -21,7 +21,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_dedicated_cluster_monitor_rule()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .notice_switch(1)
@@ -33,7 +33,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -48,7 +48,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "CreateDedicatedClusterMonitorRule",
     Access::Write,
@@ -61,57 +61,57 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub instance_id: Option<String>,
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
+    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
     pub notice_switch: Option<i64>,
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
-    /// `DuAlarmThreshold` · in percent · e.g. `80`
+    /// `DuAlarmThreshold` · in percent · for example `80`
     pub du_alarm_threshold: Option<i64>,
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `CpuAlarmThreshold` · in percent · e.g. `80`
+    /// `CpuAlarmThreshold` · in percent · for example `80`
     pub cpu_alarm_threshold: Option<i64>,
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `MemAlarmThreshold` · in percent · e.g. `80`
+    /// `MemAlarmThreshold` · in percent · for example `80`
     pub mem_alarm_threshold: Option<i64>,
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `DiskAlarmThreshold` · in percent · e.g. `80`
+    /// `DiskAlarmThreshold` · in percent · for example `80`
     pub disk_alarm_threshold: Option<i64>,
 
     /// The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.
     ///
-    /// `Phones` · required · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
     pub phones: Option<String>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -246,7 +246,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -355,12 +355,13 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DedicatedClusterId` has been given.
+    /// `DedicatedClusterId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DedicatedClusterId` has not been given: call `.dedicated_cluster_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -370,7 +371,7 @@ pub mod required {
 
     impl dedicated_cluster_id for Given {}
 
-    /// `Phones` has been given.
+    /// `Phones` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Phones` has not been given: call `.phones(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -384,7 +385,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -409,7 +410,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -428,7 +429,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -439,7 +440,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
+    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
     #[inline]
     pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.notice_switch = value.into_parameter();
@@ -448,7 +449,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
-    /// `DuAlarmThreshold` · in percent · e.g. `80`
+    /// `DuAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn du_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.du_alarm_threshold = value.into_parameter();
@@ -457,7 +458,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `CpuAlarmThreshold` · in percent · e.g. `80`
+    /// `CpuAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn cpu_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.cpu_alarm_threshold = value.into_parameter();
@@ -466,7 +467,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `MemAlarmThreshold` · in percent · e.g. `80`
+    /// `MemAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn mem_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.mem_alarm_threshold = value.into_parameter();
@@ -475,7 +476,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `DiskAlarmThreshold` · in percent · e.g. `80`
+    /// `DiskAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn disk_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.disk_alarm_threshold = value.into_parameter();
@@ -484,7 +485,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
-    /// `Phones` · required · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// [Read more](field@Request::phones)
     #[inline]
@@ -500,7 +501,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the region where the dedicated cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -511,7 +512,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -553,7 +554,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -571,7 +572,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

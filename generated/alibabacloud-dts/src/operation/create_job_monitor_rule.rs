@@ -8,7 +8,7 @@
 //!
 //! To list the rules of a task, call DescribeJobMonitorRule.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateJobMonitorRule`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateJobMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateJobMonitorRule)). The
 //! RAM action is `dts:CreateJobMonitorRule`.
 //!
@@ -24,7 +24,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{MonitorRuleState, MonitorRuleType};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_job_monitor_rule()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -34,7 +34,7 @@
 //!     .phone("1390000****,1380000****")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -50,7 +50,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -61,13 +61,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -75,7 +75,7 @@ pub struct Request {
     /// The metric that the rule watches. Always set it: the documents have a default but advise against
     /// relying on it.
     ///
-    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
+    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     pub type_: Option<OpenEnum<types::MonitorRuleType>>,
 
     /// Whether to enable the rule.
@@ -87,7 +87,7 @@ pub struct Request {
     /// threshold below 10 seconds causes false alerts, because the load of the network and the databases
     /// fluctuates.
     ///
-    /// `DelayRuleTime` · e.g. `60`
+    /// `DelayRuleTime` · for example `60`
     ///
     /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     pub delay_rule_time: Option<i64>,
@@ -95,24 +95,24 @@ pub struct Request {
     /// The length of one statistical period of incremental data verification, in minutes. Not every source
     /// lists 3 and 10.
     ///
-    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
+    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
     pub period: Option<i32>,
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
-    /// `Times` · e.g. `2`
+    /// `Times` · for example `2`
     pub times: Option<i32>,
 
     /// The alert threshold. Its unit and the difference from `DelayRuleTime` are undocumented. In other
     /// operations, parameters with similar names belong to data verification.
     ///
-    /// `NoticeValue` · e.g. `100`
+    /// `NoticeValue` · for example `100`
     pub notice_value: Option<i32>,
 
     /// The mobile phone numbers of the Chinese mainland that receive alerts, separated by commas. The
     /// international site does not send alerts by text message.
     ///
-    /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     pub phone: Option<String>,
@@ -120,7 +120,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -253,7 +253,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -270,7 +270,7 @@ impl Request {
 pub struct Response {
     /// The ID of the task that the rule watches.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
     metadata: ResponseMetadata,
 }
@@ -374,12 +374,13 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -393,7 +394,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -418,7 +419,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -429,7 +430,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -447,7 +448,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The metric that the rule watches.
     ///
-    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
+    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     ///
     /// [Read more](field@Request::type_)
     #[inline]
@@ -473,7 +474,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The alert threshold: in seconds if `Type` is `delay`, in hours if it is `full_timeout`.
     ///
-    /// `DelayRuleTime` · e.g. `60`
+    /// `DelayRuleTime` · for example `60`
     ///
     /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     ///
@@ -486,7 +487,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The length of one statistical period of incremental data verification, in minutes.
     ///
-    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
+    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
     ///
     /// [Read more](field@Request::period)
     #[inline]
@@ -497,7 +498,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
-    /// `Times` · e.g. `2`
+    /// `Times` · for example `2`
     #[inline]
     pub fn times(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.times = value.into_parameter();
@@ -506,7 +507,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The alert threshold.
     ///
-    /// `NoticeValue` · e.g. `100`
+    /// `NoticeValue` · for example `100`
     ///
     /// [Read more](field@Request::notice_value)
     #[inline]
@@ -517,7 +518,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The mobile phone numbers of the Chinese mainland that receive alerts, separated by commas.
     ///
-    /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     ///
@@ -530,7 +531,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -559,7 +560,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -576,7 +577,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

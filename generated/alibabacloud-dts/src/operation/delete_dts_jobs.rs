@@ -6,7 +6,7 @@
 //! subscription instances cannot be released. The response is about the call as a whole and doesn't
 //! name individual tasks.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `DeleteDtsJobs`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `DeleteDtsJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteDtsJobs)). The RAM
 //! action is `dts:DeleteDtsJobs`.
 //!
@@ -28,13 +28,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .delete_dts_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_ids("k9m2p4q6r8s0t1v,p3q5r7s9t1u2v4w")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -50,7 +50,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DeleteDtsJobs", Access::Write)
     .keeps(&["DtsJobIds", "RegionId"]);
 
@@ -62,13 +62,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The IDs of the migration, synchronization or change tracking tasks to release. DescribeDtsJobs lists
     /// them.
     ///
-    /// `DtsJobIds` · required · at most 10 entries · entries separated by `,` · e.g.
+    /// `DtsJobIds` · required · at most 10 entries · entries separated by `,` · for example
     /// `k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -77,12 +77,12 @@ pub struct Request {
     /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
     /// undocumented, so omit it.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -188,7 +188,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -297,12 +297,13 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobIds` has been given.
+    /// `DtsJobIds` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobIds` has not been given: call `.dts_job_ids(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -316,7 +317,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -341,7 +342,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -352,7 +353,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The IDs of the migration, synchronization or change tracking tasks to release.
     ///
-    /// `DtsJobIds` · required · at most 10 entries · entries separated by `,` · e.g.
+    /// `DtsJobIds` · required · at most 10 entries · entries separated by `,` · for example
     /// `k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -371,7 +372,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// Whether the task is part of a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     ///
     /// [Read more](field@Request::zero_etl_job)
     #[inline]
@@ -382,7 +383,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -411,7 +412,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -428,7 +429,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

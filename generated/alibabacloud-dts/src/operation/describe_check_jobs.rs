@@ -10,7 +10,7 @@
 //! * Verification of schemas and full verification by row count are free. Full verification by sampling
 //!   is billed, and so is incremental verification, even while it is paused.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeCheckJobs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeCheckJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeCheckJobs)). The RAM
 //! action is `dts:DescribeCheckJobs`.
 //!
@@ -42,7 +42,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_check_jobs()
 //!     .instance_id("dtsb7c6d5e4f3g2h1")
 //!     .check_type(1)
@@ -50,7 +50,7 @@
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -105,7 +105,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeCheckJobs", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -115,25 +115,25 @@ pub static OPERATION: Operation = Operation::new("DescribeCheckJobs", Access::Re
 pub struct Request {
     /// The ID of the instance of the returned tasks. Documented for migration instances only.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub instance_id: Option<String>,
 
     /// The ID of the data verification task to return.
     ///
-    /// `CheckJobId` · e.g. `c5d6e7f8g9h0i1j`
+    /// `CheckJobId` · for example `c5d6e7f8g9h0i1j`
     pub check_job_id: Option<String>,
 
     /// The name of the migration or synchronization task whose verification is returned.
     ///
-    /// `JobName` · e.g. `orders`
+    /// `JobName` · for example `orders`
     pub job_name: Option<String>,
 
     /// The verification method: `1` for full verification (existing data), `2` for incremental verification
     /// (changes), `3` for both.
     ///
-    /// `CheckType` · one of `1`, `2` and `3` · e.g. `1`
+    /// `CheckType` · one of `1`, `2` and `3` · for example `1`
     pub check_type: Option<i32>,
 
     /// The number of the page to return, starting from 1.
@@ -149,7 +149,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -277,7 +277,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -299,17 +299,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of tasks on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i64>,
 
     /// The total number of matching tasks on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `1`
+    /// `TotalRecordCount` · for example `1`
     pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
@@ -424,9 +424,9 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -449,7 +449,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the instance of the returned tasks.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     ///
@@ -462,7 +462,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the data verification task to return.
     ///
-    /// `CheckJobId` · e.g. `c5d6e7f8g9h0i1j`
+    /// `CheckJobId` · for example `c5d6e7f8g9h0i1j`
     #[inline]
     pub fn check_job_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.check_job_id = value.into_parameter();
@@ -471,7 +471,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name of the migration or synchronization task whose verification is returned.
     ///
-    /// `JobName` · e.g. `orders`
+    /// `JobName` · for example `orders`
     #[inline]
     pub fn job_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.job_name = value.into_parameter();
@@ -481,7 +481,7 @@ impl<Mode> Builder<Mode> {
     /// The verification method: `1` for full verification (existing data), `2` for incremental verification
     /// (changes), `3` for both.
     ///
-    /// `CheckType` · one of `1`, `2` and `3` · e.g. `1`
+    /// `CheckType` · one of `1`, `2` and `3` · for example `1`
     #[inline]
     pub fn check_type(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.check_type = value.into_parameter();
@@ -508,7 +508,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -537,7 +537,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -551,7 +551,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
@@ -620,8 +620,8 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
-    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
-    /// another goal.
+    /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
+    /// goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::CheckJobGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -631,8 +631,8 @@ impl Request {
 impl Builder {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
-    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
-    /// another goal.
+    /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
+    /// goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::CheckJobGoal> {
         self.request.wait(&self.client)
@@ -643,8 +643,8 @@ impl Builder {
 impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
-    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
-    /// another goal.
+    /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
+    /// goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::CheckJobGoal> {
         self.mode.watch(self.request.wait(&self.client))

@@ -5,7 +5,7 @@
 //! Poll this operation after CreateDocParserJob. When the task is finished, DescribeDocParserJobResult
 //! returns its result.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDocParserJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobStatus)).
 //! The RAM action is `dts:DescribeDocParserJobStatus`.
 //!
@@ -36,13 +36,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_doc_parser_job_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("d7f3k1p9x5c2m8q")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -75,7 +75,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDocParserJobStatus",
     Access::Read,
@@ -88,7 +88,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the document parsing task, returned by CreateDocParserJob.
     ///
-    /// `DtsJobId` · e.g. `d7f3k1p9x5c2m8q`
+    /// `DtsJobId` · for example `d7f3k1p9x5c2m8q`
     ///
     /// See also [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
     pub dts_job_id: Option<String>,
@@ -101,13 +101,13 @@ pub struct Request {
 
     /// The ID of the region in which the document is parsed.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -209,7 +209,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -226,7 +226,7 @@ impl Request {
 pub struct Response {
     /// The task status.
     ///
-    /// `Status` · e.g. `Running`
+    /// `Status` · for example `Running`
     pub status: Option<OpenEnum<types::DocParserJobStatus>>,
     metadata: ResponseMetadata,
 }
@@ -330,9 +330,9 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -355,7 +355,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the document parsing task, returned by CreateDocParserJob.
     ///
-    /// `DtsJobId` · e.g. `d7f3k1p9x5c2m8q`
+    /// `DtsJobId` · for example `d7f3k1p9x5c2m8q`
     ///
     /// See also [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
     #[inline]
@@ -377,7 +377,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region in which the document is parsed.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -386,7 +386,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -415,7 +415,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -429,7 +429,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
@@ -439,7 +439,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the document has been parsed.
     ///
-    /// As [`Client::wait_for_doc_parser_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_doc_parser_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::DocParserJobGoal> {
@@ -450,7 +450,7 @@ impl Request {
 impl Builder {
     /// Waits until the document has been parsed.
     ///
-    /// As [`Client::wait_for_doc_parser_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_doc_parser_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::DocParserJobGoal> {
@@ -462,7 +462,7 @@ impl Builder {
 impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until the document has been parsed.
     ///
-    /// As [`Client::wait_for_doc_parser_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_doc_parser_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DocParserJobGoal> {

@@ -7,7 +7,7 @@
 //! are kept consistent by data synchronization. A unit node is either an ApsaraDB RDS for MySQL
 //! instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).
 //!
-//! It changes something, so that calling it again may change more. On the wire: `InitDtsRdsInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `InitDtsRdsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/InitDtsRdsInstance)). The RAM
 //! action is `dts:InitDtsRdsInstance`.
 //!
@@ -29,7 +29,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::UnitNodeType;
 //!
-//! let answer = client
+//! let response = client
 //!     .init_dts_rds_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsb7c6d5e4f3g2h1")
@@ -38,7 +38,7 @@
 //!     .endpoint_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -53,7 +53,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -63,31 +63,31 @@ pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::W
 pub struct Request {
     /// The ID of the region of the active geo-redundancy database cluster.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the synchronization instance of the unit node.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The type of the database of the unit node.
     ///
-    /// `EndpointInstanceType` · e.g. `RDS`
+    /// `EndpointInstanceType` · for example `RDS`
     pub endpoint_instance_type: Option<OpenEnum<types::UnitNodeType>>,
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `EndpointInstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     pub endpoint_instance_id: Option<String>,
 
     /// The ID of the region of the ApsaraDB RDS for MySQL instance.
     ///
-    /// `EndpointRegion` · e.g. `cn-shanghai`
+    /// `EndpointRegion` · for example `cn-shanghai`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     pub endpoint_region: Option<String>,
@@ -95,14 +95,14 @@ pub struct Request {
     /// The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is
     /// connected.
     ///
-    /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
+    /// `EndpointCenId` · for example `cen-a1b2c3d4e5f6g7h8i9`
     ///
     /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     pub endpoint_cen_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -243,7 +243,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -260,12 +260,12 @@ impl Request {
 pub struct Response {
     /// The built-in account with which DTS logs on to the database of the unit node.
     ///
-    /// `AdminAccount` · e.g. `dts_unit_admin`
+    /// `AdminAccount` · for example `dts_unit_admin`
     pub admin_account: Option<String>,
 
     /// The password of `AdminAccount`. Keep it out of logs.
     ///
-    /// `AdminPassword` · secret: never shown or logged · e.g. `********`
+    /// `AdminPassword` · secret: never shown or logged · for example `********`
     pub admin_password: Option<Secret>,
     metadata: ResponseMetadata,
 }
@@ -371,9 +371,9 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -396,7 +396,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region of the active geo-redundancy database cluster.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -405,7 +405,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the synchronization instance of the unit node.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -416,7 +416,7 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the database of the unit node.
     ///
-    /// `EndpointInstanceType` · e.g. `RDS`
+    /// `EndpointInstanceType` · for example `RDS`
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
@@ -428,7 +428,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `EndpointInstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     #[inline]
@@ -439,7 +439,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region of the ApsaraDB RDS for MySQL instance.
     ///
-    /// `EndpointRegion` · e.g. `cn-shanghai`
+    /// `EndpointRegion` · for example `cn-shanghai`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     #[inline]
@@ -451,7 +451,7 @@ impl<Mode> Builder<Mode> {
     /// The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is
     /// connected.
     ///
-    /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
+    /// `EndpointCenId` · for example `cen-a1b2c3d4e5f6g7h8i9`
     ///
     /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     #[inline]
@@ -462,7 +462,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -491,7 +491,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -505,7 +505,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

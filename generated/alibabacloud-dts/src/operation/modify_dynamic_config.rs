@@ -5,7 +5,7 @@
 //! Limits reduce the load on the source database. They apply to one part of the task: the copying of
 //! existing data, or the transfer of changes in a migration or synchronization task.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDynamicConfig`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDynamicConfig`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)). The RAM
 //! action is `dts:ModifyDynamicConfig`.
 //!
@@ -21,7 +21,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DynamicLimits, JobCode};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dynamic_config()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -34,7 +34,7 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -51,7 +51,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDynamicConfig", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -62,26 +62,26 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
+    /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
     pub job_code: Option<OpenEnum<types::JobCode>>,
 
     /// Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have
     /// no effect on that part.
     ///
-    /// `EnableLimit` · e.g. `true`
+    /// `EnableLimit` · for example `true`
     ///
     /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
     /// `03` and `ConfigList` is specified (not enforced).
@@ -92,13 +92,14 @@ pub struct Request {
     /// number of queries per second to the source, which applies only to the copying of existing data. `-1`
     /// removes a limit.
     ///
-    /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
+    /// `ConfigList` · for example
+    /// `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
     pub config_list: Option<Document<types::DynamicLimits>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -231,7 +232,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -340,12 +341,13 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -355,7 +357,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `JobCode` has been given.
+    /// `JobCode` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `JobCode` has not been given: call `.job_code(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -369,7 +371,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -394,7 +396,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -405,7 +407,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -423,7 +425,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
+    /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
     #[inline]
     pub fn job_code(
         mut self,
@@ -440,7 +442,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to limit the copying of existing data.
     ///
-    /// `EnableLimit` · e.g. `true`
+    /// `EnableLimit` · for example `true`
     ///
     /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
     /// `03` and `ConfigList` is specified (not enforced).
@@ -454,7 +456,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The limits, as a JSON object.
     ///
-    /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
+    /// `ConfigList` · for example
+    /// `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
     ///
     /// [Read more](field@Request::config_list)
     #[inline]
@@ -468,7 +471,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -497,7 +500,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -515,7 +518,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -15,7 +15,7 @@
 //! of synchronization instances in the console (class `large` or above, not below `medium`, while
 //! changes are synchronized). Change tracking instances have no class.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `TransferInstanceClass`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `TransferInstanceClass`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)). The
 //! RAM action is `dts:TransferInstanceClass`.
 //!
@@ -46,7 +46,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsInstanceClass, InstanceClassOrder};
 //!
-//! let answer = client
+//! let response = client
 //!     .transfer_instance_class()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -54,7 +54,7 @@
 //!     .instance_class(DtsInstanceClass::Large)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -69,7 +69,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -86,25 +86,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The direction of the class change.
     ///
-    /// `OrderType` · required · e.g. `UPGRADE`
+    /// `OrderType` · required · for example `UPGRADE`
     pub order_type: Option<OpenEnum<types::InstanceClassOrder>>,
 
     /// The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.
     ///
-    /// `InstanceClass` · required · e.g. `large`
+    /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
     /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
@@ -114,13 +114,13 @@ pub struct Request {
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
     /// PolarDB-X source; omit it for other sources.
     ///
-    /// `DatabaseCount` · e.g. `2`
+    /// `DatabaseCount` · for example `2`
     pub database_count: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -227,7 +227,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -244,23 +244,23 @@ impl Request {
 pub struct Response {
     /// The ID of the upgraded instance, the `DtsInstanceId` of other operations.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The ID of the instance's task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance, unchanged by the upgrade.
     ///
-    /// `ChargeType` · e.g. `POSTPAY`
+    /// `ChargeType` · for example `POSTPAY`
     pub charge_type: Option<OpenEnum<types::ChargeType>>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
     ///
-    /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
+    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
     ///
     /// Returned only if `ChargeType` is `PREPAY`.
     pub end_time: Option<String>,
@@ -377,12 +377,13 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -392,7 +393,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `OrderType` has been given.
+    /// `OrderType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `OrderType` has not been given: call `.order_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -402,7 +403,7 @@ pub mod required {
 
     impl order_type for Given {}
 
-    /// `InstanceClass` has been given.
+    /// `InstanceClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `InstanceClass` has not been given: call `.instance_class(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -416,7 +417,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
@@ -441,7 +442,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -452,7 +453,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -470,7 +471,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The direction of the class change.
     ///
-    /// `OrderType` · required · e.g. `UPGRADE`
+    /// `OrderType` · required · for example `UPGRADE`
     #[inline]
     pub fn order_type(
         mut self,
@@ -487,7 +488,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The new class of the instance.
     ///
-    /// `InstanceClass` · required · e.g. `large`
+    /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
     /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
@@ -510,7 +511,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// Undocumented for this operation.
     ///
-    /// `DatabaseCount` · e.g. `2`
+    /// `DatabaseCount` · for example `2`
     ///
     /// [Read more](field@Request::database_count)
     #[inline]
@@ -521,7 +522,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -550,7 +551,7 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -569,7 +570,7 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -5,7 +5,7 @@
 //! Either the tags with the given keys or all tags are detached from the instances. A tag that is no
 //! longer attached to any instance is deleted.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `UntagResources`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `UntagResources`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UntagResources)). The RAM
 //! action is `dts:UntagResources`.
 //!
@@ -26,7 +26,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::TagResourceType;
 //!
-//! let answer = client
+//! let response = client
 //!     .untag_resources()
 //!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
@@ -34,7 +34,7 @@
 //!     .tag_key(["team", "stage"])
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -51,7 +51,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("UntagResources", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -61,31 +61,31 @@ pub static OPERATION: Operation = Operation::new("UntagResources", Access::Write
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
-    /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
 
     /// The keys of the tags to detach, up to 20 per call. A key cannot be empty.
     ///
-    /// `TagKey` · at most 20 entries · e.g. `["team"]`
+    /// `TagKey` · at most 20 entries · for example `["team"]`
     ///
     /// Required if `All` is `false` (not enforced).
     pub tag_key: Vec<String>,
 
     /// Whether to detach all tags from the instances. It has no effect if `TagKey` is set.
     ///
-    /// `All` · e.g. `false`
+    /// `All` · for example `false`
     ///
     /// Must be `false` if `TagKey` is specified (not enforced).
     pub all: Option<bool>,
@@ -93,7 +93,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -227,7 +227,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -336,12 +336,13 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -351,7 +352,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `ResourceId` has been given.
+    /// `ResourceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceId` has not been given: call `.resource_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -365,7 +366,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -390,7 +391,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.region_id = Some(value.into());
@@ -404,7 +405,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The type of the tagged resource.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
@@ -418,7 +419,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The IDs of the instances, up to 50 per call.
     ///
-    /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -439,7 +440,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The keys of the tags to detach, up to 20 per call.
     ///
-    /// `TagKey` · at most 20 entries · e.g. `["team"]`
+    /// `TagKey` · at most 20 entries · for example `["team"]`
     ///
     /// Required if `All` is `false` (not enforced).
     ///
@@ -455,7 +456,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to detach all tags from the instances.
     ///
-    /// `All` · e.g. `false`
+    /// `All` · for example `false`
     ///
     /// Must be `false` if `TagKey` is specified (not enforced).
     ///
@@ -468,7 +469,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -497,7 +498,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -515,7 +516,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

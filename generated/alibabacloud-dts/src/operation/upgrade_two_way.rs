@@ -14,7 +14,7 @@
 //!   restriction.
 //! - The latency increases by about five seconds during the upgrade, so upgrade during off-peak hours.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `UpgradeTwoWay`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `UpgradeTwoWay`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)). The RAM
 //! action is `dts:UpgradeTwoWay`.
 //!
@@ -36,14 +36,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::DtsInstanceClass;
 //!
-//! let answer = client
+//! let response = client
 //!     .upgrade_two_way()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("dtsa1b2c3d4e5f6g7h")
 //!     .instance_class(DtsInstanceClass::Large)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -58,7 +58,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("UpgradeTwoWay", Access::Write)
     .keeps(&["InstanceId", "RegionId"]);
 
@@ -70,25 +70,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the one-way synchronization instance, which other operations call `DtsInstanceId`.
     ///
-    /// `InstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub instance_id: Option<String>,
 
     /// The class of the two-way instance. It can differ from the current class.
     ///
-    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · e.g. `large`
+    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · for example `large`
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -187,7 +187,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -296,12 +296,13 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `InstanceId` has been given.
+    /// `InstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `InstanceId` has not been given: call `.instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -311,7 +312,7 @@ pub mod required {
 
     impl instance_id for Given {}
 
-    /// `InstanceClass` has been given.
+    /// `InstanceClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `InstanceClass` has not been given: call `.instance_class(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -325,7 +326,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -350,7 +351,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -361,7 +362,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the one-way synchronization instance, which other operations call `DtsInstanceId`.
     ///
-    /// `InstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -377,7 +378,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The class of the two-way instance.
     ///
-    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · e.g. `large`
+    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · for example `large`
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
@@ -396,7 +397,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -425,7 +426,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -443,7 +444,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
