@@ -217,7 +217,7 @@ pub struct Response {
     /// The account name.
     ///
     /// `Username` · for example `shipping_account`
-    pub username: Option<String>,
+    pub user_name: Option<String>,
 
     /// The password of `Username`, in plain text.
     ///
@@ -240,7 +240,7 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.username,
+            0 => &self.user_name,
             1 => &self.password,
             _ => return None,
         };
@@ -250,7 +250,7 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.username,
+            0 => &mut self.user_name,
             1 => &mut self.password,
             _ => return None,
         };

@@ -198,22 +198,30 @@ pub struct Response {
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
     /// `DuAlarmThreshold` · in percent · documented as string · for example `80`
-    pub du_alarm_threshold: Option<i64>,
+    #[doc(alias = "DuAlarmThreshold")]
+    #[doc(alias = "du_alarm_threshold")]
+    pub du_alert_threshold: Option<i64>,
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `CpuAlarmThreshold` · in percent · documented as string · for example `80`
-    pub cpu_alarm_threshold: Option<i64>,
+    #[doc(alias = "CpuAlarmThreshold")]
+    #[doc(alias = "cpu_alarm_threshold")]
+    pub cpu_alert_threshold: Option<i64>,
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `MemAlarmThreshold` · in percent · documented as string · for example `80`
-    pub mem_alarm_threshold: Option<i64>,
+    #[doc(alias = "MemAlarmThreshold")]
+    #[doc(alias = "mem_alarm_threshold")]
+    pub memory_alert_threshold: Option<i64>,
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `DiskAlarmThreshold` · in percent · documented as string · for example `80`
-    pub disk_alarm_threshold: Option<i64>,
+    #[doc(alias = "DiskAlarmThreshold")]
+    #[doc(alias = "disk_alarm_threshold")]
+    pub disk_alert_threshold: Option<i64>,
 
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
@@ -246,10 +254,10 @@ impl Structure for Response {
         let member: &dyn Member = match index {
             0 => &self.dedicated_cluster_id,
             1 => &self.notice_switch,
-            2 => &self.du_alarm_threshold,
-            3 => &self.cpu_alarm_threshold,
-            4 => &self.mem_alarm_threshold,
-            5 => &self.disk_alarm_threshold,
+            2 => &self.du_alert_threshold,
+            3 => &self.cpu_alert_threshold,
+            4 => &self.memory_alert_threshold,
+            5 => &self.disk_alert_threshold,
             6 => &self.phones,
             _ => return None,
         };
@@ -261,10 +269,10 @@ impl Structure for Response {
         let member: &mut dyn Member = match index {
             0 => &mut self.dedicated_cluster_id,
             1 => &mut self.notice_switch,
-            2 => &mut self.du_alarm_threshold,
-            3 => &mut self.cpu_alarm_threshold,
-            4 => &mut self.mem_alarm_threshold,
-            5 => &mut self.disk_alarm_threshold,
+            2 => &mut self.du_alert_threshold,
+            3 => &mut self.cpu_alert_threshold,
+            4 => &mut self.memory_alert_threshold,
+            5 => &mut self.disk_alert_threshold,
             6 => &mut self.phones,
             _ => return None,
         };

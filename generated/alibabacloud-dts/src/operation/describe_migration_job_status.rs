@@ -295,7 +295,9 @@ pub struct Response {
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The source database.
     ///
@@ -316,7 +318,9 @@ pub struct Response {
     /// ConfigureMigrationJob. May be missing; DescribeMigrationJobs also returns the objects.
     ///
     /// `MigrationObject` · for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
-    pub migration_object: Option<Document<types::MigrationObjects>>,
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
+    pub migration_objects: Option<Document<types::MigrationObjects>>,
 
     /// The result of the precheck.
     ///
@@ -384,11 +388,11 @@ impl Structure for Response {
             2 => &self.migration_job_class,
             3 => &self.task_id,
             4 => &self.migration_job_status,
-            5 => &self.pay_type,
+            5 => &self.billing_method,
             6 => &self.source_endpoint,
             7 => &self.destination_endpoint,
             8 => &self.migration_mode,
-            9 => &self.migration_object,
+            9 => &self.migration_objects,
             10 => &self.precheck_status,
             11 => &self.structure_initialization_status,
             12 => &self.data_initialization_status,
@@ -406,11 +410,11 @@ impl Structure for Response {
             2 => &mut self.migration_job_class,
             3 => &mut self.task_id,
             4 => &mut self.migration_job_status,
-            5 => &mut self.pay_type,
+            5 => &mut self.billing_method,
             6 => &mut self.source_endpoint,
             7 => &mut self.destination_endpoint,
             8 => &mut self.migration_mode,
-            9 => &mut self.migration_object,
+            9 => &mut self.migration_objects,
             10 => &mut self.precheck_status,
             11 => &mut self.structure_initialization_status,
             12 => &mut self.data_initialization_status,

@@ -245,12 +245,12 @@ pub struct Response {
     /// Whether the whole check has passed.
     ///
     /// `PreCheckResult` · for example `true`
-    pub pre_check_result: Option<bool>,
+    pub precheck_result: Option<bool>,
 
     /// The check items with their results.
     ///
     /// `PreCheckItems`
-    pub pre_check_items: Vec<types::GadPrecheckItem>,
+    pub precheck_items: Vec<types::GadPrecheckItem>,
     metadata: ResponseMetadata,
 }
 
@@ -277,8 +277,8 @@ impl Structure for Response {
             0 => &self.region_id,
             1 => &self.instance_id,
             2 => &self.task_id,
-            3 => &self.pre_check_result,
-            4 => &self.pre_check_items,
+            3 => &self.precheck_result,
+            4 => &self.precheck_items,
             _ => return None,
         };
         Some(member)
@@ -290,8 +290,8 @@ impl Structure for Response {
             0 => &mut self.region_id,
             1 => &mut self.instance_id,
             2 => &mut self.task_id,
-            3 => &mut self.pre_check_result,
-            4 => &mut self.pre_check_items,
+            3 => &mut self.precheck_result,
+            4 => &mut self.precheck_items,
             _ => return None,
         };
         Some(member)

@@ -270,7 +270,9 @@ pub struct Response {
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The time of the oldest change that the instance retains, in UTC.
     ///
@@ -300,6 +302,8 @@ pub struct Response {
     /// The tracked databases and tables.
     ///
     /// `SubscriptionObject`
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     pub subscription_objects: Vec<types::TransferredDatabase>,
 
     /// The types of changes that the instance tracks.
@@ -357,7 +361,7 @@ impl Structure for Response {
             2 => &self.task_id,
             3 => &self.status,
             4 => &self.error_message,
-            5 => &self.pay_type,
+            5 => &self.billing_method,
             6 => &self.begin_timestamp,
             7 => &self.end_timestamp,
             8 => &self.consumption_checkpoint,
@@ -380,7 +384,7 @@ impl Structure for Response {
             2 => &mut self.task_id,
             3 => &mut self.status,
             4 => &mut self.error_message,
-            5 => &mut self.pay_type,
+            5 => &mut self.billing_method,
             6 => &mut self.begin_timestamp,
             7 => &mut self.end_timestamp,
             8 => &mut self.consumption_checkpoint,

@@ -314,7 +314,9 @@ pub struct Response {
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -444,7 +446,7 @@ impl Structure for Response {
             4 => &self.task_id,
             5 => &self.status,
             6 => &self.error_message,
-            7 => &self.pay_type,
+            7 => &self.billing_method,
             8 => &self.expire_time,
             9 => &self.structure_initialization,
             10 => &self.data_initialization,
@@ -474,7 +476,7 @@ impl Structure for Response {
             4 => &mut self.task_id,
             5 => &mut self.status,
             6 => &mut self.error_message,
-            7 => &mut self.pay_type,
+            7 => &mut self.billing_method,
             8 => &mut self.expire_time,
             9 => &mut self.structure_initialization,
             10 => &mut self.data_initialization,

@@ -34,13 +34,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobEndpoint;
+//! use alibabacloud_dts::types::EndpointSide;
 //!
 //! let response = client
 //!     .modify_dts_job_password()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
-//!     .endpoint(JobEndpoint::Source)
+//!     .endpoint(EndpointSide::Source)
 //!     .user_name("dts_reader")
 //!     .password("********")
 //!     .send()
@@ -94,7 +94,7 @@ pub struct Request {
     /// The database to which the account belongs, source or destination. It is documented as required.
     ///
     /// `Endpoint` · for example `src`
-    pub endpoint: Option<OpenEnum<types::JobEndpoint>>,
+    pub endpoint: Option<OpenEnum<types::EndpointSide>>,
 
     /// The database account whose password changes.
     ///
@@ -138,7 +138,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
-                Field::new("Endpoint").open_enum::<types::JobEndpoint>(),
+                Field::new("Endpoint").open_enum::<types::EndpointSide>(),
                 Field::new("UserName"),
                 Field::new("Password"),
                 Field::new("SynchronizationDirection")
@@ -425,7 +425,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobEndpoint>>,
+        value: impl IntoParameter<OpenEnum<types::EndpointSide>>,
     ) -> Self {
         self.request.endpoint = value.into_parameter();
         self

@@ -255,7 +255,9 @@ pub struct Response {
     /// The billing method of the instance, unchanged by the upgrade.
     ///
     /// `ChargeType` · for example `POSTPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<OpenEnum<types::ChargeType>>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
@@ -288,7 +290,7 @@ impl Structure for Response {
         let member: &dyn Member = match index {
             0 => &self.instance_id,
             1 => &self.dts_job_id,
-            2 => &self.charge_type,
+            2 => &self.billing_method,
             3 => &self.end_time,
             _ => return None,
         };
@@ -300,7 +302,7 @@ impl Structure for Response {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_id,
             1 => &mut self.dts_job_id,
-            2 => &mut self.charge_type,
+            2 => &mut self.billing_method,
             3 => &mut self.end_time,
             _ => return None,
         };
