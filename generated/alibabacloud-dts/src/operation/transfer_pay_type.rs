@@ -53,10 +53,10 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
     TypedRequest, When,
 };
 use std::fmt;
@@ -369,7 +369,7 @@ pub struct Response {
     /// pay-as-you-go.
     ///
     /// `EndTime` · Unix time in seconds · for example `1806391800`
-    pub end_time: Option<String>,
+    pub end_time: Option<Timestamp>,
     metadata: ResponseMetadata,
 }
 
@@ -382,7 +382,7 @@ impl Structure for Response {
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("ChargeType").open_enum::<types::TargetPayType>(),
-                Field::new("EndTime"),
+                Field::new("EndTime").time(TimeFormat::UnixSeconds),
             ],
             rules: &[],
         };
