@@ -2,6 +2,7 @@ use super::Loaded;
 use super::budget::Budget;
 use super::envelope::{EnvelopeFields, Role, Sign};
 use super::nested::may_nest;
+use super::order::Order;
 use super::value::ValueSeed;
 use crate::contract::envelope::{Envelope, EnvelopeRole, EnvelopeValues};
 use crate::contract::shape::Shape;
@@ -33,6 +34,8 @@ pub(crate) struct Reader<'e> {
     /// Whether an object has filled the members.
     is_filled: bool,
     digits: Digits,
+    /// How the structures that are not being read have had their members so far.
+    pub(super) orders: Vec<Order>,
     pub(super) budget: Budget,
 }
 
@@ -78,6 +81,7 @@ impl<'e> Reader<'e> {
             next: None,
             is_filled: false,
             digits: Digits::Kept,
+            orders: Vec::new(),
             budget,
         }
     }
@@ -154,6 +158,7 @@ impl<'e> Reader<'e> {
     }
 
     /// Takes note of the name of an XML document.
+    #[cfg(feature = "xml")]
     pub(super) fn see_root(&mut self, name: &str) {
         let errors = ["Error", "Errors", "ErrorResponse", "Fault", "Exception"];
         if self.envelope.is_some() && errors.iter().any(|known| name.eq_ignore_ascii_case(known)) {
@@ -186,6 +191,7 @@ impl<'e> Reader<'e> {
         self.is_filled |= holds == Holds::Members;
     }
 
+    #[inline]
     pub(super) fn at_name<R>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> R) -> R {
         self.at(Step::Name(name), read)
     }
@@ -197,10 +203,12 @@ impl<'e> Reader<'e> {
         result
     }
 
+    #[inline]
     pub(super) fn at_index<R>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> R) -> R {
         self.at(Step::Index(index), read)
     }
 
+    #[inline]
     fn at<R>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> R) -> R {
         self.path.push(step);
         let result = read(self);
@@ -222,6 +230,7 @@ impl<'e> Reader<'e> {
         self.digits = digits;
     }
 
+    #[inline]
     pub(super) fn lists_unknown(&self) -> bool {
         self.unknown.is_some()
     }
