@@ -5,6 +5,7 @@
 
 use crate::contract::document::{AnyDocument, Extra};
 use crate::contract::json::Json;
+use crate::contract::placement::Unplaced;
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::shape::{Field, Shape};
 use crate::contract::time::{TimeFormat, TimeUnit};
@@ -49,6 +50,11 @@ pub trait Structure: Any + Send + Sync {
 
     /// The place for what comes with it, if it is a response.
     fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        None
+    }
+
+    /// What was given to a request by a structure that stands for several parameters, and has no place in it.
+    fn unplaced(&self) -> Option<&Unplaced> {
         None
     }
 
