@@ -87,7 +87,7 @@ fn doc(model: &Model) -> Doc {
              client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the goals of each method, \
              and [`WaitError`] the reason if a goal is not reached.",
         )
-        .paragraph("[`Client::call_raw`] calls any action with any parameters, including actions that this crate does not have.")
+        .paragraph(&raw_calls(model))
         .heading(1, "Credentials and region")
         .paragraph(
             "The client searches for credentials in the order of the official clients: environment variables, an OIDC \
@@ -109,6 +109,18 @@ fn doc(model: &Model) -> Doc {
         doc = doc.verbatim(&operations(model, family));
     }
     doc
+}
+
+/// What raw calls are for, with the operations that are known by name only.
+fn raw_calls(model: &Model) -> String {
+    let names: Vec<String> = model.service.known_operations.iter().map(|known| code(&known.name)).collect();
+    let call =
+        "[`Client::call_raw`] calls any action with any parameters, including actions that this crate does not have.";
+    if names.is_empty() {
+        return call.to_owned();
+    }
+    let names = super::sentence::listed(&names, "and");
+    format!("{call} The following actions are known by name only, and their parameters are undocumented: {names}.")
 }
 
 fn settings(krate: &str) -> String {
@@ -148,10 +160,15 @@ fn modes(krate: &str) -> String {
 }
 
 /// The features other than families.
-pub(super) const EXTRAS: [(&str, &str); 11] = [
-    ("rustls-ring", "TLS with rustls and ring, and the root certificates of Mozilla's programme; on by default"),
+pub(super) const EXTRAS: [(&str, &str); 13] = [
+    ("all-operations", "the operations of all families; on by default"),
+    ("rustls-ring", "TLS with rustls and ring; on by default"),
     ("rustls-aws-lc", "TLS with rustls and AWS-LC instead of ring"),
-    ("native-tls", "TLS with the library of the operating system (OpenSSL on Linux) and its trusted certificates"),
+    ("native-tls", "TLS with the library of the operating system (OpenSSL on Linux)"),
+    (
+        "webpki-roots",
+        "for rustls, the authorities of Mozilla's program as part of the build, where the operating system has none",
+    ),
     ("xml", "XML responses, which some gateways return; on by default"),
     ("blocking", "blocking calls, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire"),
@@ -168,7 +185,7 @@ fn features(model: &Model) -> String {
         let title = cell(family.title.get(Language::English));
         let count = family.operations.len();
         let operations = if count == 1 { "operation" } else { "operations" };
-        table.push(format!("| `{}` | {title}: {count} {operations}; on by default |", family.feature));
+        table.push(format!("| `{}` | {title}: {count} {operations} |", family.feature));
     }
     table.extend(EXTRAS.map(|(name, what)| format!("| `{name}` | {what} |")));
     table.join("\n")
