@@ -30,7 +30,7 @@ pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
 pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{Field, Limits, ListStyle, Position};
 pub use literal::Literal;
-pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
+pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
 pub use service::{Endpoints, Fact, Family, Service, Source};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};

@@ -69,13 +69,13 @@ impl Client {
         Self { client: self.client.customized(options), mode: self.mode.clone() }
     }
 
-    /// Sends a request that was loaded or kept.
+    /// As [`Client::send`](crate::Client::send).
     ///
     /// # Errors
     ///
     /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
     pub fn send<R: TypedRequest<Error = Error>>(&self, request: &R) -> Result<R::Response> {
-        self.mode.wait(self.client.core().send(request))
+        self.mode.wait(self.client.send(request))
     }
 
     /// The runtime below.

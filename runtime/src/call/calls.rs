@@ -5,7 +5,6 @@ use crate::call::client::Core;
 use crate::call::mask::Mask;
 use crate::call::metadata::ResponseMetadata;
 use crate::call::outcome::read_masked_response;
-use crate::call::typed::TypedRequest;
 use crate::codec::encode::flatten::{Pairs, flatten};
 use crate::codec::validate::refusals;
 use crate::contract::operation::{Access, Operation};
@@ -76,17 +75,6 @@ impl Core {
             .await?;
             metadata.ok_or_else(unread)
         })
-    }
-
-    /// As [`call`](Self::call), with the response in the type that belongs to the request.
-    ///
-    /// # Errors
-    /// As [`call`](Self::call).
-    pub async fn send<R: TypedRequest>(&self, request: &R) -> Result<R::Response, R::Error> {
-        let mut response = R::Response::default();
-        let metadata = self.call(R::OPERATION, request, &mut response).await?;
-        R::set_metadata(&mut response, metadata);
-        Ok(response)
     }
 
     fn check(&self, request: &dyn Structure) -> Result<(), Error> {

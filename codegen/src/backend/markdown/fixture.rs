@@ -193,6 +193,7 @@ fn harbour() -> Structure {
             parameters: vec![path("Key"), path("Port_*Name")],
             doc: text("The key opens that port.", "密钥用于打开该港口。"),
             certainty: Certainty::Advised,
+            compile_time: false,
         }],
         ..structure("Harbour", vec![kind, port, key], &["ConfigureRoute"], &[])
     }
@@ -327,9 +328,11 @@ pub(crate) fn configure() -> Operation {
             parameters: vec![path("Start.Kind"), path("OldId"), path("Mode")],
             doc: text("They say the same.", "含义相同。"),
             certainty: certain(),
+            compile_time: false,
         }],
         pagination: None,
         waiter: None,
+        requirements: Vec::new(),
         then_wait: None,
         errors: vec!["Route.Busy".into()],
         examples: vec![example()],
@@ -390,6 +393,7 @@ fn list() -> Operation {
             total: Some("Total".into()),
         }),
         waiter: Some(waiter()),
+        requirements: Vec::new(),
         then_wait: None,
         errors: Vec::new(),
         examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],

@@ -3,7 +3,7 @@
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
     ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Position, RetryClass, Service, Structure, Text, Type, Usage,
+    Position, Requirement, RetryClass, Service, Structure, Text, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -134,6 +134,11 @@ fn sail(request_id: Field) -> Operation {
         rules: Vec::new(),
         pagination: None,
         waiter: None,
+        requirements: vec![Requirement {
+            rust: "Destination".into(),
+            set: "SetDestination".into(),
+            parameters: vec!["Destination".into()],
+        }],
         then_wait: None,
         errors: vec!["Too.Stormy".into()],
         examples: vec![Example {

@@ -173,6 +173,34 @@ impl Scope<'_> {
         quote!(#[deprecated(note = "leave it out")])
     }
 
+    /// What has the function `default`, seen from methods of a type with setters of these members.
+    pub(super) fn default_of(&self, fields: &[Field]) -> TokenStream {
+        // A setter of that name would be taken for the trait's function.
+        let is_hidden = fields.iter().any(|field| field.rust == "default");
+        if is_hidden { self.std("Default") } else { quote!(Self) }
+    }
+
+    /// The chainable setters of a request, whose builder has the same ones with all that is to be said of them.
+    pub(super) fn request_setters(&self, fields: &[Field]) -> TokenStream {
+        let setters = fields.iter().map(|field| {
+            let name = ident(&field.rust);
+            let doc = Doc::new().paragraph(&format!("Sets [`{0}`](field@Self::{0}).", field.rust)).outer();
+            let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated_setter(deprecation, fields));
+            let (argument, value) = self.optional_argument(field);
+            quote! {
+                #doc
+                #deprecated
+                #[must_use]
+                #[inline]
+                pub fn #name(mut self, value: #argument) -> Self {
+                    self.#name = #value;
+                    self
+                }
+            }
+        });
+        quote!(#(#setters)*)
+    }
+
     /// The chainable setters of members.
     pub(super) fn setters(&self, fields: &[Field]) -> TokenStream {
         let setters = fields.iter().map(|field| {

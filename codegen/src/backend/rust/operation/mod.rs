@@ -4,6 +4,7 @@
 mod builder;
 mod doc;
 mod paging;
+mod state;
 
 use super::doc::Doc;
 use super::layout::Layout;
@@ -21,20 +22,14 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let scope = Scope::new(model);
     let doc = doc::module(model, operation).inner();
     let paginator = operation.pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
-    let wait = operation.waiter.as_ref().map(|waiter| {
-        let states = builder::states(operation);
-        let generics = builder::list(states.iter().map(|state| quote!(#state)));
-        let blocking = [quote!(alibabacloud_core::plumbing::Blocking)];
-        let in_blocking = builder::list(states.iter().map(|state| quote!(#state)).chain(blocking));
-        super::wait::of_operation(waiter, builder::bounds(operation, &states).as_ref(), &generics, &in_blocking)
-    });
+    let wait = operation.waiter.as_ref().map(super::wait::of_operation);
     let following = operation.then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
     let body = [
         constant(&scope, operation),
         request(&scope, operation),
         response(&scope, operation),
         typed_request(&scope),
-        builder::required(operation),
+        state::module(operation),
         builder::builder(&scope, operation),
         quote!(#paginator #wait #following),
         builder::client_method(&scope, operation),
@@ -84,11 +79,14 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         contract: quote!(),
     };
     let doc = Doc::new().paragraph(
-        "The parameters, for requests that are loaded, kept or changed before they are sent. \
-         Required ones are checked when it is sent; [`Builder`] has the compiler check them.",
+        "The parameters, for requests that are loaded, kept or changed before they are sent with \
+         [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has the \
+         compiler check them.",
     );
     let structure = scope.structure(&layout, &doc, None);
-    let [future, violation] = ["BoxFuture", "Violation"].map(|name| scope.runtime(name));
+    let violation = scope.runtime("Violation");
+    let setters = scope.request_setters(&operation.request);
+    let default = scope.default_of(&operation.request);
     quote! {
         #structure
 
@@ -97,24 +95,16 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             #[must_use]
             #[inline]
             pub fn new() -> Self {
-                Self::default()
+                #default::default()
             }
+
+            #setters
 
             /// All that the request breaks of the documented rules, whether or not the client enforces them.
             #[must_use]
             #[inline]
             pub fn validate(&self) -> Vec<#violation> {
                 alibabacloud_core::plumbing::validate(self)
-            }
-
-            /// Sends the request.
-            ///
-            /// # Errors
-            ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
-            #[inline]
-            pub fn send<'a>(&'a self, client: &'a Client) -> #future<'a, Result<Response, Error>> {
-                alibabacloud_core::plumbing::send(client.core(), self)
             }
         }
     }
