@@ -24,19 +24,21 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let paginator = operation.pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
     let wait = operation.waiter.as_ref().map(super::wait::of_operation);
     let following = operation.then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
-    let body = [
+    let data = [
         constant(&scope, operation),
         request(&scope, operation),
         response(&scope, operation),
         typed_request(&scope),
-        state::module(operation),
+    ];
+    let calls = [
         builder::builder(&scope, operation),
         quote!(#paginator #wait #following),
         builder::client_method(&scope, operation),
     ];
-    let body = quote!(#(#body)*);
-    let imports = scope.imports(&body);
-    rust_file(path, &operation.source, quote!(#doc #imports #body))
+    // A module has its own imports, and its own names: a parameter may be called `Map`.
+    let imports = scope.imports(&quote!(#(#data)* #(#calls)*));
+    let state = state::module(operation);
+    rust_file(path, &operation.source, quote!(#doc #imports #(#data)* #state #(#calls)*))
 }
 
 fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
