@@ -21,6 +21,7 @@ impl<'r> Resolver<'r> {
         let Body::Enum { values, groups } = declared.body else { return None };
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
+        let known_as = declared.known_as;
         let (deprecated, source, switch) = (declared.deprecated, declared.source.to_owned(), declared.switch);
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
@@ -47,6 +48,7 @@ impl<'r> Resolver<'r> {
             values: self.enum_entries(values, texts),
             groups: self.groups(name, values, groups, texts),
             switch,
+            known_as: self.known_as(known_as, &rust),
             name: name.value.clone(),
             rust,
             module,
@@ -78,8 +80,10 @@ impl<'r> Resolver<'r> {
             seen.push(name.to_lowercase());
             let zh = texts.and_then(|texts| texts.values.get(&name.value));
             let named = Named { wire: name, chosen: value.rust.as_ref() };
+            let rust = names.allocate(&named, &mut self.diagnostics);
             resolved.push(EnumValue {
-                rust: names.allocate(&named, &mut self.diagnostics),
+                known_as: self.known_as(&value.known_as, &rust),
+                rust,
                 doc: self.value_text(name, value, zh),
                 error_code: is_error_code(value),
                 deprecated: value.deprecated.as_ref().and_then(|raw| self.deprecation(raw)),

@@ -20,6 +20,7 @@ mod examples;
 mod facets;
 mod fields;
 mod includes;
+mod known_as;
 mod limits;
 mod literals;
 mod names;
@@ -42,7 +43,7 @@ mod wire_names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
 use crate::spec::RawSpec;
-use names::Acronyms;
+use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
 /// The model of a spec, or everything that is wrong with it.
@@ -54,7 +55,9 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
             "describe the product, its version and its families there",
         )]);
     };
-    let mut resolver = Resolver::new(raw, Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone())));
+    let acronyms = Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone()));
+    let mut resolver = Resolver::new(raw, acronyms, RustWords::new(&service.value.rust_words));
+    resolver.check_rust_words(&service.value.rust_words);
     resolver.check_includes(&service.value.includes);
     resolver.check_translations();
     resolver.declare();
@@ -106,7 +109,7 @@ fn without_follow_up_errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
         });
     }
     if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownParameter) {
-        // A test of a parameter that does not exist has been left out of its condition.
+        // A test of a parameter that does not exist has been removed from its condition.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::ImpossibleCondition);
     }
     diagnostics

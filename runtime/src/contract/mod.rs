@@ -22,3 +22,4 @@ pub(crate) mod rule;
 pub(crate) mod shape;
 pub(crate) mod structure;
 pub(crate) mod type_mismatch;
+pub(crate) mod unlisted;

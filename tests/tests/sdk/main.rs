@@ -1,4 +1,4 @@
-//! The generated SDK against the outside world: requests of the official clients, documented answers, a server on
+//! The generated SDK against the outside world: requests of the official clients, documented responses, a server on
 //! loopback.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
@@ -15,6 +15,7 @@ mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;
+mod errors;
 mod examples;
 mod facets;
 mod failures;

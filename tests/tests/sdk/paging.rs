@@ -46,7 +46,7 @@ fn the_list_of_paged_operations_is_that_of_the_spec() {
 /// How the service behaves beside giving its list.
 #[derive(Clone, Copy, PartialEq)]
 enum Habit {
-    /// It tells the total where the operation has one.
+    /// It returns the total if the operation has one.
     Plain,
     /// It says that the total is zero.
     TotalZero,
@@ -74,7 +74,7 @@ fn entry(ty: &Type, number: usize) -> Value {
     }
 }
 
-/// The list inside an answer, nested and wrapped as the spec says.
+/// The list inside a response, nested and wrapped as the spec says.
 fn placed(operation: &Operation, path: &str, entries: &[Value]) -> (String, Value) {
     assert!(!path.contains('.'), "no list of this service lies in another field: {path}");
     let field = operation.response.iter().find(|field| field.name == path).unwrap();
@@ -238,7 +238,7 @@ impl Check for ResumesWhereItFailed {
                     Err(error) => break error,
                 }
             };
-            assert_eq!(alibabacloud_core::Error::code(&error), Some("InvalidParameter"), "{}", operation.name);
+            assert!(error.is_code("InvalidParameter"), "{}: {error}", operation.name);
             assert!(items.next().await.is_none(), "{}", operation.name);
             items.resume();
             found.extend(items.collect().await.unwrap());
@@ -267,7 +267,7 @@ fn a_builder_and_a_request_lead_to_the_same_pages() {
     let memory = service(operation, Habit::Plain);
     let client = memory.client();
     wait(async {
-        let mut jobs = client.describe_synchronization_jobs().page_size(50).page_num(2).items();
+        let mut jobs = client.describe_synchronization_jobs().page_size(50).page_number(2).items();
         let first = jobs.next().await.unwrap().unwrap();
         assert_eq!(numbers(&[first]), [50]);
         assert_eq!(jobs.collect().await.unwrap().len(), ENTRIES - 51);

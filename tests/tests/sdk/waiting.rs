@@ -57,7 +57,7 @@ fn the_list_of_waiters_is_that_of_the_spec() {
     assert_eq!(WAITERS.len(), 14);
 }
 
-/// How a wait ends, in a word and with what it tells.
+/// How a wait ends, in a word and with its message.
 #[derive(Debug, PartialEq)]
 enum End {
     Done,
@@ -66,10 +66,10 @@ enum End {
     Pending,
 }
 
-/// A field of an answer and its value.
+/// A field of a response and its value.
 type Given<'a> = (&'a str, &'a str);
 
-/// What the spec says about an answer with these fields.
+/// What the spec says about a response with these fields.
 fn expected(waiter: &Waiter, goal: &WaitGoal, given: &[Given<'_>]) -> End {
     let value = |field: &str| given.iter().find(|(name, _)| *name == field).map(|(_, value)| *value);
     let shown = value(&waiter.state).unwrap_or_default().to_owned();
@@ -104,7 +104,7 @@ fn expected(waiter: &Waiter, goal: &WaitGoal, given: &[Given<'_>]) -> End {
     End::Pending
 }
 
-/// Puts a value at a path of an answer, with one entry in each list on the way.
+/// Puts a value at a path of a response, with one entry in each list on the way.
 fn put(answer: &mut Value, fields: &[Field], path: &str, value: Value) {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let field = fields.iter().find(|field| field.name == first.trim_end_matches("[]")).unwrap();
@@ -157,7 +157,7 @@ fn find(fields: &'static [Field], path: &str) -> Option<&'static Field> {
     }
 }
 
-/// An answer with these fields.
+/// A response with these fields.
 fn answer(operation: &'static Operation, waiter: &'static Waiter, given: &[Given<'_>]) -> Value {
     let mut answer = json!({ "RequestId": "R1", "Success": true });
     // Where the states do not lie in the list, there is none of its entries.
@@ -199,7 +199,7 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap().block_on(future)
 }
 
-/// The values that a field can have, and one that nobody knows.
+/// The values that a field can have, and an unknown one.
 fn values(ty: &Type) -> Vec<String> {
     match ty {
         Type::Enum(name) => {
@@ -218,7 +218,7 @@ fn values(ty: &Type) -> Vec<String> {
 struct EveryState;
 
 impl EveryState {
-    /// Waits for a goal while the service answers the same again and again, and compares the end with the spec.
+    /// Waits for a goal while the service returns the same response again and again, and compares the end with the spec.
     fn see<G: Goals<Request: TypedRequest<Error = Error> + Default>>(
         operation: &'static Operation,
         waiter: &'static Waiter,
@@ -353,7 +353,7 @@ impl Check for Vanished {
         let wait = Wait::<G>::new(memory.client().core(), request::<G::Request>(operation, waiter));
         let error = run(wait.into_future()).err().unwrap();
         let WaitError::Call { error, .. } = &error else { panic!("{}: {error}", waiter.name) };
-        assert_eq!(error.kind(), Some(alibabacloud_core::ErrorKind::NotFound), "{}", waiter.name);
+        assert_eq!(error.kind(), alibabacloud_core::ErrorKind::NotFound, "{}", waiter.name);
         assert_eq!(memory.asked().len(), 1, "{}", waiter.name);
     }
 }
@@ -530,13 +530,22 @@ fn a_waits_error_becomes_an_error_of_the_crate() {
         error.to_string(),
         "task job1 does not go on by itself; its state is Finished: The task has ended and cannot run again."
     );
-    assert_eq!(error.kind(), Some(alibabacloud_core::ErrorKind::StateConflict));
+    assert_eq!(error.kind(), alibabacloud_core::ErrorKind::StateConflict);
     let memory = Memory::new(|_, _| Ok((200, precheck_failed())));
     let client = memory.client();
     let failed = run(async { client.wait_for_synchronization_job("dtsz4ao1dor13d").await.unwrap_err() });
     let error = Error::from(failed);
     assert_eq!(error.code(), Some(ErrorCode::from("CHECK_CONN_SRC")));
     assert_eq!(error.codes(), ["CHECK_CONN_SRC", "CHECK_SOMETHING_NEW"].map(ErrorCode::from));
+    assert!(error.is_code("check_something_new") && !error.is_code("CHECK_CONN_DEST"));
+    assert_eq!((error.kind(), error.checks().len()), (alibabacloud_core::ErrorKind::StateConflict, 2));
+    assert_eq!(error.subject().unwrap().name.as_deref(), Some("dtsz4ao1dor13d"));
+    let memory = Memory::new(|_, _| Ok((200, json!({ "Success": true, "Status": "Synchronizing" }))));
+    let client = memory.client();
+    let late =
+        run(async { client.wait_for_dts_job("job1").until(DtsJobGoal::Suspended).max_polls(1).await.unwrap_err() });
+    let late = Error::from(late);
+    assert!(late.is_timeout() && late.kind() == alibabacloud_core::ErrorKind::Timeout, "{late}");
     assert!(error.to_string().starts_with("synchronization task dtsz4ao1dor13d has failed"), "{error}");
     let memory = Memory::new(|_, _| Ok((400, json!({ "Code": "InvalidParameter", "Message": "No." }))));
     assert_eq!(run(suspended(&memory.client())).unwrap_err().code(), Some(ErrorCode::from("InvalidParameter")));

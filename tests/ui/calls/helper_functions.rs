@@ -6,7 +6,7 @@ use alibabacloud_dts::{Client, Error};
 
 /// Sets what is optional.
 fn with_name<S>(call: configure_dts_job::Builder<S>, rate: Option<i32>) -> configure_dts_job::Builder<S> {
-    let mut call = call.dts_bis_label("normal");
+    let mut call = call.environment_label("normal");
     if rate.is_some() {
         call = call.delay_rule_time(60);
     }

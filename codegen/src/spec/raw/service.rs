@@ -33,12 +33,15 @@ pub struct RawService {
     /// Letters that stay together when a Rust name is derived.
     #[serde(default)]
     pub acronyms: Vec<At<String>>,
+    /// Words of wire names, in snake case, and what derived names of parameters and fields say instead.
+    #[serde(default)]
+    pub rust_words: Entries<At<String>>,
     /// Groups of operations.
     pub families: Entries<RawFamily>,
     /// Texts that the service puts before some of its error codes; the code without is the same.
     #[serde(default)]
     pub alias_prefixes: Vec<At<String>>,
-    /// Fields that answers share.
+    /// Fields that responses share.
     #[serde(default)]
     pub envelope: Entries<RawEnvelopeField>,
     /// What only the server can know, and conditions may name.
@@ -86,7 +89,7 @@ pub struct RawFamily {
     pub doc: At<String>,
 }
 
-/// A field that answers share.
+/// A field that responses share.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawEnvelopeField {

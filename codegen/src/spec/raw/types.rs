@@ -26,6 +26,9 @@ pub struct RawTypeFile {
     pub deprecated: Option<RawDeprecation>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
+    /// Other names by which people look for it.
+    #[serde(default)]
+    pub known_as: Vec<At<String>>,
     /// Of a structure or a document: its members.
     pub fields: Option<Entries<RawField>>,
     /// Of a document: what it is, where it has no members but is a list or map as a whole.
@@ -51,7 +54,7 @@ pub struct RawTypeFile {
     /// Of an enum: named groups of values, for conditions.
     #[serde(default)]
     pub groups: Entries<RawGroup>,
-    /// Of an enum: the values for which `true` and `false` may be given.
+    /// Of an enum: the values that `true` and `false` stand for.
     pub switch: Option<RawSwitch>,
 }
 
@@ -99,6 +102,9 @@ pub struct RawStructure {
     pub deprecated: Option<RawDeprecation>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
+    /// Other names by which people look for it.
+    #[serde(default)]
+    pub known_as: Vec<At<String>>,
     /// Its members, by their name on the wire.
     pub fields: Entries<RawField>,
     /// In documents: the member that names it. Its constructor `named` takes the name, which is also the key in a map.
@@ -117,18 +123,21 @@ pub struct RawStructure {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawEnum {
-    /// What it tells apart.
+    /// What it distinguishes.
     pub doc: At<String>,
     /// Should no longer be used.
     pub deprecated: Option<RawDeprecation>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
+    /// Other names by which people look for it.
+    #[serde(default)]
+    pub known_as: Vec<At<String>>,
     /// Spelling on the wire: its meaning.
     pub values: Entries<RawEnumValue>,
     /// Named groups of values, for conditions.
     #[serde(default)]
     pub groups: Entries<RawGroup>,
-    /// The values for which `true` and `false` may be given.
+    /// The values that `true` and `false` stand for.
     pub switch: Option<RawSwitch>,
 }
 

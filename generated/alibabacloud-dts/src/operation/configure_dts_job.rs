@@ -16,7 +16,7 @@
 //! The console can display the request parameters for a task that you set up there. You can use them as
 //! a starting point.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ConfigureDtsJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)). The RAM
 //! action is `dts:ConfigureDtsJob`.
 //!
@@ -135,9 +135,9 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType};
+//! use alibabacloud_dts::types::{Database, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType, ObjectSelection};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_dts_job()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_name("shop_to_warehouse")
@@ -161,12 +161,12 @@
 //!     .structure_initialization(true)
 //!     .data_initialization(true)
 //!     .data_synchronization(true)
-//!     .db_list(DbList::new().database(Database::named("shop")))
+//!     .objects(ObjectSelection::new().database(Database::named("shop")))
 //!     .delay_notice(true)
 //!     .delay_rule_time(60)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -183,7 +183,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -201,25 +201,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The name of the task. Names don't have to be unique.
     ///
-    /// `DtsJobName` · required · e.g. `shop_to_warehouse`
+    /// `DtsJobName` · required · for example `shop_to_warehouse`
     pub dts_job_name: Option<String>,
 
     /// The type of the task. `CHECK` is a standalone data verification task, which is billed separately.
     /// `MIGRATION` and `SYNC` tasks can also verify data if you specify `DataCheckConfigure`. To configure
     /// a `SUBSCRIBE` task, use ConfigureSubscription.
     ///
-    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
+    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · for example `SYNC`
     pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
     /// The ID of the instance whose task is configured. If you specify neither `DtsInstanceId` nor
     /// `DtsJobId`, a task is created.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -227,7 +227,7 @@ pub struct Request {
     /// The ID of the task to configure, not of its instance. If you specify neither `DtsJobId` nor
     /// `DtsInstanceId`, a task is created.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -235,7 +235,7 @@ pub struct Request {
     /// The database service of the source or, for a self-managed database, its access method. Make a
     /// self-managed database reachable for DTS first, for example with a route and a whitelist entry.
     ///
-    /// `SourceEndpointInstanceType` · required · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · required · for example `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     pub source_endpoint_instance_type: Option<OpenEnum<types::DtsJobSourceType>>,
@@ -245,7 +245,7 @@ pub struct Request {
     /// private cloud (VPC) for `EXPRESS` and `CEN`. For `CEN`, also specify the ID of the CEN instance as
     /// `srcInstanceId` in `Reserve`.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
@@ -258,7 +258,7 @@ pub struct Request {
 
     /// The ID of the region in which the source instance resides.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
@@ -267,7 +267,7 @@ pub struct Request {
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
     /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
@@ -275,7 +275,7 @@ pub struct Request {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
@@ -284,7 +284,7 @@ pub struct Request {
 
     /// The system ID (SID) of the Oracle source database.
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -293,7 +293,7 @@ pub struct Request {
     /// The name of the source database that contains the objects, for engines that have several databases
     /// in one instance.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
@@ -302,38 +302,38 @@ pub struct Request {
     /// The account with which DTS logs on to the source. Almost all databases require one. The required
     /// privileges depend on the database and on the type of the task.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     pub source_endpoint_user_name: Option<String>,
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     pub source_endpoint_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the source, if it is not the caller's account.
     /// Specifying it creates a cross-account task.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     pub source_endpoint_owner_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the source. The role
     /// must belong to the account `SourceEndpointOwnerID` and trust the caller's account.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
 
     /// The ID of the vSwitch that the task uses to deliver data.
     ///
-    /// `SourceEndpointVSwitchID` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SourceEndpointVSwitchID` · for example `vsw-bp1d2e3f4g5h6j7k8`
     pub source_endpoint_vswitch_id: Option<String>,
 
     /// The database service of the destination or, for a self-managed database, its access method. ApsaraMQ
     /// for Kafka is connected with `ECS` or `EXPRESS`. Make a self-managed database reachable for DTS
     /// first, for example with a route and a whitelist entry.
     ///
-    /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
+    /// `DestinationEndpointInstanceType` · required · for example `EXPRESS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
     /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
@@ -347,7 +347,7 @@ pub struct Request {
     /// virtual private cloud (VPC) for `EXPRESS` and `CEN`. For `CEN`, also specify the ID of the CEN
     /// instance as `destInstanceId` in `Reserve`.
     ///
-    /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `DestinationEndpointInstanceID` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
@@ -364,7 +364,7 @@ pub struct Request {
 
     /// The ID of the region in which the destination instance resides.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
+    /// `DestinationEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
@@ -373,7 +373,7 @@ pub struct Request {
 
     /// The IP address of the self-managed destination database.
     ///
-    /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
+    /// `DestinationEndpointIP` · IP address · for example `192.168.20.35`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
     /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
@@ -382,7 +382,7 @@ pub struct Request {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · e.g. `3306`
+    /// `DestinationEndpointPort` · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
@@ -391,7 +391,7 @@ pub struct Request {
 
     /// The system ID (SID) of the Oracle destination database.
     ///
-    /// `DestinationEndpointOracleSID` · e.g. `orcl`
+    /// `DestinationEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -400,7 +400,7 @@ pub struct Request {
     /// The name of the destination database that receives the objects, for engines that have several
     /// databases in one instance. For MaxCompute, the name of the project.
     ///
-    /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
+    /// `DestinationEndpointDataBaseName` · for example `warehouse`
     ///
     /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
     /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
@@ -411,19 +411,19 @@ pub struct Request {
     /// required privileges depend on the database and on the type of the task. For MaxCompute, specify the
     /// AccessKey ID of the Alibaba Cloud account.
     ///
-    /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    /// `DestinationEndpointUserName` · for example `dts_writer`
     pub destination_endpoint_user_name: Option<String>,
 
     /// The password of `DestinationEndpointUserName`. For MaxCompute, specify the AccessKey secret.
     ///
-    /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `DestinationEndpointPassword` · secret: never shown or logged · for example `********`
     pub destination_endpoint_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the destination, if it is not the caller's account.
     /// Specifying it creates a cross-account task, which is supported only for ApsaraDB RDS for MySQL
     /// destinations.
     ///
-    /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
+    /// `DestinationEndpointOwnerID` · for example `1234567890123456`
     ///
     /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
     /// `MYSQL` (checked by the service).
@@ -432,7 +432,7 @@ pub struct Request {
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the destination. The
     /// role must belong to the account `DestinationEndpointOwnerID` and trust the caller's account.
     ///
-    /// `DestinationEndpointRole` · e.g. `dts-shared-access`
+    /// `DestinationEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     pub destination_endpoint_role: Option<String>,
@@ -456,7 +456,7 @@ pub struct Request {
     /// Whether to transfer ongoing changes (incremental data migration or synchronization). A verification
     /// task transfers none.
     ///
-    /// `DataSynchronization` · required · default `false` · e.g. `true`
+    /// `DataSynchronization` · required · default `false` · for example `true`
     ///
     /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub data_synchronization: Option<bool>,
@@ -468,13 +468,16 @@ pub struct Request {
     /// list is split by physical shard, and the limit applies to each subtask. An older page requires the
     /// parameter and allows 10 MiB.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · for example
     /// `{"shop":{"name":"shop","all":true}}`
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// The URL of a file for the task in Object Storage Service (OSS). Upload the file before the call.
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
     pub file_oss_url: Option<String>,
 
     /// Settings that have no parameter of their own, such as the IDs of CEN instances, the topic and record
@@ -483,18 +486,19 @@ pub struct Request {
     /// (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is
     /// treated as a secret.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
     /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
-    pub reserve: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserve")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The point in time from which changes are transferred, in seconds since 1970-01-01 00:00:00 UTC.
     /// Specify it only if no other running DTS instance uses the same source database.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
@@ -510,22 +514,24 @@ pub struct Request {
     /// the percentage) or row-by-row comparison (2). Without this parameter, a migration or synchronization
     /// task doesn't verify data.
     ///
-    /// `DataCheckConfigure` · e.g.
+    /// `DataCheckConfigure` · for example
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
     /// Required if `JobType` is `CHECK` (not enforced).
-    pub data_check_configure: Option<Document<types::DataCheckConfigure>>,
+    #[doc(alias = "DataCheckConfigure")]
+    #[doc(alias = "data_check_configure")]
+    pub data_check_settings: Option<Document<types::DataCheckSettings>>,
 
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
     /// `DelayRuleTime`.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
     /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<i64>,
@@ -533,7 +539,7 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -541,13 +547,13 @@ pub struct Request {
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     pub error_notice: Option<bool>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -556,52 +562,62 @@ pub struct Request {
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
     /// resources of DTS.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub max_du: Option<f64>,
 
     /// Whether to use the instance for disaster recovery.
     ///
-    /// `DisasterRecoveryJob` · e.g. `false`
+    /// `DisasterRecoveryJob` · for example `false`
     pub disaster_recovery_job: Option<bool>,
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
-    pub src_primary_vsw_id: Option<String>,
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
+    pub source_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
-    pub src_secondary_vsw_id: Option<String>,
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
+    pub source_secondary_vswitch_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
-    pub dest_primary_vsw_id: Option<String>,
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
+    pub destination_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
-    pub dest_secondary_vsw_id: Option<String>,
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
+    pub destination_secondary_vswitch_id: Option<String>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
     /// use `srcSSL` in `Reserve`.
@@ -609,21 +625,27 @@ pub struct Request {
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_oss_url: Option<String>,
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
+    pub source_ca_certificate_oss_url: Option<String>,
 
     /// The passphrase of the CA certificate for the encrypted connection to the source. Not supported.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_password: Option<Secret>,
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
+    pub source_ca_certificate_password: Option<Secret>,
 
     /// The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_cert_oss_url: Option<String>,
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
+    pub source_client_certificate_oss_url: Option<String>,
 
     /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -631,7 +653,9 @@ pub struct Request {
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_key_oss_url: Option<String>,
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
+    pub source_client_key_oss_url: Option<String>,
 
     /// The passphrase of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -639,7 +663,9 @@ pub struct Request {
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_client_password: Option<Secret>,
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
+    pub source_client_password: Option<Secret>,
 
     /// Not supported. The OSS address of the CA certificate for encrypted connections to the destination.
     /// Use `destSSL` in `Reserve` instead.
@@ -647,14 +673,18 @@ pub struct Request {
     /// `DestCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub dest_ca_certificate_oss_url: Option<String>,
+    #[doc(alias = "DestCaCertificateOssUrl")]
+    #[doc(alias = "dest_ca_certificate_oss_url")]
+    pub destination_ca_certificate_oss_url: Option<String>,
 
     /// Not supported. The password of the CA certificate for encrypted connections to the destination.
     ///
     /// `DestCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub dest_ca_certificate_password: Option<Secret>,
+    #[doc(alias = "DestCaCertificatePassword")]
+    #[doc(alias = "dest_ca_certificate_password")]
+    pub destination_ca_certificate_password: Option<Secret>,
 
     /// Not supported. The OSS address of the client certificate with which DTS identifies itself to the
     /// destination.
@@ -662,26 +692,32 @@ pub struct Request {
     /// `DestClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub dest_client_cert_oss_url: Option<String>,
+    #[doc(alias = "DestClientCertOssUrl")]
+    #[doc(alias = "dest_client_cert_oss_url")]
+    pub destination_client_certificate_oss_url: Option<String>,
 
     /// Not supported. The OSS address of the private key of the client certificate for the destination.
     ///
     /// `DestClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub dest_client_key_oss_url: Option<String>,
+    #[doc(alias = "DestClientKeyOssUrl")]
+    #[doc(alias = "dest_client_key_oss_url")]
+    pub destination_client_key_oss_url: Option<String>,
 
     /// Not supported. The password of the private key of the client certificate for the destination.
     ///
     /// `DestClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub dest_client_password: Option<Secret>,
+    #[doc(alias = "DestClientPassword")]
+    #[doc(alias = "dest_client_password")]
+    pub destination_client_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -753,7 +789,7 @@ impl Structure for Request {
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
                 Field::new("DisasterRecoveryJob"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("SrcPrimaryVswId"),
                 Field::new("SrcSecondaryVswId"),
                 Field::new("DestPrimaryVswId"),
@@ -971,12 +1007,12 @@ impl Structure for Request {
             30 => &self.structure_initialization,
             31 => &self.data_initialization,
             32 => &self.data_synchronization,
-            33 => &self.db_list,
+            33 => &self.objects,
             34 => &self.file_oss_url,
-            35 => &self.reserve,
+            35 => &self.advanced_settings,
             36 => &self.checkpoint,
             37 => &self.synchronization_direction,
-            38 => &self.data_check_configure,
+            38 => &self.data_check_settings,
             39 => &self.delay_notice,
             40 => &self.delay_rule_time,
             41 => &self.delay_phone,
@@ -986,21 +1022,21 @@ impl Structure for Request {
             45 => &self.min_du,
             46 => &self.max_du,
             47 => &self.disaster_recovery_job,
-            48 => &self.dts_bis_label,
-            49 => &self.src_primary_vsw_id,
-            50 => &self.src_secondary_vsw_id,
-            51 => &self.dest_primary_vsw_id,
-            52 => &self.dest_secondary_vsw_id,
-            53 => &self.src_ca_certificate_oss_url,
-            54 => &self.src_ca_certificate_password,
-            55 => &self.src_client_cert_oss_url,
-            56 => &self.src_client_key_oss_url,
-            57 => &self.src_client_password,
-            58 => &self.dest_ca_certificate_oss_url,
-            59 => &self.dest_ca_certificate_password,
-            60 => &self.dest_client_cert_oss_url,
-            61 => &self.dest_client_key_oss_url,
-            62 => &self.dest_client_password,
+            48 => &self.environment_label,
+            49 => &self.source_primary_vswitch_id,
+            50 => &self.source_secondary_vswitch_id,
+            51 => &self.destination_primary_vswitch_id,
+            52 => &self.destination_secondary_vswitch_id,
+            53 => &self.source_ca_certificate_oss_url,
+            54 => &self.source_ca_certificate_password,
+            55 => &self.source_client_certificate_oss_url,
+            56 => &self.source_client_key_oss_url,
+            57 => &self.source_client_password,
+            58 => &self.destination_ca_certificate_oss_url,
+            59 => &self.destination_ca_certificate_password,
+            60 => &self.destination_client_certificate_oss_url,
+            61 => &self.destination_client_key_oss_url,
+            62 => &self.destination_client_password,
             63 => &self.resource_group_id,
             64 => &self.owner_id,
             _ => return None,
@@ -1044,12 +1080,12 @@ impl Structure for Request {
             30 => &mut self.structure_initialization,
             31 => &mut self.data_initialization,
             32 => &mut self.data_synchronization,
-            33 => &mut self.db_list,
+            33 => &mut self.objects,
             34 => &mut self.file_oss_url,
-            35 => &mut self.reserve,
+            35 => &mut self.advanced_settings,
             36 => &mut self.checkpoint,
             37 => &mut self.synchronization_direction,
-            38 => &mut self.data_check_configure,
+            38 => &mut self.data_check_settings,
             39 => &mut self.delay_notice,
             40 => &mut self.delay_rule_time,
             41 => &mut self.delay_phone,
@@ -1059,21 +1095,21 @@ impl Structure for Request {
             45 => &mut self.min_du,
             46 => &mut self.max_du,
             47 => &mut self.disaster_recovery_job,
-            48 => &mut self.dts_bis_label,
-            49 => &mut self.src_primary_vsw_id,
-            50 => &mut self.src_secondary_vsw_id,
-            51 => &mut self.dest_primary_vsw_id,
-            52 => &mut self.dest_secondary_vsw_id,
-            53 => &mut self.src_ca_certificate_oss_url,
-            54 => &mut self.src_ca_certificate_password,
-            55 => &mut self.src_client_cert_oss_url,
-            56 => &mut self.src_client_key_oss_url,
-            57 => &mut self.src_client_password,
-            58 => &mut self.dest_ca_certificate_oss_url,
-            59 => &mut self.dest_ca_certificate_password,
-            60 => &mut self.dest_client_cert_oss_url,
-            61 => &mut self.dest_client_key_oss_url,
-            62 => &mut self.dest_client_password,
+            48 => &mut self.environment_label,
+            49 => &mut self.source_primary_vswitch_id,
+            50 => &mut self.source_secondary_vswitch_id,
+            51 => &mut self.destination_primary_vswitch_id,
+            52 => &mut self.destination_secondary_vswitch_id,
+            53 => &mut self.source_ca_certificate_oss_url,
+            54 => &mut self.source_ca_certificate_password,
+            55 => &mut self.source_client_certificate_oss_url,
+            56 => &mut self.source_client_key_oss_url,
+            57 => &mut self.source_client_password,
+            58 => &mut self.destination_ca_certificate_oss_url,
+            59 => &mut self.destination_ca_certificate_password,
+            60 => &mut self.destination_client_certificate_oss_url,
+            61 => &mut self.destination_client_key_oss_url,
+            62 => &mut self.destination_client_password,
             63 => &mut self.resource_group_id,
             64 => &mut self.owner_id,
             _ => return None,
@@ -1450,14 +1486,14 @@ impl Request {
         self
     }
 
-    /// Sets [`db_list`](field@Self::db_list).
+    /// Sets [`objects`](field@Self::objects).
     #[must_use]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.db_list = value.into_parameter();
+        self.objects = value.into_parameter();
         self
     }
 
@@ -1469,14 +1505,14 @@ impl Request {
         self
     }
 
-    /// Sets [`reserve`](field@Self::reserve).
+    /// Sets [`advanced_settings`](field@Self::advanced_settings).
     #[must_use]
     #[inline]
-    pub fn reserve(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.reserve = value.into_parameter();
+        self.advanced_settings = value.into_parameter();
         self
     }
 
@@ -1499,14 +1535,14 @@ impl Request {
         self
     }
 
-    /// Sets [`data_check_configure`](field@Self::data_check_configure).
+    /// Sets [`data_check_settings`](field@Self::data_check_settings).
     #[must_use]
     #[inline]
-    pub fn data_check_configure(
+    pub fn data_check_settings(
         mut self,
-        value: impl IntoParameter<Document<types::DataCheckConfigure>>,
+        value: impl IntoParameter<Document<types::DataCheckSettings>>,
     ) -> Self {
-        self.data_check_configure = value.into_parameter();
+        self.data_check_settings = value.into_parameter();
         self
     }
 
@@ -1582,141 +1618,165 @@ impl Request {
         self
     }
 
-    /// Sets [`dts_bis_label`](field@Self::dts_bis_label).
+    /// Sets [`environment_label`](field@Self::environment_label).
     #[must_use]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.dts_bis_label = value.into_parameter();
+        self.environment_label = value.into_parameter();
         self
     }
 
-    /// Sets [`src_primary_vsw_id`](field@Self::src_primary_vsw_id).
+    /// Sets [`source_primary_vswitch_id`](field@Self::source_primary_vswitch_id).
     #[must_use]
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_primary_vsw_id = value.into_parameter();
-        self
-    }
-
-    /// Sets [`src_secondary_vsw_id`](field@Self::src_secondary_vsw_id).
-    #[must_use]
-    #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_secondary_vsw_id = value.into_parameter();
-        self
-    }
-
-    /// Sets [`dest_primary_vsw_id`](field@Self::dest_primary_vsw_id).
-    #[must_use]
-    #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_primary_vsw_id = value.into_parameter();
-        self
-    }
-
-    /// Sets [`dest_secondary_vsw_id`](field@Self::dest_secondary_vsw_id).
-    #[must_use]
-    #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_secondary_vsw_id = value.into_parameter();
-        self
-    }
-
-    /// Sets [`src_ca_certificate_oss_url`](field@Self::src_ca_certificate_oss_url).
-    #[must_use]
-    #[inline]
-    pub fn src_ca_certificate_oss_url(
+    pub fn source_primary_vswitch_id(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.src_ca_certificate_oss_url = value.into_parameter();
+        self.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
-    /// Sets [`src_ca_certificate_password`](field@Self::src_ca_certificate_password).
+    /// Sets [`source_secondary_vswitch_id`](field@Self::source_secondary_vswitch_id).
     #[must_use]
     #[inline]
-    pub fn src_ca_certificate_password(
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_secondary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_primary_vswitch_id`](field@Self::destination_primary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_primary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_secondary_vswitch_id`](field@Self::destination_secondary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_secondary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_ca_certificate_oss_url`](field@Self::source_ca_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn source_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_ca_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_ca_certificate_password`](field@Self::source_ca_certificate_password).
+    #[must_use]
+    #[inline]
+    pub fn source_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.src_ca_certificate_password = value.into_parameter();
+        self.source_ca_certificate_password = value.into_parameter();
         self
     }
 
-    /// Sets [`src_client_cert_oss_url`](field@Self::src_client_cert_oss_url).
+    /// Sets [`source_client_certificate_oss_url`](field@Self::source_client_certificate_oss_url).
     #[must_use]
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_client_cert_oss_url = value.into_parameter();
-        self
-    }
-
-    /// Sets [`src_client_key_oss_url`](field@Self::src_client_key_oss_url).
-    #[must_use]
-    #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_client_key_oss_url = value.into_parameter();
-        self
-    }
-
-    /// Sets [`src_client_password`](field@Self::src_client_password).
-    #[must_use]
-    #[inline]
-    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.src_client_password = value.into_parameter();
-        self
-    }
-
-    /// Sets [`dest_ca_certificate_oss_url`](field@Self::dest_ca_certificate_oss_url).
-    #[must_use]
-    #[inline]
-    pub fn dest_ca_certificate_oss_url(
+    pub fn source_client_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.dest_ca_certificate_oss_url = value.into_parameter();
+        self.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_ca_certificate_password`](field@Self::dest_ca_certificate_password).
+    /// Sets [`source_client_key_oss_url`](field@Self::source_client_key_oss_url).
     #[must_use]
     #[inline]
-    pub fn dest_ca_certificate_password(
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_client_key_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_client_password`](field@Self::source_client_password).
+    #[must_use]
+    #[inline]
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.source_client_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_ca_certificate_oss_url`](field@Self::destination_ca_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn destination_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_ca_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_ca_certificate_password`](field@Self::destination_ca_certificate_password).
+    #[must_use]
+    #[inline]
+    pub fn destination_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.dest_ca_certificate_password = value.into_parameter();
+        self.destination_ca_certificate_password = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_client_cert_oss_url`](field@Self::dest_client_cert_oss_url).
+    /// Sets [`destination_client_certificate_oss_url`](field@Self::destination_client_certificate_oss_url).
     #[must_use]
     #[inline]
-    pub fn dest_client_cert_oss_url(
+    pub fn destination_client_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.dest_client_cert_oss_url = value.into_parameter();
+        self.destination_client_certificate_oss_url = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_client_key_oss_url`](field@Self::dest_client_key_oss_url).
+    /// Sets [`destination_client_key_oss_url`](field@Self::destination_client_key_oss_url).
     #[must_use]
     #[inline]
-    pub fn dest_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_client_key_oss_url = value.into_parameter();
+    pub fn destination_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_client_key_oss_url = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_client_password`](field@Self::dest_client_password).
+    /// Sets [`destination_client_password`](field@Self::destination_client_password).
     #[must_use]
     #[inline]
-    pub fn dest_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.dest_client_password = value.into_parameter();
+    pub fn destination_client_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.destination_client_password = value.into_parameter();
         self
     }
 
@@ -1750,42 +1810,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the instance to which the task belongs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsa1b2c3d4e5f6g7h`
+    /// `DtsInstanceId` · for example `dtsa1b2c3d4e5f6g7h`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the task. If the call created the task, pass this ID to CreateDtsInstance as `JobId`.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -2101,9 +2161,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -2129,7 +2189,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -2140,7 +2200,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the task.
     ///
-    /// `DtsJobName` · required · e.g. `shop_to_warehouse`
+    /// `DtsJobName` · required · for example `shop_to_warehouse`
     ///
     /// [Read more](field@Request::dts_job_name)
     #[inline]
@@ -2154,7 +2214,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the task.
     ///
-    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
+    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · for example `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
@@ -2168,7 +2228,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the instance whose task is configured.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -2181,7 +2241,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task to configure, not of its instance.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -2194,7 +2254,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database service of the source or, for a self-managed database, its access method.
     ///
-    /// `SourceEndpointInstanceType` · required · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · required · for example `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     ///
@@ -2210,7 +2270,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the source instance.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
@@ -2241,7 +2301,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region in which the source instance resides.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
@@ -2254,7 +2314,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
     /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
@@ -2266,7 +2326,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
@@ -2279,7 +2339,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The system ID (SID) of the Oracle source database.
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -2295,7 +2355,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The name of the source database that contains the objects, for engines that have several databases
     /// in one instance.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
@@ -2310,7 +2370,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The account with which DTS logs on to the source.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
@@ -2324,7 +2384,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn source_endpoint_password(
         mut self,
@@ -2336,7 +2396,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the source, if it is not the caller's account.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
@@ -2350,7 +2410,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the source.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
@@ -2363,7 +2423,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the vSwitch that the task uses to deliver data.
     ///
-    /// `SourceEndpointVSwitchID` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SourceEndpointVSwitchID` · for example `vsw-bp1d2e3f4g5h6j7k8`
     #[inline]
     pub fn source_endpoint_vswitch_id(
         mut self,
@@ -2375,7 +2435,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database service of the destination or, for a self-managed database, its access method.
     ///
-    /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
+    /// `DestinationEndpointInstanceType` · required · for example `EXPRESS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
     /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
@@ -2393,7 +2453,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the destination instance.
     ///
-    /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `DestinationEndpointInstanceID` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
@@ -2424,7 +2484,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region in which the destination instance resides.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
+    /// `DestinationEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
@@ -2440,7 +2500,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The IP address of the self-managed destination database.
     ///
-    /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
+    /// `DestinationEndpointIP` · IP address · for example `192.168.20.35`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
     /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
@@ -2453,7 +2513,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · e.g. `3306`
+    /// `DestinationEndpointPort` · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
@@ -2469,7 +2529,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The system ID (SID) of the Oracle destination database.
     ///
-    /// `DestinationEndpointOracleSID` · e.g. `orcl`
+    /// `DestinationEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -2485,7 +2545,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The name of the destination database that receives the objects, for engines that have several
     /// databases in one instance.
     ///
-    /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
+    /// `DestinationEndpointDataBaseName` · for example `warehouse`
     ///
     /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
     /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
@@ -2503,7 +2563,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The account with which DTS logs on to the destination.
     ///
-    /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    /// `DestinationEndpointUserName` · for example `dts_writer`
     ///
     /// [Read more](field@Request::destination_endpoint_user_name)
     #[inline]
@@ -2517,7 +2577,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The password of `DestinationEndpointUserName`.
     ///
-    /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `DestinationEndpointPassword` · secret: never shown or logged · for example `********`
     ///
     /// [Read more](field@Request::destination_endpoint_password)
     #[inline]
@@ -2531,7 +2591,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the destination, if it is not the caller's account.
     ///
-    /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
+    /// `DestinationEndpointOwnerID` · for example `1234567890123456`
     ///
     /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
     /// `MYSQL` (checked by the service).
@@ -2548,7 +2608,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the destination.
     ///
-    /// `DestinationEndpointRole` · e.g. `dts-shared-access`
+    /// `DestinationEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     ///
@@ -2598,7 +2658,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization).
     ///
-    /// `DataSynchronization` · required · default `false` · e.g. `true`
+    /// `DataSynchronization` · required · default `false` · for example `true`
     ///
     /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
@@ -2614,22 +2674,25 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The objects to transfer, keyed by the name of the source database.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · for example
     /// `{"shop":{"name":"shop","all":true}}`
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.db_list = value.into_parameter();
+        self.request.objects = value.into_parameter();
         self
     }
 
     /// The URL of a file for the task in Object Storage Service (OSS).
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
     ///
     /// [Read more](field@Request::file_oss_url)
     #[inline]
@@ -2643,26 +2706,27 @@ impl<S, Mode> Builder<S, Mode> {
     /// to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load
     /// (ETL) rules.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
     /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     ///
-    /// [Read more](field@Request::reserve)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserve")]
     #[inline]
-    pub fn reserve(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserve = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
     /// The point in time from which changes are transferred, in seconds since 1970-01-01 00:00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -2689,24 +2753,26 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The settings of data verification and its alerts.
     ///
-    /// `DataCheckConfigure` · e.g.
+    /// `DataCheckConfigure` · for example
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
     /// Required if `JobType` is `CHECK` (not enforced).
     ///
-    /// [Read more](field@Request::data_check_configure)
+    /// [Read more](field@Request::data_check_settings)
+    #[doc(alias = "DataCheckConfigure")]
+    #[doc(alias = "data_check_configure")]
     #[inline]
-    pub fn data_check_configure(
+    pub fn data_check_settings(
         mut self,
-        value: impl IntoParameter<Document<types::DataCheckConfigure>>,
+        value: impl IntoParameter<Document<types::DataCheckSettings>>,
     ) -> Self {
-        self.request.data_check_configure = value.into_parameter();
+        self.request.data_check_settings = value.into_parameter();
         self
     }
 
     /// Whether to monitor the latency of the task.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
@@ -2717,7 +2783,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The latency from which an alert is sent.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     ///
@@ -2730,7 +2796,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -2744,7 +2810,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to monitor the status of the task.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
@@ -2755,7 +2821,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -2769,7 +2835,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the dedicated cluster on which the task runs.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
@@ -2780,7 +2846,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The minimum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -2793,7 +2859,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The maximum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -2806,7 +2872,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to use the instance for disaster recovery.
     ///
-    /// `DisasterRecoveryJob` · e.g. `false`
+    /// `DisasterRecoveryJob` · for example `false`
     #[inline]
     pub fn disaster_recovery_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.disaster_recovery_job = value.into_parameter();
@@ -2815,49 +2881,71 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.request.dts_bis_label = value.into_parameter();
+        self.request.environment_label = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_primary_vsw_id = value.into_parameter();
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_secondary_vsw_id = value.into_parameter();
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_secondary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_primary_vsw_id = value.into_parameter();
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_secondary_vsw_id = value.into_parameter();
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -2867,13 +2955,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_oss_url)
+    /// [Read more](field@Request::source_ca_certificate_oss_url)
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
     #[inline]
-    pub fn src_ca_certificate_oss_url(
+    pub fn source_ca_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.src_ca_certificate_oss_url = value.into_parameter();
+        self.request.source_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2883,13 +2973,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_password)
+    /// [Read more](field@Request::source_ca_certificate_password)
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
     #[inline]
-    pub fn src_ca_certificate_password(
+    pub fn source_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.request.src_ca_certificate_password = value.into_parameter();
+        self.request.source_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2899,10 +2991,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_cert_oss_url)
+    /// [Read more](field@Request::source_client_certificate_oss_url)
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_cert_oss_url = value.into_parameter();
+    pub fn source_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2912,10 +3009,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_key_oss_url)
+    /// [Read more](field@Request::source_client_key_oss_url)
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_key_oss_url = value.into_parameter();
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2925,10 +3027,12 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_password)
+    /// [Read more](field@Request::source_client_password)
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
     #[inline]
-    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.request.src_client_password = value.into_parameter();
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.source_client_password = value.into_parameter();
         self
     }
 
@@ -2938,13 +3042,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_ca_certificate_oss_url)
+    /// [Read more](field@Request::destination_ca_certificate_oss_url)
+    #[doc(alias = "DestCaCertificateOssUrl")]
+    #[doc(alias = "dest_ca_certificate_oss_url")]
     #[inline]
-    pub fn dest_ca_certificate_oss_url(
+    pub fn destination_ca_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.dest_ca_certificate_oss_url = value.into_parameter();
+        self.request.destination_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2954,13 +3060,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_ca_certificate_password)
+    /// [Read more](field@Request::destination_ca_certificate_password)
+    #[doc(alias = "DestCaCertificatePassword")]
+    #[doc(alias = "dest_ca_certificate_password")]
     #[inline]
-    pub fn dest_ca_certificate_password(
+    pub fn destination_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.request.dest_ca_certificate_password = value.into_parameter();
+        self.request.destination_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2970,13 +3078,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_client_cert_oss_url)
+    /// [Read more](field@Request::destination_client_certificate_oss_url)
+    #[doc(alias = "DestClientCertOssUrl")]
+    #[doc(alias = "dest_client_cert_oss_url")]
     #[inline]
-    pub fn dest_client_cert_oss_url(
+    pub fn destination_client_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.dest_client_cert_oss_url = value.into_parameter();
+        self.request.destination_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2986,10 +3096,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_client_key_oss_url)
+    /// [Read more](field@Request::destination_client_key_oss_url)
+    #[doc(alias = "DestClientKeyOssUrl")]
+    #[doc(alias = "dest_client_key_oss_url")]
     #[inline]
-    pub fn dest_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_client_key_oss_url = value.into_parameter();
+    pub fn destination_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2999,16 +3114,21 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_client_password)
+    /// [Read more](field@Request::destination_client_password)
+    #[doc(alias = "DestClientPassword")]
+    #[doc(alias = "dest_client_password")]
     #[inline]
-    pub fn dest_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.request.dest_client_password = value.into_parameter();
+    pub fn destination_client_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_client_password = value.into_parameter();
         self
     }
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -3085,7 +3205,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -3101,7 +3221,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

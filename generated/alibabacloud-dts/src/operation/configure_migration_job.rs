@@ -9,7 +9,7 @@
 //! needed. If an item of the precheck fails, the task stops there. Call DescribeMigrationJobStatus to
 //! find the failed items and their causes, fix the problems, and then call StartMigrationJob.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ConfigureMigrationJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureMigrationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJob)). The
 //! RAM action is `dts:ConfigureMigrationJob`.
 //!
@@ -44,7 +44,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{MigrationDestinationEndpoint, MigrationEngine, MigrationInstanceType, MigrationObjects, MigrationSourceEndpoint, MigrationStageSelection, SelectedDatabase, SelectedTable};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_migration_job()
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .migration_job_name("shop to cloud")
@@ -83,7 +83,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -99,7 +99,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access::Write)
     .keeps(&["MigrationJobId", "RegionId"]);
 
@@ -111,14 +111,14 @@ pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access
 pub struct Request {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
     ///
-    /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
+    /// `MigrationJobName` · required · at most 32 characters · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// The source database.
@@ -143,37 +143,41 @@ pub struct Request {
     /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
     /// `PartKey` for each table.
     ///
-    /// `MigrationObject` · required · sent in the form body · e.g.
+    /// `MigrationObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     pub migration_objects: Option<Document<types::MigrationObjects>>,
 
     /// Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by
     /// itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails if
     /// a table of the same name exists at the destination) or `2` (such tables are accepted).
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Document<types::MigrationReserved>>,
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
+    pub migration_advanced_settings: Option<Document<types::MigrationAdvancedSettings>>,
 
     /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. Used only
     /// for incremental data migration. The source must still have its change log from that time on.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// The region of the migration instance, which is the region of the destination database.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -229,7 +233,7 @@ impl Structure for Request {
             3 => &self.destination_endpoint,
             4 => &self.migration_mode,
             5 => &self.migration_objects,
-            6 => &self.migration_reserved,
+            6 => &self.migration_advanced_settings,
             7 => &self.checkpoint,
             8 => &self.region_id,
             9 => &self.resource_group_id,
@@ -249,7 +253,7 @@ impl Structure for Request {
             3 => &mut self.destination_endpoint,
             4 => &mut self.migration_mode,
             5 => &mut self.migration_objects,
-            6 => &mut self.migration_reserved,
+            6 => &mut self.migration_advanced_settings,
             7 => &mut self.checkpoint,
             8 => &mut self.region_id,
             9 => &mut self.resource_group_id,
@@ -362,14 +366,14 @@ impl Request {
         self
     }
 
-    /// Sets [`migration_reserved`](field@Self::migration_reserved).
+    /// Sets [`migration_advanced_settings`](field@Self::migration_advanced_settings).
     #[must_use]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.migration_reserved = value.into_parameter();
+        self.migration_advanced_settings = value.into_parameter();
         self
     }
 
@@ -428,27 +432,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -639,9 +643,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -667,7 +671,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     #[inline]
@@ -681,7 +685,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The task name.
     ///
-    /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
+    /// `MigrationJobName` · required · at most 32 characters · for example `shop to cloud`
     ///
     /// [Read more](field@Request::migration_job_name)
     #[inline]
@@ -731,10 +735,12 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The objects to migrate: a JSON array with one entry per database.
     ///
-    /// `MigrationObject` · required · sent in the form body · e.g.
+    /// `MigrationObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::migration_objects)
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     #[inline]
     pub fn migration_objects(
         mut self,
@@ -746,21 +752,23 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Further settings, as a JSON object.
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
-    /// [Read more](field@Request::migration_reserved)
+    /// [Read more](field@Request::migration_advanced_settings)
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.request.migration_reserved = value.into_parameter();
+        self.request.migration_advanced_settings = value.into_parameter();
         self
     }
 
     /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -771,7 +779,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region of the migration instance, which is the region of the destination database.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -780,7 +788,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -791,7 +799,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -869,7 +877,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -885,7 +893,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -8,8 +8,7 @@
 //! Alerts to mobile phones exist on the China site only. On the international site, create alert rules
 //! in CloudMonitor.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `ConfigureMigrationJobAlert`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureMigrationJobAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJobAlert)).
 //! The RAM action is `dts:ConfigureMigrationJobAlert`.
 //!
@@ -30,7 +29,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::AlertStatus;
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_migration_job_alert()
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .delay_alert_status(AlertStatus::Enable)
@@ -41,7 +40,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -58,7 +57,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "ConfigureMigrationJobAlert",
     Access::Write,
@@ -72,7 +71,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
@@ -86,7 +85,7 @@ pub struct Request {
     /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
     ///
-    /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
+    /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
     ///
     /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
     pub delay_over_seconds: Option<i64>,
@@ -94,7 +93,8 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     /// On the international site, use alert rules of CloudMonitor instead.
     ///
-    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
@@ -108,7 +108,8 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
     /// the international site, use alert rules of CloudMonitor instead.
     ///
-    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
@@ -116,18 +117,18 @@ pub struct Request {
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -367,27 +368,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -532,9 +533,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -560,7 +561,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     #[inline]
@@ -588,7 +589,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The latency, in whole seconds, from which an alert is sent.
     ///
-    /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
+    /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
     ///
     /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
     ///
@@ -601,7 +602,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     ///
-    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
@@ -629,7 +631,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas.
     ///
-    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
@@ -643,7 +646,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -652,7 +655,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -663,7 +666,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -741,7 +744,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -757,7 +760,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -10,7 +10,7 @@
 //! The console can show the request parameters of a task that was configured there, which is a good
 //! starting point.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureSubscription`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)). The
 //! RAM action is `dts:ConfigureSubscription`.
 //!
@@ -35,9 +35,9 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
+//! use alibabacloud_dts::types::{Database, ObjectSelection, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_subscription()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_name("order events")
@@ -49,7 +49,7 @@
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
-//!     .db_list(DbList::new().database(Database::named("shop")))
+//!     .objects(ObjectSelection::new().database(Database::named("shop")))
 //!     .subscription_data_type_ddl(true)
 //!     .subscription_data_type_dml(true)
 //!     .subscription_instance_network_type(SubscriptionNetworkType::Vpc)
@@ -59,7 +59,7 @@
 //!     .delay_rule_time(60)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -76,7 +76,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
@@ -88,25 +88,25 @@ pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access
 pub struct Request {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
     ///
-    /// `DtsJobName` · required · e.g. `order events`
+    /// `DtsJobName` · required · for example `order events`
     pub dts_job_name: Option<String>,
 
     /// The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is
     /// undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -114,12 +114,12 @@ pub struct Request {
     /// The type of the source instance, or the access method of a self-managed database. A self-managed
     /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
-    /// `SourceEndpointInstanceType` · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · for example `RDS`
     pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
@@ -127,7 +127,7 @@ pub struct Request {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -136,12 +136,12 @@ pub struct Request {
     /// The ID of the region of the source. For a database with a public IP address, set the region closest
     /// to it, or `cn-hangzhou`.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     pub source_endpoint_region: Option<String>,
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -150,7 +150,7 @@ pub struct Request {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -159,7 +159,7 @@ pub struct Request {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
@@ -168,30 +168,30 @@ pub struct Request {
 
     /// The name of the source database whose changes are tracked.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     pub source_endpoint_database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the source. The required privileges depend on the
     /// database.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     pub source_endpoint_user_name: Option<String>,
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     pub source_endpoint_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account. Setting
     /// it makes the task a cross-account task.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     pub source_endpoint_owner_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role that gives DTS access to the source. The
     /// account `SourceEndpointOwnerID` must create the role and authorize the caller's account to use it.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
@@ -200,8 +200,10 @@ pub struct Request {
     /// the key because tracking renames nothing, and `all`, which states whether the whole database is
     /// tracked. If `all` is false, list the tables in `Table` in the same form.
     ///
-    /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
-    pub db_list: Option<Document<types::DbList>>,
+    /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
@@ -216,14 +218,14 @@ pub struct Request {
     /// The network type of the task, always `vpc`. It selects the new version of change tracking, which
     /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
-    /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
     pub subscription_instance_network_type: Option<
         OpenEnum<types::SubscriptionNetworkType>,
     >,
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
-    /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SubscriptionInstanceVPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -231,7 +233,7 @@ pub struct Request {
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SubscriptionInstanceVSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -240,7 +242,7 @@ pub struct Request {
     /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC. The source must still
     /// keep its change log from that time on.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
@@ -248,22 +250,23 @@ pub struct Request {
     /// Numbers are documented to be sent as strings. Treated as a secret, because it may contain private
     /// keys.
     ///
-    /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
-    /// "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
+    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
-    pub reserve: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserve")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
     /// `DelayRuleTime`.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
     /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<i64>,
@@ -271,7 +274,7 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -279,13 +282,13 @@ pub struct Request {
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     pub error_notice: Option<bool>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -293,12 +296,12 @@ pub struct Request {
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -306,7 +309,7 @@ pub struct Request {
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -314,8 +317,10 @@ pub struct Request {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
     /// use `srcSSL` in `Reserve`.
@@ -323,21 +328,27 @@ pub struct Request {
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_oss_url: Option<String>,
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
+    pub source_ca_certificate_oss_url: Option<String>,
 
     /// The passphrase of the CA certificate for the encrypted connection to the source. Not supported.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_password: Option<Secret>,
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
+    pub source_ca_certificate_password: Option<Secret>,
 
     /// The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_cert_oss_url: Option<String>,
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
+    pub source_client_certificate_oss_url: Option<String>,
 
     /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -345,7 +356,9 @@ pub struct Request {
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_key_oss_url: Option<String>,
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
+    pub source_client_key_oss_url: Option<String>,
 
     /// The passphrase of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -353,12 +366,14 @@ pub struct Request {
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_client_password: Option<Secret>,
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
+    pub source_client_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -403,7 +418,7 @@ impl Structure for Request {
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("SrcCaCertificateOssUrl"),
                 Field::new("SrcCaCertificatePassword"),
                 Field::new("SrcClientCertOssUrl"),
@@ -553,14 +568,14 @@ impl Structure for Request {
             13 => &self.source_endpoint_password,
             14 => &self.source_endpoint_owner_id,
             15 => &self.source_endpoint_role,
-            16 => &self.db_list,
+            16 => &self.objects,
             17 => &self.subscription_data_type_ddl,
             18 => &self.subscription_data_type_dml,
             19 => &self.subscription_instance_network_type,
             20 => &self.subscription_instance_vpc_id,
             21 => &self.subscription_instance_vswitch_id,
             22 => &self.checkpoint,
-            23 => &self.reserve,
+            23 => &self.advanced_settings,
             24 => &self.delay_notice,
             25 => &self.delay_rule_time,
             26 => &self.delay_phone,
@@ -569,12 +584,12 @@ impl Structure for Request {
             29 => &self.dedicated_cluster_id,
             30 => &self.min_du,
             31 => &self.max_du,
-            32 => &self.dts_bis_label,
-            33 => &self.src_ca_certificate_oss_url,
-            34 => &self.src_ca_certificate_password,
-            35 => &self.src_client_cert_oss_url,
-            36 => &self.src_client_key_oss_url,
-            37 => &self.src_client_password,
+            32 => &self.environment_label,
+            33 => &self.source_ca_certificate_oss_url,
+            34 => &self.source_ca_certificate_password,
+            35 => &self.source_client_certificate_oss_url,
+            36 => &self.source_client_key_oss_url,
+            37 => &self.source_client_password,
             38 => &self.resource_group_id,
             _ => return None,
         };
@@ -600,14 +615,14 @@ impl Structure for Request {
             13 => &mut self.source_endpoint_password,
             14 => &mut self.source_endpoint_owner_id,
             15 => &mut self.source_endpoint_role,
-            16 => &mut self.db_list,
+            16 => &mut self.objects,
             17 => &mut self.subscription_data_type_ddl,
             18 => &mut self.subscription_data_type_dml,
             19 => &mut self.subscription_instance_network_type,
             20 => &mut self.subscription_instance_vpc_id,
             21 => &mut self.subscription_instance_vswitch_id,
             22 => &mut self.checkpoint,
-            23 => &mut self.reserve,
+            23 => &mut self.advanced_settings,
             24 => &mut self.delay_notice,
             25 => &mut self.delay_rule_time,
             26 => &mut self.delay_phone,
@@ -616,12 +631,12 @@ impl Structure for Request {
             29 => &mut self.dedicated_cluster_id,
             30 => &mut self.min_du,
             31 => &mut self.max_du,
-            32 => &mut self.dts_bis_label,
-            33 => &mut self.src_ca_certificate_oss_url,
-            34 => &mut self.src_ca_certificate_password,
-            35 => &mut self.src_client_cert_oss_url,
-            36 => &mut self.src_client_key_oss_url,
-            37 => &mut self.src_client_password,
+            32 => &mut self.environment_label,
+            33 => &mut self.source_ca_certificate_oss_url,
+            34 => &mut self.source_ca_certificate_password,
+            35 => &mut self.source_client_certificate_oss_url,
+            36 => &mut self.source_client_key_oss_url,
+            37 => &mut self.source_client_password,
             38 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -822,14 +837,14 @@ impl Request {
         self
     }
 
-    /// Sets [`db_list`](field@Self::db_list).
+    /// Sets [`objects`](field@Self::objects).
     #[must_use]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.db_list = value.into_parameter();
+        self.objects = value.into_parameter();
         self
     }
 
@@ -896,14 +911,14 @@ impl Request {
         self
     }
 
-    /// Sets [`reserve`](field@Self::reserve).
+    /// Sets [`advanced_settings`](field@Self::advanced_settings).
     #[must_use]
     #[inline]
-    pub fn reserve(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.reserve = value.into_parameter();
+        self.advanced_settings = value.into_parameter();
         self
     }
 
@@ -971,60 +986,66 @@ impl Request {
         self
     }
 
-    /// Sets [`dts_bis_label`](field@Self::dts_bis_label).
+    /// Sets [`environment_label`](field@Self::environment_label).
     #[must_use]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.dts_bis_label = value.into_parameter();
+        self.environment_label = value.into_parameter();
         self
     }
 
-    /// Sets [`src_ca_certificate_oss_url`](field@Self::src_ca_certificate_oss_url).
+    /// Sets [`source_ca_certificate_oss_url`](field@Self::source_ca_certificate_oss_url).
     #[must_use]
     #[inline]
-    pub fn src_ca_certificate_oss_url(
+    pub fn source_ca_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.src_ca_certificate_oss_url = value.into_parameter();
+        self.source_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
-    /// Sets [`src_ca_certificate_password`](field@Self::src_ca_certificate_password).
+    /// Sets [`source_ca_certificate_password`](field@Self::source_ca_certificate_password).
     #[must_use]
     #[inline]
-    pub fn src_ca_certificate_password(
+    pub fn source_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.src_ca_certificate_password = value.into_parameter();
+        self.source_ca_certificate_password = value.into_parameter();
         self
     }
 
-    /// Sets [`src_client_cert_oss_url`](field@Self::src_client_cert_oss_url).
+    /// Sets [`source_client_certificate_oss_url`](field@Self::source_client_certificate_oss_url).
     #[must_use]
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_client_cert_oss_url = value.into_parameter();
+    pub fn source_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
-    /// Sets [`src_client_key_oss_url`](field@Self::src_client_key_oss_url).
+    /// Sets [`source_client_key_oss_url`](field@Self::source_client_key_oss_url).
     #[must_use]
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_client_key_oss_url = value.into_parameter();
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_client_key_oss_url = value.into_parameter();
         self
     }
 
-    /// Sets [`src_client_password`](field@Self::src_client_password).
+    /// Sets [`source_client_password`](field@Self::source_client_password).
     #[must_use]
     #[inline]
-    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.src_client_password = value.into_parameter();
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.source_client_password = value.into_parameter();
         self
     }
 
@@ -1050,42 +1071,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the instance of the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the configured task, for StartDtsJob and ModifySubscription.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -1200,21 +1221,21 @@ pub mod state {
     pub trait State {
         type RegionId;
         type DtsJobName;
-        type DbList;
+        type Objects;
         type SubscriptionInstanceNetworkType;
     }
 
     impl State for Empty {
         type RegionId = Missing;
         type DtsJobName = Missing;
-        type DbList = Missing;
+        type Objects = Missing;
         type SubscriptionInstanceNetworkType = Missing;
     }
 
     impl State for Whole {
         type RegionId = Given;
         type DtsJobName = Given;
-        type DbList = Given;
+        type Objects = Given;
         type SubscriptionInstanceNetworkType = Given;
     }
 
@@ -1223,7 +1244,7 @@ pub mod state {
     impl<S: State> State for SetRegionId<S> {
         type RegionId = Given;
         type DtsJobName = S::DtsJobName;
-        type DbList = S::DbList;
+        type Objects = S::Objects;
         type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
     }
 
@@ -1232,16 +1253,16 @@ pub mod state {
     impl<S: State> State for SetDtsJobName<S> {
         type RegionId = S::RegionId;
         type DtsJobName = Given;
-        type DbList = S::DbList;
+        type Objects = S::Objects;
         type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
     }
 
-    pub struct SetDbList<S>(PhantomData<S>);
+    pub struct SetObjects<S>(PhantomData<S>);
 
-    impl<S: State> State for SetDbList<S> {
+    impl<S: State> State for SetObjects<S> {
         type RegionId = S::RegionId;
         type DtsJobName = S::DtsJobName;
-        type DbList = Given;
+        type Objects = Given;
         type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
     }
 
@@ -1250,7 +1271,7 @@ pub mod state {
     impl<S: State> State for SetSubscriptionInstanceNetworkType<S> {
         type RegionId = S::RegionId;
         type DtsJobName = S::DtsJobName;
-        type DbList = S::DbList;
+        type Objects = S::Objects;
         type SubscriptionInstanceNetworkType = Given;
     }
 
@@ -1275,14 +1296,14 @@ pub mod state {
     impl DtsJobName for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `DbList` has not been given: call `.db_list(…)` before `.send()`",
+        message = "required parameter `DbList` has not been given: call `.objects(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait DbList {}
+    pub trait Objects {}
 
     #[diagnostic::do_not_recommend]
-    impl DbList for Given {}
+    impl Objects for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceNetworkType` has not been given: call `.subscription_instance_network_type(…)` before `.send()`",
@@ -1306,14 +1327,14 @@ pub mod state {
     where
         S::RegionId: RegionId,
         S::DtsJobName: DtsJobName,
-        S::DbList: DbList,
+        S::Objects: Objects,
         S::SubscriptionInstanceNetworkType: SubscriptionInstanceNetworkType,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -1339,7 +1360,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(
         mut self,
@@ -1351,7 +1372,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The task name.
     ///
-    /// `DtsJobName` · required · e.g. `order events`
+    /// `DtsJobName` · required · for example `order events`
     ///
     /// [Read more](field@Request::dts_job_name)
     #[inline]
@@ -1365,7 +1386,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the instance of the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -1378,7 +1399,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -1391,7 +1412,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the source instance, or the access method of a self-managed database.
     ///
-    /// `SourceEndpointInstanceType` · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · for example `RDS`
     ///
     /// [Read more](field@Request::source_endpoint_instance_type)
     #[inline]
@@ -1405,7 +1426,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
@@ -1420,7 +1441,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -1435,7 +1456,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region of the source.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
@@ -1446,7 +1467,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -1459,7 +1480,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -1472,7 +1493,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
@@ -1488,7 +1509,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the source database whose changes are tracked.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     #[inline]
     pub fn source_endpoint_database_name(
         mut self,
@@ -1500,7 +1521,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
@@ -1514,7 +1535,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn source_endpoint_password(
         mut self,
@@ -1526,7 +1547,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
@@ -1540,7 +1561,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the Resource Access Management (RAM) role that gives DTS access to the source.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
@@ -1553,15 +1574,17 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The objects to track, keyed by the name of the source database.
     ///
-    /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
+    /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl Into<Document<types::DbList>>,
-    ) -> Builder<state::SetDbList<S>, Mode> {
-        self.request.db_list = Some(value.into());
+        value: impl Into<Document<types::ObjectSelection>>,
+    ) -> Builder<state::SetObjects<S>, Mode> {
+        self.request.objects = Some(value.into());
         self.into_state()
     }
 
@@ -1591,7 +1614,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The network type of the task, always `vpc`.
     ///
-    /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
     ///
     /// [Read more](field@Request::subscription_instance_network_type)
     #[inline]
@@ -1605,7 +1628,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
-    /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SubscriptionInstanceVPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -1620,7 +1643,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SubscriptionInstanceVSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -1635,7 +1658,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -1647,24 +1670,25 @@ impl<S, Mode> Builder<S, Mode> {
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
     /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
     ///
-    /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
-    /// "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
+    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     ///
-    /// [Read more](field@Request::reserve)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserve")]
     #[inline]
-    pub fn reserve(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserve = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
     /// Whether to monitor the latency of the task.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
@@ -1675,7 +1699,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The latency from which an alert is sent.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     ///
@@ -1688,7 +1712,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -1702,7 +1726,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to monitor the status of the task.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
@@ -1713,7 +1737,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -1727,7 +1751,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the dedicated cluster on which the task runs.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
@@ -1738,7 +1762,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The minimum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -1752,7 +1776,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The maximum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -1766,13 +1790,15 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.request.dts_bis_label = value.into_parameter();
+        self.request.environment_label = value.into_parameter();
         self
     }
 
@@ -1782,13 +1808,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_oss_url)
+    /// [Read more](field@Request::source_ca_certificate_oss_url)
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
     #[inline]
-    pub fn src_ca_certificate_oss_url(
+    pub fn source_ca_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.src_ca_certificate_oss_url = value.into_parameter();
+        self.request.source_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1798,13 +1826,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_password)
+    /// [Read more](field@Request::source_ca_certificate_password)
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
     #[inline]
-    pub fn src_ca_certificate_password(
+    pub fn source_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.request.src_ca_certificate_password = value.into_parameter();
+        self.request.source_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -1814,10 +1844,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_cert_oss_url)
+    /// [Read more](field@Request::source_client_certificate_oss_url)
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_cert_oss_url = value.into_parameter();
+    pub fn source_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1827,10 +1862,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_key_oss_url)
+    /// [Read more](field@Request::source_client_key_oss_url)
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_key_oss_url = value.into_parameter();
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -1840,16 +1880,18 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_password)
+    /// [Read more](field@Request::source_client_password)
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
     #[inline]
-    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.request.src_client_password = value.into_parameter();
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.source_client_password = value.into_parameter();
         self
     }
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1913,7 +1955,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1929,7 +1971,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -12,8 +12,7 @@
 //!
 //! The two directions of a two-way instance are separate tasks. Configure each one with its own call.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `ConfigureSynchronizationJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJob)).
 //! The RAM action is `dts:ConfigureSynchronizationJob`.
 //!
@@ -40,7 +39,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SynchronizationDestinationEndpoint, SynchronizationDestinationType, SynchronizationObjects, SynchronizationSourceEndpoint, SynchronizationSourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_synchronization_job()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .synchronization_job_name("orders to reporting")
@@ -68,7 +67,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -84,7 +83,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "ConfigureSynchronizationJob",
         Access::Write,
@@ -100,14 +99,14 @@ pub struct Request {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
@@ -135,7 +134,7 @@ pub struct Request {
     /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
     /// `PartKey` for each table.
     ///
-    /// `SynchronizationObjects` · required · sent in the form body · e.g.
+    /// `SynchronizationObjects` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub synchronization_objects: Option<Document<types::SynchronizationObjects>>,
 
@@ -163,30 +162,32 @@ pub struct Request {
     /// Between Redis instances, set `srcRedisType` or `destRedisType` to `enterprise` if the instance at
     /// that end is an Enterprise Edition.
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Document<types::MigrationReserved>>,
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
+    pub migration_advanced_settings: Option<Document<types::MigrationAdvancedSettings>>,
 
     /// The point in time from which changes are synchronized. The source must still have its change log
     /// from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01
     /// 00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -243,7 +244,7 @@ impl Structure for Request {
             6 => &self.structure_initialization,
             7 => &self.data_initialization,
             8 => &self.partition_key,
-            9 => &self.migration_reserved,
+            9 => &self.migration_advanced_settings,
             10 => &self.checkpoint,
             11 => &self.region_id,
             12 => &self.resource_group_id,
@@ -266,7 +267,7 @@ impl Structure for Request {
             6 => &mut self.structure_initialization,
             7 => &mut self.data_initialization,
             8 => &mut self.partition_key,
-            9 => &mut self.migration_reserved,
+            9 => &mut self.migration_advanced_settings,
             10 => &mut self.checkpoint,
             11 => &mut self.region_id,
             12 => &mut self.resource_group_id,
@@ -409,14 +410,14 @@ impl Request {
         self
     }
 
-    /// Sets [`migration_reserved`](field@Self::migration_reserved).
+    /// Sets [`migration_advanced_settings`](field@Self::migration_advanced_settings).
     #[must_use]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.migration_reserved = value.into_parameter();
+        self.migration_advanced_settings = value.into_parameter();
         self
     }
 
@@ -475,27 +476,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -712,9 +713,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -741,7 +742,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     #[inline]
@@ -755,7 +756,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The task name.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     ///
     /// [Read more](field@Request::synchronization_job_name)
     #[inline]
@@ -809,7 +810,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The objects to synchronize: a JSON array with one entry per database.
     ///
-    /// `SynchronizationObjects` · required · sent in the form body · e.g.
+    /// `SynchronizationObjects` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::synchronization_objects)
@@ -866,21 +867,23 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Further settings, as a JSON object.
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
-    /// [Read more](field@Request::migration_reserved)
+    /// [Read more](field@Request::migration_advanced_settings)
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.request.migration_reserved = value.into_parameter();
+        self.request.migration_advanced_settings = value.into_parameter();
         self
     }
 
     /// The point in time from which changes are synchronized.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -891,7 +894,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -900,7 +903,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -911,7 +914,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -989,7 +992,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1005,7 +1008,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

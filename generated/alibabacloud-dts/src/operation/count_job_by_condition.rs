@@ -5,7 +5,7 @@
 //! The conditions are similar to those of DescribeDtsJobs, which lists the tasks. A task is counted
 //! only if it meets all of them.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `CountJobByCondition`
+//! Read-only: repeating the call is safe. On the wire: `CountJobByCondition`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CountJobByCondition)). The RAM
 //! action is `dts:CountJobByCondition`.
 //!
@@ -24,7 +24,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsJobStatus, DtsJobType};
 //!
-//! let answer = client
+//! let response = client
 //!     .count_job_by_condition()
 //!     .region_id("cn-hangzhou")
 //!     .region("cn-hangzhou")
@@ -32,7 +32,7 @@
 //!     .status(DtsJobStatus::Synchronizing)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -48,7 +48,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CountJobByCondition", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -60,17 +60,17 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the region whose tasks are counted. Required in addition to `RegionId`.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
     /// The status of the tasks to count. Not every type of task has every status.
@@ -78,7 +78,7 @@ pub struct Request {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -89,37 +89,44 @@ pub struct Request {
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
-    pub type_: Option<OpenEnum<types::JobSearchType>>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub search_type: Option<OpenEnum<types::JobSearchType>>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
-    pub params: Option<String>,
+    #[doc(alias = "params")]
+    pub search_value: Option<String>,
 
     /// The engine of the source database of the tasks to count. The values are undocumented;
     /// ConfigureDtsJob lists the engines that DTS supports.
     ///
-    /// `SrcDbType` · e.g. `MYSQL`
-    pub src_db_type: Option<String>,
+    /// `SrcDbType` · for example `MYSQL`
+    #[doc(alias = "SrcDbType")]
+    #[doc(alias = "src_db_type")]
+    pub source_db_type: Option<String>,
 
     /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
-    /// `DestDbType` · e.g. `MYSQL`
-    pub dest_db_type: Option<String>,
+    /// `DestDbType` · for example `MYSQL`
+    #[doc(alias = "DestDbType")]
+    #[doc(alias = "dest_db_type")]
+    pub destination_db_type: Option<String>,
 
     /// The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -242,10 +249,10 @@ impl Structure for Request {
             1 => &self.region,
             2 => &self.job_type,
             3 => &self.status,
-            4 => &self.type_,
-            5 => &self.params,
-            6 => &self.src_db_type,
-            7 => &self.dest_db_type,
+            4 => &self.search_type,
+            5 => &self.search_value,
+            6 => &self.source_db_type,
+            7 => &self.destination_db_type,
             8 => &self.group_id,
             9 => &self.resource_group_id,
             _ => return None,
@@ -260,10 +267,10 @@ impl Structure for Request {
             1 => &mut self.region,
             2 => &mut self.job_type,
             3 => &mut self.status,
-            4 => &mut self.type_,
-            5 => &mut self.params,
-            6 => &mut self.src_db_type,
-            7 => &mut self.dest_db_type,
+            4 => &mut self.search_type,
+            5 => &mut self.search_value,
+            6 => &mut self.source_db_type,
+            7 => &mut self.destination_db_type,
             8 => &mut self.group_id,
             9 => &mut self.resource_group_id,
             _ => return None,
@@ -351,38 +358,38 @@ impl Request {
         self
     }
 
-    /// Sets [`type_`](field@Self::type_).
+    /// Sets [`search_type`](field@Self::search_type).
     #[must_use]
     #[inline]
-    pub fn type_(
+    pub fn search_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
     ) -> Self {
-        self.type_ = value.into_parameter();
+        self.search_type = value.into_parameter();
         self
     }
 
-    /// Sets [`params`](field@Self::params).
+    /// Sets [`search_value`](field@Self::search_value).
     #[must_use]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.search_value = value.into_parameter();
         self
     }
 
-    /// Sets [`src_db_type`](field@Self::src_db_type).
+    /// Sets [`source_db_type`](field@Self::source_db_type).
     #[must_use]
     #[inline]
-    pub fn src_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_db_type = value.into_parameter();
+    pub fn source_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_db_type = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_db_type`](field@Self::dest_db_type).
+    /// Sets [`destination_db_type`](field@Self::destination_db_type).
     #[must_use]
     #[inline]
-    pub fn dest_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_db_type = value.into_parameter();
+    pub fn destination_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_db_type = value.into_parameter();
         self
     }
 
@@ -416,50 +423,50 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The number of tasks of the account that meet the conditions.
     ///
-    /// `TotalRecordCount` · e.g. `12`
+    /// `TotalRecordCount` · for example `12`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -638,9 +645,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -666,7 +673,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -680,7 +687,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region whose tasks are counted.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
@@ -694,7 +701,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     #[inline]
     pub fn job_type(
         mut self,
@@ -709,7 +716,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -729,56 +736,63 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The kind of value in `Params`.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::search_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn search_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
     ) -> Self {
-        self.request.type_ = value.into_parameter();
+        self.request.search_type = value.into_parameter();
         self
     }
 
     /// The value to search for.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
     ///
-    /// [Read more](field@Request::params)
+    /// [Read more](field@Request::search_value)
+    #[doc(alias = "params")]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
     /// The engine of the source database of the tasks to count.
     ///
-    /// `SrcDbType` · e.g. `MYSQL`
+    /// `SrcDbType` · for example `MYSQL`
     ///
-    /// [Read more](field@Request::src_db_type)
+    /// [Read more](field@Request::source_db_type)
+    #[doc(alias = "SrcDbType")]
+    #[doc(alias = "src_db_type")]
     #[inline]
-    pub fn src_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_db_type = value.into_parameter();
+    pub fn source_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_db_type = value.into_parameter();
         self
     }
 
     /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
-    /// `DestDbType` · e.g. `MYSQL`
+    /// `DestDbType` · for example `MYSQL`
+    #[doc(alias = "DestDbType")]
+    #[doc(alias = "dest_db_type")]
     #[inline]
-    pub fn dest_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_db_type = value.into_parameter();
+    pub fn destination_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_db_type = value.into_parameter();
         self
     }
 
     /// The ID of the parent task of a distributed synchronization task.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// [Read more](field@Request::group_id)
     #[inline]
@@ -789,7 +803,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -853,7 +867,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -869,7 +883,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

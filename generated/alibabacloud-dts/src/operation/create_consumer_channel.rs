@@ -12,7 +12,7 @@
 //! Kafka clients of the versions 0.11 to 2.7 can consume the changes. Rows larger than 16 MB can
 //! exhaust the memory of the client.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateConsumerChannel`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateConsumerChannel`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)). The
 //! RAM action is `dts:CreateConsumerChannel`.
 //!
@@ -38,7 +38,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_consumer_channel()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7")
@@ -47,7 +47,7 @@
 //!     .consumer_group_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -63,7 +63,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateConsumerChannel", Access::Write)
     .lookup("DescribeConsumerChannel", "Look for the name of the consumer group.");
 
@@ -76,13 +76,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -90,34 +90,34 @@ pub struct Request {
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The name of the consumer group. Choose a name that shows its purpose.
     ///
-    /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · required · at most 128 characters · for example `cache refresh`
     pub consumer_group_name: Option<String>,
 
     /// The account of the consumer group, with which consumers log on. Can contain letters, digits and
     /// underscores (`_`).
     ///
-    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
+    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
     /// `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
     /// The password of the consumer group account. It must contain at least two of these: uppercase
     /// letters, lowercase letters, digits, special characters.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     pub consumer_group_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -317,38 +317,38 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new group. The consumer sets it to connect; ModifyConsumerChannel and
     /// DeleteConsumerChannel take it as `ConsumerGroupId`.
     ///
-    /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupID` · for example `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -599,9 +599,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -627,7 +627,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -641,7 +641,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -657,7 +657,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -673,7 +673,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the consumer group.
     ///
-    /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · required · at most 128 characters · for example `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
     #[inline]
@@ -687,7 +687,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The account of the consumer group, with which consumers log on.
     ///
-    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
+    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
     /// `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
@@ -702,8 +702,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The password of the consumer group account.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     ///
     /// [Read more](field@Request::consumer_group_password)
     #[inline]
@@ -717,7 +717,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -781,7 +781,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -797,7 +797,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -6,7 +6,7 @@
 //! (DUs), CPU, memory or disk exceeds its threshold. DescribeDedicatedClusterMonitorRule returns the
 //! current settings.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
+//! Not idempotent: repeating the call may repeat its effect. On the wire:
 //! `CreateDedicatedClusterMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDedicatedClusterMonitorRule)).
 //! The RAM action is `dts:CreateDedicatedClusterMonitorRule`.
@@ -21,19 +21,19 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_dedicated_cluster_monitor_rule()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .notice_switch(1)
-//!     .du_alarm_threshold(90)
-//!     .cpu_alarm_threshold(80)
-//!     .mem_alarm_threshold(80)
-//!     .disk_alarm_threshold(75)
+//!     .du_alert_threshold(90)
+//!     .cpu_alert_threshold(80)
+//!     .memory_alert_threshold(80)
+//!     .disk_alert_threshold(75)
 //!     .phones("1390000****,1380000****")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -48,7 +48,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "CreateDedicatedClusterMonitorRule",
     Access::Write,
@@ -62,57 +62,65 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub instance_id: Option<String>,
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
+    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
     pub notice_switch: Option<i64>,
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
-    /// `DuAlarmThreshold` · in percent · e.g. `80`
-    pub du_alarm_threshold: Option<i64>,
+    /// `DuAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "DuAlarmThreshold")]
+    #[doc(alias = "du_alarm_threshold")]
+    pub du_alert_threshold: Option<i64>,
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `CpuAlarmThreshold` · in percent · e.g. `80`
-    pub cpu_alarm_threshold: Option<i64>,
+    /// `CpuAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "CpuAlarmThreshold")]
+    #[doc(alias = "cpu_alarm_threshold")]
+    pub cpu_alert_threshold: Option<i64>,
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `MemAlarmThreshold` · in percent · e.g. `80`
-    pub mem_alarm_threshold: Option<i64>,
+    /// `MemAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "MemAlarmThreshold")]
+    #[doc(alias = "mem_alarm_threshold")]
+    pub memory_alert_threshold: Option<i64>,
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `DiskAlarmThreshold` · in percent · e.g. `80`
-    pub disk_alarm_threshold: Option<i64>,
+    /// `DiskAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "DiskAlarmThreshold")]
+    #[doc(alias = "disk_alarm_threshold")]
+    pub disk_alert_threshold: Option<i64>,
 
     /// The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.
     ///
-    /// `Phones` · required · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
     pub phones: Option<String>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -162,10 +170,10 @@ impl Structure for Request {
             0 => &self.dedicated_cluster_id,
             1 => &self.instance_id,
             2 => &self.notice_switch,
-            3 => &self.du_alarm_threshold,
-            4 => &self.cpu_alarm_threshold,
-            5 => &self.mem_alarm_threshold,
-            6 => &self.disk_alarm_threshold,
+            3 => &self.du_alert_threshold,
+            4 => &self.cpu_alert_threshold,
+            5 => &self.memory_alert_threshold,
+            6 => &self.disk_alert_threshold,
             7 => &self.phones,
             8 => &self.region_id,
             9 => &self.resource_group_id,
@@ -181,10 +189,10 @@ impl Structure for Request {
             0 => &mut self.dedicated_cluster_id,
             1 => &mut self.instance_id,
             2 => &mut self.notice_switch,
-            3 => &mut self.du_alarm_threshold,
-            4 => &mut self.cpu_alarm_threshold,
-            5 => &mut self.mem_alarm_threshold,
-            6 => &mut self.disk_alarm_threshold,
+            3 => &mut self.du_alert_threshold,
+            4 => &mut self.cpu_alert_threshold,
+            5 => &mut self.memory_alert_threshold,
+            6 => &mut self.disk_alert_threshold,
             7 => &mut self.phones,
             8 => &mut self.region_id,
             9 => &mut self.resource_group_id,
@@ -260,35 +268,35 @@ impl Request {
         self
     }
 
-    /// Sets [`du_alarm_threshold`](field@Self::du_alarm_threshold).
+    /// Sets [`du_alert_threshold`](field@Self::du_alert_threshold).
     #[must_use]
     #[inline]
-    pub fn du_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.du_alarm_threshold = value.into_parameter();
+    pub fn du_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.du_alert_threshold = value.into_parameter();
         self
     }
 
-    /// Sets [`cpu_alarm_threshold`](field@Self::cpu_alarm_threshold).
+    /// Sets [`cpu_alert_threshold`](field@Self::cpu_alert_threshold).
     #[must_use]
     #[inline]
-    pub fn cpu_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.cpu_alarm_threshold = value.into_parameter();
+    pub fn cpu_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.cpu_alert_threshold = value.into_parameter();
         self
     }
 
-    /// Sets [`mem_alarm_threshold`](field@Self::mem_alarm_threshold).
+    /// Sets [`memory_alert_threshold`](field@Self::memory_alert_threshold).
     #[must_use]
     #[inline]
-    pub fn mem_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.mem_alarm_threshold = value.into_parameter();
+    pub fn memory_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.memory_alert_threshold = value.into_parameter();
         self
     }
 
-    /// Sets [`disk_alarm_threshold`](field@Self::disk_alarm_threshold).
+    /// Sets [`disk_alert_threshold`](field@Self::disk_alert_threshold).
     #[must_use]
     #[inline]
-    pub fn disk_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.disk_alarm_threshold = value.into_parameter();
+    pub fn disk_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.disk_alert_threshold = value.into_parameter();
         self
     }
 
@@ -338,32 +346,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -533,9 +541,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -561,7 +569,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -575,7 +583,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -586,7 +594,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
+    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
     #[inline]
     pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.notice_switch = value.into_parameter();
@@ -595,43 +603,51 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
-    /// `DuAlarmThreshold` · in percent · e.g. `80`
+    /// `DuAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "DuAlarmThreshold")]
+    #[doc(alias = "du_alarm_threshold")]
     #[inline]
-    pub fn du_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.du_alarm_threshold = value.into_parameter();
+    pub fn du_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.du_alert_threshold = value.into_parameter();
         self
     }
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `CpuAlarmThreshold` · in percent · e.g. `80`
+    /// `CpuAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "CpuAlarmThreshold")]
+    #[doc(alias = "cpu_alarm_threshold")]
     #[inline]
-    pub fn cpu_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.cpu_alarm_threshold = value.into_parameter();
+    pub fn cpu_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.cpu_alert_threshold = value.into_parameter();
         self
     }
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `MemAlarmThreshold` · in percent · e.g. `80`
+    /// `MemAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "MemAlarmThreshold")]
+    #[doc(alias = "mem_alarm_threshold")]
     #[inline]
-    pub fn mem_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.mem_alarm_threshold = value.into_parameter();
+    pub fn memory_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.memory_alert_threshold = value.into_parameter();
         self
     }
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `DiskAlarmThreshold` · in percent · e.g. `80`
+    /// `DiskAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "DiskAlarmThreshold")]
+    #[doc(alias = "disk_alarm_threshold")]
     #[inline]
-    pub fn disk_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.disk_alarm_threshold = value.into_parameter();
+    pub fn disk_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.disk_alert_threshold = value.into_parameter();
         self
     }
 
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
-    /// `Phones` · required · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// [Read more](field@Request::phones)
     #[inline]
@@ -645,7 +661,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region where the dedicated cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -656,7 +672,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -733,7 +749,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -749,7 +765,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

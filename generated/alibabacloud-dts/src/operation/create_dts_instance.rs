@@ -16,7 +16,7 @@
 //! The operation has no client token. If you don't receive a response, check with DescribeDtsJobs
 //! whether the instance exists before you call again.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateDtsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)). The RAM
 //! action is `dts:CreateDtsInstance`.
 //!
@@ -62,21 +62,21 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsInstanceClass, DtsInstanceEngine, DtsJobType, PayType, SynchronizationTopology};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_dts_instance()
 //!     .region_id("cn-hangzhou")
-//!     .type_(DtsJobType::Sync)
+//!     .job_type(DtsJobType::Sync)
 //!     .source_region("cn-hangzhou")
 //!     .destination_region("cn-shanghai")
 //!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
 //!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
-//!     .pay_type(PayType::PostPaid)
+//!     .billing_method(PayType::PostPaid)
 //!     .instance_class(DtsInstanceClass::Small)
-//!     .sync_architecture(SynchronizationTopology::OneWay)
+//!     .topology(SynchronizationTopology::OneWay)
 //!     .quantity(1)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -93,7 +93,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -111,37 +111,39 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only
     /// `MIGRATION` is supported.
     ///
-    /// `Type` · e.g. `SYNC`
+    /// `Type` · for example `SYNC`
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
-    pub type_: Option<OpenEnum<types::DtsJobType>>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
     /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
     /// corresponding parameters are ignored.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     pub job_id: Option<String>,
 
     /// The ID of the region of the source database.
     ///
-    /// `SourceRegion` · e.g. `cn-hangzhou`
+    /// `SourceRegion` · for example `cn-hangzhou`
     ///
     /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     pub source_region: Option<String>,
 
     /// The ID of the region of the destination database. A change tracking instance has no destination.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced). Not needed
     /// if `JobId` is specified.
@@ -168,19 +170,21 @@ pub struct Request {
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
     ///
-    /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    /// `PayType` · for example `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The unit of `UsedTime`, months or years.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration, in the unit of `Period`.
     ///
-    /// `UsedTime` · `1` to `9` · e.g. `3`
+    /// `UsedTime` · `1` to `9` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service). Must be `1`,
     /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
@@ -204,7 +208,7 @@ pub struct Request {
     /// The class of a migration or synchronization instance, which limits its throughput. A serverless
     /// instance is sized by `MinDu` and `MaxDu` instead.
     ///
-    /// `InstanceClass` · e.g. `small`
+    /// `InstanceClass` · for example `small`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
     /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
@@ -216,30 +220,32 @@ pub struct Request {
     /// `SyncArchitecture` · default `oneway`
     ///
     /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
-    pub sync_architecture: Option<OpenEnum<types::SynchronizationTopology>>,
+    #[doc(alias = "SyncArchitecture")]
+    #[doc(alias = "sync_architecture")]
+    pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
 
     /// The number of instances to buy. A call can buy only one.
     ///
-    /// `Quantity` · `1` to `1` · e.g. `1`
+    /// `Quantity` · `1` to `1` · for example `1`
     pub quantity: Option<i32>,
 
     /// The number of ApsaraDB RDS instances under a PolarDB-X source. Not needed for other sources.
     ///
-    /// `DatabaseCount` · default `1` · e.g. `4`
+    /// `DatabaseCount` · default `1` · for example `4`
     ///
     /// Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).
     pub database_count: Option<i32>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub max_du: Option<f64>,
@@ -247,7 +253,7 @@ pub struct Request {
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
     /// the cluster has free.
     ///
-    /// `Du` · `1` to `100` · in DU · e.g. `30`
+    /// `Du` · `1` to `100` · in DU · for example `30`
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     pub du: Option<i32>,
@@ -255,19 +261,19 @@ pub struct Request {
     /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
     /// memory each. Specifying it enables the feature, which cleans and converts data during the transfer.
     ///
-    /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
+    /// `ComputeUnit` · at least `2` · in CU · for example `5`
     pub compute_unit: Option<i32>,
 
     /// The items for which a change tracking instance is billed.
     ///
-    /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
+    /// `FeeType` · for example `ONLY_CONFIGURATION_FEE`
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     pub fee_type: Option<OpenEnum<types::ChangeTrackingFeeType>>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
     ///
-    /// `DtsRegion` · e.g. `cn-hangzhou`
+    /// `DtsRegion` · for example `cn-hangzhou`
     pub dts_region: Option<String>,
 
     /// Undocumented. Omit it unless the vendor's technical support asks for it.
@@ -278,7 +284,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -444,19 +450,19 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
-            1 => &self.type_,
+            1 => &self.job_type,
             2 => &self.job_id,
             3 => &self.source_region,
             4 => &self.destination_region,
             5 => &self.source_endpoint_engine_name,
             6 => &self.destination_endpoint_engine_name,
-            7 => &self.pay_type,
+            7 => &self.billing_method,
             8 => &self.period,
             9 => &self.used_time,
             10 => &self.auto_pay,
             11 => &self.auto_start,
             12 => &self.instance_class,
-            13 => &self.sync_architecture,
+            13 => &self.topology,
             14 => &self.quantity,
             15 => &self.database_count,
             16 => &self.min_du,
@@ -476,19 +482,19 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
-            1 => &mut self.type_,
+            1 => &mut self.job_type,
             2 => &mut self.job_id,
             3 => &mut self.source_region,
             4 => &mut self.destination_region,
             5 => &mut self.source_endpoint_engine_name,
             6 => &mut self.destination_endpoint_engine_name,
-            7 => &mut self.pay_type,
+            7 => &mut self.billing_method,
             8 => &mut self.period,
             9 => &mut self.used_time,
             10 => &mut self.auto_pay,
             11 => &mut self.auto_start,
             12 => &mut self.instance_class,
-            13 => &mut self.sync_architecture,
+            13 => &mut self.topology,
             14 => &mut self.quantity,
             15 => &mut self.database_count,
             16 => &mut self.min_du,
@@ -554,14 +560,14 @@ impl Request {
         self
     }
 
-    /// Sets [`type_`](field@Self::type_).
+    /// Sets [`job_type`](field@Self::job_type).
     #[must_use]
     #[inline]
-    pub fn type_(
+    pub fn job_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
     ) -> Self {
-        self.type_ = value.into_parameter();
+        self.job_type = value.into_parameter();
         self
     }
 
@@ -611,14 +617,14 @@ impl Request {
         self
     }
 
-    /// Sets [`pay_type`](field@Self::pay_type).
+    /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn pay_type(
+    pub fn billing_method(
         mut self,
         value: impl IntoParameter<OpenEnum<types::PayType>>,
     ) -> Self {
-        self.pay_type = value.into_parameter();
+        self.billing_method = value.into_parameter();
         self
     }
 
@@ -668,14 +674,14 @@ impl Request {
         self
     }
 
-    /// Sets [`sync_architecture`](field@Self::sync_architecture).
+    /// Sets [`topology`](field@Self::topology).
     #[must_use]
     #[inline]
-    pub fn sync_architecture(
+    pub fn topology(
         mut self,
         value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
     ) -> Self {
-        self.sync_architecture = value.into_parameter();
+        self.topology = value.into_parameter();
         self
     }
 
@@ -776,37 +782,37 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new instance. Other operations take it as `DtsInstanceId`.
     ///
-    /// `InstanceId` · e.g. `dtsa1b2c3d4e5f6g7h`
+    /// `InstanceId` · for example `dtsa1b2c3d4e5f6g7h`
     pub instance_id: Option<String>,
 
     /// The ID of the task of the instance. Other operations take it as `DtsJobId`.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -912,7 +918,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -936,7 +942,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -947,25 +953,27 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the instance.
     ///
-    /// `Type` · e.g. `SYNC`
+    /// `Type` · for example `SYNC`
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::job_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn job_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
     ) -> Self {
-        self.request.type_ = value.into_parameter();
+        self.request.job_type = value.into_parameter();
         self
     }
 
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
     /// `DtsJobId`.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     ///
@@ -978,7 +986,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region of the source database.
     ///
-    /// `SourceRegion` · e.g. `cn-hangzhou`
+    /// `SourceRegion` · for example `cn-hangzhou`
     ///
     /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     #[inline]
@@ -989,7 +997,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region of the destination database.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced). Not needed
     /// if `JobId` is specified.
@@ -1038,21 +1046,23 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PostPaid`
+    /// `PayType` · for example `PostPaid`
     ///
-    /// [Read more](field@Request::pay_type)
+    /// [Read more](field@Request::billing_method)
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
     #[inline]
-    pub fn pay_type(
+    pub fn billing_method(
         mut self,
         value: impl IntoParameter<OpenEnum<types::PayType>>,
     ) -> Self {
-        self.request.pay_type = value.into_parameter();
+        self.request.billing_method = value.into_parameter();
         self
     }
 
     /// The unit of `UsedTime`, months or years.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     #[inline]
@@ -1066,7 +1076,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The subscription duration, in the unit of `Period`.
     ///
-    /// `UsedTime` · `1` to `9` · e.g. `3`
+    /// `UsedTime` · `1` to `9` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service). Must be `1`,
     /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
@@ -1103,7 +1113,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The class of a migration or synchronization instance, which limits its throughput.
     ///
-    /// `InstanceClass` · e.g. `small`
+    /// `InstanceClass` · for example `small`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
     /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
@@ -1125,19 +1135,21 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
     ///
-    /// [Read more](field@Request::sync_architecture)
+    /// [Read more](field@Request::topology)
+    #[doc(alias = "SyncArchitecture")]
+    #[doc(alias = "sync_architecture")]
     #[inline]
-    pub fn sync_architecture(
+    pub fn topology(
         mut self,
         value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
     ) -> Self {
-        self.request.sync_architecture = value.into_parameter();
+        self.request.topology = value.into_parameter();
         self
     }
 
     /// The number of instances to buy.
     ///
-    /// `Quantity` · `1` to `1` · e.g. `1`
+    /// `Quantity` · `1` to `1` · for example `1`
     ///
     /// [Read more](field@Request::quantity)
     #[inline]
@@ -1148,7 +1160,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of ApsaraDB RDS instances under a PolarDB-X source.
     ///
-    /// `DatabaseCount` · default `1` · e.g. `4`
+    /// `DatabaseCount` · default `1` · for example `4`
     ///
     /// Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).
     ///
@@ -1161,7 +1173,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The minimum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -1174,7 +1186,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The maximum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -1188,7 +1200,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
     /// the cluster has free.
     ///
-    /// `Du` · `1` to `100` · in DU · e.g. `30`
+    /// `Du` · `1` to `100` · in DU · for example `30`
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
@@ -1200,7 +1212,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
     /// memory each.
     ///
-    /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
+    /// `ComputeUnit` · at least `2` · in CU · for example `5`
     ///
     /// [Read more](field@Request::compute_unit)
     #[inline]
@@ -1211,7 +1223,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The items for which a change tracking instance is billed.
     ///
-    /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
+    /// `FeeType` · for example `ONLY_CONFIGURATION_FEE`
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     #[inline]
@@ -1225,7 +1237,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region to which the instance belongs.
     ///
-    /// `DtsRegion` · e.g. `cn-hangzhou`
+    /// `DtsRegion` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::dts_region)
     #[inline]
@@ -1247,7 +1259,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1311,7 +1323,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1327,7 +1339,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -8,7 +8,7 @@
 //! second instance. The vendor recommends CreateDtsInstance for new programs; it supports more
 //! databases.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateMigrationJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateMigrationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateMigrationJob)). The RAM
 //! action is `dts:CreateMigrationJob`.
 //!
@@ -37,14 +37,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::MigrationInstanceClass;
 //!
-//! let answer = client
+//! let response = client
 //!     .create_migration_job()
 //!     .region("cn-hangzhou")
 //!     .migration_job_class(MigrationInstanceClass::Medium)
 //!     .client_token("9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -60,7 +60,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::Write)
     .idempotency_token("ClientToken")
     .attempt_timeout(60)
@@ -78,37 +78,37 @@ pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::W
 pub struct Request {
     /// The region of the instance, which is the region of the destination database.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The instance class, which limits the amount of data migrated per second. A higher class costs more.
     ///
-    /// `MigrationJobClass` · required · e.g. `medium`
+    /// `MigrationJobClass` · required · for example `medium`
     pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The region of the instance, under an older name. The service plans to remove this parameter; use
     /// `Region`.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -298,32 +298,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new instance.
     ///
-    /// `MigrationJobId` · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · for example `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -493,9 +493,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -521,7 +521,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The region of the instance, which is the region of the destination database.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region(
         mut self,
@@ -533,7 +533,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The instance class, which limits the amount of data migrated per second.
     ///
-    /// `MigrationJobClass` · required · e.g. `medium`
+    /// `MigrationJobClass` · required · for example `medium`
     ///
     /// [Read more](field@Request::migration_job_class)
     #[inline]
@@ -547,7 +547,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -559,7 +559,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region of the instance, under an older name.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[deprecated(note = "use `region` instead")]
@@ -571,7 +571,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -582,7 +582,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -660,7 +660,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -676,7 +676,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

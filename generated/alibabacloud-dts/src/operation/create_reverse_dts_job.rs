@@ -10,7 +10,7 @@
 //! Its precheck starts immediately. When the precheck has passed, the task collects changes, but
 //! doesn't write them until you call StartReverseWriter. A task can have only one reverse task.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateReverseDtsJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateReverseDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateReverseDtsJob)). The RAM
 //! action is `dts:CreateReverseDtsJob`.
 //!
@@ -37,12 +37,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_reverse_dts_job()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -57,7 +57,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::Write)
     .lookup(
         "DescribeDtsJobs",
@@ -73,22 +73,22 @@ pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::
 pub struct Request {
     /// The ID of the migration or synchronization task for which to create a reverse task.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
-    pub shard_username: Option<String>,
+    pub shard_user_name: Option<String>,
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
@@ -96,7 +96,7 @@ pub struct Request {
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -120,7 +120,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
-            1 => &self.shard_username,
+            1 => &self.shard_user_name,
             2 => &self.shard_password,
             3 => &self.resource_group_id,
             _ => return None,
@@ -132,7 +132,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
-            1 => &mut self.shard_username,
+            1 => &mut self.shard_user_name,
             2 => &mut self.shard_password,
             3 => &mut self.resource_group_id,
             _ => return None,
@@ -190,11 +190,11 @@ impl Request {
         self
     }
 
-    /// Sets [`shard_username`](field@Self::shard_username).
+    /// Sets [`shard_user_name`](field@Self::shard_user_name).
     #[must_use]
     #[inline]
-    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.shard_username = value.into_parameter();
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.shard_user_name = value.into_parameter();
         self
     }
 
@@ -228,42 +228,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the instance of the reverse task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsr4s5t6u7v8w9x0`
+    /// `DtsInstanceId` · for example `dtsr4s5t6u7v8w9x0`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the reverse task. StartReverseWriter takes it as `DtsJobId`.
     ///
-    /// `DtsJobId` · e.g. `r4s5t6u7v8w9x0y`
+    /// `DtsJobId` · for example `r4s5t6u7v8w9x0y`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -417,9 +417,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -445,7 +445,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the migration or synchronization task for which to create a reverse task.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -459,19 +459,19 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.shard_username = value.into_parameter();
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_user_name = value.into_parameter();
         self
     }
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
@@ -483,7 +483,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -547,7 +547,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -563,7 +563,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,8 +9,7 @@
 //! Set `ClientToken`: without it, retrying after a lost response buys a second instance.
 //! CreateDtsInstance also buys change tracking instances and supports more databases.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `CreateSubscriptionInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSubscriptionInstance)).
 //! The RAM action is `dts:CreateSubscriptionInstance`.
 //!
@@ -39,18 +38,18 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{PayType, SubscriptionSourceDatabase, SubscriptionSourceDatabaseType};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_subscription_instance()
 //!     .region("cn-hangzhou")
 //!     .source_endpoint(
 //!         SubscriptionSourceDatabase::new()
 //!             .instance_type(SubscriptionSourceDatabaseType::MySql),
 //!     )
-//!     .pay_type(PayType::PostPaid)
+//!     .billing_method(PayType::PostPaid)
 //!     .client_token("2c7e94b1-08d5-4fa6-93b7-e15d60a8f342")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -67,7 +66,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "CreateSubscriptionInstance",
         Access::Write,
@@ -88,7 +87,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the region of the instance. Must be the region of the source database.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The type of the source database.
@@ -99,18 +98,20 @@ pub struct Request {
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -119,26 +120,26 @@ pub struct Request {
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The region of the instance under an older name. The service plans to remove this parameter; use
     /// `Region`.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -227,7 +228,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region,
             1 => &self.source_endpoint,
-            2 => &self.pay_type,
+            2 => &self.billing_method,
             3 => &self.period,
             4 => &self.used_time,
             5 => &self.client_token,
@@ -245,7 +246,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
             1 => &mut self.source_endpoint,
-            2 => &mut self.pay_type,
+            2 => &mut self.billing_method,
             3 => &mut self.period,
             4 => &mut self.used_time,
             5 => &mut self.client_token,
@@ -319,14 +320,14 @@ impl Request {
         self
     }
 
-    /// Sets [`pay_type`](field@Self::pay_type).
+    /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn pay_type(
+    pub fn billing_method(
         mut self,
         value: impl IntoParameter<OpenEnum<types::PayType>>,
     ) -> Self {
-        self.pay_type = value.into_parameter();
+        self.billing_method = value.into_parameter();
         self
     }
 
@@ -405,32 +406,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new instance, for the other operations on change tracking instances.
     ///
-    /// `SubscriptionInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · for example `dtss1u2b3s4c5r6i7`
     pub subscription_instance_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -578,9 +579,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -606,7 +607,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the instance.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
@@ -633,18 +634,20 @@ impl<S, Mode> Builder<S, Mode> {
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
     #[inline]
-    pub fn pay_type(
+    pub fn billing_method(
         mut self,
         value: impl IntoParameter<OpenEnum<types::PayType>>,
     ) -> Self {
-        self.request.pay_type = value.into_parameter();
+        self.request.billing_method = value.into_parameter();
         self
     }
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
@@ -658,7 +661,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -670,7 +673,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -682,7 +685,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region of the instance under an older name.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[deprecated(note = "use `region` instead")]
@@ -694,7 +697,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -705,7 +708,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -783,7 +786,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -799,7 +802,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -10,8 +10,7 @@
 //! Specify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a
 //! second instance.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `CreateSynchronizationJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSynchronizationJob)).
 //! The RAM action is `dts:CreateSynchronizationJob`.
 //!
@@ -52,10 +51,10 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{PayType, SynchronizationDestinationDatabase, SynchronizationDestinationDatabaseType, SynchronizationInstanceClass, SynchronizationSourceDatabase, SynchronizationSourceDatabaseType, SynchronizationTopology};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_synchronization_job()
 //!     .source_region("cn-hangzhou")
-//!     .dest_region("cn-shanghai")
+//!     .destination_region("cn-shanghai")
 //!     .region_id("cn-shanghai")
 //!     .source_endpoint(
 //!         SynchronizationSourceDatabase::new()
@@ -67,11 +66,11 @@
 //!     )
 //!     .synchronization_job_class(SynchronizationInstanceClass::Small)
 //!     .topology(SynchronizationTopology::Bidirectional)
-//!     .pay_type(PayType::PostPaid)
+//!     .billing_method(PayType::PostPaid)
 //!     .client_token("9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -88,7 +87,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "CreateSynchronizationJob",
         Access::Write,
@@ -109,14 +108,16 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The region of the source database.
     ///
-    /// `SourceRegion` · required · e.g. `cn-hangzhou`
+    /// `SourceRegion` · required · for example `cn-hangzhou`
     pub source_region: Option<String>,
 
     /// The region of the destination database. If the source is in Hong Kong (China) or outside China, it
     /// must be the region of the source.
     ///
-    /// `DestRegion` · required · e.g. `cn-hangzhou`
-    pub dest_region: Option<String>,
+    /// `DestRegion` · required · for example `cn-hangzhou`
+    #[doc(alias = "DestRegion")]
+    #[doc(alias = "dest_region")]
+    pub destination_region: Option<String>,
 
     /// The source database type.
     ///
@@ -131,7 +132,7 @@ pub struct Request {
     /// The instance class, which limits the amount of data synchronized per second. A higher class costs
     /// more.
     ///
-    /// `SynchronizationJobClass` · required · e.g. `small`
+    /// `SynchronizationJobClass` · required · for example `small`
     pub synchronization_job_class: Option<OpenEnum<types::SynchronizationInstanceClass>>,
 
     /// The synchronization topology. Two-way synchronization is valid only if both databases support it.
@@ -145,18 +146,20 @@ pub struct Request {
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -165,7 +168,7 @@ pub struct Request {
     /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this
     /// source type.
     ///
-    /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
+    /// `DBInstanceCount` · default `1` · at least `1` · for example `2`
     ///
     /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
     pub db_instance_count: Option<i32>,
@@ -173,30 +176,30 @@ pub struct Request {
     /// The type of the network between the two databases. On the wire, the name begins with a lowercase
     /// letter.
     ///
-    /// `networkType` · e.g. `Intranet`
+    /// `networkType` · for example `Intranet`
     pub network_type: Option<OpenEnum<types::SynchronizationNetworkType>>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The region of the instance. It must be the same as `DestRegion`.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -323,12 +326,12 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.source_region,
-            1 => &self.dest_region,
+            1 => &self.destination_region,
             2 => &self.source_endpoint,
             3 => &self.destination_endpoint,
             4 => &self.synchronization_job_class,
             5 => &self.topology,
-            6 => &self.pay_type,
+            6 => &self.billing_method,
             7 => &self.period,
             8 => &self.used_time,
             9 => &self.db_instance_count,
@@ -347,12 +350,12 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.source_region,
-            1 => &mut self.dest_region,
+            1 => &mut self.destination_region,
             2 => &mut self.source_endpoint,
             3 => &mut self.destination_endpoint,
             4 => &mut self.synchronization_job_class,
             5 => &mut self.topology,
-            6 => &mut self.pay_type,
+            6 => &mut self.billing_method,
             7 => &mut self.period,
             8 => &mut self.used_time,
             9 => &mut self.db_instance_count,
@@ -417,11 +420,11 @@ impl Request {
         self
     }
 
-    /// Sets [`dest_region`](field@Self::dest_region).
+    /// Sets [`destination_region`](field@Self::destination_region).
     #[must_use]
     #[inline]
-    pub fn dest_region(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_region = value.into_parameter();
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_region = value.into_parameter();
         self
     }
 
@@ -469,14 +472,14 @@ impl Request {
         self
     }
 
-    /// Sets [`pay_type`](field@Self::pay_type).
+    /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn pay_type(
+    pub fn billing_method(
         mut self,
         value: impl IntoParameter<OpenEnum<types::PayType>>,
     ) -> Self {
-        self.pay_type = value.into_parameter();
+        self.billing_method = value.into_parameter();
         self
     }
 
@@ -573,32 +576,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new instance.
     ///
-    /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -706,59 +709,59 @@ pub mod state {
     /// What has been given.
     pub trait State {
         type SourceRegion;
-        type DestRegion;
+        type DestinationRegion;
         type SynchronizationJobClass;
-        type PayType;
+        type BillingMethod;
     }
 
     impl State for Empty {
         type SourceRegion = Missing;
-        type DestRegion = Missing;
+        type DestinationRegion = Missing;
         type SynchronizationJobClass = Missing;
-        type PayType = Missing;
+        type BillingMethod = Missing;
     }
 
     impl State for Whole {
         type SourceRegion = Given;
-        type DestRegion = Given;
+        type DestinationRegion = Given;
         type SynchronizationJobClass = Given;
-        type PayType = Given;
+        type BillingMethod = Given;
     }
 
     pub struct SetSourceRegion<S>(PhantomData<S>);
 
     impl<S: State> State for SetSourceRegion<S> {
         type SourceRegion = Given;
-        type DestRegion = S::DestRegion;
+        type DestinationRegion = S::DestinationRegion;
         type SynchronizationJobClass = S::SynchronizationJobClass;
-        type PayType = S::PayType;
+        type BillingMethod = S::BillingMethod;
     }
 
-    pub struct SetDestRegion<S>(PhantomData<S>);
+    pub struct SetDestinationRegion<S>(PhantomData<S>);
 
-    impl<S: State> State for SetDestRegion<S> {
+    impl<S: State> State for SetDestinationRegion<S> {
         type SourceRegion = S::SourceRegion;
-        type DestRegion = Given;
+        type DestinationRegion = Given;
         type SynchronizationJobClass = S::SynchronizationJobClass;
-        type PayType = S::PayType;
+        type BillingMethod = S::BillingMethod;
     }
 
     pub struct SetSynchronizationJobClass<S>(PhantomData<S>);
 
     impl<S: State> State for SetSynchronizationJobClass<S> {
         type SourceRegion = S::SourceRegion;
-        type DestRegion = S::DestRegion;
+        type DestinationRegion = S::DestinationRegion;
         type SynchronizationJobClass = Given;
-        type PayType = S::PayType;
+        type BillingMethod = S::BillingMethod;
     }
 
-    pub struct SetPayType<S>(PhantomData<S>);
+    pub struct SetBillingMethod<S>(PhantomData<S>);
 
-    impl<S: State> State for SetPayType<S> {
+    impl<S: State> State for SetBillingMethod<S> {
         type SourceRegion = S::SourceRegion;
-        type DestRegion = S::DestRegion;
+        type DestinationRegion = S::DestinationRegion;
         type SynchronizationJobClass = S::SynchronizationJobClass;
-        type PayType = Given;
+        type BillingMethod = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -772,14 +775,14 @@ pub mod state {
     impl SourceRegion for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `DestRegion` has not been given: call `.dest_region(…)` before `.send()`",
+        message = "required parameter `DestRegion` has not been given: call `.destination_region(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait DestRegion {}
+    pub trait DestinationRegion {}
 
     #[diagnostic::do_not_recommend]
-    impl DestRegion for Given {}
+    impl DestinationRegion for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobClass` has not been given: call `.synchronization_job_class(…)` before `.send()`",
@@ -792,14 +795,14 @@ pub mod state {
     impl SynchronizationJobClass for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `PayType` has not been given: call `.pay_type(…)` before `.send()`",
+        message = "required parameter `PayType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait PayType {}
+    pub trait BillingMethod {}
 
     #[diagnostic::do_not_recommend]
-    impl PayType for Given {}
+    impl BillingMethod for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -812,15 +815,15 @@ pub mod state {
     impl<S: State> Complete for S
     where
         S::SourceRegion: SourceRegion,
-        S::DestRegion: DestRegion,
+        S::DestinationRegion: DestinationRegion,
         S::SynchronizationJobClass: SynchronizationJobClass,
-        S::PayType: PayType,
+        S::BillingMethod: BillingMethod,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -846,7 +849,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The region of the source database.
     ///
-    /// `SourceRegion` · required · e.g. `cn-hangzhou`
+    /// `SourceRegion` · required · for example `cn-hangzhou`
     #[inline]
     pub fn source_region(
         mut self,
@@ -858,15 +861,17 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region of the destination database.
     ///
-    /// `DestRegion` · required · e.g. `cn-hangzhou`
+    /// `DestRegion` · required · for example `cn-hangzhou`
     ///
-    /// [Read more](field@Request::dest_region)
+    /// [Read more](field@Request::destination_region)
+    #[doc(alias = "DestRegion")]
+    #[doc(alias = "dest_region")]
     #[inline]
-    pub fn dest_region(
+    pub fn destination_region(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<state::SetDestRegion<S>, Mode> {
-        self.request.dest_region = Some(value.into());
+    ) -> Builder<state::SetDestinationRegion<S>, Mode> {
+        self.request.destination_region = Some(value.into());
         self.into_state()
     }
 
@@ -896,7 +901,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The instance class, which limits the amount of data synchronized per second.
     ///
-    /// `SynchronizationJobClass` · required · e.g. `small`
+    /// `SynchronizationJobClass` · required · for example `small`
     ///
     /// [Read more](field@Request::synchronization_job_class)
     #[inline]
@@ -928,18 +933,20 @@ impl<S, Mode> Builder<S, Mode> {
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
     #[inline]
-    pub fn pay_type(
+    pub fn billing_method(
         mut self,
         value: impl Into<OpenEnum<types::PayType>>,
-    ) -> Builder<state::SetPayType<S>, Mode> {
-        self.request.pay_type = Some(value.into());
+    ) -> Builder<state::SetBillingMethod<S>, Mode> {
+        self.request.billing_method = Some(value.into());
         self.into_state()
     }
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
@@ -953,7 +960,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -965,7 +972,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source.
     ///
-    /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
+    /// `DBInstanceCount` · default `1` · at least `1` · for example `2`
     ///
     /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
     ///
@@ -978,7 +985,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the network between the two databases.
     ///
-    /// `networkType` · e.g. `Intranet`
+    /// `networkType` · for example `Intranet`
     ///
     /// [Read more](field@Request::network_type)
     #[inline]
@@ -992,7 +999,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -1004,7 +1011,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region of the instance.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -1015,7 +1022,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1026,7 +1033,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -1104,7 +1111,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1120,7 +1127,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

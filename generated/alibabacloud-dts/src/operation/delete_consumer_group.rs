@@ -6,7 +6,7 @@
 //! cannot be restored. Stop the consumer first. For a group that does not exist, the call fails with
 //! `Forbidden.InstanceNotFound`.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `DeleteConsumerGroup`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `DeleteConsumerGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)). The RAM
 //! action is `dts:DeleteConsumerGroup`.
 //!
@@ -20,14 +20,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .delete_consumer_group()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .consumer_group_id("dtsg1h2j3k4m5n6p7")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -42,7 +42,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DeleteConsumerGroup", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -54,14 +54,14 @@ pub struct Request {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
     /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
-    /// `ConsumerGroupID` · required · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupID` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     pub consumer_group_id: Option<String>,
@@ -69,18 +69,18 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -249,27 +249,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -436,9 +436,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -465,7 +465,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     #[inline]
@@ -479,7 +479,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
-    /// `ConsumerGroupID` · required · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupID` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     #[inline]
@@ -493,7 +493,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -504,7 +504,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -515,7 +515,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -593,7 +593,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -609,7 +609,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

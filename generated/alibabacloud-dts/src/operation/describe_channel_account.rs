@@ -8,7 +8,7 @@
 //!
 //! The response contains a password. Don't write it to a log.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeChannelAccount`
+//! Read-only: repeating the call is safe. On the wire: `DescribeChannelAccount`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeChannelAccount)). The
 //! RAM action is `dts:DescribeChannelAccount`.
 //!
@@ -22,13 +22,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_channel_account()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -43,7 +43,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeChannelAccount", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -54,7 +54,7 @@ pub static OPERATION: Operation = Operation::new("DescribeChannelAccount", Acces
 pub struct Request {
     /// The ID of the data shipping task.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -62,13 +62,13 @@ pub struct Request {
     /// A region ID. Undocumented for this operation; in DescribeDtsJobs, the parameter of this name is the
     /// region of the instance.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// Undocumented, without known values. Only the vendor's SDK has this parameter; omit it.
@@ -87,7 +87,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -259,53 +259,53 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     pub dynamic_code: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The account name.
     ///
-    /// `Username` · e.g. `shipping_account`
-    pub username: Option<String>,
+    /// `Username` · for example `shipping_account`
+    pub user_name: Option<String>,
 
     /// The password of `Username`, in plain text.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `********`
+    /// `Password` · secret: never shown or logged · for example `********`
     pub password: Option<Secret>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -343,7 +343,7 @@ impl Structure for Response {
             4 => &self.err_message,
             5 => &self.dynamic_code,
             6 => &self.dynamic_message,
-            7 => &self.username,
+            7 => &self.user_name,
             8 => &self.password,
             _ => return None,
         };
@@ -360,7 +360,7 @@ impl Structure for Response {
             4 => &mut self.err_message,
             5 => &mut self.dynamic_code,
             6 => &mut self.dynamic_message,
-            7 => &mut self.username,
+            7 => &mut self.user_name,
             8 => &mut self.password,
             _ => return None,
         };
@@ -465,9 +465,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -493,7 +493,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the data shipping task.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -507,7 +507,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A region ID.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
@@ -518,7 +518,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -553,7 +553,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -630,7 +630,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -646,7 +646,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -4,7 +4,7 @@
 //!
 //! The log has the operations on the cluster itself, not those of its tasks.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeClusterOperateLogs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeClusterOperateLogs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterOperateLogs)).
 //! The RAM action is `dts:DescribeClusterOperateLogs`.
 //!
@@ -29,7 +29,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_cluster_operate_logs()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .start_time(1774768800000)
@@ -38,7 +38,7 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -74,7 +74,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeClusterOperateLogs",
         Access::Read,
@@ -89,26 +89,26 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
     /// The start of the queried period, in milliseconds since 1970 (UTC). Defaults to seven days ago.
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774569600000`
     pub start_time: Option<i64>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     pub end_time: Option<i64>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -127,12 +127,12 @@ pub struct Request {
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. You can omit it, because the credentials identify the account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     pub account_id: Option<String>,
 
     /// Undocumented. Omit it, because the credentials identify the account.
@@ -145,7 +145,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -366,43 +366,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The log entries on this page.
@@ -412,17 +412,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The number of log entries per page.
     ///
-    /// `PageRecordCount` · e.g. `20`
+    /// `PageRecordCount` · for example `20`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching log entries on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `2`
+    /// `TotalRecordCount` · for example `2`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -588,9 +588,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -616,7 +616,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -630,7 +630,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774569600000`
     ///
     /// [Read more](field@Request::start_time)
@@ -642,7 +642,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     #[inline]
     pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
@@ -652,7 +652,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of a migration or synchronization task.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -684,7 +684,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
@@ -695,7 +695,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[inline]
@@ -719,7 +719,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -783,7 +783,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -799,7 +799,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -5,7 +5,7 @@
 //! The classic counterpart of DescribeConsumerChannel. Each entry has the ID, the name and the account
 //! of a group, its consumption checkpoint, and the number of messages that it has not consumed yet.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeConsumerGroup`
+//! Read-only: repeating the call is safe. On the wire: `DescribeConsumerGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConsumerGroup)). The
 //! RAM action is `dts:DescribeConsumerGroup`.
 //!
@@ -28,15 +28,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_consumer_group()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -49,7 +49,7 @@
 //!     .describe_consumer_group()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .items();
 //! while let Some(item) = items.next().await {
@@ -71,7 +71,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeConsumerGroup", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -83,7 +83,7 @@ pub struct Request {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
@@ -91,13 +91,15 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The page number, starting from 1. The response returns it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · at least `1`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of consumer groups per page.
     ///
@@ -107,12 +109,12 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -164,7 +166,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_id,
             1 => &self.region_id,
-            2 => &self.page_num,
+            2 => &self.page_number,
             3 => &self.page_size,
             4 => &self.resource_group_id,
             5 => &self.account_id,
@@ -179,7 +181,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_id,
             1 => &mut self.region_id,
-            2 => &mut self.page_num,
+            2 => &mut self.page_number,
             3 => &mut self.page_size,
             4 => &mut self.resource_group_id,
             5 => &mut self.account_id,
@@ -250,11 +252,11 @@ impl Request {
         self
     }
 
-    /// Sets [`page_num`](field@Self::page_num).
+    /// Sets [`page_number`](field@Self::page_number).
     #[must_use]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
         self
     }
 
@@ -305,27 +307,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The consumer groups on this page.
@@ -335,17 +337,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of consumer groups on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i32>,
 
     /// The total number of consumer groups of the instance, on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `2`
+    /// `TotalRecordCount` · for example `2`
     pub total_record_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -502,9 +504,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -531,7 +533,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     #[inline]
@@ -545,7 +547,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -558,10 +560,12 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `PageNum` · default `1` · at least `1`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -576,7 +580,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -587,7 +591,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -665,7 +669,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -681,7 +685,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

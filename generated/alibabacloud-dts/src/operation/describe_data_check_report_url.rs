@@ -6,7 +6,7 @@
 //! the call fails with `FileExistValidFailError`. The URL is returned in `DynamicMessage`, which is
 //! part of the error message in most operations.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckReportUrl`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDataCheckReportUrl`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckReportUrl)).
 //! The RAM action is `dts:DescribeDataCheckReportUrl`.
 //!
@@ -23,15 +23,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_data_check_report_url()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
 //!     .db_name("shop")
-//!     .tb_name("invoice")
+//!     .table_name("invoice")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -46,7 +46,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDataCheckReportUrl",
     Access::Read,
@@ -61,7 +61,7 @@ pub struct Request {
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -69,23 +69,25 @@ pub struct Request {
     /// The verification method of the report: `1` for full verification (existing data), `2` for
     /// incremental verification (changes). The newest documents only support `1`.
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     pub check_type: Option<i32>,
 
     /// The source database of the table.
     ///
-    /// `DbName` · required · e.g. `shop`
+    /// `DbName` · required · for example `shop`
     pub db_name: Option<String>,
 
     /// The verified table in the source.
     ///
-    /// `TbName` · required · e.g. `invoice`
-    pub tb_name: Option<String>,
+    /// `TbName` · required · for example `invoice`
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
+    pub table_name: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -124,7 +126,7 @@ impl Structure for Request {
             0 => &self.dts_job_id,
             1 => &self.check_type,
             2 => &self.db_name,
-            3 => &self.tb_name,
+            3 => &self.table_name,
             4 => &self.resource_group_id,
             _ => return None,
         };
@@ -137,7 +139,7 @@ impl Structure for Request {
             0 => &mut self.dts_job_id,
             1 => &mut self.check_type,
             2 => &mut self.db_name,
-            3 => &mut self.tb_name,
+            3 => &mut self.table_name,
             4 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -210,11 +212,11 @@ impl Request {
         self
     }
 
-    /// Sets [`tb_name`](field@Self::tb_name).
+    /// Sets [`table_name`](field@Self::table_name).
     #[must_use]
     #[inline]
-    pub fn tb_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.tb_name = value.into_parameter();
+    pub fn table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.table_name = value.into_parameter();
         self
     }
 
@@ -240,40 +242,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The download URL of the report, a ZIP file. The URL is signed and expires after some time. Until
     /// then, anyone who has it can read the differing rows, so protect it like the data. If the call fails,
     /// the variable part of the error message.
     ///
-    /// `DynamicMessage` · URL · e.g.
+    /// `DynamicMessage` · URL · for example
     /// `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/invoice.zip?Expires=****`
+    #[doc(alias = "DynamicMessage")]
+    #[doc(alias = "dynamic_message")]
     pub report_url: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -386,21 +390,21 @@ pub mod state {
         type DtsJobId;
         type CheckType;
         type DbName;
-        type TbName;
+        type TableName;
     }
 
     impl State for Empty {
         type DtsJobId = Missing;
         type CheckType = Missing;
         type DbName = Missing;
-        type TbName = Missing;
+        type TableName = Missing;
     }
 
     impl State for Whole {
         type DtsJobId = Given;
         type CheckType = Given;
         type DbName = Given;
-        type TbName = Given;
+        type TableName = Given;
     }
 
     pub struct SetDtsJobId<S>(PhantomData<S>);
@@ -409,7 +413,7 @@ pub mod state {
         type DtsJobId = Given;
         type CheckType = S::CheckType;
         type DbName = S::DbName;
-        type TbName = S::TbName;
+        type TableName = S::TableName;
     }
 
     pub struct SetCheckType<S>(PhantomData<S>);
@@ -418,7 +422,7 @@ pub mod state {
         type DtsJobId = S::DtsJobId;
         type CheckType = Given;
         type DbName = S::DbName;
-        type TbName = S::TbName;
+        type TableName = S::TableName;
     }
 
     pub struct SetDbName<S>(PhantomData<S>);
@@ -427,16 +431,16 @@ pub mod state {
         type DtsJobId = S::DtsJobId;
         type CheckType = S::CheckType;
         type DbName = Given;
-        type TbName = S::TbName;
+        type TableName = S::TableName;
     }
 
-    pub struct SetTbName<S>(PhantomData<S>);
+    pub struct SetTableName<S>(PhantomData<S>);
 
-    impl<S: State> State for SetTbName<S> {
+    impl<S: State> State for SetTableName<S> {
         type DtsJobId = S::DtsJobId;
         type CheckType = S::CheckType;
         type DbName = S::DbName;
-        type TbName = Given;
+        type TableName = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -470,14 +474,14 @@ pub mod state {
     impl DbName for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `TbName` has not been given: call `.tb_name(…)` before `.send()`",
+        message = "required parameter `TbName` has not been given: call `.table_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait TbName {}
+    pub trait TableName {}
 
     #[diagnostic::do_not_recommend]
-    impl TbName for Given {}
+    impl TableName for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -492,13 +496,13 @@ pub mod state {
         S::DtsJobId: DtsJobId,
         S::CheckType: CheckType,
         S::DbName: DbName,
-        S::TbName: TbName,
+        S::TableName: TableName,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -524,7 +528,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -541,7 +545,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The verification method of the report: `1` for full verification (existing data), `2` for
     /// incremental verification (changes).
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     ///
     /// [Read more](field@Request::check_type)
     #[inline]
@@ -552,7 +556,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The source database of the table.
     ///
-    /// `DbName` · required · e.g. `shop`
+    /// `DbName` · required · for example `shop`
     #[inline]
     pub fn db_name(
         mut self,
@@ -564,19 +568,21 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The verified table in the source.
     ///
-    /// `TbName` · required · e.g. `invoice`
+    /// `TbName` · required · for example `invoice`
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
     #[inline]
-    pub fn tb_name(
+    pub fn table_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<state::SetTbName<S>, Mode> {
-        self.request.tb_name = Some(value.into());
+    ) -> Builder<state::SetTableName<S>, Mode> {
+        self.request.table_name = Some(value.into());
         self.into_state()
     }
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -640,7 +646,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -656,7 +662,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

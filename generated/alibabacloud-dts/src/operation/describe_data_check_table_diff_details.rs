@@ -8,8 +8,7 @@
 //! Results are kept for 30 days. Incremental verification compares differing rows again about every 10
 //! minutes.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribeDataCheckTableDiffDetails`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDataCheckTableDiffDetails`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckTableDiffDetails)).
 //! The RAM action is `dts:DescribeDataCheckTableDiffDetails`.
 //!
@@ -29,17 +28,17 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_data_check_table_diff_details()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
 //!     .db_name("shop")
-//!     .tb_name("customer")
+//!     .table_name("customer")
 //!     .page_number(1)
 //!     .page_size(10)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -53,7 +52,7 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
 //!     .db_name("shop")
-//!     .tb_name("customer")
+//!     .table_name("customer")
 //!     .page_number(1)
 //!     .page_size(10)
 //!     .items();
@@ -76,7 +75,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDataCheckTableDiffDetails",
     Access::Read,
@@ -91,25 +90,27 @@ pub struct Request {
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The kind of verification: `1` for full data verification, `2` for incremental data verification.
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     pub check_type: Option<i32>,
 
     /// The source database of the table.
     ///
-    /// `DbName` · required · e.g. `shop`
+    /// `DbName` · required · for example `shop`
     pub db_name: Option<String>,
 
     /// The name of the table in the source.
     ///
-    /// `TbName` · required · e.g. `customer`
-    pub tb_name: Option<String>,
+    /// `TbName` · required · for example `customer`
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
+    pub table_name: Option<String>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -118,13 +119,13 @@ pub struct Request {
 
     /// The number of differing rows per page. The default is undocumented.
     ///
-    /// `PageSize` · e.g. `20`
+    /// `PageSize` · for example `20`
     pub page_size: Option<i64>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -172,7 +173,7 @@ impl Structure for Request {
             0 => &self.dts_job_id,
             1 => &self.check_type,
             2 => &self.db_name,
-            3 => &self.tb_name,
+            3 => &self.table_name,
             4 => &self.page_number,
             5 => &self.page_size,
             6 => &self.resource_group_id,
@@ -187,7 +188,7 @@ impl Structure for Request {
             0 => &mut self.dts_job_id,
             1 => &mut self.check_type,
             2 => &mut self.db_name,
-            3 => &mut self.tb_name,
+            3 => &mut self.table_name,
             4 => &mut self.page_number,
             5 => &mut self.page_size,
             6 => &mut self.resource_group_id,
@@ -262,11 +263,11 @@ impl Request {
         self
     }
 
-    /// Sets [`tb_name`](field@Self::tb_name).
+    /// Sets [`table_name`](field@Self::table_name).
     #[must_use]
     #[inline]
-    pub fn tb_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.tb_name = value.into_parameter();
+    pub fn table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.table_name = value.into_parameter();
         self
     }
 
@@ -308,57 +309,59 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The ID of the verified instance.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The source database of the table.
     ///
-    /// `DbName` · e.g. `shop`
+    /// `DbName` · for example `shop`
     pub db_name: Option<String>,
 
     /// The name of the table in the source.
     ///
-    /// `TbName` · e.g. `customer`
-    pub tb_name: Option<String>,
+    /// `TbName` · for example `customer`
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
+    pub table_name: Option<String>,
 
     /// The number of differing rows of the table, on all pages.
     ///
-    /// `DiffCount` · e.g. `1`
+    /// `DiffCount` · for example `1`
     pub diff_count: Option<i64>,
 
     /// The differing rows on this page.
@@ -404,7 +407,7 @@ impl Structure for Response {
             5 => &self.dynamic_message,
             6 => &self.instance_id,
             7 => &self.db_name,
-            8 => &self.tb_name,
+            8 => &self.table_name,
             9 => &self.diff_count,
             10 => &self.diff_details,
             _ => return None,
@@ -423,7 +426,7 @@ impl Structure for Response {
             5 => &mut self.dynamic_message,
             6 => &mut self.instance_id,
             7 => &mut self.db_name,
-            8 => &mut self.tb_name,
+            8 => &mut self.table_name,
             9 => &mut self.diff_count,
             10 => &mut self.diff_details,
             _ => return None,
@@ -491,21 +494,21 @@ pub mod state {
         type DtsJobId;
         type CheckType;
         type DbName;
-        type TbName;
+        type TableName;
     }
 
     impl State for Empty {
         type DtsJobId = Missing;
         type CheckType = Missing;
         type DbName = Missing;
-        type TbName = Missing;
+        type TableName = Missing;
     }
 
     impl State for Whole {
         type DtsJobId = Given;
         type CheckType = Given;
         type DbName = Given;
-        type TbName = Given;
+        type TableName = Given;
     }
 
     pub struct SetDtsJobId<S>(PhantomData<S>);
@@ -514,7 +517,7 @@ pub mod state {
         type DtsJobId = Given;
         type CheckType = S::CheckType;
         type DbName = S::DbName;
-        type TbName = S::TbName;
+        type TableName = S::TableName;
     }
 
     pub struct SetCheckType<S>(PhantomData<S>);
@@ -523,7 +526,7 @@ pub mod state {
         type DtsJobId = S::DtsJobId;
         type CheckType = Given;
         type DbName = S::DbName;
-        type TbName = S::TbName;
+        type TableName = S::TableName;
     }
 
     pub struct SetDbName<S>(PhantomData<S>);
@@ -532,16 +535,16 @@ pub mod state {
         type DtsJobId = S::DtsJobId;
         type CheckType = S::CheckType;
         type DbName = Given;
-        type TbName = S::TbName;
+        type TableName = S::TableName;
     }
 
-    pub struct SetTbName<S>(PhantomData<S>);
+    pub struct SetTableName<S>(PhantomData<S>);
 
-    impl<S: State> State for SetTbName<S> {
+    impl<S: State> State for SetTableName<S> {
         type DtsJobId = S::DtsJobId;
         type CheckType = S::CheckType;
         type DbName = S::DbName;
-        type TbName = Given;
+        type TableName = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -575,14 +578,14 @@ pub mod state {
     impl DbName for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `TbName` has not been given: call `.tb_name(…)` before `.send()`",
+        message = "required parameter `TbName` has not been given: call `.table_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait TbName {}
+    pub trait TableName {}
 
     #[diagnostic::do_not_recommend]
-    impl TbName for Given {}
+    impl TableName for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -597,13 +600,13 @@ pub mod state {
         S::DtsJobId: DtsJobId,
         S::CheckType: CheckType,
         S::DbName: DbName,
-        S::TbName: TbName,
+        S::TableName: TableName,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -629,7 +632,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -645,7 +648,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The kind of verification: `1` for full data verification, `2` for incremental data verification.
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     #[inline]
     pub fn check_type(mut self, value: i32) -> Builder<state::SetCheckType<S>, Mode> {
         self.request.check_type = Some(value);
@@ -654,7 +657,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The source database of the table.
     ///
-    /// `DbName` · required · e.g. `shop`
+    /// `DbName` · required · for example `shop`
     #[inline]
     pub fn db_name(
         mut self,
@@ -666,13 +669,15 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the table in the source.
     ///
-    /// `TbName` · required · e.g. `customer`
+    /// `TbName` · required · for example `customer`
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
     #[inline]
-    pub fn tb_name(
+    pub fn table_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<state::SetTbName<S>, Mode> {
-        self.request.tb_name = Some(value.into());
+    ) -> Builder<state::SetTableName<S>, Mode> {
+        self.request.table_name = Some(value.into());
         self.into_state()
     }
 
@@ -687,7 +692,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of differing rows per page.
     ///
-    /// `PageSize` · e.g. `20`
+    /// `PageSize` · for example `20`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -698,7 +703,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -762,7 +767,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -778,7 +783,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -7,7 +7,7 @@
 //!
 //! The response has no field for success: a response with a 2xx status is a success.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobConfig`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDtsJobConfig`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobConfig)). The
 //! RAM action is `dts:DescribeDtsJobConfig`.
 //!
@@ -25,14 +25,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_dts_job_config()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .module("07")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -47,7 +47,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobConfig", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -59,13 +59,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -73,7 +73,7 @@ pub struct Request {
     /// The module whose settings are returned. The values are undocumented; ModifyDtsJobConfig uses `03`,
     /// `04`, `07` and `60`.
     ///
-    /// `Module` · e.g. `07`
+    /// `Module` · for example `07`
     pub module: Option<String>,
 
     /// Undocumented. By its name, a filter for the settings of an acceleration feature.
@@ -84,7 +84,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -245,7 +245,7 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The settings, one entry for each.
@@ -386,9 +386,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -414,7 +414,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -425,7 +425,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -441,7 +441,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The module whose settings are returned.
     ///
-    /// `Module` · e.g. `07`
+    /// `Module` · for example `07`
     ///
     /// [Read more](field@Request::module)
     #[inline]
@@ -463,7 +463,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -540,7 +540,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -556,7 +556,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -10,7 +10,7 @@
 //! The service accepts 200 requests per second in each region, and 20 per second from one account in a
 //! region. It rejects requests above these limits.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDtsJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)). The RAM
 //! action is `dts:DescribeDtsJobs`.
 //!
@@ -90,7 +90,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, JobOrderDirection};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_dts_jobs()
 //!     .job_type(DtsJobType::Sync)
 //!     .region("cn-hangzhou")
@@ -100,7 +100,7 @@
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -164,7 +164,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobs", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -176,28 +176,28 @@ pub struct Request {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must match the IDs in
     /// `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.
     ///
-    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     pub job_type: Option<OpenEnum<types::DtsJobType>>,
 
     /// The ID of the region of the instances.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The former name of `Region`, which callers still use.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
     /// The IDs of the tasks to return. Separate multiple IDs with commas.
     ///
-    /// `DtsJobId` · entries separated by `,` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.
     ///
-    /// `DtsInstanceId` · entries separated by `,` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
     /// The status of the tasks to return. Not every type of task has every status.
@@ -205,7 +205,7 @@ pub struct Request {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -216,27 +216,30 @@ pub struct Request {
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
-    pub type_: Option<OpenEnum<types::JobSearchType>>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub search_type: Option<OpenEnum<types::JobSearchType>>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
-    pub params: Option<String>,
+    #[doc(alias = "params")]
+    pub search_value: Option<String>,
 
     /// The ID of the database instance that is the source or the destination of the tasks to return.
     /// `InstanceType` specifies its type.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The type of the database instance that `InstanceId` specifies.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     ///
     /// Required if `InstanceId` is specified (not enforced).
     pub instance_type: Option<String>,
@@ -245,28 +248,34 @@ pub struct Request {
     /// destination: test the parameter before you rely on it.
     ///
     /// `SrcProductType`
-    pub src_product_type: Option<String>,
+    #[doc(alias = "SrcProductType")]
+    #[doc(alias = "src_product_type")]
+    pub source_product_type: Option<String>,
 
     /// The type of the destination database of the tasks to return. The vendor's description swaps source
     /// and destination: test the parameter before you rely on it.
     ///
     /// `DestProductType`
-    pub dest_product_type: Option<String>,
+    #[doc(alias = "DestProductType")]
+    #[doc(alias = "dest_product_type")]
+    pub destination_product_type: Option<String>,
 
     /// The ID of the dedicated cluster whose tasks are returned.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The environment label of the instances whose tasks are returned.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
 
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`. ListTagResources returns the tags in use.
     ///
-    /// `Tags` · e.g. `[{"key":"team","value":"checkout"}]`
+    /// `Tags` · for example `[{"key":"team","value":"checkout"}]`
     ///
     /// See also [`ListTagResources`](crate::operation::list_tag_resources).
     pub tags: Option<Document<types::JobTags>>,
@@ -274,29 +283,31 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Whether to return tasks that belong to a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// Whether to omit `DbObject` from the response, which makes the response smaller and faster.
     ///
-    /// `WithoutDbList` · e.g. `true`
-    pub without_db_list: Option<bool>,
+    /// `WithoutDbList` · for example `true`
+    #[doc(alias = "WithoutDbList")]
+    #[doc(alias = "without_db_list")]
+    pub without_objects: Option<bool>,
 
     /// The field by which the tasks are sorted.
     ///
-    /// `OrderColumn` · e.g. `CreateTime`
+    /// `OrderColumn` · for example `CreateTime`
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     pub order_column: Option<OpenEnum<types::JobOrderColumn>>,
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `ASC` · e.g. `DESC`
+    /// `OrderDirection` · default `ASC` · for example `DESC`
     pub order_direction: Option<OpenEnum<types::JobOrderDirection>>,
 
     /// The number of the page to return, starting from 1.
@@ -307,7 +318,8 @@ pub struct Request {
     /// The number of tasks per page. The documented maximum is 30. Other documents list 50 and 100, and
     /// callers use them, but the service may reject or reduce them.
     ///
-    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `30`
+    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `30`
     pub page_size: Option<i32>,
 
     /// The ID of a task. In most cases, use `DtsJobId` instead.
@@ -370,7 +382,7 @@ impl Structure for Request {
                 Field::new("SrcProductType"),
                 Field::new("DestProductType"),
                 Field::new("DedicatedClusterId"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("Tags"),
                 Field::new("ResourceGroupId"),
                 Field::new("ZeroEtlJob"),
@@ -470,18 +482,18 @@ impl Structure for Request {
             3 => &self.dts_job_id,
             4 => &self.dts_instance_id,
             5 => &self.status,
-            6 => &self.type_,
-            7 => &self.params,
+            6 => &self.search_type,
+            7 => &self.search_value,
             8 => &self.instance_id,
             9 => &self.instance_type,
-            10 => &self.src_product_type,
-            11 => &self.dest_product_type,
+            10 => &self.source_product_type,
+            11 => &self.destination_product_type,
             12 => &self.dedicated_cluster_id,
-            13 => &self.dts_bis_label,
+            13 => &self.environment_label,
             14 => &self.tags,
             15 => &self.resource_group_id,
             16 => &self.zero_etl_job,
-            17 => &self.without_db_list,
+            17 => &self.without_objects,
             18 => &self.order_column,
             19 => &self.order_direction,
             20 => &self.page_number,
@@ -502,18 +514,18 @@ impl Structure for Request {
             3 => &mut self.dts_job_id,
             4 => &mut self.dts_instance_id,
             5 => &mut self.status,
-            6 => &mut self.type_,
-            7 => &mut self.params,
+            6 => &mut self.search_type,
+            7 => &mut self.search_value,
             8 => &mut self.instance_id,
             9 => &mut self.instance_type,
-            10 => &mut self.src_product_type,
-            11 => &mut self.dest_product_type,
+            10 => &mut self.source_product_type,
+            11 => &mut self.destination_product_type,
             12 => &mut self.dedicated_cluster_id,
-            13 => &mut self.dts_bis_label,
+            13 => &mut self.environment_label,
             14 => &mut self.tags,
             15 => &mut self.resource_group_id,
             16 => &mut self.zero_etl_job,
-            17 => &mut self.without_db_list,
+            17 => &mut self.without_objects,
             18 => &mut self.order_column,
             19 => &mut self.order_direction,
             20 => &mut self.page_number,
@@ -622,22 +634,22 @@ impl Request {
         self
     }
 
-    /// Sets [`type_`](field@Self::type_).
+    /// Sets [`search_type`](field@Self::search_type).
     #[must_use]
     #[inline]
-    pub fn type_(
+    pub fn search_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
     ) -> Self {
-        self.type_ = value.into_parameter();
+        self.search_type = value.into_parameter();
         self
     }
 
-    /// Sets [`params`](field@Self::params).
+    /// Sets [`search_value`](field@Self::search_value).
     #[must_use]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.search_value = value.into_parameter();
         self
     }
 
@@ -657,19 +669,22 @@ impl Request {
         self
     }
 
-    /// Sets [`src_product_type`](field@Self::src_product_type).
+    /// Sets [`source_product_type`](field@Self::source_product_type).
     #[must_use]
     #[inline]
-    pub fn src_product_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_product_type = value.into_parameter();
+    pub fn source_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_product_type = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_product_type`](field@Self::dest_product_type).
+    /// Sets [`destination_product_type`](field@Self::destination_product_type).
     #[must_use]
     #[inline]
-    pub fn dest_product_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_product_type = value.into_parameter();
+    pub fn destination_product_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_product_type = value.into_parameter();
         self
     }
 
@@ -681,14 +696,14 @@ impl Request {
         self
     }
 
-    /// Sets [`dts_bis_label`](field@Self::dts_bis_label).
+    /// Sets [`environment_label`](field@Self::environment_label).
     #[must_use]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.dts_bis_label = value.into_parameter();
+        self.environment_label = value.into_parameter();
         self
     }
 
@@ -716,11 +731,11 @@ impl Request {
         self
     }
 
-    /// Sets [`without_db_list`](field@Self::without_db_list).
+    /// Sets [`without_objects`](field@Self::without_objects).
     #[must_use]
     #[inline]
-    pub fn without_db_list(mut self, value: impl IntoParameter<bool>) -> Self {
-        self.without_db_list = value.into_parameter();
+    pub fn without_objects(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.without_objects = value.into_parameter();
         self
     }
 
@@ -792,45 +807,45 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The tasks on this page.
@@ -860,17 +875,17 @@ pub struct Response {
 
     /// The number of this page, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of tasks on a page. The last page may contain fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i32>,
 
     /// The number of matching tasks on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `37`
+    /// `TotalRecordCount` · for example `37`
     pub total_record_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -994,7 +1009,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -1018,7 +1033,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
@@ -1032,7 +1047,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region of the instances.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     #[inline]
     pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region = value.into_parameter();
@@ -1041,7 +1056,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The former name of `Region`, which callers still use.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
@@ -1051,7 +1066,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The IDs of the tasks to return.
     ///
-    /// `DtsJobId` · entries separated by `,` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
@@ -1062,7 +1077,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The IDs of the instances whose tasks are returned.
     ///
-    /// `DtsInstanceId` · entries separated by `,` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
@@ -1076,7 +1091,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -1096,36 +1111,39 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The kind of value in `Params`.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::search_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn search_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
     ) -> Self {
-        self.request.type_ = value.into_parameter();
+        self.request.search_type = value.into_parameter();
         self
     }
 
     /// The value to search for.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
     ///
-    /// [Read more](field@Request::params)
+    /// [Read more](field@Request::search_value)
+    #[doc(alias = "params")]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
     /// The ID of the database instance that is the source or the destination of the tasks to return.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// [Read more](field@Request::instance_id)
     #[inline]
@@ -1136,7 +1154,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the database instance that `InstanceId` specifies.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     ///
     /// Required if `InstanceId` is specified (not enforced).
     #[inline]
@@ -1149,10 +1167,12 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `SrcProductType`
     ///
-    /// [Read more](field@Request::src_product_type)
+    /// [Read more](field@Request::source_product_type)
+    #[doc(alias = "SrcProductType")]
+    #[doc(alias = "src_product_type")]
     #[inline]
-    pub fn src_product_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_product_type = value.into_parameter();
+    pub fn source_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_product_type = value.into_parameter();
         self
     }
 
@@ -1160,16 +1180,21 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `DestProductType`
     ///
-    /// [Read more](field@Request::dest_product_type)
+    /// [Read more](field@Request::destination_product_type)
+    #[doc(alias = "DestProductType")]
+    #[doc(alias = "dest_product_type")]
     #[inline]
-    pub fn dest_product_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_product_type = value.into_parameter();
+    pub fn destination_product_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_product_type = value.into_parameter();
         self
     }
 
     /// The ID of the dedicated cluster whose tasks are returned.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     #[inline]
     pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dedicated_cluster_id = value.into_parameter();
@@ -1178,20 +1203,22 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The environment label of the instances whose tasks are returned.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsBisLabel>>,
+        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
     ) -> Self {
-        self.request.dts_bis_label = value.into_parameter();
+        self.request.environment_label = value.into_parameter();
         self
     }
 
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`.
     ///
-    /// `Tags` · e.g. `[{"key":"team","value":"checkout"}]`
+    /// `Tags` · for example `[{"key":"team","value":"checkout"}]`
     ///
     /// See also [`ListTagResources`](crate::operation::list_tag_resources).
     ///
@@ -1204,7 +1231,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1215,7 +1242,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to return tasks that belong to a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -1224,16 +1251,18 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to omit `DbObject` from the response, which makes the response smaller and faster.
     ///
-    /// `WithoutDbList` · e.g. `true`
+    /// `WithoutDbList` · for example `true`
+    #[doc(alias = "WithoutDbList")]
+    #[doc(alias = "without_db_list")]
     #[inline]
-    pub fn without_db_list(mut self, value: impl IntoParameter<bool>) -> Self {
-        self.request.without_db_list = value.into_parameter();
+    pub fn without_objects(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.without_objects = value.into_parameter();
         self
     }
 
     /// The field by which the tasks are sorted.
     ///
-    /// `OrderColumn` · e.g. `CreateTime`
+    /// `OrderColumn` · for example `CreateTime`
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
@@ -1247,7 +1276,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `ASC` · e.g. `DESC`
+    /// `OrderDirection` · default `ASC` · for example `DESC`
     #[inline]
     pub fn order_direction(
         mut self,
@@ -1268,7 +1297,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of tasks per page.
     ///
-    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `30`
+    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `30`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -1356,7 +1386,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1372,7 +1402,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -1444,7 +1474,7 @@ impl<S> Builder<S> {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::DtsJobsGoal>
@@ -1460,7 +1490,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobsGoal>

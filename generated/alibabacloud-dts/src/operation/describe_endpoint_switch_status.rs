@@ -5,7 +5,7 @@
 //! SwitchSynchronizationEndpoint starts the switch. Call this operation repeatedly until the status is
 //! `Finished` or `Failed`.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeEndpointSwitchStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeEndpointSwitchStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEndpointSwitchStatus)).
 //! The RAM action is `dts:DescribeEndpointSwitchStatus`.
 //!
@@ -26,13 +26,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_endpoint_switch_status()
 //!     .task_id("20481736")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -67,7 +67,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeEndpointSwitchStatus",
         Access::Read,
@@ -82,32 +82,32 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the switch task, returned by SwitchSynchronizationEndpoint.
     ///
-    /// `TaskId` · required · e.g. `20481736`
+    /// `TaskId` · required · for example `20481736`
     ///
     /// See also [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
     pub task_id: Option<String>,
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -280,38 +280,38 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The status of the switch.
     ///
-    /// `Status` · e.g. `Switching`
+    /// `Status` · for example `Switching`
     pub status: Option<OpenEnum<types::EndpointSwitchStatus>>,
 
     /// The reason why the switch failed. The service has discontinued this field without a replacement;
     /// don't rely on it. `ErrMessage` is different: it is the reason why this call failed.
     ///
-    /// `ErrorMessage` · e.g. `Connect to the new endpoint failed`
+    /// `ErrorMessage` · for example `Connect to the new endpoint failed`
     ///
     /// Returned only if `Status` is `Failed`.
     #[deprecated]
@@ -465,9 +465,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -493,7 +493,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the switch task, returned by SwitchSynchronizationEndpoint.
     ///
-    /// `TaskId` · required · e.g. `20481736`
+    /// `TaskId` · required · for example `20481736`
     ///
     /// See also [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
     #[inline]
@@ -507,7 +507,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -516,7 +516,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -528,7 +528,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -539,7 +539,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -617,7 +617,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -633,7 +633,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -647,7 +647,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
 impl<S> Builder<S> {
     /// Waits until the task uses the new address.
     ///
-    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::EndpointSwitchGoal>
@@ -662,7 +662,7 @@ impl<S> Builder<S> {
 impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task uses the new address.
     ///
-    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::EndpointSwitchGoal>

@@ -8,7 +8,7 @@
 //! The page number applies to all lists of the response. The response has no total, so request further
 //! pages until no list is full.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeInitializationStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeInitializationStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeInitializationStatus)).
 //! The RAM action is `dts:DescribeInitializationStatus`.
 //!
@@ -29,15 +29,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_initialization_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -49,7 +49,7 @@
 //! let mut items = client
 //!     .describe_initialization_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .items();
@@ -72,7 +72,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeInitializationStatus",
     Access::Read,
@@ -87,15 +87,17 @@ pub struct Request {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
 
     /// The page number, starting from 1.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
-    pub page_num: Option<i32>,
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The maximum number of entries per page, in each list.
     ///
@@ -104,18 +106,18 @@ pub struct Request {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -168,7 +170,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
-            1 => &self.page_num,
+            1 => &self.page_number,
             2 => &self.page_size,
             3 => &self.region_id,
             4 => &self.resource_group_id,
@@ -183,7 +185,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
-            1 => &mut self.page_num,
+            1 => &mut self.page_number,
             2 => &mut self.page_size,
             3 => &mut self.region_id,
             4 => &mut self.resource_group_id,
@@ -244,11 +246,11 @@ impl Request {
         self
     }
 
-    /// Sets [`page_num`](field@Self::page_num).
+    /// Sets [`page_number`](field@Self::page_number).
     #[must_use]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
         self
     }
 
@@ -307,27 +309,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The details of the initial schema synchronization, one entry per object.
@@ -503,9 +505,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -532,7 +534,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     #[inline]
@@ -546,10 +548,12 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -564,7 +568,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -573,7 +577,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -584,7 +588,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -662,7 +666,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -678,7 +682,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -689,7 +693,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
-/// An entry of one of the lists of which each page holds a part.
+/// An entry of one of several lists. Each page holds a part of each list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Item {

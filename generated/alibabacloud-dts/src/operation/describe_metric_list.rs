@@ -6,7 +6,7 @@
 //! The response has one data point per interval of the queried period. For several metrics or nodes,
 //! send one request each.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeMetricList`
+//! Read-only: repeating the call is safe. On the wire: `DescribeMetricList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMetricList)). The RAM
 //! action is `dts:DescribeMetricList`.
 //!
@@ -27,17 +27,17 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{ClusterMetric, MetricScope};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_metric_list()
 //!     .metric_name(ClusterMetric::CpuTotal)
 //!     .metric_type(MetricScope::Cluster)
-//!     .param("dtscluster_a1b2c3d4e5f6g7h")
+//!     .object_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .period(60)
 //!     .start_time(1774855020000)
 //!     .end_time(1774855200000)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -53,7 +53,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::Read)
     .idempotency_token("ClientToken");
 
@@ -65,40 +65,41 @@ pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::R
 pub struct Request {
     /// The metric to query.
     ///
-    /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
+    /// `MetricName` · required · sent in the form body · for example `cpu_total`
     pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
-    /// `MetricType` · sent in the form body · e.g. `NODE`
+    /// `MetricType` · sent in the form body · for example `NODE`
     pub metric_type: Option<OpenEnum<types::MetricScope>>,
 
     /// The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is
     /// `CLUSTER`. ListDedicatedCluster returns the cluster IDs.
     ///
-    /// `Param` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
-    pub param: Option<String>,
+    /// `Param` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
+    #[doc(alias = "param")]
+    pub object_id: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
-    /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
+    /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
     pub period: Option<i64>,
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
     pub start_time: Option<i64>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     pub end_time: Option<i64>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -106,18 +107,19 @@ pub struct Request {
     /// The environment of the metrics. Only the default is documented, so omit it.
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
-    pub env: Option<String>,
+    #[doc(alias = "env")]
+    pub environment: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. You can omit it, because the credentials identify the account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     pub account_id: Option<String>,
 
     /// Undocumented. Omit it, because the credentials identify the account.
@@ -130,7 +132,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -186,12 +188,12 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.metric_name,
             1 => &self.metric_type,
-            2 => &self.param,
+            2 => &self.object_id,
             3 => &self.period,
             4 => &self.start_time,
             5 => &self.end_time,
             6 => &self.dts_job_id,
-            7 => &self.env,
+            7 => &self.environment,
             8 => &self.client_token,
             9 => &self.account_id,
             10 => &self.owner_id,
@@ -206,12 +208,12 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.metric_name,
             1 => &mut self.metric_type,
-            2 => &mut self.param,
+            2 => &mut self.object_id,
             3 => &mut self.period,
             4 => &mut self.start_time,
             5 => &mut self.end_time,
             6 => &mut self.dts_job_id,
-            7 => &mut self.env,
+            7 => &mut self.environment,
             8 => &mut self.client_token,
             9 => &mut self.account_id,
             10 => &mut self.owner_id,
@@ -285,11 +287,11 @@ impl Request {
         self
     }
 
-    /// Sets [`param`](field@Self::param).
+    /// Sets [`object_id`](field@Self::object_id).
     #[must_use]
     #[inline]
-    pub fn param(mut self, value: impl IntoParameter<String>) -> Self {
-        self.param = value.into_parameter();
+    pub fn object_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.object_id = value.into_parameter();
         self
     }
 
@@ -325,11 +327,11 @@ impl Request {
         self
     }
 
-    /// Sets [`env`](field@Self::env).
+    /// Sets [`environment`](field@Self::environment).
     #[must_use]
     #[inline]
-    pub fn env(mut self, value: impl IntoParameter<String>) -> Self {
-        self.env = value.into_parameter();
+    pub fn environment(mut self, value: impl IntoParameter<String>) -> Self {
+        self.environment = value.into_parameter();
         self
     }
 
@@ -379,63 +381,64 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The queried metric.
     ///
-    /// `MetricName` · e.g. `cpu_total`
+    /// `MetricName` · for example `cpu_total`
     pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
 
     /// The source of the data points: a dedicated cluster or one of its nodes.
     ///
-    /// `MetricType` · e.g. `NODE`
+    /// `MetricType` · for example `NODE`
     pub metric_type: Option<OpenEnum<types::MetricScope>>,
 
     /// The ID of the dedicated cluster or node.
     ///
-    /// `Param` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
-    pub param: Option<String>,
+    /// `Param` · for example `dtscluster_a1b2c3d4e5f6g7h`
+    #[doc(alias = "param")]
+    pub object_id: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
-    /// `Period` · in seconds · e.g. `60`
+    /// `Period` · in seconds · for example `60`
     pub period: Option<i64>,
 
     /// The data points, one per interval.
@@ -483,7 +486,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.metric_name,
             8 => &self.metric_type,
-            9 => &self.param,
+            9 => &self.object_id,
             10 => &self.period,
             11 => &self.data_points,
             _ => return None,
@@ -503,7 +506,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.metric_name,
             8 => &mut self.metric_type,
-            9 => &mut self.param,
+            9 => &mut self.object_id,
             10 => &mut self.period,
             11 => &mut self.data_points,
             _ => return None,
@@ -569,31 +572,31 @@ pub mod state {
     /// What has been given.
     pub trait State {
         type MetricName;
-        type Param;
+        type ObjectId;
     }
 
     impl State for Empty {
         type MetricName = Missing;
-        type Param = Missing;
+        type ObjectId = Missing;
     }
 
     impl State for Whole {
         type MetricName = Given;
-        type Param = Given;
+        type ObjectId = Given;
     }
 
     pub struct SetMetricName<S>(PhantomData<S>);
 
     impl<S: State> State for SetMetricName<S> {
         type MetricName = Given;
-        type Param = S::Param;
+        type ObjectId = S::ObjectId;
     }
 
-    pub struct SetParam<S>(PhantomData<S>);
+    pub struct SetObjectId<S>(PhantomData<S>);
 
-    impl<S: State> State for SetParam<S> {
+    impl<S: State> State for SetObjectId<S> {
         type MetricName = S::MetricName;
-        type Param = Given;
+        type ObjectId = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -607,14 +610,14 @@ pub mod state {
     impl MetricName for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `Param` has not been given: call `.param(…)` before `.send()`",
+        message = "required parameter `Param` has not been given: call `.object_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait Param {}
+    pub trait ObjectId {}
 
     #[diagnostic::do_not_recommend]
-    impl Param for Given {}
+    impl ObjectId for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -627,13 +630,13 @@ pub mod state {
     impl<S: State> Complete for S
     where
         S::MetricName: MetricName,
-        S::Param: Param,
+        S::ObjectId: ObjectId,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -659,7 +662,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The metric to query.
     ///
-    /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
+    /// `MetricName` · required · sent in the form body · for example `cpu_total`
     #[inline]
     pub fn metric_name(
         mut self,
@@ -671,7 +674,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
-    /// `MetricType` · sent in the form body · e.g. `NODE`
+    /// `MetricType` · sent in the form body · for example `NODE`
     #[inline]
     pub fn metric_type(
         mut self,
@@ -684,21 +687,22 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is
     /// `CLUSTER`.
     ///
-    /// `Param` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `Param` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
-    /// [Read more](field@Request::param)
+    /// [Read more](field@Request::object_id)
+    #[doc(alias = "param")]
     #[inline]
-    pub fn param(
+    pub fn object_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<state::SetParam<S>, Mode> {
-        self.request.param = Some(value.into());
+    ) -> Builder<state::SetObjectId<S>, Mode> {
+        self.request.object_id = Some(value.into());
         self.into_state()
     }
 
     /// The interval between two data points, in seconds.
     ///
-    /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
+    /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
     #[inline]
     pub fn period(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.period = value.into_parameter();
@@ -707,7 +711,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
     #[inline]
     pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
@@ -717,7 +721,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     #[inline]
     pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
@@ -727,7 +731,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of a migration or synchronization task.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -742,17 +746,18 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
     ///
-    /// [Read more](field@Request::env)
+    /// [Read more](field@Request::environment)
+    #[doc(alias = "env")]
     #[inline]
-    pub fn env(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.env = value.into_parameter();
+    pub fn environment(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.environment = value.into_parameter();
         self
     }
 
     /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
@@ -763,7 +768,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[inline]
@@ -787,7 +792,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -851,7 +856,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -867,7 +872,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

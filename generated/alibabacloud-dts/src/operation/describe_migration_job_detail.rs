@@ -8,7 +8,7 @@
 //! The page number applies to all lists of the response. For tasks with many objects, request one stage
 //! at a time.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobDetail`
+//! Read-only: repeating the call is safe. On the wire: `DescribeMigrationJobDetail`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobDetail)).
 //! The RAM action is `dts:DescribeMigrationJobDetail`.
 //!
@@ -31,7 +31,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::MigrationDetailSelection;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_migration_job_detail()
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .migration_mode(
@@ -40,12 +40,12 @@
 //!             .data_initialization(true)
 //!             .data_synchronization(true),
 //!     )
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -65,7 +65,7 @@
 //!             .data_initialization(true)
 //!             .data_synchronization(true),
 //!     )
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .items();
@@ -88,7 +88,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeMigrationJobDetail",
         Access::Read,
@@ -103,7 +103,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
@@ -115,8 +115,10 @@ pub struct Request {
 
     /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
-    pub page_num: Option<i32>,
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of entries per page.
     ///
@@ -125,25 +127,25 @@ pub struct Request {
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -206,7 +208,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.migration_job_id,
             1 => &self.migration_mode,
-            2 => &self.page_num,
+            2 => &self.page_number,
             3 => &self.page_size,
             4 => &self.region_id,
             5 => &self.resource_group_id,
@@ -223,7 +225,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.migration_job_id,
             1 => &mut self.migration_mode,
-            2 => &mut self.page_num,
+            2 => &mut self.page_number,
             3 => &mut self.page_size,
             4 => &mut self.region_id,
             5 => &mut self.resource_group_id,
@@ -296,11 +298,11 @@ impl Request {
         self
     }
 
-    /// Sets [`page_num`](field@Self::page_num).
+    /// Sets [`page_number`](field@Self::page_number).
     #[must_use]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
         self
     }
 
@@ -367,27 +369,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The details of the schema migration, one entry per object.
@@ -413,17 +415,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of entries per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i32>,
 
     /// The total number of entries.
     ///
-    /// `TotalRecordCount` · e.g. `2`
+    /// `TotalRecordCount` · for example `2`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -589,9 +591,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -617,7 +619,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     #[inline]
@@ -643,12 +645,14 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -663,7 +667,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -672,7 +676,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -683,7 +687,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -695,7 +699,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -773,7 +777,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -789,7 +793,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -800,7 +804,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
-/// An entry of one of the lists of which each page holds a part.
+/// An entry of one of several lists. Each page holds a part of each list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Item {

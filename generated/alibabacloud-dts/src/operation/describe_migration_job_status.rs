@@ -6,7 +6,7 @@
 //! schemas, full data and incremental data. If the precheck fails, its items contain the causes.
 //! DescribeMigrationJobDetail returns the progress of single tables and objects.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeMigrationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobStatus)).
 //! The RAM action is `dts:DescribeMigrationJobStatus`.
 //!
@@ -51,13 +51,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_migration_job_status()
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -92,7 +92,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeMigrationJobStatus",
         Access::Read,
@@ -107,32 +107,32 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -305,58 +305,60 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the migration instance.
     ///
-    /// `MigrationJobId` · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · for example `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
 
     /// The task name.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// The instance class, which limits the amount of data migrated per second.
     ///
-    /// `MigrationJobClass` · e.g. `medium`
+    /// `MigrationJobClass` · for example `medium`
     pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
-    /// `TaskId` · e.g. `w4k8b1x5n9c3m7q`
+    /// `TaskId` · for example `w4k8b1x5n9c3m7q`
     pub task_id: Option<String>,
 
     /// The status of the task.
     ///
-    /// `MigrationJobStatus` · e.g. `Migrating`
+    /// `MigrationJobStatus` · for example `Migrating`
     pub migration_job_status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
-    /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    /// `PayType` · for example `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The source database.
     ///
@@ -376,8 +378,10 @@ pub struct Response {
     /// The migrated objects, as a JSON document in the format of `MigrationObject` in
     /// ConfigureMigrationJob. May be missing; DescribeMigrationJobs also returns the objects.
     ///
-    /// `MigrationObject` · e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
-    pub migration_object: Option<Document<types::MigrationObjects>>,
+    /// `MigrationObject` · for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
+    pub migration_objects: Option<Document<types::MigrationObjects>>,
 
     /// The result of the precheck.
     ///
@@ -455,11 +459,11 @@ impl Structure for Response {
             6 => &self.migration_job_class,
             7 => &self.task_id,
             8 => &self.migration_job_status,
-            9 => &self.pay_type,
+            9 => &self.billing_method,
             10 => &self.source_endpoint,
             11 => &self.destination_endpoint,
             12 => &self.migration_mode,
-            13 => &self.migration_object,
+            13 => &self.migration_objects,
             14 => &self.precheck_status,
             15 => &self.structure_initialization_status,
             16 => &self.data_initialization_status,
@@ -481,11 +485,11 @@ impl Structure for Response {
             6 => &mut self.migration_job_class,
             7 => &mut self.task_id,
             8 => &mut self.migration_job_status,
-            9 => &mut self.pay_type,
+            9 => &mut self.billing_method,
             10 => &mut self.source_endpoint,
             11 => &mut self.destination_endpoint,
             12 => &mut self.migration_mode,
-            13 => &mut self.migration_object,
+            13 => &mut self.migration_objects,
             14 => &mut self.precheck_status,
             15 => &mut self.structure_initialization_status,
             16 => &mut self.data_initialization_status,
@@ -593,9 +597,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -621,7 +625,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     #[inline]
@@ -635,7 +639,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -644,7 +648,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -655,7 +659,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -667,7 +671,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -745,7 +749,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -761,7 +765,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -775,7 +779,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
 impl<S> Builder<S> {
     /// Waits until the task migrates data or has ended.
     ///
-    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_migration_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::MigrationJobGoal>
@@ -790,7 +794,7 @@ impl<S> Builder<S> {
 impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task migrates data or has ended.
     ///
-    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_migration_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::MigrationJobGoal>

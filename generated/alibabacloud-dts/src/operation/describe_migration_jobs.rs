@@ -5,7 +5,7 @@
 //! Returns all details of each instance except the precheck items, which DescribeMigrationJobStatus
 //! returns. DescribeMigrationJobDetail returns the progress of single tables.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeMigrationJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobs)). The
 //! RAM action is `dts:DescribeMigrationJobs`.
 //!
@@ -30,16 +30,16 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::TagFilter;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_migration_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .migration_job_name("shop")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -53,7 +53,7 @@
 //! let mut items = client
 //!     .describe_migration_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .migration_job_name("shop")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
@@ -77,7 +77,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeMigrationJobs", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -88,23 +88,26 @@ pub static OPERATION: Operation = Operation::new("DescribeMigrationJobs", Access
 pub struct Request {
     /// The region in which the migration instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
-    pub page_num: Option<i32>,
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and
     /// 100, which the service may reject or reduce.
     ///
-    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
+    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `20`
     pub page_size: Option<i32>,
 
     /// A filter on the task name: only instances whose task name contains this text are returned.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// A filter on tags: only instances with these tags are returned. Up to 20 tags.
@@ -115,12 +118,12 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -172,7 +175,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
-            1 => &self.page_num,
+            1 => &self.page_number,
             2 => &self.page_size,
             3 => &self.migration_job_name,
             4 => &self.tag,
@@ -188,7 +191,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
-            1 => &mut self.page_num,
+            1 => &mut self.page_number,
             2 => &mut self.page_size,
             3 => &mut self.migration_job_name,
             4 => &mut self.tag,
@@ -250,11 +253,11 @@ impl Request {
         self
     }
 
-    /// Sets [`page_num`](field@Self::page_num).
+    /// Sets [`page_number`](field@Self::page_number).
     #[must_use]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
         self
     }
 
@@ -321,27 +324,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The instances on this page.
@@ -351,17 +354,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of instances per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching instances.
     ///
-    /// `TotalRecordCount` · e.g. `37`
+    /// `TotalRecordCount` · for example `37`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -473,7 +476,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -497,7 +500,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The region in which the migration instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -506,18 +509,21 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
     /// The number of instances per page.
     ///
-    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
+    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `20`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -528,7 +534,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A filter on the task name: only instances whose task name contains this text are returned.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     #[inline]
     pub fn migration_job_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.migration_job_name = value.into_parameter();
@@ -548,7 +554,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -559,7 +565,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -637,7 +643,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -653,7 +659,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

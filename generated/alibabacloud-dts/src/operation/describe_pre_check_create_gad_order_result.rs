@@ -5,8 +5,7 @@
 //! PreCheckCreateGadOrder starts the check and returns its `TaskId`. Whether `PreCheckResult` is absent
 //! or false while the check is running is undocumented, so query again before you rely on false.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribePreCheckCreateGadOrderResult`
+//! Read-only: repeating the call is safe. On the wire: `DescribePreCheckCreateGadOrderResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckCreateGadOrderResult)).
 //! The RAM action is `dts:DescribePreCheckCreateGadOrderResult`.
 //!
@@ -31,14 +30,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_pre_check_create_gad_order_result()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
 //!     .task_id("314159")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -73,7 +72,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribePreCheckCreateGadOrderResult",
     Access::Read,
@@ -88,19 +87,19 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     pub instance_id: Option<String>,
 
     /// The ID of the check, returned by PreCheckCreateGadOrder.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     ///
     /// See also [`PreCheckCreateGadOrder`](crate::operation::pre_check_create_gad_order).
     pub task_id: Option<String>,
@@ -108,7 +107,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -258,71 +257,71 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The ID of the region of the group.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the checked group.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     pub instance_id: Option<String>,
 
     /// The ID of the check.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     pub task_id: Option<String>,
 
     /// Whether the whole check has passed.
     ///
-    /// `PreCheckResult` · e.g. `true`
-    pub pre_check_result: Option<bool>,
+    /// `PreCheckResult` · for example `true`
+    pub precheck_result: Option<bool>,
 
     /// The check items with their results.
     ///
     /// `PreCheckItems`
-    pub pre_check_items: Vec<types::GadPrecheckItem>,
+    pub precheck_items: Vec<types::GadPrecheckItem>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -365,8 +364,8 @@ impl Structure for Response {
             7 => &self.region_id,
             8 => &self.instance_id,
             9 => &self.task_id,
-            10 => &self.pre_check_result,
-            11 => &self.pre_check_items,
+            10 => &self.precheck_result,
+            11 => &self.precheck_items,
             _ => return None,
         };
         Some(member)
@@ -385,8 +384,8 @@ impl Structure for Response {
             7 => &mut self.region_id,
             8 => &mut self.instance_id,
             9 => &mut self.task_id,
-            10 => &mut self.pre_check_result,
-            11 => &mut self.pre_check_items,
+            10 => &mut self.precheck_result,
+            11 => &mut self.precheck_items,
             _ => return None,
         };
         Some(member)
@@ -445,7 +444,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -469,7 +468,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -480,7 +479,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
@@ -491,7 +490,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the check, returned by PreCheckCreateGadOrder.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     ///
     /// See also [`PreCheckCreateGadOrder`](crate::operation::pre_check_create_gad_order).
     #[inline]
@@ -502,7 +501,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -579,7 +578,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -595,7 +594,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -609,8 +608,8 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
 impl<S> Builder<S> {
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
-    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::GadOrderPrecheckGoal>
     where
@@ -624,8 +623,8 @@ impl<S> Builder<S> {
 impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
-    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::GadOrderPrecheckGoal>
     where

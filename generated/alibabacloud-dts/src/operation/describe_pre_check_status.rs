@@ -7,7 +7,7 @@
 //! of each object; for data, the progress of each table. Fix a failed precheck item, or skip it with
 //! SkipPreCheck if `CanSkip` is `true`, and then start the task again.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribePreCheckStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribePreCheckStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckStatus)). The
 //! RAM action is `dts:DescribePreCheckStatus`.
 //!
@@ -35,18 +35,18 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobCode;
+//! use alibabacloud_dts::types::StageCode;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_pre_check_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Precheck)
+//!     .job_code(StageCode::Precheck)
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -55,13 +55,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobCode;
+//! use alibabacloud_dts::types::StageCode;
 //!
 //! let mut items = client
 //!     .describe_pre_check_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Precheck)
+//!     .job_code(StageCode::Precheck)
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .items();
@@ -76,7 +76,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobCode;
+//! use alibabacloud_dts::types::StageCode;
 //!
 //! use alibabacloud_dts::wait::SubtaskGoal;
 //!
@@ -84,7 +84,7 @@
 //!     .describe_pre_check_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Precheck)
+//!     .job_code(StageCode::Precheck)
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .wait();
@@ -108,7 +108,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribePreCheckStatus", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -120,12 +120,12 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the migration, synchronization or change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -134,31 +134,37 @@ pub struct Request {
     /// alike. ListJobStep uses `07` for incremental data of a synchronization; whether this operation
     /// accepts it is undocumented.
     ///
-    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · e.g. `01`
-    pub job_code: Option<OpenEnum<types::JobCode>>,
+    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · for example `01`
+    pub job_code: Option<OpenEnum<types::StageCode>>,
 
     /// A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value
     /// is `View`; other values are undocumented.
     ///
-    /// `StructPhase` · e.g. `View`
+    /// `StructPhase` · for example `View`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
-    pub struct_phase: Option<String>,
+    #[doc(alias = "StructPhase")]
+    #[doc(alias = "struct_phase")]
+    pub structure_phase: Option<String>,
 
     /// The phase of the schema changes to return: before or after the data is copied. For `JobCode` `01`,
     /// specify `before`; an earlier edition of the documents requires it.
     ///
-    /// `StructType` · e.g. `before`
-    pub struct_type: Option<OpenEnum<types::SchemaChangePhase>>,
+    /// `StructType` · for example `before`
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
+    pub structure_type: Option<OpenEnum<types::SchemaChangePhase>>,
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
-    /// `Name` · e.g. `order`
+    /// `Name` · for example `order`
     pub name: Option<String>,
 
     /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
+    #[doc(alias = "PageNo")]
+    #[doc(alias = "page_no")]
     pub page_number: Option<i32>,
 
     /// The number of entries per page.
@@ -169,13 +175,13 @@ pub struct Request {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -188,7 +194,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("JobCode")
-                    .open_enum::<types::JobCode>()
+                    .open_enum::<types::StageCode>()
                     .only(&["01", "02", "03", "04", "07"]),
                 Field::new("StructPhase"),
                 Field::new("StructType").open_enum::<types::SchemaChangePhase>(),
@@ -233,8 +239,8 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.dts_job_id,
             2 => &self.job_code,
-            3 => &self.struct_phase,
-            4 => &self.struct_type,
+            3 => &self.structure_phase,
+            4 => &self.structure_type,
             5 => &self.name,
             6 => &self.page_number,
             7 => &self.page_size,
@@ -251,8 +257,8 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
             2 => &mut self.job_code,
-            3 => &mut self.struct_phase,
-            4 => &mut self.struct_type,
+            3 => &mut self.structure_phase,
+            4 => &mut self.structure_type,
             5 => &mut self.name,
             6 => &mut self.page_number,
             7 => &mut self.page_size,
@@ -326,28 +332,28 @@ impl Request {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobCode>>,
+        value: impl IntoParameter<OpenEnum<types::StageCode>>,
     ) -> Self {
         self.job_code = value.into_parameter();
         self
     }
 
-    /// Sets [`struct_phase`](field@Self::struct_phase).
+    /// Sets [`structure_phase`](field@Self::structure_phase).
     #[must_use]
     #[inline]
-    pub fn struct_phase(mut self, value: impl IntoParameter<String>) -> Self {
-        self.struct_phase = value.into_parameter();
+    pub fn structure_phase(mut self, value: impl IntoParameter<String>) -> Self {
+        self.structure_phase = value.into_parameter();
         self
     }
 
-    /// Sets [`struct_type`](field@Self::struct_type).
+    /// Sets [`structure_type`](field@Self::structure_type).
     #[must_use]
     #[inline]
-    pub fn struct_type(
+    pub fn structure_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::SchemaChangePhase>>,
     ) -> Self {
-        self.struct_type = value.into_parameter();
+        self.structure_type = value.into_parameter();
         self
     }
 
@@ -405,56 +411,56 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The code of the subtask.
     ///
-    /// `Code` · e.g. `01`
-    pub code: Option<OpenEnum<types::JobCode>>,
+    /// `Code` · for example `01`
+    pub code: Option<OpenEnum<types::StageCode>>,
 
     /// The ID of the subtask, for `JobId` of SkipPreCheck.
     ///
-    /// `JobId` · e.g. `p3q4r5s6t7u8v9w`
+    /// `JobId` · for example `p3q4r5s6t7u8v9w`
     pub job_id: Option<String>,
 
     /// The name of the subtask, either text or a code.
     ///
-    /// `JobName` · e.g. `Precheck`
+    /// `JobName` · for example `Precheck`
     pub job_name: Option<String>,
 
     /// The status of the subtask. A precheck has passed if the status is `Finished` and no item is
     /// `Failed`.
     ///
-    /// `State` · e.g. `Failed`
+    /// `State` · for example `Failed`
     pub state: Option<OpenEnum<types::SubtaskState>>,
 
     /// The number of items of the subtask. The documents call them subtasks; compare with
     /// `TotalRecordCount`.
     ///
-    /// `Total` · e.g. `3`
+    /// `Total` · for example `3`
     pub total: Option<i32>,
 
     /// The number of failed items.
     ///
-    /// `ErrorItem` · e.g. `1`
+    /// `ErrorItem` · for example `1`
     pub error_item: Option<i32>,
 
     /// The number of failed items of the migration assessment.
     ///
-    /// `ErrorAnalysisItem` · e.g. `0`
+    /// `ErrorAnalysisItem` · for example `0`
     pub error_analysis_item: Option<i32>,
 
     /// The items on this page: precheck items, schema objects or tables.
@@ -470,7 +476,9 @@ pub struct Response {
     /// The network check between source, DTS and destination, one entry per pair of CIDR blocks.
     ///
     /// `FullNetCheckJobStatus`
-    pub full_net_check_job_status: Vec<types::SubtaskStatus>,
+    #[doc(alias = "FullNetCheckJobStatus")]
+    #[doc(alias = "full_net_check_job_status")]
+    pub full_network_check_job_status: Vec<types::SubtaskStatus>,
 
     /// The parts of a distributed task. Each part has its own subtask of the requested kind.
     ///
@@ -487,17 +495,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i64>,
 
     /// The maximum number of items per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `20`
+    /// `PageRecordCount` · for example `20`
     pub page_record_count: Option<i64>,
 
     /// The total number of items.
     ///
-    /// `TotalRecordCount` · e.g. `3`
+    /// `TotalRecordCount` · for example `3`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -513,7 +521,7 @@ impl Structure for Response {
                 Field::new("RequestId"),
                 Field::new("HttpStatusCode"),
                 Field::new("Success"),
-                Field::new("Code").open_enum::<types::JobCode>(),
+                Field::new("Code").open_enum::<types::StageCode>(),
                 Field::new("JobId"),
                 Field::new("JobName"),
                 Field::new("State").open_enum::<types::SubtaskState>(),
@@ -549,7 +557,7 @@ impl Structure for Response {
             9 => &self.error_analysis_item,
             10 => &self.job_progress,
             11 => &self.analysis_job_progress,
-            12 => &self.full_net_check_job_status,
+            12 => &self.full_network_check_job_status,
             13 => &self.sub_distributed_job_status,
             14 => &self.network_diagnosis_result,
             15 => &self.page_number,
@@ -575,7 +583,7 @@ impl Structure for Response {
             9 => &mut self.error_analysis_item,
             10 => &mut self.job_progress,
             11 => &mut self.analysis_job_progress,
-            12 => &mut self.full_net_check_job_status,
+            12 => &mut self.full_network_check_job_status,
             13 => &mut self.sub_distributed_job_status,
             14 => &mut self.network_diagnosis_result,
             15 => &mut self.page_number,
@@ -706,9 +714,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -734,7 +742,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -745,7 +753,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the migration, synchronization or change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -759,13 +767,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The subtask to query.
     ///
-    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · e.g. `01`
+    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · for example `01`
     ///
     /// [Read more](field@Request::job_code)
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::JobCode>>,
+        value: impl Into<OpenEnum<types::StageCode>>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()
@@ -773,34 +781,38 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A filter on the kind of schema object, such as tables, views or functions.
     ///
-    /// `StructPhase` · e.g. `View`
+    /// `StructPhase` · for example `View`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
     ///
-    /// [Read more](field@Request::struct_phase)
+    /// [Read more](field@Request::structure_phase)
+    #[doc(alias = "StructPhase")]
+    #[doc(alias = "struct_phase")]
     #[inline]
-    pub fn struct_phase(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.struct_phase = value.into_parameter();
+    pub fn structure_phase(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.structure_phase = value.into_parameter();
         self
     }
 
     /// The phase of the schema changes to return: before or after the data is copied.
     ///
-    /// `StructType` · e.g. `before`
+    /// `StructType` · for example `before`
     ///
-    /// [Read more](field@Request::struct_type)
+    /// [Read more](field@Request::structure_type)
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
     #[inline]
-    pub fn struct_type(
+    pub fn structure_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::SchemaChangePhase>>,
     ) -> Self {
-        self.request.struct_type = value.into_parameter();
+        self.request.structure_type = value.into_parameter();
         self
     }
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
-    /// `Name` · e.g. `order`
+    /// `Name` · for example `order`
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.name = value.into_parameter();
@@ -810,6 +822,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
+    #[doc(alias = "PageNo")]
+    #[doc(alias = "page_no")]
     #[inline]
     pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.page_number = value.into_parameter();
@@ -828,7 +842,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -837,7 +851,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -901,7 +915,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -917,7 +931,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -988,7 +1002,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
 impl<S> Builder<S> {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
-    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SubtaskGoal>
@@ -1003,7 +1017,7 @@ impl<S> Builder<S> {
 impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
-    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SubtaskGoal>

@@ -5,7 +5,7 @@
 //! Returns the same details for each instance as DescribeSubscriptionInstanceStatus does for one.
 //! DescribeDtsJobs also lists change tracking tasks, with the job type `SUBSCRIBE`.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeSubscriptionInstances`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSubscriptionInstances`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstances)).
 //! The RAM action is `dts:DescribeSubscriptionInstances`.
 //!
@@ -30,16 +30,16 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::TagFilter;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -54,7 +54,7 @@
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .items();
@@ -77,7 +77,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeSubscriptionInstances",
         Access::Read,
@@ -92,7 +92,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// A text that the names of the returned instances contain.
     ///
-    /// `SubscriptionInstanceName` · e.g. `order`
+    /// `SubscriptionInstanceName` · for example `order`
     pub subscription_instance_name: Option<String>,
 
     /// The tags of the returned instances, up to 20 per call.
@@ -103,7 +103,9 @@ pub struct Request {
     /// The page number, starting from 1. The response returns it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of instances per page.
     ///
@@ -113,25 +115,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -200,7 +202,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_name,
             1 => &self.tag,
-            2 => &self.page_num,
+            2 => &self.page_number,
             3 => &self.page_size,
             4 => &self.region_id,
             5 => &self.resource_group_id,
@@ -217,7 +219,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_name,
             1 => &mut self.tag,
-            2 => &mut self.page_num,
+            2 => &mut self.page_number,
             3 => &mut self.page_size,
             4 => &mut self.region_id,
             5 => &mut self.resource_group_id,
@@ -290,11 +292,11 @@ impl Request {
         self
     }
 
-    /// Sets [`page_num`](field@Self::page_num).
+    /// Sets [`page_number`](field@Self::page_number).
     #[must_use]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
         self
     }
 
@@ -361,27 +363,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The instances on this page.
@@ -391,17 +393,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of instances on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching instances on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `2`
+    /// `TotalRecordCount` · for example `2`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -513,7 +515,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -537,7 +539,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// A text that the names of the returned instances contain.
     ///
-    /// `SubscriptionInstanceName` · e.g. `order`
+    /// `SubscriptionInstanceName` · for example `order`
     #[inline]
     pub fn subscription_instance_name(
         mut self,
@@ -560,10 +562,12 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `PageNum` · default `1` · `1` to `2147483647`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -578,7 +582,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -589,7 +593,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -600,7 +604,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -612,7 +616,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -690,7 +694,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -706,7 +710,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -7,8 +7,7 @@
 //! separate task and needs its own call. Creation times and tags are returned by
 //! DescribeSynchronizationJobs only.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribeSynchronizationJobStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSynchronizationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatus)).
 //! The RAM action is `dts:DescribeSynchronizationJobStatus`.
 //!
@@ -51,12 +50,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_synchronization_job_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -90,7 +89,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeSynchronizationJobStatus",
         Access::Read,
@@ -105,7 +104,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the synchronization instance, returned by DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
@@ -119,25 +118,25 @@ pub struct Request {
 
     /// The region of the synchronization instance.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -325,101 +324,103 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the synchronization instance.
     ///
-    /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
     /// The task name.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
     /// The instance class, which limits the amount of data synchronized per second.
     ///
-    /// `SynchronizationJobClass` · e.g. `large`
+    /// `SynchronizationJobClass` · for example `large`
     pub synchronization_job_class: Option<String>,
 
     /// The synchronization direction of the task.
     ///
-    /// `SynchronizationDirection` · e.g. `Forward`
+    /// `SynchronizationDirection` · for example `Forward`
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
-    /// `TaskId` · e.g. `xq2hma9tqzj7k1p`
+    /// `TaskId` · for example `xq2hma9tqzj7k1p`
     pub task_id: Option<String>,
 
     /// The status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<OpenEnum<types::SynchronizationJobStatus>>,
 
     /// The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long
     /// text with the error of the database driver.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    /// `PayType` · for example `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// Whether the task performs initial schema synchronization.
     ///
-    /// `StructureInitialization` · documented as string · e.g. `true`
+    /// `StructureInitialization` · documented as string · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether the task performs initial full data synchronization.
     ///
-    /// `DataInitialization` · documented as string · e.g. `true`
+    /// `DataInitialization` · documented as string · for example `true`
     pub data_initialization: Option<bool>,
 
     /// The latency of the destination, in seconds. `DelayMillis` is more precise.
     ///
-    /// `Delay` · in seconds · documented as string · e.g. `0`
+    /// `Delay` · in seconds · documented as string · for example `0`
     pub delay: Option<i64>,
 
     /// The latency of the destination, in milliseconds.
     ///
-    /// `DelayMillis` · in milliseconds · e.g. `480`
+    /// `DelayMillis` · in milliseconds · for example `480`
     pub delay_millis: Option<i64>,
 
     /// The time up to which changes of the source are written to the destination, in seconds since
     /// 1970-01-01 00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 
     /// The current synchronization speed per second.
@@ -527,7 +528,7 @@ impl Structure for Response {
             8 => &self.task_id,
             9 => &self.status,
             10 => &self.error_message,
-            11 => &self.pay_type,
+            11 => &self.billing_method,
             12 => &self.expire_time,
             13 => &self.structure_initialization,
             14 => &self.data_initialization,
@@ -561,7 +562,7 @@ impl Structure for Response {
             8 => &mut self.task_id,
             9 => &mut self.status,
             10 => &mut self.error_message,
-            11 => &mut self.pay_type,
+            11 => &mut self.billing_method,
             12 => &mut self.expire_time,
             13 => &mut self.structure_initialization,
             14 => &mut self.data_initialization,
@@ -679,9 +680,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -707,7 +708,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the synchronization instance, returned by DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     #[inline]
@@ -737,7 +738,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The region of the synchronization instance.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -746,7 +747,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -757,7 +758,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -769,7 +770,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -847,7 +848,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -863,7 +864,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -877,8 +878,8 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
 impl<S> Builder<S> {
     /// Waits until the task synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_job`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SynchronizationJobGoal>
     where
@@ -892,8 +893,8 @@ impl<S> Builder<S> {
 impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_job`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SynchronizationJobGoal>
     where

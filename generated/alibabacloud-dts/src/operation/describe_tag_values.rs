@@ -5,7 +5,7 @@
 //! The values on one instance or on all instances of the account are returned. For the keys, call
 //! DescribeTagKeys.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeTagValues`
+//! Read-only: repeating the call is safe. On the wire: `DescribeTagValues`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagValues)). The RAM
 //! action is `dts:DescribeTagValues`.
 //!
@@ -32,7 +32,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{TagCategory, TagResourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_tag_values()
 //!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
@@ -40,7 +40,7 @@
 //!     .category(TagCategory::Custom)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -77,7 +77,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeTagValues", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -88,32 +88,32 @@ pub static OPERATION: Operation = Operation::new("DescribeTagValues", Access::Re
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<OpenEnum<types::TagResourceType>>,
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of
     /// the account.
     ///
-    /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Option<String>,
 
     /// The tag key. Always set it; it is documented as required.
     ///
-    /// `Key` · e.g. `team`
+    /// `Key` · for example `team`
     ///
     /// See also [`DescribeTagKeys`](crate::operation::describe_tag_keys).
     pub key: Option<String>,
 
     /// The category of the tags. Defaults to both categories.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     pub category: Option<OpenEnum<types::TagCategory>>,
 
     /// The number of the page to return, starting from 1.
@@ -129,7 +129,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -319,32 +319,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The tag values, without their key.
     ///
-    /// `TagValues` · e.g. `["checkout","search"]`
+    /// `TagValues` · for example `["checkout","search"]`
     pub tag_values: Vec<String>,
 
     /// The category of the tag key.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     pub category: Option<OpenEnum<types::TagCategory>>,
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of tag values per page.
     ///
-    /// `PageSize` · e.g. `20`
+    /// `PageSize` · for example `20`
     pub page_size: Option<i32>,
 
     /// The total number of tag values on all pages.
     ///
-    /// `TotalCount` · e.g. `2`
+    /// `TotalCount` · for example `2`
     pub total_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -450,7 +450,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -474,7 +474,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -483,7 +483,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the tagged resource.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
@@ -497,7 +497,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs.
     ///
-    /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -510,7 +510,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The tag key.
     ///
-    /// `Key` · e.g. `team`
+    /// `Key` · for example `team`
     ///
     /// See also [`DescribeTagKeys`](crate::operation::describe_tag_keys).
     ///
@@ -523,7 +523,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The category of the tags.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     ///
     /// [Read more](field@Request::category)
     #[inline]
@@ -555,7 +555,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -619,7 +619,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -635,7 +635,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -7,7 +7,7 @@
 //! are kept consistent by data synchronization. A unit node is either an ApsaraDB RDS for MySQL
 //! instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).
 //!
-//! It changes something, so that calling it again may change more. On the wire: `InitDtsRdsInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `InitDtsRdsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/InitDtsRdsInstance)). The RAM
 //! action is `dts:InitDtsRdsInstance`.
 //!
@@ -29,7 +29,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::UnitNodeType;
 //!
-//! let answer = client
+//! let response = client
 //!     .init_dts_rds_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsb7c6d5e4f3g2h1")
@@ -38,7 +38,7 @@
 //!     .endpoint_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -55,7 +55,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -66,31 +66,31 @@ pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::W
 pub struct Request {
     /// The ID of the region of the active geo-redundancy database cluster.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the synchronization instance of the unit node.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The type of the database of the unit node.
     ///
-    /// `EndpointInstanceType` · e.g. `RDS`
+    /// `EndpointInstanceType` · for example `RDS`
     pub endpoint_instance_type: Option<OpenEnum<types::UnitNodeType>>,
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `EndpointInstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     pub endpoint_instance_id: Option<String>,
 
     /// The ID of the region of the ApsaraDB RDS for MySQL instance.
     ///
-    /// `EndpointRegion` · e.g. `cn-shanghai`
+    /// `EndpointRegion` · for example `cn-shanghai`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     pub endpoint_region: Option<String>,
@@ -98,14 +98,14 @@ pub struct Request {
     /// The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is
     /// connected.
     ///
-    /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
+    /// `EndpointCenId` · for example `cen-a1b2c3d4e5f6g7h8i9`
     ///
     /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     pub endpoint_cen_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -308,42 +308,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The built-in account with which DTS logs on to the database of the unit node.
     ///
-    /// `AdminAccount` · e.g. `dts_unit_admin`
+    /// `AdminAccount` · for example `dts_unit_admin`
     pub admin_account: Option<String>,
 
     /// The password of `AdminAccount`. Keep it out of logs.
     ///
-    /// `AdminPassword` · secret: never shown or logged · e.g. `********`
+    /// `AdminPassword` · secret: never shown or logged · for example `********`
     pub admin_password: Option<Secret>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -497,9 +497,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -525,7 +525,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the active geo-redundancy database cluster.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -534,7 +534,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the synchronization instance of the unit node.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -548,7 +548,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the database of the unit node.
     ///
-    /// `EndpointInstanceType` · e.g. `RDS`
+    /// `EndpointInstanceType` · for example `RDS`
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
@@ -560,7 +560,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `EndpointInstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     #[inline]
@@ -571,7 +571,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region of the ApsaraDB RDS for MySQL instance.
     ///
-    /// `EndpointRegion` · e.g. `cn-shanghai`
+    /// `EndpointRegion` · for example `cn-shanghai`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     #[inline]
@@ -583,7 +583,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is
     /// connected.
     ///
-    /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
+    /// `EndpointCenId` · for example `cen-a1b2c3d4e5f6g7h8i9`
     ///
     /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     #[inline]
@@ -594,7 +594,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -658,7 +658,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -674,7 +674,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

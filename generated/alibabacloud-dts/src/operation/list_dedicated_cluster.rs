@@ -5,7 +5,7 @@
 //! Without filters, all clusters of the account are returned. `State` and `RegionId` filter the list;
 //! `Type` and `Params` search for a cluster by name or ID.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `ListDedicatedCluster`
+//! Read-only: repeating the call is safe. On the wire: `ListDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListDedicatedCluster)). The
 //! RAM action is `dts:ListDedicatedCluster`.
 //!
@@ -35,7 +35,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{ClusterOrderColumn, ClusterOrderDirection, DedicatedClusterState};
 //!
-//! let answer = client
+//! let response = client
 //!     .list_dedicated_cluster()
 //!     .region_id("cn-hangzhou")
 //!     .state(DedicatedClusterState::Running)
@@ -45,7 +45,7 @@
 //!     .page_size(10)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -84,7 +84,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ListDedicatedCluster", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -95,32 +95,35 @@ pub static OPERATION: Operation = Operation::new("ListDedicatedCluster", Access:
 pub struct Request {
     /// The ID of the region of the returned clusters.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The status of the returned clusters.
     ///
-    /// `State` · e.g. `running`
+    /// `State` · for example `running`
     pub state: Option<OpenEnum<types::DedicatedClusterState>>,
 
     /// The type of the search condition in `Params`.
     ///
-    /// `Type` · e.g. `NAME`
-    pub type_: Option<OpenEnum<types::ClusterSearchType>>,
+    /// `Type` · for example `NAME`
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub search_type: Option<OpenEnum<types::ClusterSearchType>>,
 
     /// The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.
     ///
-    /// `Params` · e.g. `reporting`
-    pub params: Option<String>,
+    /// `Params` · for example `reporting`
+    #[doc(alias = "params")]
+    pub search_value: Option<String>,
 
     /// The field by which the clusters are sorted.
     ///
-    /// `OrderColumn` · e.g. `gmtCreated`
+    /// `OrderColumn` · for example `gmtCreated`
     pub order_column: Option<OpenEnum<types::ClusterOrderColumn>>,
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `asc` · e.g. `desc`
+    /// `OrderDirection` · default `asc` · for example `desc`
     pub order_direction: Option<OpenEnum<types::ClusterOrderDirection>>,
 
     /// The number of the page to return, starting from 1.
@@ -130,13 +133,13 @@ pub struct Request {
 
     /// The number of clusters per page. The default is undocumented, so set it.
     ///
-    /// `PageSize` · e.g. `10`
+    /// `PageSize` · for example `10`
     pub page_size: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -188,8 +191,8 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.state,
-            2 => &self.type_,
-            3 => &self.params,
+            2 => &self.search_type,
+            3 => &self.search_value,
             4 => &self.order_column,
             5 => &self.order_direction,
             6 => &self.page_number,
@@ -206,8 +209,8 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.state,
-            2 => &mut self.type_,
-            3 => &mut self.params,
+            2 => &mut self.search_type,
+            3 => &mut self.search_value,
             4 => &mut self.order_column,
             5 => &mut self.order_direction,
             6 => &mut self.page_number,
@@ -280,22 +283,22 @@ impl Request {
         self
     }
 
-    /// Sets [`type_`](field@Self::type_).
+    /// Sets [`search_type`](field@Self::search_type).
     #[must_use]
     #[inline]
-    pub fn type_(
+    pub fn search_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::ClusterSearchType>>,
     ) -> Self {
-        self.type_ = value.into_parameter();
+        self.search_type = value.into_parameter();
         self
     }
 
-    /// Sets [`params`](field@Self::params).
+    /// Sets [`search_value`](field@Self::search_value).
     #[must_use]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.search_value = value.into_parameter();
         self
     }
 
@@ -367,32 +370,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The clusters on this page.
@@ -402,17 +405,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of clusters on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `10`
+    /// `PageRecordCount` · for example `10`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching clusters on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `1`
+    /// `TotalRecordCount` · for example `1`
     pub total_record_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -528,7 +531,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -552,7 +555,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the returned clusters.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -561,7 +564,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The status of the returned clusters.
     ///
-    /// `State` · e.g. `running`
+    /// `State` · for example `running`
     #[inline]
     pub fn state(
         mut self,
@@ -573,30 +576,33 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the search condition in `Params`.
     ///
-    /// `Type` · e.g. `NAME`
+    /// `Type` · for example `NAME`
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn search_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::ClusterSearchType>>,
     ) -> Self {
-        self.request.type_ = value.into_parameter();
+        self.request.search_type = value.into_parameter();
         self
     }
 
     /// The name or ID to search for, depending on `Type`.
     ///
-    /// `Params` · e.g. `reporting`
+    /// `Params` · for example `reporting`
     ///
-    /// [Read more](field@Request::params)
+    /// [Read more](field@Request::search_value)
+    #[doc(alias = "params")]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
     /// The field by which the clusters are sorted.
     ///
-    /// `OrderColumn` · e.g. `gmtCreated`
+    /// `OrderColumn` · for example `gmtCreated`
     #[inline]
     pub fn order_column(
         mut self,
@@ -608,7 +614,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `asc` · e.g. `desc`
+    /// `OrderDirection` · default `asc` · for example `desc`
     #[inline]
     pub fn order_direction(
         mut self,
@@ -629,7 +635,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of clusters per page.
     ///
-    /// `PageSize` · e.g. `10`
+    /// `PageSize` · for example `10`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -640,7 +646,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -717,7 +723,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -733,7 +739,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,7 +9,7 @@
 //! must be below 10 minutes. The change continues after the call returns: the task has the status
 //! `Modifying` until it is complete, and refuses other changes until then.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)). The RAM action
 //! is `dts:ModifyDtsJob`.
 //!
@@ -49,15 +49,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, Table};
+//! use alibabacloud_dts::types::{Database, ObjectSelection, Table};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dts_job()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7h")
 //!     .client_token("7d3f1c9a-52be-4e08-9c61-b0a4e7f21d58")
-//!     .db_list(
-//!         DbList::new()
+//!     .objects(
+//!         ObjectSelection::new()
 //!             .database(
 //!                 Database::named("shop")
 //!                     .table(Table::named("customers"))
@@ -66,7 +66,7 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -83,7 +83,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDtsJob", Access::Write)
     .idempotency_token("ClientToken")
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
@@ -97,19 +97,19 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the synchronization instance whose task is changed.
     ///
-    /// `DtsInstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the synchronization task. A two-way instance has one task for each direction.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -125,10 +125,12 @@ pub struct Request {
 
     /// The kind of change. By default, the objects of the task are changed.
     ///
-    /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    /// `ModifyTypeEnum` · sent in the form body · for example `UPDATE_RESERVED`
     ///
     /// Required if `Reserved` is specified.
-    pub modify_type_enum: Option<OpenEnum<types::DtsJobModification>>,
+    #[doc(alias = "ModifyTypeEnum")]
+    #[doc(alias = "modify_type_enum")]
+    pub modification: Option<OpenEnum<types::DtsJobModification>>,
 
     /// All objects that the task transfers after the change, keyed by the name of the source database. The
     /// list replaces the previous one, and objects that are missing from it are no longer transferred, so
@@ -136,69 +138,74 @@ pub struct Request {
     /// For a distributed source, such as PolarDB-X 1.0, the list is split by physical shard, and the limit
     /// applies to each subtask.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you
     /// don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
+    /// "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
-    pub reserved: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// Whether to create the schemas of the objects (schema migration or initial schema synchronization).
     ///
-    /// `StructureInitialization` · e.g. `true`
+    /// `StructureInitialization` · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy existing data (full data migration or initial full data synchronization).
     ///
-    /// `DataInitialization` · e.g. `true`
+    /// `DataInitialization` · for example `true`
     pub data_initialization: Option<bool>,
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization).
     ///
-    /// `DataSynchronization` · e.g. `true`
+    /// `DataSynchronization` · for example `true`
     pub data_synchronization: Option<bool>,
 
     /// The columns to which the extract, transform, load (ETL) operator of a T+1 report refers, which is a
     /// report on the data of the previous day. Only for tasks that feed such reports.
     ///
-    /// `EtlOperatorColumnReference` · sent in the form body · e.g.
+    /// `EtlOperatorColumnReference` · sent in the form body · for example
     /// `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     pub etl_operator_column_reference: Option<Document<types::EtlColumnReference>>,
 
     /// The name of a table to filter. The effect of the filter and the format for several tables are
     /// undocumented.
     ///
-    /// `FilterTableName` · sent in the form body · e.g. `orders_archive`
+    /// `FilterTableName` · sent in the form body · for example `orders_archive`
     pub filter_table_name: Option<String>,
 
     /// The address in Object Storage Service (OSS) of a file that contains the objects.
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
     pub file_oss_url: Option<String>,
 
     /// Whether the task belongs to a Zero-ETL integration. The vendor's page describes the parameter as the
     /// filter of a query.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -282,9 +289,9 @@ impl Structure for Request {
             1 => &self.dts_instance_id,
             2 => &self.dts_job_id,
             3 => &self.synchronization_direction,
-            4 => &self.modify_type_enum,
-            5 => &self.db_list,
-            6 => &self.reserved,
+            4 => &self.modification,
+            5 => &self.objects,
+            6 => &self.advanced_settings,
             7 => &self.structure_initialization,
             8 => &self.data_initialization,
             9 => &self.data_synchronization,
@@ -306,9 +313,9 @@ impl Structure for Request {
             1 => &mut self.dts_instance_id,
             2 => &mut self.dts_job_id,
             3 => &mut self.synchronization_direction,
-            4 => &mut self.modify_type_enum,
-            5 => &mut self.db_list,
-            6 => &mut self.reserved,
+            4 => &mut self.modification,
+            5 => &mut self.objects,
+            6 => &mut self.advanced_settings,
             7 => &mut self.structure_initialization,
             8 => &mut self.data_initialization,
             9 => &mut self.data_synchronization,
@@ -400,36 +407,36 @@ impl Request {
         self
     }
 
-    /// Sets [`modify_type_enum`](field@Self::modify_type_enum).
+    /// Sets [`modification`](field@Self::modification).
     #[must_use]
     #[inline]
-    pub fn modify_type_enum(
+    pub fn modification(
         mut self,
         value: impl IntoParameter<OpenEnum<types::DtsJobModification>>,
     ) -> Self {
-        self.modify_type_enum = value.into_parameter();
+        self.modification = value.into_parameter();
         self
     }
 
-    /// Sets [`db_list`](field@Self::db_list).
+    /// Sets [`objects`](field@Self::objects).
     #[must_use]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.db_list = value.into_parameter();
+        self.objects = value.into_parameter();
         self
     }
 
-    /// Sets [`reserved`](field@Self::reserved).
+    /// Sets [`advanced_settings`](field@Self::advanced_settings).
     #[must_use]
     #[inline]
-    pub fn reserved(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.reserved = value.into_parameter();
+        self.advanced_settings = value.into_parameter();
         self
     }
 
@@ -522,37 +529,37 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · documented as boolean · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · documented as boolean · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The ID of the changed task.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// A status code like that of HTTP, not the status of the task. Samples omit it.
     ///
-    /// `Status` · e.g. `200`
+    /// `Status` · for example `200`
     pub status: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -703,9 +710,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -731,7 +738,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -742,7 +749,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the synchronization instance whose task is changed.
     ///
-    /// `DtsInstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -756,7 +763,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the synchronization task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -786,55 +793,61 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The kind of change.
     ///
-    /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    /// `ModifyTypeEnum` · sent in the form body · for example `UPDATE_RESERVED`
     ///
     /// Required if `Reserved` is specified.
     ///
-    /// [Read more](field@Request::modify_type_enum)
+    /// [Read more](field@Request::modification)
+    #[doc(alias = "ModifyTypeEnum")]
+    #[doc(alias = "modify_type_enum")]
     #[inline]
-    pub fn modify_type_enum(
+    pub fn modification(
         mut self,
         value: impl IntoParameter<OpenEnum<types::DtsJobModification>>,
     ) -> Self {
-        self.request.modify_type_enum = value.into_parameter();
+        self.request.modification = value.into_parameter();
         self
     }
 
     /// All objects that the task transfers after the change, keyed by the name of the source database.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.db_list = value.into_parameter();
+        self.request.objects = value.into_parameter();
         self
     }
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
+    /// "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
     ///
-    /// [Read more](field@Request::reserved)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserved")]
     #[inline]
-    pub fn reserved(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserved = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
     /// Whether to create the schemas of the objects (schema migration or initial schema synchronization).
     ///
-    /// `StructureInitialization` · e.g. `true`
+    /// `StructureInitialization` · for example `true`
     #[inline]
     pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.structure_initialization = value.into_parameter();
@@ -843,7 +856,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to copy existing data (full data migration or initial full data synchronization).
     ///
-    /// `DataInitialization` · e.g. `true`
+    /// `DataInitialization` · for example `true`
     #[inline]
     pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.data_initialization = value.into_parameter();
@@ -852,7 +865,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization).
     ///
-    /// `DataSynchronization` · e.g. `true`
+    /// `DataSynchronization` · for example `true`
     #[inline]
     pub fn data_synchronization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.data_synchronization = value.into_parameter();
@@ -862,7 +875,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The columns to which the extract, transform, load (ETL) operator of a T+1 report refers, which is a
     /// report on the data of the previous day.
     ///
-    /// `EtlOperatorColumnReference` · sent in the form body · e.g.
+    /// `EtlOperatorColumnReference` · sent in the form body · for example
     /// `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     ///
     /// [Read more](field@Request::etl_operator_column_reference)
@@ -877,7 +890,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of a table to filter.
     ///
-    /// `FilterTableName` · sent in the form body · e.g. `orders_archive`
+    /// `FilterTableName` · sent in the form body · for example `orders_archive`
     ///
     /// [Read more](field@Request::filter_table_name)
     #[inline]
@@ -888,7 +901,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The address in Object Storage Service (OSS) of a file that contains the objects.
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
     #[inline]
     pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.file_oss_url = value.into_parameter();
@@ -897,7 +911,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether the task belongs to a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     ///
     /// [Read more](field@Request::zero_etl_job)
     #[inline]
@@ -908,7 +922,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -920,7 +934,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -984,7 +998,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1000,7 +1014,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

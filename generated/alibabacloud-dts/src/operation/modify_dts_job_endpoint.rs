@@ -14,7 +14,7 @@
 //! - Before you replace a PostgreSQL source, make sure that the latency is below 30 seconds, and stop
 //!   writing to the source. Otherwise, the data can become inconsistent.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobEndpoint`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDtsJobEndpoint`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobEndpoint)). The
 //! RAM action is `dts:ModifyDtsJobEndpoint`.
 //!
@@ -76,22 +76,22 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{JobEndpoint, ReplacementType};
+//! use alibabacloud_dts::types::{EndpointSide, ReplacementType};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dts_job_endpoint()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
-//!     .endpoint(JobEndpoint::Destination)
+//!     .endpoint(EndpointSide::Destination)
 //!     .endpoint_region_id("cn-hangzhou")
 //!     .endpoint_instance_type(ReplacementType::Rds)
 //!     .endpoint_instance_id("rm-bp1h2j3k4l5m6n7p8")
 //!     .modify_account(true)
-//!     .username("dts_writer")
+//!     .user_name("dts_writer")
 //!     .password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -108,7 +108,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
@@ -121,13 +121,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -135,7 +135,7 @@ pub struct Request {
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -150,42 +150,42 @@ pub struct Request {
 
     /// The database to replace, source or destination.
     ///
-    /// `Endpoint` · required · e.g. `dest`
-    pub endpoint: Option<OpenEnum<types::JobEndpoint>>,
+    /// `Endpoint` · required · for example `dest`
+    pub endpoint: Option<OpenEnum<types::EndpointSide>>,
 
     /// The database service or the access method of the new database. The values differ from those of
     /// ConfigureDtsJob.
     ///
-    /// `EndpointInstanceType` · required · e.g. `rds`
+    /// `EndpointInstanceType` · required · for example `rds`
     ///
     /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
     pub endpoint_instance_type: Option<OpenEnum<types::ReplacementType>>,
 
     /// The ID of the new database instance.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
+    /// `EndpointInstanceId` · for example `rm-bp1h2j3k4l5m6n7p8`
     pub endpoint_instance_id: Option<String>,
 
     /// The ID of the region in which the new database instance resides.
     ///
-    /// `EndpointRegionId` · e.g. `cn-hangzhou`
+    /// `EndpointRegionId` · for example `cn-hangzhou`
     pub endpoint_region_id: Option<String>,
 
     /// The IP address of the new database.
     ///
-    /// `EndpointIp` · IP address · e.g. `192.168.20.36`
+    /// `EndpointIp` · IP address · for example `192.168.20.36`
     pub endpoint_ip: Option<String>,
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · e.g. `3306`
+    /// `EndpointPort` · for example `3306`
     pub endpoint_port: Option<String>,
 
     /// The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL. For
     /// MongoDB, the authentication database of the account. These engines require it, and it is not valid
     /// for others.
     ///
-    /// `Database` · e.g. `shop`
+    /// `Database` · for example `shop`
     ///
     /// Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by
     /// the service). Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or
@@ -195,20 +195,20 @@ pub struct Request {
 
     /// Whether to log on to the new database with a different account or password.
     ///
-    /// `ModifyAccount` · default `false` · e.g. `true`
+    /// `ModifyAccount` · default `false` · for example `true`
     pub modify_account: Option<bool>,
 
     /// The account with which DTS logs on to the new database.
     ///
-    /// `Username` · e.g. `dts_writer`
+    /// `Username` · for example `dts_writer`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
-    pub username: Option<String>,
+    pub user_name: Option<String>,
 
     /// The password of `Username`.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `********`
+    /// `Password` · secret: never shown or logged · for example `********`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
@@ -216,15 +216,15 @@ pub struct Request {
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
-    pub shard_username: Option<String>,
+    pub shard_user_name: Option<String>,
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
@@ -233,13 +233,15 @@ pub struct Request {
     /// The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's
     /// account. Specifying it makes the task a cross-account task.
     ///
-    /// `AliyunUid` · e.g. `1234567890123456`
-    pub aliyun_uid: Option<String>,
+    /// `AliyunUid` · for example `1234567890123456`
+    #[doc(alias = "AliyunUid")]
+    #[doc(alias = "aliyun_uid")]
+    pub account_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the new database. The
     /// role must belong to the account `AliyunUid` and trust the caller's account.
     ///
-    /// `RoleName` · e.g. `dts-shared-access`
+    /// `RoleName` · for example `dts-shared-access`
     ///
     /// Required if `AliyunUid` is specified (not enforced).
     pub role_name: Option<String>,
@@ -247,41 +249,45 @@ pub struct Request {
     /// The ID of the virtual private cloud (VPC) to which the Express Connect circuit of the new database
     /// is connected.
     ///
-    /// `EndpointVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `EndpointVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     pub endpoint_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch through which DTS connects to the new database.
     ///
-    /// `EndpointPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `EndpointPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
-    pub endpoint_primary_vsw_id: Option<String>,
+    #[doc(alias = "EndpointPrimaryVswId")]
+    #[doc(alias = "endpoint_primary_vsw_id")]
+    pub endpoint_primary_vswitch_id: Option<String>,
 
     /// The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.
     ///
-    /// `EndpointSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `EndpointSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
-    pub endpoint_secondary_vsw_id: Option<String>,
+    #[doc(alias = "EndpointSecondaryVswId")]
+    #[doc(alias = "endpoint_secondary_vsw_id")]
+    pub endpoint_secondary_vswitch_id: Option<String>,
 
     /// Whether to only check the replacement. If `false`, the database is replaced as soon as the check has
     /// passed.
     ///
-    /// `DryRun` · default `false` · e.g. `true`
+    /// `DryRun` · default `false` · for example `true`
     pub dry_run: Option<bool>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -296,7 +302,7 @@ impl Structure for Request {
                 Field::new("DtsInstanceId"),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
-                Field::new("Endpoint").open_enum::<types::JobEndpoint>(),
+                Field::new("Endpoint").open_enum::<types::EndpointSide>(),
                 Field::new("EndpointInstanceType").open_enum::<types::ReplacementType>(),
                 Field::new("EndpointInstanceId"),
                 Field::new("EndpointRegionId"),
@@ -370,15 +376,15 @@ impl Structure for Request {
             9 => &self.endpoint_port,
             10 => &self.database,
             11 => &self.modify_account,
-            12 => &self.username,
+            12 => &self.user_name,
             13 => &self.password,
-            14 => &self.shard_username,
+            14 => &self.shard_user_name,
             15 => &self.shard_password,
-            16 => &self.aliyun_uid,
+            16 => &self.account_id,
             17 => &self.role_name,
             18 => &self.endpoint_vpc_id,
-            19 => &self.endpoint_primary_vsw_id,
-            20 => &self.endpoint_secondary_vsw_id,
+            19 => &self.endpoint_primary_vswitch_id,
+            20 => &self.endpoint_secondary_vswitch_id,
             21 => &self.dry_run,
             22 => &self.zero_etl_job,
             23 => &self.resource_group_id,
@@ -402,15 +408,15 @@ impl Structure for Request {
             9 => &mut self.endpoint_port,
             10 => &mut self.database,
             11 => &mut self.modify_account,
-            12 => &mut self.username,
+            12 => &mut self.user_name,
             13 => &mut self.password,
-            14 => &mut self.shard_username,
+            14 => &mut self.shard_user_name,
             15 => &mut self.shard_password,
-            16 => &mut self.aliyun_uid,
+            16 => &mut self.account_id,
             17 => &mut self.role_name,
             18 => &mut self.endpoint_vpc_id,
-            19 => &mut self.endpoint_primary_vsw_id,
-            20 => &mut self.endpoint_secondary_vsw_id,
+            19 => &mut self.endpoint_primary_vswitch_id,
+            20 => &mut self.endpoint_secondary_vswitch_id,
             21 => &mut self.dry_run,
             22 => &mut self.zero_etl_job,
             23 => &mut self.resource_group_id,
@@ -501,7 +507,7 @@ impl Request {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobEndpoint>>,
+        value: impl IntoParameter<OpenEnum<types::EndpointSide>>,
     ) -> Self {
         self.endpoint = value.into_parameter();
         self
@@ -566,11 +572,11 @@ impl Request {
         self
     }
 
-    /// Sets [`username`](field@Self::username).
+    /// Sets [`user_name`](field@Self::user_name).
     #[must_use]
     #[inline]
-    pub fn username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.username = value.into_parameter();
+    pub fn user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.user_name = value.into_parameter();
         self
     }
 
@@ -582,11 +588,11 @@ impl Request {
         self
     }
 
-    /// Sets [`shard_username`](field@Self::shard_username).
+    /// Sets [`shard_user_name`](field@Self::shard_user_name).
     #[must_use]
     #[inline]
-    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.shard_username = value.into_parameter();
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.shard_user_name = value.into_parameter();
         self
     }
 
@@ -598,11 +604,11 @@ impl Request {
         self
     }
 
-    /// Sets [`aliyun_uid`](field@Self::aliyun_uid).
+    /// Sets [`account_id`](field@Self::account_id).
     #[must_use]
     #[inline]
-    pub fn aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.aliyun_uid = value.into_parameter();
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
         self
     }
 
@@ -622,22 +628,25 @@ impl Request {
         self
     }
 
-    /// Sets [`endpoint_primary_vsw_id`](field@Self::endpoint_primary_vsw_id).
+    /// Sets [`endpoint_primary_vswitch_id`](field@Self::endpoint_primary_vswitch_id).
     #[must_use]
     #[inline]
-    pub fn endpoint_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.endpoint_primary_vsw_id = value.into_parameter();
-        self
-    }
-
-    /// Sets [`endpoint_secondary_vsw_id`](field@Self::endpoint_secondary_vsw_id).
-    #[must_use]
-    #[inline]
-    pub fn endpoint_secondary_vsw_id(
+    pub fn endpoint_primary_vswitch_id(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.endpoint_secondary_vsw_id = value.into_parameter();
+        self.endpoint_primary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_secondary_vswitch_id`](field@Self::endpoint_secondary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.endpoint_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -679,32 +688,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -898,9 +907,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -926,7 +935,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -937,7 +946,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -953,7 +962,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -985,11 +994,11 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database to replace, source or destination.
     ///
-    /// `Endpoint` · required · e.g. `dest`
+    /// `Endpoint` · required · for example `dest`
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<OpenEnum<types::JobEndpoint>>,
+        value: impl Into<OpenEnum<types::EndpointSide>>,
     ) -> Builder<state::SetEndpoint<S>, Mode> {
         self.request.endpoint = Some(value.into());
         self.into_state()
@@ -997,7 +1006,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database service or the access method of the new database.
     ///
-    /// `EndpointInstanceType` · required · e.g. `rds`
+    /// `EndpointInstanceType` · required · for example `rds`
     ///
     /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
     ///
@@ -1013,7 +1022,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the new database instance.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
+    /// `EndpointInstanceId` · for example `rm-bp1h2j3k4l5m6n7p8`
     #[inline]
     pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_instance_id = value.into_parameter();
@@ -1022,7 +1031,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region in which the new database instance resides.
     ///
-    /// `EndpointRegionId` · e.g. `cn-hangzhou`
+    /// `EndpointRegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn endpoint_region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_region_id = value.into_parameter();
@@ -1031,7 +1040,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The IP address of the new database.
     ///
-    /// `EndpointIp` · IP address · e.g. `192.168.20.36`
+    /// `EndpointIp` · IP address · for example `192.168.20.36`
     #[inline]
     pub fn endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_ip = value.into_parameter();
@@ -1040,7 +1049,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · e.g. `3306`
+    /// `EndpointPort` · for example `3306`
     #[inline]
     pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_port = value.into_parameter();
@@ -1049,7 +1058,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL.
     ///
-    /// `Database` · e.g. `shop`
+    /// `Database` · for example `shop`
     ///
     /// Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by
     /// the service). Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or
@@ -1065,7 +1074,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to log on to the new database with a different account or password.
     ///
-    /// `ModifyAccount` · default `false` · e.g. `true`
+    /// `ModifyAccount` · default `false` · for example `true`
     #[inline]
     pub fn modify_account(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.modify_account = value.into_parameter();
@@ -1074,19 +1083,19 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The account with which DTS logs on to the new database.
     ///
-    /// `Username` · e.g. `dts_writer`
+    /// `Username` · for example `dts_writer`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.username = value.into_parameter();
+    pub fn user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.user_name = value.into_parameter();
         self
     }
 
     /// The password of `Username`.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `********`
+    /// `Password` · secret: never shown or logged · for example `********`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
@@ -1098,19 +1107,19 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.shard_username = value.into_parameter();
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_user_name = value.into_parameter();
         self
     }
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
@@ -1123,18 +1132,20 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's
     /// account.
     ///
-    /// `AliyunUid` · e.g. `1234567890123456`
+    /// `AliyunUid` · for example `1234567890123456`
     ///
-    /// [Read more](field@Request::aliyun_uid)
+    /// [Read more](field@Request::account_id)
+    #[doc(alias = "AliyunUid")]
+    #[doc(alias = "aliyun_uid")]
     #[inline]
-    pub fn aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.aliyun_uid = value.into_parameter();
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the new database.
     ///
-    /// `RoleName` · e.g. `dts-shared-access`
+    /// `RoleName` · for example `dts-shared-access`
     ///
     /// Required if `AliyunUid` is specified (not enforced).
     ///
@@ -1148,7 +1159,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the virtual private cloud (VPC) to which the Express Connect circuit of the new database
     /// is connected.
     ///
-    /// `EndpointVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `EndpointVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
@@ -1159,32 +1170,39 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the primary vSwitch through which DTS connects to the new database.
     ///
-    /// `EndpointPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `EndpointPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
+    #[doc(alias = "EndpointPrimaryVswId")]
+    #[doc(alias = "endpoint_primary_vsw_id")]
     #[inline]
-    pub fn endpoint_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.endpoint_primary_vsw_id = value.into_parameter();
+    pub fn endpoint_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.endpoint_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.
     ///
-    /// `EndpointSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `EndpointSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
+    #[doc(alias = "EndpointSecondaryVswId")]
+    #[doc(alias = "endpoint_secondary_vsw_id")]
     #[inline]
-    pub fn endpoint_secondary_vsw_id(
+    pub fn endpoint_secondary_vswitch_id(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.endpoint_secondary_vsw_id = value.into_parameter();
+        self.request.endpoint_secondary_vswitch_id = value.into_parameter();
         self
     }
 
     /// Whether to only check the replacement.
     ///
-    /// `DryRun` · default `false` · e.g. `true`
+    /// `DryRun` · default `false` · for example `true`
     ///
     /// [Read more](field@Request::dry_run)
     #[inline]
@@ -1196,7 +1214,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -1205,7 +1223,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1269,7 +1287,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1285,7 +1303,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -5,7 +5,7 @@
 //! Limits reduce the load on the source database. They apply to one part of the task: the copying of
 //! existing data, or the transfer of changes in a migration or synchronization task.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDynamicConfig`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDynamicConfig`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)). The RAM
 //! action is `dts:ModifyDynamicConfig`.
 //!
@@ -19,13 +19,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DynamicLimits, JobCode};
+//! use alibabacloud_dts::types::{DynamicLimits, StageCode};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dynamic_config()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::FullData)
+//!     .job_code(StageCode::FullData)
 //!     .enable_limit(true)
 //!     .config_list(
 //!         DynamicLimits::new()
@@ -34,7 +34,7 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -51,7 +51,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDynamicConfig", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -63,26 +63,26 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
-    pub job_code: Option<OpenEnum<types::JobCode>>,
+    /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
+    pub job_code: Option<OpenEnum<types::StageCode>>,
 
     /// Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have
     /// no effect on that part.
     ///
-    /// `EnableLimit` · e.g. `true`
+    /// `EnableLimit` · for example `true`
     ///
     /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
     /// `03` and `ConfigList` is specified (not enforced).
@@ -93,13 +93,14 @@ pub struct Request {
     /// number of queries per second to the source, which applies only to the copying of existing data. `-1`
     /// removes a limit.
     ///
-    /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
+    /// `ConfigList` · for example
+    /// `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
     pub config_list: Option<Document<types::DynamicLimits>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -112,7 +113,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("JobCode")
-                    .open_enum::<types::JobCode>()
+                    .open_enum::<types::StageCode>()
                     .only(&["03", "04", "07"]),
                 Field::new("EnableLimit"),
                 Field::new("ConfigList"),
@@ -242,7 +243,7 @@ impl Request {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobCode>>,
+        value: impl IntoParameter<OpenEnum<types::StageCode>>,
     ) -> Self {
         self.job_code = value.into_parameter();
         self
@@ -289,43 +290,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
@@ -503,9 +504,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -531,7 +532,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -542,7 +543,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -558,11 +559,11 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
+    /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::JobCode>>,
+        value: impl Into<OpenEnum<types::StageCode>>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()
@@ -570,7 +571,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to limit the copying of existing data.
     ///
-    /// `EnableLimit` · e.g. `true`
+    /// `EnableLimit` · for example `true`
     ///
     /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
     /// `03` and `ConfigList` is specified (not enforced).
@@ -584,7 +585,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The limits, as a JSON object.
     ///
-    /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
+    /// `ConfigList` · for example
+    /// `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
     ///
     /// [Read more](field@Request::config_list)
     #[inline]
@@ -598,7 +600,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -662,7 +664,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -678,7 +680,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

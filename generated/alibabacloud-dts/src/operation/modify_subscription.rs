@@ -8,7 +8,7 @@
 //! Don't use ModifyDtsJob instead: callers have seen it refuse new objects of a change tracking task in
 //! the status `Normal`.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifySubscription`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifySubscription`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySubscription)). The RAM
 //! action is `dts:ModifySubscription`.
 //!
@@ -36,15 +36,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, Table};
+//! use alibabacloud_dts::types::{Database, ObjectSelection, Table};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_subscription()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
 //!     .dts_job_id("s1u2b3s4c5r6i7v")
-//!     .db_list(
-//!         DbList::new()
+//!     .objects(
+//!         ObjectSelection::new()
 //!             .database(
 //!                 Database::named("shop")
 //!                     .table(Table::named("customers"))
@@ -55,7 +55,7 @@
 //!     .subscription_data_type_dml(true)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -70,7 +70,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifySubscription", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
@@ -83,20 +83,20 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the change tracking instance. Set it together with `DtsJobId`, as earlier documents
     /// require.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -104,20 +104,22 @@ pub struct Request {
     /// The complete list of objects to track, keyed by database name, in the form of ConfigureSubscription.
     /// It replaces the current list: objects that are missing from it are no longer tracked.
     ///
-    /// `DbList` · e.g.
+    /// `DbList` · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
-    /// `SubscriptionDataTypeDDL` · e.g. `true`
+    /// `SubscriptionDataTypeDDL` · for example `true`
     pub subscription_data_type_ddl: Option<bool>,
 
     /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
-    /// `SubscriptionDataTypeDML` · e.g. `true`
+    /// `SubscriptionDataTypeDML` · for example `true`
     pub subscription_data_type_dml: Option<bool>,
 
     /// Undocumented. By its name, the type of the change. Omit it unless support gives you a value.
@@ -129,12 +131,13 @@ pub struct Request {
     /// Treated as a secret, because it may contain private keys.
     ///
     /// `Reserved` · secret: never shown or logged
-    pub reserved: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -170,11 +173,11 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.dts_instance_id,
             2 => &self.dts_job_id,
-            3 => &self.db_list,
+            3 => &self.objects,
             4 => &self.subscription_data_type_ddl,
             5 => &self.subscription_data_type_dml,
             6 => &self.modify_type,
-            7 => &self.reserved,
+            7 => &self.advanced_settings,
             8 => &self.resource_group_id,
             _ => return None,
         };
@@ -187,11 +190,11 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.dts_instance_id,
             2 => &mut self.dts_job_id,
-            3 => &mut self.db_list,
+            3 => &mut self.objects,
             4 => &mut self.subscription_data_type_ddl,
             5 => &mut self.subscription_data_type_dml,
             6 => &mut self.modify_type,
-            7 => &mut self.reserved,
+            7 => &mut self.advanced_settings,
             8 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -264,14 +267,14 @@ impl Request {
         self
     }
 
-    /// Sets [`db_list`](field@Self::db_list).
+    /// Sets [`objects`](field@Self::objects).
     #[must_use]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.db_list = value.into_parameter();
+        self.objects = value.into_parameter();
         self
     }
 
@@ -305,14 +308,14 @@ impl Request {
         self
     }
 
-    /// Sets [`reserved`](field@Self::reserved).
+    /// Sets [`advanced_settings`](field@Self::advanced_settings).
     #[must_use]
     #[inline]
-    pub fn reserved(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.reserved = value.into_parameter();
+        self.advanced_settings = value.into_parameter();
         self
     }
 
@@ -338,32 +341,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -511,9 +514,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -539,7 +542,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -550,7 +553,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the change tracking instance.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -566,7 +569,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -582,24 +585,26 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The complete list of objects to track, keyed by database name, in the form of ConfigureSubscription.
     ///
-    /// `DbList` · e.g.
+    /// `DbList` · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.db_list = value.into_parameter();
+        self.request.objects = value.into_parameter();
         self
     }
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
-    /// `SubscriptionDataTypeDDL` · e.g. `true`
+    /// `SubscriptionDataTypeDDL` · for example `true`
     #[inline]
     pub fn subscription_data_type_ddl(
         mut self,
@@ -611,7 +616,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
-    /// `SubscriptionDataTypeDML` · e.g. `true`
+    /// `SubscriptionDataTypeDML` · for example `true`
     #[inline]
     pub fn subscription_data_type_dml(
         mut self,
@@ -636,19 +641,20 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Reserved` · secret: never shown or logged
     ///
-    /// [Read more](field@Request::reserved)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserved")]
     #[inline]
-    pub fn reserved(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserved = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -712,7 +718,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -728,7 +734,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -5,8 +5,7 @@
 //! Call it before you order a secondary database for the group. The check continues after the response:
 //! pass the returned `TaskId` to DescribePreCheckCreateGadOrderResult to query its result.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `PreCheckCreateGadOrder`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `PreCheckCreateGadOrder`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PreCheckCreateGadOrder)). The
 //! RAM action is `dts:PreCheckCreateGadOrder`.
 //!
@@ -36,7 +35,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .pre_check_create_gad_order()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
@@ -44,7 +43,7 @@
 //!     .slave_db_instance_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -59,7 +58,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("PreCheckCreateGadOrder", Access::Write)
     .keeps(&["InstanceId", "RegionId"]);
 
@@ -72,62 +71,66 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     pub instance_id: Option<String>,
 
     /// The ID of the database instance that is to join the group as a secondary database.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     pub slave_db_instance_id: Option<String>,
 
     /// The ID of the region of the secondary database.
     ///
-    /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
+    /// `SlaveDbInstanceRegion` · for example `cn-shanghai`
     pub slave_db_instance_region: Option<String>,
 
     /// The name of a database in the primary instance. Its use is undocumented.
     ///
-    /// `MasterDatabaseName` · e.g. `orders`
+    /// `MasterDatabaseName` · for example `orders`
     pub master_database_name: Option<String>,
 
     /// The name of a database in the secondary instance. Its use is undocumented.
     ///
-    /// `SlaveDatabaseName` · e.g. `orders`
+    /// `SlaveDatabaseName` · for example `orders`
     pub slave_database_name: Option<String>,
 
     /// The architecture of the primary database, as a code. The codes are undocumented;
     /// DescribeGadInstances returns that of an existing group.
     ///
-    /// `MasterEngineArchType` · e.g. `1`
-    pub master_engine_arch_type: Option<String>,
+    /// `MasterEngineArchType` · for example `1`
+    #[doc(alias = "MasterEngineArchType")]
+    #[doc(alias = "master_engine_arch_type")]
+    pub master_engine_architecture_type: Option<String>,
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
-    /// `SlaveEngineArchType` · e.g. `1`
-    pub slave_engine_arch_type: Option<String>,
+    /// `SlaveEngineArchType` · for example `1`
+    #[doc(alias = "SlaveEngineArchType")]
+    #[doc(alias = "slave_engine_arch_type")]
+    pub slave_engine_architecture_type: Option<String>,
 
     /// Undocumented. By its name, the account for the shards of the primary database, for sharded clusters
     /// only.
     ///
-    /// `MasterShardAccountName` · e.g. `shard_reader`
+    /// `MasterShardAccountName` · for example `shard_reader`
     pub master_shard_account_name: Option<String>,
 
     /// The password of `MasterShardAccountName`.
     ///
-    /// `MasterShardAccountPassword` · secret: never shown or logged · e.g. `********`
+    /// `MasterShardAccountPassword` · secret: never shown or logged · for example `********`
     pub master_shard_account_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -177,8 +180,8 @@ impl Structure for Request {
             3 => &self.slave_db_instance_region,
             4 => &self.master_database_name,
             5 => &self.slave_database_name,
-            6 => &self.master_engine_arch_type,
-            7 => &self.slave_engine_arch_type,
+            6 => &self.master_engine_architecture_type,
+            7 => &self.slave_engine_architecture_type,
             8 => &self.master_shard_account_name,
             9 => &self.master_shard_account_password,
             10 => &self.resource_group_id,
@@ -197,8 +200,8 @@ impl Structure for Request {
             3 => &mut self.slave_db_instance_region,
             4 => &mut self.master_database_name,
             5 => &mut self.slave_database_name,
-            6 => &mut self.master_engine_arch_type,
-            7 => &mut self.slave_engine_arch_type,
+            6 => &mut self.master_engine_architecture_type,
+            7 => &mut self.slave_engine_architecture_type,
             8 => &mut self.master_shard_account_name,
             9 => &mut self.master_shard_account_password,
             10 => &mut self.resource_group_id,
@@ -301,19 +304,25 @@ impl Request {
         self
     }
 
-    /// Sets [`master_engine_arch_type`](field@Self::master_engine_arch_type).
+    /// Sets [`master_engine_architecture_type`](field@Self::master_engine_architecture_type).
     #[must_use]
     #[inline]
-    pub fn master_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.master_engine_arch_type = value.into_parameter();
+    pub fn master_engine_architecture_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.master_engine_architecture_type = value.into_parameter();
         self
     }
 
-    /// Sets [`slave_engine_arch_type`](field@Self::slave_engine_arch_type).
+    /// Sets [`slave_engine_architecture_type`](field@Self::slave_engine_architecture_type).
     #[must_use]
     #[inline]
-    pub fn slave_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.slave_engine_arch_type = value.into_parameter();
+    pub fn slave_engine_architecture_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.slave_engine_architecture_type = value.into_parameter();
         self
     }
 
@@ -369,60 +378,60 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The ID of the region of the group.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the checked group.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     pub instance_id: Option<String>,
 
     /// The ID of the check, for DescribePreCheckCreateGadOrderResult.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     ///
     /// See also
     /// [`DescribePreCheckCreateGadOrderResult`](crate::operation::describe_pre_check_create_gad_order_result).
@@ -543,7 +552,7 @@ pub mod state {
     impl<S> Complete for S {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -567,7 +576,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -578,7 +587,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
@@ -589,7 +598,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the database instance that is to join the group as a secondary database.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     #[inline]
     pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.slave_db_instance_id = value.into_parameter();
@@ -598,7 +607,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region of the secondary database.
     ///
-    /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
+    /// `SlaveDbInstanceRegion` · for example `cn-shanghai`
     #[inline]
     pub fn slave_db_instance_region(
         mut self,
@@ -610,7 +619,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of a database in the primary instance.
     ///
-    /// `MasterDatabaseName` · e.g. `orders`
+    /// `MasterDatabaseName` · for example `orders`
     ///
     /// [Read more](field@Request::master_database_name)
     #[inline]
@@ -621,7 +630,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The name of a database in the secondary instance.
     ///
-    /// `SlaveDatabaseName` · e.g. `orders`
+    /// `SlaveDatabaseName` · for example `orders`
     ///
     /// [Read more](field@Request::slave_database_name)
     #[inline]
@@ -632,27 +641,37 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The architecture of the primary database, as a code.
     ///
-    /// `MasterEngineArchType` · e.g. `1`
+    /// `MasterEngineArchType` · for example `1`
     ///
-    /// [Read more](field@Request::master_engine_arch_type)
+    /// [Read more](field@Request::master_engine_architecture_type)
+    #[doc(alias = "MasterEngineArchType")]
+    #[doc(alias = "master_engine_arch_type")]
     #[inline]
-    pub fn master_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.master_engine_arch_type = value.into_parameter();
+    pub fn master_engine_architecture_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.master_engine_architecture_type = value.into_parameter();
         self
     }
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
-    /// `SlaveEngineArchType` · e.g. `1`
+    /// `SlaveEngineArchType` · for example `1`
+    #[doc(alias = "SlaveEngineArchType")]
+    #[doc(alias = "slave_engine_arch_type")]
     #[inline]
-    pub fn slave_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.slave_engine_arch_type = value.into_parameter();
+    pub fn slave_engine_architecture_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_engine_architecture_type = value.into_parameter();
         self
     }
 
     /// Undocumented.
     ///
-    /// `MasterShardAccountName` · e.g. `shard_reader`
+    /// `MasterShardAccountName` · for example `shard_reader`
     ///
     /// [Read more](field@Request::master_shard_account_name)
     #[inline]
@@ -666,7 +685,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The password of `MasterShardAccountName`.
     ///
-    /// `MasterShardAccountPassword` · secret: never shown or logged · e.g. `********`
+    /// `MasterShardAccountPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn master_shard_account_password(
         mut self,
@@ -678,7 +697,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -755,7 +774,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -771,7 +790,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,7 +9,7 @@
 //! response, call DescribeDtsJobs to check the expiration time before you retry, so that the instance
 //! isn't renewed twice.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `RenewInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `RenewInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/RenewInstance)). The RAM
 //! action is `dts:RenewInstance`.
 //!
@@ -31,16 +31,16 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{ChargeType, SubscriptionPeriod};
 //!
-//! let answer = client
+//! let response = client
 //!     .renew_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .charge_type(ChargeType::Prepay)
+//!     .billing_method(ChargeType::Prepay)
 //!     .period(SubscriptionPeriod::Month)
 //!     .buy_count(3)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -57,7 +57,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("RenewInstance", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -74,21 +74,23 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance. Only a subscription can be renewed.
     ///
-    /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<OpenEnum<types::ChargeType>>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
     ///
@@ -97,7 +99,7 @@ pub struct Request {
 
     /// The renewal duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · default `1` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · default `1` · `1` to `60` · documented as string · for example `3`
     ///
     /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     pub buy_count: Option<i32>,
@@ -105,7 +107,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -153,7 +155,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.dts_job_id,
-            2 => &self.charge_type,
+            2 => &self.billing_method,
             3 => &self.period,
             4 => &self.buy_count,
             5 => &self.resource_group_id,
@@ -167,7 +169,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
-            2 => &mut self.charge_type,
+            2 => &mut self.billing_method,
             3 => &mut self.period,
             4 => &mut self.buy_count,
             5 => &mut self.resource_group_id,
@@ -234,14 +236,14 @@ impl Request {
         self
     }
 
-    /// Sets [`charge_type`](field@Self::charge_type).
+    /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn charge_type(
+    pub fn billing_method(
         mut self,
         value: impl IntoParameter<OpenEnum<types::ChargeType>>,
     ) -> Self {
-        self.charge_type = value.into_parameter();
+        self.billing_method = value.into_parameter();
         self
     }
 
@@ -286,66 +288,68 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
     /// The ID of the renewed instance, the `DtsInstanceId` of other operations.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The ID of the instance's task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance, always `PREPAY` here.
     ///
-    /// `ChargeType` · e.g. `PREPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    /// `ChargeType` · for example `PREPAY`
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<OpenEnum<types::ChargeType>>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
     ///
-    /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
+    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
     pub end_time: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -387,7 +391,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.instance_id,
             8 => &self.dts_job_id,
-            9 => &self.charge_type,
+            9 => &self.billing_method,
             10 => &self.end_time,
             _ => return None,
         };
@@ -406,7 +410,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.instance_id,
             8 => &mut self.dts_job_id,
-            9 => &mut self.charge_type,
+            9 => &mut self.billing_method,
             10 => &mut self.end_time,
             _ => return None,
         };
@@ -471,31 +475,31 @@ pub mod state {
     /// What has been given.
     pub trait State {
         type DtsJobId;
-        type ChargeType;
+        type BillingMethod;
     }
 
     impl State for Empty {
         type DtsJobId = Missing;
-        type ChargeType = Missing;
+        type BillingMethod = Missing;
     }
 
     impl State for Whole {
         type DtsJobId = Given;
-        type ChargeType = Given;
+        type BillingMethod = Given;
     }
 
     pub struct SetDtsJobId<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsJobId<S> {
         type DtsJobId = Given;
-        type ChargeType = S::ChargeType;
+        type BillingMethod = S::BillingMethod;
     }
 
-    pub struct SetChargeType<S>(PhantomData<S>);
+    pub struct SetBillingMethod<S>(PhantomData<S>);
 
-    impl<S: State> State for SetChargeType<S> {
+    impl<S: State> State for SetBillingMethod<S> {
         type DtsJobId = S::DtsJobId;
-        type ChargeType = Given;
+        type BillingMethod = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -509,14 +513,14 @@ pub mod state {
     impl DtsJobId for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `ChargeType` has not been given: call `.charge_type(…)` before `.send()`",
+        message = "required parameter `ChargeType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait ChargeType {}
+    pub trait BillingMethod {}
 
     #[diagnostic::do_not_recommend]
-    impl ChargeType for Given {}
+    impl BillingMethod for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -529,13 +533,13 @@ pub mod state {
     impl<S: State> Complete for S
     where
         S::DtsJobId: DtsJobId,
-        S::ChargeType: ChargeType,
+        S::BillingMethod: BillingMethod,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -561,7 +565,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -572,7 +576,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -588,15 +592,17 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The billing method of the instance.
     ///
-    /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
+    /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     ///
-    /// [Read more](field@Request::charge_type)
+    /// [Read more](field@Request::billing_method)
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
     #[inline]
-    pub fn charge_type(
+    pub fn billing_method(
         mut self,
         value: impl Into<OpenEnum<types::ChargeType>>,
-    ) -> Builder<state::SetChargeType<S>, Mode> {
-        self.request.charge_type = Some(value.into());
+    ) -> Builder<state::SetBillingMethod<S>, Mode> {
+        self.request.billing_method = Some(value.into());
         self.into_state()
     }
 
@@ -614,7 +620,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The renewal duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · default `1` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · default `1` · `1` to `60` · documented as string · for example `3`
     ///
     /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
@@ -625,7 +631,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -689,7 +695,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -705,7 +711,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

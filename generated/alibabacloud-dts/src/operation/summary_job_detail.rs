@@ -5,7 +5,7 @@
 //! The response gives an overview of the progress, such as the number of tables, views and functions
 //! that are complete, in progress or failed. For individual objects, call DescribePreCheckStatus.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `SummaryJobDetail`
+//! Read-only: repeating the call is safe. On the wire: `SummaryJobDetail`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SummaryJobDetail)). The RAM
 //! action is `dts:SummaryJobDetail`.
 //!
@@ -19,17 +19,17 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{JobCode, StructurePhase};
+//! use alibabacloud_dts::types::{StageCode, StructurePhase};
 //!
-//! let answer = client
+//! let response = client
 //!     .summary_job_detail()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Structure)
-//!     .struct_type(StructurePhase::Before)
+//!     .job_code(StageCode::Structure)
+//!     .structure_type(StructurePhase::Before)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -45,7 +45,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("SummaryJobDetail", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -57,13 +57,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -71,20 +71,22 @@ pub struct Request {
     /// The part of the task whose objects are counted, `02` for schemas or `03` for existing data. Other
     /// values are undocumented for this operation.
     ///
-    /// `JobCode` · required · one of `02` and `03` · e.g. `02`
-    pub job_code: Option<OpenEnum<types::JobCode>>,
+    /// `JobCode` · required · one of `02` and `03` · for example `02`
+    pub job_code: Option<OpenEnum<types::StageCode>>,
 
     /// The phase of the schema changes that are counted, either at the start or later.
     ///
-    /// `StructType` · e.g. `before`
+    /// `StructType` · for example `before`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
-    pub struct_type: Option<OpenEnum<types::StructurePhase>>,
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
+    pub structure_type: Option<OpenEnum<types::StructurePhase>>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -100,13 +102,13 @@ pub struct Request {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -118,7 +120,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("JobCode").open_enum::<types::JobCode>().only(&["02", "03"]),
+                Field::new("JobCode")
+                    .open_enum::<types::StageCode>()
+                    .only(&["02", "03"]),
                 Field::new("StructType").open_enum::<types::StructurePhase>(),
                 Field::new("DtsInstanceId"),
                 Field::new("SynchronizationDirection")
@@ -146,7 +150,7 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.dts_job_id,
             2 => &self.job_code,
-            3 => &self.struct_type,
+            3 => &self.structure_type,
             4 => &self.dts_instance_id,
             5 => &self.synchronization_direction,
             6 => &self.zero_etl_job,
@@ -162,7 +166,7 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
             2 => &mut self.job_code,
-            3 => &mut self.struct_type,
+            3 => &mut self.structure_type,
             4 => &mut self.dts_instance_id,
             5 => &mut self.synchronization_direction,
             6 => &mut self.zero_etl_job,
@@ -235,20 +239,20 @@ impl Request {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobCode>>,
+        value: impl IntoParameter<OpenEnum<types::StageCode>>,
     ) -> Self {
         self.job_code = value.into_parameter();
         self
     }
 
-    /// Sets [`struct_type`](field@Self::struct_type).
+    /// Sets [`structure_type`](field@Self::structure_type).
     #[must_use]
     #[inline]
-    pub fn struct_type(
+    pub fn structure_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::StructurePhase>>,
     ) -> Self {
-        self.struct_type = value.into_parameter();
+        self.structure_type = value.into_parameter();
         self
     }
 
@@ -301,30 +305,30 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The ID of the task whose objects are counted.
     ///
-    /// `JobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `JobId` · for example `k9m2p4q6r8s0t1v`
     pub job_id: Option<String>,
 
     /// The counts, one for each combination of object type and status.
@@ -502,9 +506,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -530,7 +534,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -541,7 +545,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -557,13 +561,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The part of the task whose objects are counted, `02` for schemas or `03` for existing data.
     ///
-    /// `JobCode` · required · one of `02` and `03` · e.g. `02`
+    /// `JobCode` · required · one of `02` and `03` · for example `02`
     ///
     /// [Read more](field@Request::job_code)
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::JobCode>>,
+        value: impl Into<OpenEnum<types::StageCode>>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()
@@ -571,21 +575,23 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The phase of the schema changes that are counted, either at the start or later.
     ///
-    /// `StructType` · e.g. `before`
+    /// `StructType` · for example `before`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
     #[inline]
-    pub fn struct_type(
+    pub fn structure_type(
         mut self,
         value: impl IntoParameter<OpenEnum<types::StructurePhase>>,
     ) -> Self {
-        self.request.struct_type = value.into_parameter();
+        self.request.structure_type = value.into_parameter();
         self
     }
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -615,7 +621,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -624,7 +630,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -688,7 +694,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -704,7 +710,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -15,7 +15,7 @@
 //! of synchronization instances in the console (class `large` or above, not below `medium`, while
 //! changes are synchronized). Change tracking instances have no class.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `TransferInstanceClass`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `TransferInstanceClass`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)). The
 //! RAM action is `dts:TransferInstanceClass`.
 //!
@@ -46,7 +46,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsInstanceClass, InstanceClassOrder};
 //!
-//! let answer = client
+//! let response = client
 //!     .transfer_instance_class()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -54,7 +54,7 @@
 //!     .instance_class(DtsInstanceClass::Large)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -69,7 +69,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -87,25 +87,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The direction of the class change.
     ///
-    /// `OrderType` · required · e.g. `UPGRADE`
+    /// `OrderType` · required · for example `UPGRADE`
     pub order_type: Option<OpenEnum<types::InstanceClassOrder>>,
 
     /// The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.
     ///
-    /// `InstanceClass` · required · e.g. `large`
+    /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
     /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
@@ -115,13 +115,13 @@ pub struct Request {
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
     /// PolarDB-X source; omit it for other sources.
     ///
-    /// `DatabaseCount` · e.g. `2`
+    /// `DatabaseCount` · for example `2`
     pub database_count: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -285,64 +285,66 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The ID of the upgraded instance, the `DtsInstanceId` of other operations.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The ID of the instance's task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance, unchanged by the upgrade.
     ///
-    /// `ChargeType` · e.g. `POSTPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    /// `ChargeType` · for example `POSTPAY`
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<OpenEnum<types::ChargeType>>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
     ///
-    /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
+    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
     ///
     /// Returned only if `ChargeType` is `PREPAY`.
     pub end_time: Option<String>,
@@ -386,7 +388,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.instance_id,
             8 => &self.dts_job_id,
-            9 => &self.charge_type,
+            9 => &self.billing_method,
             10 => &self.end_time,
             _ => return None,
         };
@@ -405,7 +407,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.instance_id,
             8 => &mut self.dts_job_id,
-            9 => &mut self.charge_type,
+            9 => &mut self.billing_method,
             10 => &mut self.end_time,
             _ => return None,
         };
@@ -556,9 +558,9 @@ pub mod state {
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -584,7 +586,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -595,7 +597,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -611,7 +613,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The direction of the class change.
     ///
-    /// `OrderType` · required · e.g. `UPGRADE`
+    /// `OrderType` · required · for example `UPGRADE`
     #[inline]
     pub fn order_type(
         mut self,
@@ -623,7 +625,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The new class of the instance.
     ///
-    /// `InstanceClass` · required · e.g. `large`
+    /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
     /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
@@ -641,7 +643,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Undocumented for this operation.
     ///
-    /// `DatabaseCount` · e.g. `2`
+    /// `DatabaseCount` · for example `2`
     ///
     /// [Read more](field@Request::database_count)
     #[inline]
@@ -652,7 +654,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -716,7 +718,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -732,7 +734,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

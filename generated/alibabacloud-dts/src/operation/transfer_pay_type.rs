@@ -9,7 +9,7 @@
 //! A change to a subscription is a purchase, and the operation has no client token. If you don't
 //! receive a response, call DescribeDtsJobs to check the billing method before you retry.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `TransferPayType`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `TransferPayType`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)). The RAM
 //! action is `dts:TransferPayType`.
 //!
@@ -36,16 +36,16 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{SubscriptionPeriod, TargetPayType};
 //!
-//! let answer = client
+//! let response = client
 //!     .transfer_pay_type()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .charge_type(TargetPayType::PrePaid)
+//!     .billing_method(TargetPayType::PrePaid)
 //!     .period(SubscriptionPeriod::Year)
 //!     .buy_count(1)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -62,7 +62,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -79,32 +79,34 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The new billing method of the instance.
     ///
-    /// `ChargeType` · required · e.g. `PrePaid`
-    pub charge_type: Option<OpenEnum<types::TargetPayType>>,
+    /// `ChargeType` · required · for example `PrePaid`
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<OpenEnum<types::TargetPayType>>,
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · `1` to `60` · documented as string · for example `3`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -113,7 +115,7 @@ pub struct Request {
     /// The minimum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
     /// supported on the international site.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -122,7 +124,7 @@ pub struct Request {
     /// The maximum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
     /// supported on the international site.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -131,7 +133,7 @@ pub struct Request {
     /// The new class of the instance. Defaults to the current class. To change only the class, call
     /// TransferInstanceClass.
     ///
-    /// `InstanceClass` · e.g. `large`
+    /// `InstanceClass` · for example `large`
     pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
 
     /// Whether to renew the instance automatically when its subscription expires. Despite its name, the
@@ -143,7 +145,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -248,7 +250,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.dts_job_id,
-            2 => &self.charge_type,
+            2 => &self.billing_method,
             3 => &self.period,
             4 => &self.buy_count,
             5 => &self.min_du,
@@ -266,7 +268,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
-            2 => &mut self.charge_type,
+            2 => &mut self.billing_method,
             3 => &mut self.period,
             4 => &mut self.buy_count,
             5 => &mut self.min_du,
@@ -337,14 +339,14 @@ impl Request {
         self
     }
 
-    /// Sets [`charge_type`](field@Self::charge_type).
+    /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn charge_type(
+    pub fn billing_method(
         mut self,
         value: impl IntoParameter<OpenEnum<types::TargetPayType>>,
     ) -> Self {
-        self.charge_type = value.into_parameter();
+        self.billing_method = value.into_parameter();
         self
     }
 
@@ -424,66 +426,68 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
     /// The ID of the changed instance, the `DtsInstanceId` of other operations.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The ID of the instance's task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance after the change.
     ///
-    /// `ChargeType` · e.g. `PostPaid`
-    pub charge_type: Option<OpenEnum<types::TargetPayType>>,
+    /// `ChargeType` · for example `PostPaid`
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<OpenEnum<types::TargetPayType>>,
 
     /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
     /// pay-as-you-go.
     ///
-    /// `EndTime` · Unix time in seconds · e.g. `1806391800`
+    /// `EndTime` · Unix time in seconds · for example `1806391800`
     pub end_time: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -525,7 +529,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.instance_id,
             8 => &self.dts_job_id,
-            9 => &self.charge_type,
+            9 => &self.billing_method,
             10 => &self.end_time,
             _ => return None,
         };
@@ -544,7 +548,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.instance_id,
             8 => &mut self.dts_job_id,
-            9 => &mut self.charge_type,
+            9 => &mut self.billing_method,
             10 => &mut self.end_time,
             _ => return None,
         };
@@ -609,31 +613,31 @@ pub mod state {
     /// What has been given.
     pub trait State {
         type DtsJobId;
-        type ChargeType;
+        type BillingMethod;
     }
 
     impl State for Empty {
         type DtsJobId = Missing;
-        type ChargeType = Missing;
+        type BillingMethod = Missing;
     }
 
     impl State for Whole {
         type DtsJobId = Given;
-        type ChargeType = Given;
+        type BillingMethod = Given;
     }
 
     pub struct SetDtsJobId<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsJobId<S> {
         type DtsJobId = Given;
-        type ChargeType = S::ChargeType;
+        type BillingMethod = S::BillingMethod;
     }
 
-    pub struct SetChargeType<S>(PhantomData<S>);
+    pub struct SetBillingMethod<S>(PhantomData<S>);
 
-    impl<S: State> State for SetChargeType<S> {
+    impl<S: State> State for SetBillingMethod<S> {
         type DtsJobId = S::DtsJobId;
-        type ChargeType = Given;
+        type BillingMethod = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -647,14 +651,14 @@ pub mod state {
     impl DtsJobId for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `ChargeType` has not been given: call `.charge_type(…)` before `.send()`",
+        message = "required parameter `ChargeType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait ChargeType {}
+    pub trait BillingMethod {}
 
     #[diagnostic::do_not_recommend]
-    impl ChargeType for Given {}
+    impl BillingMethod for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -667,13 +671,13 @@ pub mod state {
     impl<S: State> Complete for S
     where
         S::DtsJobId: DtsJobId,
-        S::ChargeType: ChargeType,
+        S::BillingMethod: BillingMethod,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -699,7 +703,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -710,7 +714,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -726,19 +730,21 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The new billing method of the instance.
     ///
-    /// `ChargeType` · required · e.g. `PrePaid`
+    /// `ChargeType` · required · for example `PrePaid`
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
     #[inline]
-    pub fn charge_type(
+    pub fn billing_method(
         mut self,
         value: impl Into<OpenEnum<types::TargetPayType>>,
-    ) -> Builder<state::SetChargeType<S>, Mode> {
-        self.request.charge_type = Some(value.into());
+    ) -> Builder<state::SetBillingMethod<S>, Mode> {
+        self.request.billing_method = Some(value.into());
         self.into_state()
     }
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
@@ -752,7 +758,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · `1` to `60` · documented as string · for example `3`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -764,7 +770,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The minimum number of DTS units (DUs) of the serverless instance.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -778,7 +784,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The maximum number of DTS units (DUs) of the serverless instance.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -792,7 +798,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The new class of the instance.
     ///
-    /// `InstanceClass` · e.g. `large`
+    /// `InstanceClass` · for example `large`
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
@@ -817,7 +823,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -881,7 +887,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -897,7 +903,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,7 +9,7 @@
 //! If DTS connects through a VPC NAT gateway in your account, specify the virtual private cloud (VPC),
 //! vSwitches, account and role of that side; its addresses are returned in a separate field.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `WhiteIpList`
+//! Read-only: repeating the call is safe. On the wire: `WhiteIpList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/WhiteIpList)). The RAM action
 //! is `dts:WhiteIpList`.
 //!
@@ -25,14 +25,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::DatabaseNetwork;
 //!
-//! let answer = client
+//! let response = client
 //!     .white_ip_list()
 //!     .region("cn-hangzhou")
-//!     .type_(DatabaseNetwork::Vpc)
+//!     .network(DatabaseNetwork::Vpc)
 //!     .destination_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -47,7 +47,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("WhiteIpList", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -59,18 +59,20 @@ pub struct Request {
     /// The region ID of the source. For a database with a public IP address or of another cloud vendor,
     /// specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The network through which DTS connects to the databases.
     ///
-    /// `Type` · required · e.g. `vpc`
-    pub type_: Option<OpenEnum<types::DatabaseNetwork>>,
+    /// `Type` · required · for example `vpc`
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub network: Option<OpenEnum<types::DatabaseNetwork>>,
 
     /// The region ID of the destination. For a database with a public IP address or of another cloud
     /// vendor, specify the closest region.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
     /// by the service).
@@ -78,71 +80,91 @@ pub struct Request {
 
     /// The ID of the Alibaba Cloud account that owns the source.
     ///
-    /// `SrcAliyunUid` · e.g. `1234567890123456`
-    pub src_aliyun_uid: Option<String>,
+    /// `SrcAliyunUid` · for example `1234567890123456`
+    #[doc(alias = "SrcAliyunUid")]
+    #[doc(alias = "src_aliyun_uid")]
+    pub source_account_id: Option<String>,
 
     /// The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.
     ///
-    /// `SrcRoleName` · e.g. `dts-shared-access`
-    pub src_role_name: Option<String>,
+    /// `SrcRoleName` · for example `dts-shared-access`
+    #[doc(alias = "SrcRoleName")]
+    #[doc(alias = "src_role_name")]
+    pub source_role_name: Option<String>,
 
     /// The ID of the VPC that contains the source.
     ///
-    /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
-    pub src_vpc_id: Option<String>,
+    /// `SrcVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
+    #[doc(alias = "SrcVpcId")]
+    #[doc(alias = "src_vpc_id")]
+    pub source_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
-    pub src_primary_vsw_id: Option<String>,
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
+    pub source_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
-    pub src_secondary_vsw_id: Option<String>,
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
+    pub source_secondary_vswitch_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the destination.
     ///
-    /// `DestAliyunUid` · e.g. `1234567890123456`
-    pub dest_aliyun_uid: Option<String>,
+    /// `DestAliyunUid` · for example `1234567890123456`
+    #[doc(alias = "DestAliyunUid")]
+    #[doc(alias = "dest_aliyun_uid")]
+    pub destination_account_id: Option<String>,
 
     /// The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the
     /// destination.
     ///
-    /// `DestRoleName` · e.g. `dts-shared-access`
-    pub dest_role_name: Option<String>,
+    /// `DestRoleName` · for example `dts-shared-access`
+    #[doc(alias = "DestRoleName")]
+    #[doc(alias = "dest_role_name")]
+    pub destination_role_name: Option<String>,
 
     /// The ID of the VPC that contains the destination.
     ///
-    /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
-    pub dest_vpc_id: Option<String>,
+    /// `DestVpcId` · for example `vpc-uf6h2j3k4l5m6n7p8`
+    #[doc(alias = "DestVpcId")]
+    #[doc(alias = "dest_vpc_id")]
+    pub destination_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
-    pub dest_primary_vsw_id: Option<String>,
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
+    pub destination_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
-    pub dest_secondary_vsw_id: Option<String>,
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
+    pub destination_secondary_vswitch_id: Option<String>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -178,18 +200,18 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region,
-            1 => &self.type_,
+            1 => &self.network,
             2 => &self.destination_region,
-            3 => &self.src_aliyun_uid,
-            4 => &self.src_role_name,
-            5 => &self.src_vpc_id,
-            6 => &self.src_primary_vsw_id,
-            7 => &self.src_secondary_vsw_id,
-            8 => &self.dest_aliyun_uid,
-            9 => &self.dest_role_name,
-            10 => &self.dest_vpc_id,
-            11 => &self.dest_primary_vsw_id,
-            12 => &self.dest_secondary_vsw_id,
+            3 => &self.source_account_id,
+            4 => &self.source_role_name,
+            5 => &self.source_vpc_id,
+            6 => &self.source_primary_vswitch_id,
+            7 => &self.source_secondary_vswitch_id,
+            8 => &self.destination_account_id,
+            9 => &self.destination_role_name,
+            10 => &self.destination_vpc_id,
+            11 => &self.destination_primary_vswitch_id,
+            12 => &self.destination_secondary_vswitch_id,
             13 => &self.zero_etl_job,
             14 => &self.region_id,
             15 => &self.resource_group_id,
@@ -202,18 +224,18 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
-            1 => &mut self.type_,
+            1 => &mut self.network,
             2 => &mut self.destination_region,
-            3 => &mut self.src_aliyun_uid,
-            4 => &mut self.src_role_name,
-            5 => &mut self.src_vpc_id,
-            6 => &mut self.src_primary_vsw_id,
-            7 => &mut self.src_secondary_vsw_id,
-            8 => &mut self.dest_aliyun_uid,
-            9 => &mut self.dest_role_name,
-            10 => &mut self.dest_vpc_id,
-            11 => &mut self.dest_primary_vsw_id,
-            12 => &mut self.dest_secondary_vsw_id,
+            3 => &mut self.source_account_id,
+            4 => &mut self.source_role_name,
+            5 => &mut self.source_vpc_id,
+            6 => &mut self.source_primary_vswitch_id,
+            7 => &mut self.source_secondary_vswitch_id,
+            8 => &mut self.destination_account_id,
+            9 => &mut self.destination_role_name,
+            10 => &mut self.destination_vpc_id,
+            11 => &mut self.destination_primary_vswitch_id,
+            12 => &mut self.destination_secondary_vswitch_id,
             13 => &mut self.zero_etl_job,
             14 => &mut self.region_id,
             15 => &mut self.resource_group_id,
@@ -272,14 +294,14 @@ impl Request {
         self
     }
 
-    /// Sets [`type_`](field@Self::type_).
+    /// Sets [`network`](field@Self::network).
     #[must_use]
     #[inline]
-    pub fn type_(
+    pub fn network(
         mut self,
         value: impl IntoParameter<OpenEnum<types::DatabaseNetwork>>,
     ) -> Self {
-        self.type_ = value.into_parameter();
+        self.network = value.into_parameter();
         self
     }
 
@@ -291,83 +313,95 @@ impl Request {
         self
     }
 
-    /// Sets [`src_aliyun_uid`](field@Self::src_aliyun_uid).
+    /// Sets [`source_account_id`](field@Self::source_account_id).
     #[must_use]
     #[inline]
-    pub fn src_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_aliyun_uid = value.into_parameter();
+    pub fn source_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_account_id = value.into_parameter();
         self
     }
 
-    /// Sets [`src_role_name`](field@Self::src_role_name).
+    /// Sets [`source_role_name`](field@Self::source_role_name).
     #[must_use]
     #[inline]
-    pub fn src_role_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_role_name = value.into_parameter();
+    pub fn source_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_role_name = value.into_parameter();
         self
     }
 
-    /// Sets [`src_vpc_id`](field@Self::src_vpc_id).
+    /// Sets [`source_vpc_id`](field@Self::source_vpc_id).
     #[must_use]
     #[inline]
-    pub fn src_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_vpc_id = value.into_parameter();
+    pub fn source_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_vpc_id = value.into_parameter();
         self
     }
 
-    /// Sets [`src_primary_vsw_id`](field@Self::src_primary_vsw_id).
+    /// Sets [`source_primary_vswitch_id`](field@Self::source_primary_vswitch_id).
     #[must_use]
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_primary_vsw_id = value.into_parameter();
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
-    /// Sets [`src_secondary_vsw_id`](field@Self::src_secondary_vsw_id).
+    /// Sets [`source_secondary_vswitch_id`](field@Self::source_secondary_vswitch_id).
     #[must_use]
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.src_secondary_vsw_id = value.into_parameter();
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_secondary_vswitch_id = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_aliyun_uid`](field@Self::dest_aliyun_uid).
+    /// Sets [`destination_account_id`](field@Self::destination_account_id).
     #[must_use]
     #[inline]
-    pub fn dest_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_aliyun_uid = value.into_parameter();
+    pub fn destination_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_account_id = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_role_name`](field@Self::dest_role_name).
+    /// Sets [`destination_role_name`](field@Self::destination_role_name).
     #[must_use]
     #[inline]
-    pub fn dest_role_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_role_name = value.into_parameter();
+    pub fn destination_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_role_name = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_vpc_id`](field@Self::dest_vpc_id).
+    /// Sets [`destination_vpc_id`](field@Self::destination_vpc_id).
     #[must_use]
     #[inline]
-    pub fn dest_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_vpc_id = value.into_parameter();
+    pub fn destination_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_vpc_id = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_primary_vsw_id`](field@Self::dest_primary_vsw_id).
+    /// Sets [`destination_primary_vswitch_id`](field@Self::destination_primary_vswitch_id).
     #[must_use]
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_primary_vsw_id = value.into_parameter();
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_primary_vswitch_id = value.into_parameter();
         self
     }
 
-    /// Sets [`dest_secondary_vsw_id`](field@Self::dest_secondary_vsw_id).
+    /// Sets [`destination_secondary_vswitch_id`](field@Self::destination_secondary_vswitch_id).
     #[must_use]
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dest_secondary_vsw_id = value.into_parameter();
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -409,37 +443,37 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     ///
     /// About to be dropped.
     pub dynamic_message: Option<String>,
@@ -447,25 +481,29 @@ pub struct Response {
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The IP addresses or CIDR blocks of the DTS servers.
     ///
-    /// `IpList` · entries separated by `,` · e.g. `192.0.2.0/24,198.51.100.0/24`
+    /// `IpList` · entries separated by `,` · for example `192.0.2.0/24,198.51.100.0/24`
     pub ip_list: Option<String>,
 
     /// The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.
     ///
-    /// `SrcIpList` · entries separated by `,` · e.g. `172.16.0.21,172.16.1.21`
-    pub src_ip_list: Option<String>,
+    /// `SrcIpList` · entries separated by `,` · for example `172.16.0.21,172.16.1.21`
+    #[doc(alias = "SrcIpList")]
+    #[doc(alias = "src_ip_list")]
+    pub source_ip_list: Option<String>,
 
     /// The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.
     ///
-    /// `DestIpList` · entries separated by `,` · e.g. `172.17.0.21,172.17.1.21`
-    pub dest_ip_list: Option<String>,
+    /// `DestIpList` · entries separated by `,` · for example `172.17.0.21,172.17.1.21`
+    #[doc(alias = "DestIpList")]
+    #[doc(alias = "dest_ip_list")]
+    pub destination_ip_list: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -504,8 +542,8 @@ impl Structure for Response {
             5 => &self.dynamic_message,
             6 => &self.dynamic_code,
             7 => &self.ip_list,
-            8 => &self.src_ip_list,
-            9 => &self.dest_ip_list,
+            8 => &self.source_ip_list,
+            9 => &self.destination_ip_list,
             _ => return None,
         };
         Some(member)
@@ -522,8 +560,8 @@ impl Structure for Response {
             5 => &mut self.dynamic_message,
             6 => &mut self.dynamic_code,
             7 => &mut self.ip_list,
-            8 => &mut self.src_ip_list,
-            9 => &mut self.dest_ip_list,
+            8 => &mut self.source_ip_list,
+            9 => &mut self.destination_ip_list,
             _ => return None,
         };
         Some(member)
@@ -587,31 +625,31 @@ pub mod state {
     /// What has been given.
     pub trait State {
         type Region;
-        type Type;
+        type Network;
     }
 
     impl State for Empty {
         type Region = Missing;
-        type Type = Missing;
+        type Network = Missing;
     }
 
     impl State for Whole {
         type Region = Given;
-        type Type = Given;
+        type Network = Given;
     }
 
     pub struct SetRegion<S>(PhantomData<S>);
 
     impl<S: State> State for SetRegion<S> {
         type Region = Given;
-        type Type = S::Type;
+        type Network = S::Network;
     }
 
-    pub struct SetType<S>(PhantomData<S>);
+    pub struct SetNetwork<S>(PhantomData<S>);
 
-    impl<S: State> State for SetType<S> {
+    impl<S: State> State for SetNetwork<S> {
         type Region = S::Region;
-        type Type = Given;
+        type Network = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -625,14 +663,14 @@ pub mod state {
     impl Region for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `Type` has not been given: call `.type_(…)` before `.send()`",
+        message = "required parameter `Type` has not been given: call `.network(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait Type {}
+    pub trait Network {}
 
     #[diagnostic::do_not_recommend]
-    impl Type for Given {}
+    impl Network for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -645,13 +683,13 @@ pub mod state {
     impl<S: State> Complete for S
     where
         S::Region: Region,
-        S::Type: Type,
+        S::Network: Network,
     {}
 }
 
-/// A request builder. Parameters that are not given are not sent.
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// `S` says which required parameters have been given; without all of them the compiler refuses
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
 /// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
 /// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
@@ -677,7 +715,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The region ID of the source.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
@@ -691,19 +729,21 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The network through which DTS connects to the databases.
     ///
-    /// `Type` · required · e.g. `vpc`
+    /// `Type` · required · for example `vpc`
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn network(
         mut self,
         value: impl Into<OpenEnum<types::DatabaseNetwork>>,
-    ) -> Builder<state::SetType<S>, Mode> {
-        self.request.type_ = Some(value.into());
+    ) -> Builder<state::SetNetwork<S>, Mode> {
+        self.request.network = Some(value.into());
         self.into_state()
     }
 
     /// The region ID of the destination.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
     /// by the service).
@@ -717,99 +757,131 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the source.
     ///
-    /// `SrcAliyunUid` · e.g. `1234567890123456`
+    /// `SrcAliyunUid` · for example `1234567890123456`
+    #[doc(alias = "SrcAliyunUid")]
+    #[doc(alias = "src_aliyun_uid")]
     #[inline]
-    pub fn src_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_aliyun_uid = value.into_parameter();
+    pub fn source_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_account_id = value.into_parameter();
         self
     }
 
     /// The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.
     ///
-    /// `SrcRoleName` · e.g. `dts-shared-access`
+    /// `SrcRoleName` · for example `dts-shared-access`
+    #[doc(alias = "SrcRoleName")]
+    #[doc(alias = "src_role_name")]
     #[inline]
-    pub fn src_role_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_role_name = value.into_parameter();
+    pub fn source_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_role_name = value.into_parameter();
         self
     }
 
     /// The ID of the VPC that contains the source.
     ///
-    /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SrcVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
+    #[doc(alias = "SrcVpcId")]
+    #[doc(alias = "src_vpc_id")]
     #[inline]
-    pub fn src_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_vpc_id = value.into_parameter();
+    pub fn source_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_vpc_id = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_primary_vsw_id = value.into_parameter();
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_secondary_vsw_id = value.into_parameter();
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_secondary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the Alibaba Cloud account that owns the destination.
     ///
-    /// `DestAliyunUid` · e.g. `1234567890123456`
+    /// `DestAliyunUid` · for example `1234567890123456`
+    #[doc(alias = "DestAliyunUid")]
+    #[doc(alias = "dest_aliyun_uid")]
     #[inline]
-    pub fn dest_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_aliyun_uid = value.into_parameter();
+    pub fn destination_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_account_id = value.into_parameter();
         self
     }
 
     /// The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the
     /// destination.
     ///
-    /// `DestRoleName` · e.g. `dts-shared-access`
+    /// `DestRoleName` · for example `dts-shared-access`
+    #[doc(alias = "DestRoleName")]
+    #[doc(alias = "dest_role_name")]
     #[inline]
-    pub fn dest_role_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_role_name = value.into_parameter();
+    pub fn destination_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_role_name = value.into_parameter();
         self
     }
 
     /// The ID of the VPC that contains the destination.
     ///
-    /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
+    /// `DestVpcId` · for example `vpc-uf6h2j3k4l5m6n7p8`
+    #[doc(alias = "DestVpcId")]
+    #[doc(alias = "dest_vpc_id")]
     #[inline]
-    pub fn dest_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_vpc_id = value.into_parameter();
+    pub fn destination_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_vpc_id = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_primary_vsw_id = value.into_parameter();
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_secondary_vsw_id = value.into_parameter();
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_secondary_vswitch_id = value.into_parameter();
         self
     }
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -818,7 +890,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -829,7 +901,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -893,7 +965,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -909,7 +981,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

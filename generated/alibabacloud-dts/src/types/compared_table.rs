@@ -13,60 +13,68 @@ use std::fmt;
 pub struct ComparedTable {
     /// The number of the result in DTS.
     ///
-    /// `Id` · e.g. `161803398001`
+    /// `Id` · for example `161803398001`
     pub id: Option<i64>,
 
     /// The time of the verification, in the format `yyyy-MM-dd HH:mm:ss`. The time zone is undocumented.
     ///
-    /// `BootTime` · local time · e.g. `2026-05-09 14:20:31`
-    pub boot_time: Option<String>,
+    /// `BootTime` · local time · for example `2026-05-09 14:20:31`
+    #[doc(alias = "BootTime")]
+    #[doc(alias = "boot_time")]
+    pub start_time: Option<String>,
 
     /// The verification status.
     ///
-    /// `Status` · e.g. `0`
+    /// `Status` · for example `0`
     pub status: Option<OpenEnum<types::DataCheckTableStatus>>,
 
     /// The reason why the table could not be verified. `1`: too many tables have no primary key. `2`: more
     /// than 300 rows differ. `3`: the table does not exist. `4`: the SQL statement of the query is invalid.
     ///
-    /// `ErrorCode` · one of `1`, `2`, `3` and `4` · e.g. `2`
+    /// `ErrorCode` · one of `1`, `2`, `3` and `4` · for example `2`
     ///
     /// Returned only if `Status` is `5`.
     pub error_code: Option<i32>,
 
     /// The source database of the table.
     ///
-    /// `SourceDbName` · e.g. `shop`
+    /// `SourceDbName` · for example `shop`
     pub source_db_name: Option<String>,
 
     /// The name of the table in the source.
     ///
-    /// `SourceTbName` · e.g. `customer`
-    pub source_tb_name: Option<String>,
+    /// `SourceTbName` · for example `customer`
+    #[doc(alias = "SourceTbName")]
+    #[doc(alias = "source_tb_name")]
+    pub source_table_name: Option<String>,
 
     /// The destination database of the table.
     ///
-    /// `TargetDbName` · e.g. `shop_copy`
+    /// `TargetDbName` · for example `shop_copy`
     pub target_db_name: Option<String>,
 
     /// The name of the table in the destination.
     ///
-    /// `TargetTbName` · e.g. `customer`
-    pub target_tb_name: Option<String>,
+    /// `TargetTbName` · for example `customer`
+    #[doc(alias = "TargetTbName")]
+    #[doc(alias = "target_tb_name")]
+    pub target_table_name: Option<String>,
 
     /// The number of rows of the table to verify.
     ///
-    /// `TotalCount` · e.g. `200`
+    /// `TotalCount` · for example `200`
     pub total_count: Option<i64>,
 
     /// The number of rows of the table verified so far.
     ///
-    /// `FinishCount` · e.g. `200`
-    pub finish_count: Option<i64>,
+    /// `FinishCount` · for example `200`
+    #[doc(alias = "FinishCount")]
+    #[doc(alias = "finish_count")]
+    pub finished_count: Option<i64>,
 
     /// The number of rows that differ.
     ///
-    /// `DiffCount` · e.g. `1`
+    /// `DiffCount` · for example `1`
     pub diff_count: Option<i64>,
 }
 
@@ -97,15 +105,15 @@ impl Structure for ComparedTable {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.id,
-            1 => &self.boot_time,
+            1 => &self.start_time,
             2 => &self.status,
             3 => &self.error_code,
             4 => &self.source_db_name,
-            5 => &self.source_tb_name,
+            5 => &self.source_table_name,
             6 => &self.target_db_name,
-            7 => &self.target_tb_name,
+            7 => &self.target_table_name,
             8 => &self.total_count,
-            9 => &self.finish_count,
+            9 => &self.finished_count,
             10 => &self.diff_count,
             _ => return None,
         };
@@ -116,15 +124,15 @@ impl Structure for ComparedTable {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
-            1 => &mut self.boot_time,
+            1 => &mut self.start_time,
             2 => &mut self.status,
             3 => &mut self.error_code,
             4 => &mut self.source_db_name,
-            5 => &mut self.source_tb_name,
+            5 => &mut self.source_table_name,
             6 => &mut self.target_db_name,
-            7 => &mut self.target_tb_name,
+            7 => &mut self.target_table_name,
             8 => &mut self.total_count,
-            9 => &mut self.finish_count,
+            9 => &mut self.finished_count,
             10 => &mut self.diff_count,
             _ => return None,
         };

@@ -12,12 +12,16 @@ use std::fmt;
 pub struct ConnectionTest {
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
-    /// `testName` · e.g. `Ping`
+    /// `testName` · for example `Ping`
+    #[doc(alias = "testName")]
+    #[doc(alias = "test_name")]
     pub name: Option<String>,
 
     /// Whether the test passed. A single test can fail although the overall result is positive.
     ///
-    /// `testSuccess` · e.g. `true`
+    /// `testSuccess` · for example `true`
+    #[doc(alias = "testSuccess")]
+    #[doc(alias = "test_success")]
     pub success: Option<bool>,
 
     /// Keys that this crate does not know, with their values.
@@ -109,7 +113,9 @@ impl ConnectionTest {
 
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
-    /// `testName` · e.g. `Ping`
+    /// `testName` · for example `Ping`
+    #[doc(alias = "testName")]
+    #[doc(alias = "test_name")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -118,9 +124,11 @@ impl ConnectionTest {
 
     /// Whether the test passed.
     ///
-    /// `testSuccess` · e.g. `true`
+    /// `testSuccess` · for example `true`
     ///
     /// [Read more](field@Self::success)
+    #[doc(alias = "testSuccess")]
+    #[doc(alias = "test_success")]
     #[inline]
     pub fn success(mut self, value: impl IntoParameter<bool>) -> Self {
         self.success = value.into_parameter();

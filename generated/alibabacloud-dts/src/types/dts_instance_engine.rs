@@ -26,7 +26,8 @@ pub enum DtsInstanceEngine {
     /// PolarDB for PostgreSQL.
     ///
     /// `polardb_pg`
-    PolarDbPg,
+    #[doc(alias = "PolarDbPg")]
+    PolarDbPostgreSql,
 
     /// Tair (Redis OSS-compatible) or self-managed Redis.
     ///
@@ -36,7 +37,8 @@ pub enum DtsInstanceEngine {
     /// PolarDB-X 1.0 (formerly DRDS) or 2.0.
     ///
     /// `DRDS`
-    Drds,
+    #[doc(alias = "Drds")]
+    PolarDbX,
 
     /// A self-managed PostgreSQL database.
     ///
@@ -66,12 +68,14 @@ pub enum DtsInstanceEngine {
     /// AnalyticDB for MySQL 2.0.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
-    Adb30,
+    #[doc(alias = "Adb30")]
+    AnalyticDb30,
 
     /// AnalyticDB for PostgreSQL, which is built on Greenplum.
     ///
@@ -143,16 +147,16 @@ impl Enumeration for DtsInstanceEngine {
         Self::MySql,
         Self::PolarDb,
         Self::PolarDbO,
-        Self::PolarDbPg,
+        Self::PolarDbPostgreSql,
         Self::Redis,
-        Self::Drds,
+        Self::PolarDbX,
         Self::PostgreSql,
         Self::MaxCompute,
         Self::Oracle,
         Self::MongoDb,
         Self::TiDb,
-        Self::Ads,
-        Self::Adb30,
+        Self::AnalyticDb,
+        Self::AnalyticDb30,
         Self::Greenplum,
         Self::SqlServer,
         Self::Kafka,

@@ -14,33 +14,33 @@ use std::fmt;
 pub struct DtsJob {
     /// The ID of the task, which most other operations require.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
-    /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceID` · for example `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
     /// The name of the task.
     ///
-    /// `DtsJobName` · e.g. `orders to reporting`
+    /// `DtsJobName` · for example `orders to reporting`
     pub dts_job_name: Option<String>,
 
     /// The kind of the task: migration, synchronization or change tracking.
     ///
-    /// `JobType` · e.g. `sync`
+    /// `JobType` · for example `sync`
     pub job_type: Option<OpenEnum<types::ReportedJobType>>,
 
     /// The current status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The errors of the task, each with a link to its help page.
@@ -50,36 +50,40 @@ pub struct DtsJob {
 
     /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
-    /// `DtsJobDirection` · e.g. `Forward`
+    /// `DtsJobDirection` · for example `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The instance class, which limits the throughput.
     ///
-    /// `DtsJobClass` · e.g. `medium`
+    /// `DtsJobClass` · for example `medium`
     pub dts_job_class: Option<String>,
 
     /// The environment label of the instance.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PrePaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    /// `PayType` · for example `PrePaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
     /// The connection settings of the source database.
@@ -99,14 +103,17 @@ pub struct DtsJob {
     /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
     /// ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.
     ///
-    /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
-    pub db_object: Option<Document<types::DbList>>,
+    /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
+    #[doc(alias = "DbObject")]
+    #[doc(alias = "db_object")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
-    /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
-    pub reserved: Option<Document<types::Reserve>>,
+    /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The stages of the task.
     ///
@@ -165,7 +172,9 @@ pub struct DtsJob {
     /// `IncDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
-    pub inc_data_check_status: Option<types::DataCheckProgress>,
+    #[doc(alias = "IncDataCheckStatus")]
+    #[doc(alias = "inc_data_check_status")]
+    pub incremental_data_check_status: Option<types::DataCheckProgress>,
 
     /// The progress of schema verification. `Progress` is a number of objects.
     ///
@@ -185,19 +194,19 @@ pub struct DtsJob {
     /// synchronization. Milliseconds have also been seen for synchronization, so check the unit before you
     /// set an alert. `-1` means that the incremental stage hasn't started; it isn't an error.
     ///
-    /// `Delay` · e.g. `480`
+    /// `Delay` · for example `480`
     pub delay: Option<i64>,
 
     /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
     /// in seconds.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 
     /// The checkpoint of the ETL part of the task, as a UNIX timestamp in seconds according to samples. The
     /// meaning of “safe” is undocumented.
     ///
-    /// `EtlSafeCheckpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `EtlSafeCheckpoint` · Unix time in seconds · for example `1774855200`
     pub etl_safe_checkpoint: Option<String>,
 
     /// The current transfer performance.
@@ -214,75 +223,87 @@ pub struct DtsJob {
 
     /// The code of the error that occurred.
     ///
-    /// `MigrationErrCode` · e.g. `DTS-070211`
+    /// `MigrationErrCode` · for example `DTS-070211`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do,
-    /// and `ErrorCode::in_message` finds it in a message.
-    pub migration_err_code: Option<String>,
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and
+    /// `ErrorCode::in_message` finds it in a message.
+    #[doc(alias = "MigrationErrCode")]
+    #[doc(alias = "migration_err_code")]
+    pub migration_error_code: Option<String>,
 
     /// The message of the error.
     ///
-    /// `MigrationErrMsg` · e.g. `Connect Source DB failed.`
-    pub migration_err_msg: Option<String>,
+    /// `MigrationErrMsg` · for example `Connect Source DB failed.`
+    #[doc(alias = "MigrationErrMsg")]
+    #[doc(alias = "migration_err_msg")]
+    pub migration_error_message: Option<String>,
 
     /// The category of the error.
     ///
     /// `MigrationErrType`
-    pub migration_err_type: Option<String>,
+    #[doc(alias = "MigrationErrType")]
+    #[doc(alias = "migration_err_type")]
+    pub migration_error_type: Option<String>,
 
     /// The fix that DTS suggests for the error.
     ///
     /// `MigrationErrWorkaround`
-    pub migration_err_workaround: Option<String>,
+    #[doc(alias = "MigrationErrWorkaround")]
+    #[doc(alias = "migration_err_workaround")]
+    pub migration_error_workaround: Option<String>,
 
     /// The ID of the help page about the error.
     ///
     /// `MigrationErrHelpDocId`
-    pub migration_err_help_doc_id: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocId")]
+    #[doc(alias = "migration_err_help_doc_id")]
+    pub migration_error_help_doc_id: Option<String>,
 
     /// The key of the help page about the error.
     ///
     /// `MigrationErrHelpDocKey`
-    pub migration_err_help_doc_key: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocKey")]
+    #[doc(alias = "migration_err_help_doc_key")]
+    pub migration_error_help_doc_key: Option<String>,
 
     /// The version of change tracking. `new` for instances of the new version.
     ///
-    /// `AppName` · e.g. `new`
+    /// `AppName` · for example `new`
     ///
     /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
-    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
+    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
     /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
-    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
+    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
     /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
-    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
+    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
     /// The client that consumes the change tracking instance, as an IP address and a random number
     /// generated by DTS.
     ///
-    /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
+    /// `ConsumptionClient` · for example `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
     /// The ID of the dedicated cluster on which the instance runs, if any.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7`
     ///
     /// Returned only for tasks on dedicated clusters.
     pub dedicated_cluster_id: Option<String>,
 
     /// The number of DTS units (DU) of the dedicated cluster that the task uses.
     ///
-    /// `DuUsage` · in DU · e.g. `30`
+    /// `DuUsage` · in DU · for example `30`
     ///
     /// Returned only for tasks on dedicated clusters.
     pub du_usage: Option<i64>,
@@ -290,43 +311,45 @@ pub struct DtsJob {
     /// The share of its DTS units (DU) that the task actually uses on the dedicated cluster, as a
     /// percentage with a percent sign, such as `12.5%`.
     ///
-    /// `DuRealUsage` · e.g. `12.5%`
+    /// `DuRealUsage` · for example `12.5%`
     ///
     /// Returned only for tasks on dedicated clusters.
     pub du_real_usage: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The CPU utilization of the instance, in percent.
     ///
-    /// `CpuUsage` · in percent · documented as string · e.g. `12.5`
+    /// `CpuUsage` · in percent · documented as string · for example `12.5`
     pub cpu_usage: Option<f64>,
 
     /// The memory that the instance uses, in MB.
     ///
-    /// `MemUsage` · in megabytes · documented as string · e.g. `512`
-    pub mem_usage: Option<f64>,
+    /// `MemUsage` · in megabytes · documented as string · for example `512`
+    #[doc(alias = "MemUsage")]
+    #[doc(alias = "mem_usage")]
+    pub memory_usage: Option<f64>,
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The display name of the instance's resource group.
     ///
-    /// `ResourceGroupDisplayName` · e.g. `reporting`
+    /// `ResourceGroupDisplayName` · for example `reporting`
     pub resource_group_display_name: Option<String>,
 
     /// The tags of the instance.
@@ -344,7 +367,7 @@ pub struct DtsJob {
 
     /// Undocumented. Seen in responses.
     ///
-    /// `InsightModule` · e.g. `false`
+    /// `InsightModule` · for example `false`
     pub insight_module: Option<bool>,
 
     /// The reverse task of a two-way instance. Its source and destination are those of this task, swapped.
@@ -376,7 +399,7 @@ impl Structure for DtsJob {
                 Field::new("DtsJobDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("PayType").open_enum::<types::PayType>(),
                 Field::new("ExpireTime"),
                 Field::new("CreateTime"),
@@ -442,14 +465,14 @@ impl Structure for DtsJob {
             6 => &self.error_details,
             7 => &self.dts_job_direction,
             8 => &self.dts_job_class,
-            9 => &self.dts_bis_label,
-            10 => &self.pay_type,
+            9 => &self.environment_label,
+            10 => &self.billing_method,
             11 => &self.expire_time,
             12 => &self.create_time,
             13 => &self.source_endpoint,
             14 => &self.destination_endpoint,
-            15 => &self.db_object,
-            16 => &self.reserved,
+            15 => &self.objects,
+            16 => &self.advanced_settings,
             17 => &self.migration_mode,
             18 => &self.precheck_status,
             19 => &self.structure_initialization_status,
@@ -458,7 +481,7 @@ impl Structure for DtsJob {
             22 => &self.data_etl_status,
             23 => &self.data_cloud_status,
             24 => &self.full_data_check_status,
-            25 => &self.inc_data_check_status,
+            25 => &self.incremental_data_check_status,
             26 => &self.structure_data_check_status,
             27 => &self.time_window_data_check_status,
             28 => &self.delay,
@@ -466,12 +489,12 @@ impl Structure for DtsJob {
             30 => &self.etl_safe_checkpoint,
             31 => &self.performance,
             32 => &self.retry_state,
-            33 => &self.migration_err_code,
-            34 => &self.migration_err_msg,
-            35 => &self.migration_err_type,
-            36 => &self.migration_err_workaround,
-            37 => &self.migration_err_help_doc_id,
-            38 => &self.migration_err_help_doc_key,
+            33 => &self.migration_error_code,
+            34 => &self.migration_error_message,
+            35 => &self.migration_error_type,
+            36 => &self.migration_error_workaround,
+            37 => &self.migration_error_help_doc_id,
+            38 => &self.migration_error_help_doc_key,
             39 => &self.app_name,
             40 => &self.begin_timestamp,
             41 => &self.end_timestamp,
@@ -483,7 +506,7 @@ impl Structure for DtsJob {
             47 => &self.min_du,
             48 => &self.max_du,
             49 => &self.cpu_usage,
-            50 => &self.mem_usage,
+            50 => &self.memory_usage,
             51 => &self.resource_group_id,
             52 => &self.resource_group_display_name,
             53 => &self.tag_list,
@@ -507,14 +530,14 @@ impl Structure for DtsJob {
             6 => &mut self.error_details,
             7 => &mut self.dts_job_direction,
             8 => &mut self.dts_job_class,
-            9 => &mut self.dts_bis_label,
-            10 => &mut self.pay_type,
+            9 => &mut self.environment_label,
+            10 => &mut self.billing_method,
             11 => &mut self.expire_time,
             12 => &mut self.create_time,
             13 => &mut self.source_endpoint,
             14 => &mut self.destination_endpoint,
-            15 => &mut self.db_object,
-            16 => &mut self.reserved,
+            15 => &mut self.objects,
+            16 => &mut self.advanced_settings,
             17 => &mut self.migration_mode,
             18 => &mut self.precheck_status,
             19 => &mut self.structure_initialization_status,
@@ -523,7 +546,7 @@ impl Structure for DtsJob {
             22 => &mut self.data_etl_status,
             23 => &mut self.data_cloud_status,
             24 => &mut self.full_data_check_status,
-            25 => &mut self.inc_data_check_status,
+            25 => &mut self.incremental_data_check_status,
             26 => &mut self.structure_data_check_status,
             27 => &mut self.time_window_data_check_status,
             28 => &mut self.delay,
@@ -531,12 +554,12 @@ impl Structure for DtsJob {
             30 => &mut self.etl_safe_checkpoint,
             31 => &mut self.performance,
             32 => &mut self.retry_state,
-            33 => &mut self.migration_err_code,
-            34 => &mut self.migration_err_msg,
-            35 => &mut self.migration_err_type,
-            36 => &mut self.migration_err_workaround,
-            37 => &mut self.migration_err_help_doc_id,
-            38 => &mut self.migration_err_help_doc_key,
+            33 => &mut self.migration_error_code,
+            34 => &mut self.migration_error_message,
+            35 => &mut self.migration_error_type,
+            36 => &mut self.migration_error_workaround,
+            37 => &mut self.migration_error_help_doc_id,
+            38 => &mut self.migration_error_help_doc_key,
             39 => &mut self.app_name,
             40 => &mut self.begin_timestamp,
             41 => &mut self.end_timestamp,
@@ -548,7 +571,7 @@ impl Structure for DtsJob {
             47 => &mut self.min_du,
             48 => &mut self.max_du,
             49 => &mut self.cpu_usage,
-            50 => &mut self.mem_usage,
+            50 => &mut self.memory_usage,
             51 => &mut self.resource_group_id,
             52 => &mut self.resource_group_display_name,
             53 => &mut self.tag_list,

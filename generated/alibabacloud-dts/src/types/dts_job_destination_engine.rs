@@ -62,17 +62,20 @@ pub enum DtsJobDestinationEngine {
     /// AnalyticDB for MySQL 2.0.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// AnalyticDB for MySQL 2.0. Undocumented; used by callers in place of `ADS`.
     ///
     /// `ADB20`
-    Adb20,
+    #[doc(alias = "Adb20")]
+    AnalyticDb20,
 
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
-    Adb30,
+    #[doc(alias = "Adb30")]
+    AnalyticDb30,
 
     /// ApsaraDB for MongoDB or self-managed MongoDB.
     ///
@@ -175,9 +178,9 @@ impl Enumeration for DtsJobDestinationEngine {
         Self::Oracle,
         Self::PostgreSql,
         Self::SqlServer,
-        Self::Ads,
-        Self::Adb20,
-        Self::Adb30,
+        Self::AnalyticDb,
+        Self::AnalyticDb20,
+        Self::AnalyticDb30,
         Self::MongoDb,
         Self::RocketMq,
         Self::Greenplum,

@@ -38,7 +38,8 @@ pub enum DtsJobDestinationType {
     /// An AnalyticDB for MySQL cluster, 2.0 or 3.0.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// An ApsaraDB for MongoDB instance.
     ///
@@ -120,7 +121,7 @@ impl DtsJobDestinationType {
         Self::PolarDbX10,
         Self::PolarDbX20,
         Self::Redis,
-        Self::Ads,
+        Self::AnalyticDb,
         Self::MongoDb,
         Self::RocketMq,
         Self::Greenplum,
@@ -179,7 +180,7 @@ impl Enumeration for DtsJobDestinationType {
         Self::PolarDbX10,
         Self::PolarDbX20,
         Self::Redis,
-        Self::Ads,
+        Self::AnalyticDb,
         Self::MongoDb,
         Self::RocketMq,
         Self::Kafka,

@@ -47,7 +47,8 @@ pub enum DtsJobSourceEngine {
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
-    Adb30,
+    #[doc(alias = "Adb30")]
+    AnalyticDb30,
 
     /// A self-managed Oracle database.
     ///
@@ -142,7 +143,7 @@ impl Enumeration for DtsJobSourceEngine {
         Self::PolarDbO,
         Self::PolarDbX10,
         Self::PolarDbX20,
-        Self::Adb30,
+        Self::AnalyticDb30,
         Self::Oracle,
         Self::PostgreSql,
         Self::SqlServer,

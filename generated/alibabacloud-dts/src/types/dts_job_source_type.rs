@@ -23,7 +23,8 @@ pub enum DtsJobSourceType {
     /// An AnalyticDB for MySQL cluster.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// A Tair (Redis OSS-compatible) instance.
     ///
@@ -86,7 +87,7 @@ impl DtsJobSourceType {
     pub const CLOUD_DATABASE: &'static [Self] = &[
         Self::Rds,
         Self::PolarDb,
-        Self::Ads,
+        Self::AnalyticDb,
         Self::Redis,
         Self::PolarDbX10,
         Self::PolarDbX20,
@@ -134,7 +135,7 @@ impl Enumeration for DtsJobSourceType {
     const ALL: &'static [Self] = &[
         Self::Rds,
         Self::PolarDb,
-        Self::Ads,
+        Self::AnalyticDb,
         Self::Redis,
         Self::PolarDbX10,
         Self::PolarDbX20,

@@ -32,7 +32,8 @@ pub enum DtsJobStatus {
     /// it stays in this status until the purchase.
     ///
     /// `PreCheckPass`
-    PreCheckPass,
+    #[doc(alias = "PreCheckPass")]
+    PrecheckPassed,
 
     /// The migration is running. Migration only.
     ///
@@ -111,12 +112,14 @@ pub enum DtsJobStatus {
     /// The instance class is being upgraded.
     ///
     /// `Upgrade`
-    Upgrade,
+    #[doc(alias = "Upgrade")]
+    Upgrading,
 
     /// The instance class is being downgraded.
     ///
     /// `Downgrade`
-    Downgrade,
+    #[doc(alias = "Downgrade")]
+    Downgrading,
 
     /// The instance is locked because its dedicated cluster has expired or a payment is overdue. Renew the
     /// cluster or pay within seven days; after that, the instance and its data are released. Instances
@@ -157,7 +160,7 @@ impl Enumeration for DtsJobStatus {
         Self::NotStarted,
         Self::Prechecking,
         Self::PrecheckFailed,
-        Self::PreCheckPass,
+        Self::PrecheckPassed,
         Self::Migrating,
         Self::MigrationFailed,
         Self::Initializing,
@@ -172,8 +175,8 @@ impl Enumeration for DtsJobStatus {
         Self::Normal,
         Self::Abnormal,
         Self::Retrying,
-        Self::Upgrade,
-        Self::Downgrade,
+        Self::Upgrading,
+        Self::Downgrading,
         Self::Locked,
     ];
 }

@@ -14,22 +14,22 @@ use std::fmt;
 pub struct DtsSubJob {
     /// The ID of the task, which most other operations require.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
-    /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceID` · for example `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
     /// The name of the task.
     ///
-    /// `DtsJobName` · e.g. `orders to reporting`
+    /// `DtsJobName` · for example `orders to reporting`
     pub dts_job_name: Option<String>,
 
     /// The kind of the task: migration, synchronization or change tracking.
     ///
-    /// `JobType` · e.g. `sync`
+    /// `JobType` · for example `sync`
     pub job_type: Option<OpenEnum<types::ReportedJobType>>,
 
     /// The business type of the task. The values are undocumented.
@@ -39,13 +39,13 @@ pub struct DtsSubJob {
 
     /// The current status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The automatic retry after an error from which DTS tries to recover.
@@ -58,39 +58,41 @@ pub struct DtsSubJob {
 
     /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
-    /// `DtsJobDirection` · e.g. `Forward`
+    /// `DtsJobDirection` · for example `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
-    /// `SynchronizationDirection` · e.g. `Forward`
+    /// `SynchronizationDirection` · for example `Forward`
     pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
 
     /// The instance class, which limits the throughput.
     ///
-    /// `DtsJobClass` · e.g. `medium`
+    /// `DtsJobClass` · for example `medium`
     pub dts_job_class: Option<String>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PrePaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    /// `PayType` · for example `PrePaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
     /// The time when the task ended, in UTC. Absent while the task is running.
     ///
-    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-04-02T10:30:00Z`
+    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-04-02T10:30:00Z`
     pub finish_time: Option<String>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
@@ -112,36 +114,45 @@ pub struct DtsSubJob {
     /// The number of ApsaraDB RDS for MySQL instances attached to the source, if the source is a PolarDB-X 1.0
     /// (formerly DRDS) instance.
     ///
-    /// `DatabaseCount` · e.g. `8`
+    /// `DatabaseCount` · for example `8`
     pub database_count: Option<i32>,
 
     /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
     /// ConfigureDtsJob. The document can be large.
     ///
-    /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
-    pub db_object: Option<Document<types::DbList>>,
+    /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
+    #[doc(alias = "DbObject")]
+    #[doc(alias = "db_object")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects
     /// of the task, as an alternative to `DbObject`.
     ///
     /// `DbObjectOssUrl` · URL
-    pub db_object_oss_url: Option<String>,
+    #[doc(alias = "DbObjectOssUrl")]
+    #[doc(alias = "db_object_oss_url")]
+    pub objects_oss_url: Option<String>,
 
     /// The expiration time of `DbObjectOssUrl`. The format is undocumented.
     ///
     /// `DbObjectOssUrlExpireTime`
-    pub db_object_oss_url_expire_time: Option<String>,
+    #[doc(alias = "DbObjectOssUrlExpireTime")]
+    #[doc(alias = "db_object_oss_url_expire_time")]
+    pub objects_oss_url_expire_time: Option<String>,
 
     /// The size of the document of the objects. The unit is undocumented.
     ///
-    /// `DbObjectSize` · e.g. `52`
-    pub db_object_size: Option<i64>,
+    /// `DbObjectSize` · for example `52`
+    #[doc(alias = "DbObjectSize")]
+    #[doc(alias = "db_object_size")]
+    pub objects_size: Option<i64>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
-    /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
-    pub reserved: Option<Document<types::Reserve>>,
+    /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The operators of the extract, transform, load (ETL) part of the task, as a JSON document.
     ///
@@ -191,13 +202,13 @@ pub struct DtsSubJob {
     /// The latency between the source and the destination, in milliseconds. `-1` means that the incremental
     /// stage hasn't started; it isn't an error.
     ///
-    /// `Delay` · in milliseconds · e.g. `480`
+    /// `Delay` · in milliseconds · for example `480`
     pub delay: Option<i64>,
 
     /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
     /// in seconds.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 
     /// The current transfer performance.
@@ -207,36 +218,36 @@ pub struct DtsSubJob {
 
     /// The version of change tracking. `new` for instances of the new version.
     ///
-    /// `AppName` · e.g. `new`
+    /// `AppName` · for example `new`
     ///
     /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
-    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
+    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
     /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
-    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
+    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
     /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
-    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
+    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
     /// The client that consumes the change tracking instance, as an IP address and a random number
     /// generated by DTS.
     ///
-    /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
+    /// `ConsumptionClient` · for example `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
     /// The topic from which consumers read the changes of the change tracking task. It exists after a
     /// consumer group has been created with CreateConsumerGroup.
     ///
-    /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
+    /// `SubscribeTopic` · for example `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
     /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
@@ -254,19 +265,21 @@ pub struct DtsSubJob {
     /// The type of network from which consumers connect to the change tracking task. The values are
     /// undocumented.
     ///
-    /// `DestNetType` · e.g. `VPC`
-    pub dest_net_type: Option<String>,
+    /// `DestNetType` · for example `VPC`
+    #[doc(alias = "DestNetType")]
+    #[doc(alias = "dest_net_type")]
+    pub destination_network_type: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Returned only for serverless instances.
     pub max_du: Option<f64>,
@@ -274,7 +287,7 @@ pub struct DtsSubJob {
     /// The ID of the group to which the task belongs. The documents call it a resource group; in
     /// CountJobByCondition, `GroupId` is the parent of a distributed task.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
     /// The tags of the instance.
@@ -290,7 +303,7 @@ pub struct DtsSubJob {
     /// Whether the task is a subtask, according to the documents. The name suggests a demonstration task
     /// instead.
     ///
-    /// `IsDemoJob` · e.g. `false`
+    /// `IsDemoJob` · for example `false`
     pub is_demo_job: Option<bool>,
 
     /// The subtasks of the subtask. The format is undocumented.
@@ -384,18 +397,18 @@ impl Structure for DtsSubJob {
             8 => &self.dts_job_direction,
             9 => &self.synchronization_direction,
             10 => &self.dts_job_class,
-            11 => &self.pay_type,
+            11 => &self.billing_method,
             12 => &self.create_time,
             13 => &self.finish_time,
             14 => &self.expire_time,
             15 => &self.source_endpoint,
             16 => &self.destination_endpoint,
             17 => &self.database_count,
-            18 => &self.db_object,
-            19 => &self.db_object_oss_url,
-            20 => &self.db_object_oss_url_expire_time,
-            21 => &self.db_object_size,
-            22 => &self.reserved,
+            18 => &self.objects,
+            19 => &self.objects_oss_url,
+            20 => &self.objects_oss_url_expire_time,
+            21 => &self.objects_size,
+            22 => &self.advanced_settings,
             23 => &self.etl_calculator,
             24 => &self.migration_mode,
             25 => &self.precheck_status,
@@ -414,7 +427,7 @@ impl Structure for DtsSubJob {
             38 => &self.subscribe_topic,
             39 => &self.subscription_data_type,
             40 => &self.subscription_host,
-            41 => &self.dest_net_type,
+            41 => &self.destination_network_type,
             42 => &self.min_du,
             43 => &self.max_du,
             44 => &self.group_id,
@@ -442,18 +455,18 @@ impl Structure for DtsSubJob {
             8 => &mut self.dts_job_direction,
             9 => &mut self.synchronization_direction,
             10 => &mut self.dts_job_class,
-            11 => &mut self.pay_type,
+            11 => &mut self.billing_method,
             12 => &mut self.create_time,
             13 => &mut self.finish_time,
             14 => &mut self.expire_time,
             15 => &mut self.source_endpoint,
             16 => &mut self.destination_endpoint,
             17 => &mut self.database_count,
-            18 => &mut self.db_object,
-            19 => &mut self.db_object_oss_url,
-            20 => &mut self.db_object_oss_url_expire_time,
-            21 => &mut self.db_object_size,
-            22 => &mut self.reserved,
+            18 => &mut self.objects,
+            19 => &mut self.objects_oss_url,
+            20 => &mut self.objects_oss_url_expire_time,
+            21 => &mut self.objects_size,
+            22 => &mut self.advanced_settings,
             23 => &mut self.etl_calculator,
             24 => &mut self.migration_mode,
             25 => &mut self.precheck_status,
@@ -472,7 +485,7 @@ impl Structure for DtsSubJob {
             38 => &mut self.subscribe_topic,
             39 => &mut self.subscription_data_type,
             40 => &mut self.subscription_host,
-            41 => &mut self.dest_net_type,
+            41 => &mut self.destination_network_type,
             42 => &mut self.min_du,
             43 => &mut self.max_du,
             44 => &mut self.group_id,

@@ -16,48 +16,48 @@ pub struct EndpointInfo {
     /// The instance type or access method, as ConfigureDtsJob names it, for example `RDS`, `ECS` or
     /// `EXPRESS`.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     pub instance_type: Option<String>,
 
     /// The ID of the database instance, or of the resource that connects a self-managed database, such as
     /// an ECS instance.
     ///
-    /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The database engine, as ConfigureDtsJob names it.
     ///
-    /// `EngineName` · e.g. `MYSQL`
+    /// `EngineName` · for example `MYSQL`
     pub engine_name: Option<String>,
 
     /// The ID of the region where the database resides.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The address of the database, as an IP address or a hostname.
     ///
-    /// `Ip` · e.g. `172.16.0.10`
+    /// `Ip` · for example `172.16.0.10`
     pub ip: Option<String>,
 
     /// The port of the database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     pub port: Option<String>,
 
     /// The name of the database that contains the transferred objects.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     pub database_name: Option<String>,
 
     /// The database account that DTS uses.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     pub user_name: Option<String>,
 
     /// Whether the password of the account can be changed.
     ///
-    /// `CanModifyPassword` · e.g. `true`
+    /// `CanModifyPassword` · for example `true`
     ///
     /// See also [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password).
     pub can_modify_password: Option<bool>,
@@ -65,17 +65,19 @@ pub struct EndpointInfo {
     /// The ID of the Alibaba Cloud account that owns the database. Differs from the caller's account in
     /// cross-account tasks.
     ///
-    /// `AliyunUid` · e.g. `1234567890123456`
-    pub aliyun_uid: Option<String>,
+    /// `AliyunUid` · for example `1234567890123456`
+    #[doc(alias = "AliyunUid")]
+    #[doc(alias = "aliyun_uid")]
+    pub account_id: Option<String>,
 
     /// The RAM role of that account that authorizes DTS to access the database.
     ///
-    /// `RoleName` · e.g. `dts-shared-access`
+    /// `RoleName` · for example `dts-shared-access`
     pub role_name: Option<String>,
 
     /// The system ID (SID) of the Oracle database.
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Returned only for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
     /// `Oracle`.
@@ -83,8 +85,10 @@ pub struct EndpointInfo {
 
     /// The encryption of the connection.
     ///
-    /// `SslSolutionEnum` · e.g. `DISABLE`
-    pub ssl_solution_enum: Option<OpenEnum<types::SslSolution>>,
+    /// `SslSolutionEnum` · for example `DISABLE`
+    #[doc(alias = "SslSolutionEnum")]
+    #[doc(alias = "ssl_solution_enum")]
+    pub tls_mode: Option<OpenEnum<types::TlsMode>>,
 }
 
 impl Structure for EndpointInfo {
@@ -105,7 +109,7 @@ impl Structure for EndpointInfo {
                 Field::new("AliyunUid"),
                 Field::new("RoleName"),
                 Field::new("OracleSID"),
-                Field::new("SslSolutionEnum").open_enum::<types::SslSolution>(),
+                Field::new("SslSolutionEnum").open_enum::<types::TlsMode>(),
             ],
             rules: &[],
         };
@@ -124,10 +128,10 @@ impl Structure for EndpointInfo {
             6 => &self.database_name,
             7 => &self.user_name,
             8 => &self.can_modify_password,
-            9 => &self.aliyun_uid,
+            9 => &self.account_id,
             10 => &self.role_name,
             11 => &self.oracle_sid,
-            12 => &self.ssl_solution_enum,
+            12 => &self.tls_mode,
             _ => return None,
         };
         Some(member)
@@ -145,10 +149,10 @@ impl Structure for EndpointInfo {
             6 => &mut self.database_name,
             7 => &mut self.user_name,
             8 => &mut self.can_modify_password,
-            9 => &mut self.aliyun_uid,
+            9 => &mut self.account_id,
             10 => &mut self.role_name,
             11 => &mut self.oracle_sid,
-            12 => &mut self.ssl_solution_enum,
+            12 => &mut self.tls_mode,
             _ => return None,
         };
         Some(member)

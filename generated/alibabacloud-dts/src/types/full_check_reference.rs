@@ -21,18 +21,20 @@ pub enum FullCheckReference {
     /// The source. Data that exists in the destination only isn't checked.
     ///
     /// `src`
-    Src,
+    #[doc(alias = "Src")]
+    Source,
 
     /// The destination. Data that exists in the source only isn't checked.
     ///
     /// `dest`
-    Dest,
+    #[doc(alias = "Dest")]
+    Destination,
 }
 
 impl Enumeration for FullCheckReference {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["all", "src", "dest"];
-    const ALL: &'static [Self] = &[Self::All, Self::Src, Self::Dest];
+    const ALL: &'static [Self] = &[Self::All, Self::Source, Self::Destination];
 }
 
 #[cfg(feature = "serde")]

@@ -11,7 +11,8 @@ pub enum JobStepState {
     /// The step is being initialized.
     ///
     /// `Init`
-    Init,
+    #[doc(alias = "Init")]
+    Initializing,
 
     /// The step is waiting to be scheduled.
     ///
@@ -56,7 +57,7 @@ impl Enumeration for JobStepState {
         "Finished",
     ];
     const ALL: &'static [Self] = &[
-        Self::Init,
+        Self::Initializing,
         Self::Scheduled,
         Self::Running,
         Self::CaughtUp,

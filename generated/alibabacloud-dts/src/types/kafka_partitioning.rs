@@ -26,13 +26,14 @@ pub enum KafkaPartitioning {
     /// Undocumented. The name suggests the table and its primary key.
     ///
     /// `table_pk`
-    TablePk,
+    #[doc(alias = "TablePk")]
+    TablePrimaryKey,
 }
 
 impl Enumeration for KafkaPartitioning {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["none", "primary_key", "table_pk"];
-    const ALL: &'static [Self] = &[Self::None, Self::PrimaryKey, Self::TablePk];
+    const ALL: &'static [Self] = &[Self::None, Self::PrimaryKey, Self::TablePrimaryKey];
 }
 
 #[cfg(feature = "serde")]

@@ -18,7 +18,8 @@ pub enum LogLevel {
     /// An unusual condition that can lead to a failure.
     ///
     /// `WARN`
-    Warn,
+    #[doc(alias = "Warn")]
+    Warning,
 
     /// A normal operation.
     ///
@@ -34,7 +35,7 @@ pub enum LogLevel {
 impl Enumeration for LogLevel {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["ERROR", "WARN", "INFO", "DEBUG"];
-    const ALL: &'static [Self] = &[Self::Error, Self::Warn, Self::Info, Self::Debug];
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Info, Self::Debug];
 }
 
 #[cfg(feature = "serde")]

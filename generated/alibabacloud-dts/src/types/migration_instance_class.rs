@@ -34,7 +34,8 @@ pub enum MigrationInstanceClass {
     /// The largest class. CreateDtsInstance calls it `xxlarge`.
     ///
     /// `2xlarge`
-    Xxlarge,
+    #[doc(alias = "Xxlarge")]
+    X2large,
 }
 
 impl Enumeration for MigrationInstanceClass {
@@ -51,7 +52,7 @@ impl Enumeration for MigrationInstanceClass {
         Self::Medium,
         Self::Large,
         Self::Xlarge,
-        Self::Xxlarge,
+        Self::X2large,
     ];
 }
 

@@ -13,37 +13,39 @@ use std::fmt;
 pub struct MigrationJob {
     /// The ID of the migration instance.
     ///
-    /// `MigrationJobID` · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobID` · for example `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
 
     /// The task name.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// The instance class, which limits the amount of data migrated per second.
     ///
-    /// `MigrationJobClass` · e.g. `2xlarge`
+    /// `MigrationJobClass` · for example `2xlarge`
     pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
 
     /// The status of the task.
     ///
-    /// `MigrationJobStatus` · e.g. `Migrating`
+    /// `MigrationJobStatus` · for example `Migrating`
     pub migration_job_status: Option<OpenEnum<types::DtsJobStatus>>,
 
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
-    /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    /// `PayType` · for example `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<OpenEnum<types::PayType>>,
 
     /// The time when the instance was created, in UTC.
     ///
-    /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:15:20Z`
+    /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:15:20Z`
     pub instance_create_time: Option<String>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub job_create_time: Option<String>,
 
     /// The source database.
@@ -67,6 +69,8 @@ pub struct MigrationJob {
     /// The databases and tables to migrate.
     ///
     /// `MigrationObject`
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     pub migration_objects: Vec<types::TransferredDatabase>,
 
     /// The result of the precheck. DescribeMigrationJobStatus returns the single items.
@@ -139,7 +143,7 @@ impl Structure for MigrationJob {
             1 => &self.migration_job_name,
             2 => &self.migration_job_class,
             3 => &self.migration_job_status,
-            4 => &self.pay_type,
+            4 => &self.billing_method,
             5 => &self.instance_create_time,
             6 => &self.job_create_time,
             7 => &self.source_endpoint,
@@ -163,7 +167,7 @@ impl Structure for MigrationJob {
             1 => &mut self.migration_job_name,
             2 => &mut self.migration_job_class,
             3 => &mut self.migration_job_status,
-            4 => &mut self.pay_type,
+            4 => &mut self.billing_method,
             5 => &mut self.instance_create_time,
             6 => &mut self.job_create_time,
             7 => &mut self.source_endpoint,

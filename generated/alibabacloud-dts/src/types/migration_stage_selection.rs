@@ -14,18 +14,22 @@ pub struct MigrationStageSelection {
     /// Whether to create the schemas of the objects (tables, views and so on) at the destination (schema
     /// migration). If `false`, matching tables must already exist there.
     ///
-    /// `StructureIntialization` · required · e.g. `true`
+    /// `StructureIntialization` · required · for example `true`
+    #[doc(alias = "StructureIntialization")]
+    #[doc(alias = "structure_intialization")]
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
-    /// `DataIntialization` · required · e.g. `true`
+    /// `DataIntialization` · required · for example `true`
+    #[doc(alias = "DataIntialization")]
+    #[doc(alias = "data_intialization")]
     pub data_initialization: Option<bool>,
 
     /// Whether to migrate the changes made while the task runs (incremental data migration). Such a task
     /// runs until StopMigrationJob is called.
     ///
-    /// `DataSynchronization` · required · e.g. `true`
+    /// `DataSynchronization` · required · for example `true`
     pub data_synchronization: Option<bool>,
 }
 
@@ -115,9 +119,11 @@ impl MigrationStageSelection {
     /// Whether to create the schemas of the objects (tables, views and so on) at the destination (schema
     /// migration).
     ///
-    /// `StructureIntialization` · required · e.g. `true`
+    /// `StructureIntialization` · required · for example `true`
     ///
     /// [Read more](field@Self::structure_initialization)
+    #[doc(alias = "StructureIntialization")]
+    #[doc(alias = "structure_intialization")]
     #[inline]
     pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.structure_initialization = value.into_parameter();
@@ -126,7 +132,9 @@ impl MigrationStageSelection {
 
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
-    /// `DataIntialization` · required · e.g. `true`
+    /// `DataIntialization` · required · for example `true`
+    #[doc(alias = "DataIntialization")]
+    #[doc(alias = "data_intialization")]
     #[inline]
     pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.data_initialization = value.into_parameter();
@@ -135,7 +143,7 @@ impl MigrationStageSelection {
 
     /// Whether to migrate the changes made while the task runs (incremental data migration).
     ///
-    /// `DataSynchronization` · required · e.g. `true`
+    /// `DataSynchronization` · required · for example `true`
     ///
     /// [Read more](field@Self::data_synchronization)
     #[inline]

@@ -18,18 +18,24 @@ use std::fmt;
 pub struct ModuleConfiguration {
     /// The module to configure.
     ///
-    /// `moduleCode` · one of `03` and `07` · e.g. `03`
-    pub module: Option<OpenEnum<types::ModuleCode>>,
+    /// `moduleCode` · one of `03` and `07` · for example `03`
+    #[doc(alias = "moduleCode")]
+    #[doc(alias = "module_code")]
+    pub module: Option<OpenEnum<types::StageCode>>,
 
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
+    #[doc(alias = "etlOperatorSetting")]
+    #[doc(alias = "etl_operator_setting")]
     pub etl_setting: Option<String>,
 
     /// The columns that the operator refers to.
     ///
     /// `etlOperatorColumnReference`
+    #[doc(alias = "etlOperatorColumnReference")]
+    #[doc(alias = "etl_operator_column_reference")]
     pub etl_column_reference: Option<types::EtlColumnReference>,
 
     /// Keys that this crate does not know, with their values.
@@ -43,7 +49,7 @@ impl Structure for ModuleConfiguration {
             name: "ModuleConfiguration",
             fields: &[
                 Field::new("moduleCode")
-                    .open_enum::<types::ModuleCode>()
+                    .open_enum::<types::StageCode>()
                     .only(&["03", "07"]),
                 Field::new("etlOperatorSetting"),
                 Field::new("etlOperatorColumnReference"),
@@ -129,11 +135,13 @@ impl ModuleConfiguration {
 
     /// The module to configure.
     ///
-    /// `moduleCode` · one of `03` and `07` · e.g. `03`
+    /// `moduleCode` · one of `03` and `07` · for example `03`
+    #[doc(alias = "moduleCode")]
+    #[doc(alias = "module_code")]
     #[inline]
     pub fn module(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ModuleCode>>,
+        value: impl IntoParameter<OpenEnum<types::StageCode>>,
     ) -> Self {
         self.module = value.into_parameter();
         self
@@ -142,7 +150,9 @@ impl ModuleConfiguration {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
+    #[doc(alias = "etlOperatorSetting")]
+    #[doc(alias = "etl_operator_setting")]
     #[inline]
     pub fn etl_setting(mut self, value: impl IntoParameter<String>) -> Self {
         self.etl_setting = value.into_parameter();
@@ -152,6 +162,8 @@ impl ModuleConfiguration {
     /// The columns that the operator refers to.
     ///
     /// `etlOperatorColumnReference`
+    #[doc(alias = "etlOperatorColumnReference")]
+    #[doc(alias = "etl_operator_column_reference")]
     #[inline]
     pub fn etl_column_reference(
         mut self,

@@ -13,18 +13,18 @@ use std::fmt;
 pub struct ModuleParameter {
     /// The module to configure.
     ///
-    /// `module` · documented as required · e.g. `07`
-    pub module: Option<OpenEnum<types::ModuleCode>>,
+    /// `module` · documented as required · one of `03`, `04`, `07` and `60` · for example `07`
+    pub module: Option<OpenEnum<types::StageCode>>,
 
     /// The name of the parameter. The available parameters depend on the databases; the vendor's help pages
     /// list them.
     ///
-    /// `name` · documented as required · e.g. `sink.batch.size.maximum`
+    /// `name` · documented as required · for example `sink.batch.size.maximum`
     pub name: Option<String>,
 
     /// The value of the parameter, usually a number.
     ///
-    /// `value` · documented as required · e.g. `64`
+    /// `value` · documented as required · for example `64`
     pub value: Option<Json>,
 
     /// Keys that this crate does not know, with their values.
@@ -37,7 +37,9 @@ impl Structure for ModuleParameter {
         static SHAPE: Shape = Shape {
             name: "ModuleParameter",
             fields: &[
-                Field::new("module").open_enum::<types::ModuleCode>(),
+                Field::new("module")
+                    .open_enum::<types::StageCode>()
+                    .only(&["03", "04", "07", "60"]),
                 Field::new("name"),
                 Field::new("value"),
             ],
@@ -126,11 +128,11 @@ impl ModuleParameter {
 
     /// The module to configure.
     ///
-    /// `module` · documented as required · e.g. `07`
+    /// `module` · documented as required · one of `03`, `04`, `07` and `60` · for example `07`
     #[inline]
     pub fn module(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ModuleCode>>,
+        value: impl IntoParameter<OpenEnum<types::StageCode>>,
     ) -> Self {
         self.module = value.into_parameter();
         self
@@ -138,7 +140,7 @@ impl ModuleParameter {
 
     /// The name of the parameter.
     ///
-    /// `name` · documented as required · e.g. `sink.batch.size.maximum`
+    /// `name` · documented as required · for example `sink.batch.size.maximum`
     ///
     /// [Read more](field@Self::name)
     #[inline]
@@ -149,7 +151,7 @@ impl ModuleParameter {
 
     /// The value of the parameter, usually a number.
     ///
-    /// `value` · documented as required · e.g. `64`
+    /// `value` · documented as required · for example `64`
     #[inline]
     pub fn value(mut self, value: impl Into<JsonValue>) -> Self {
         self.value = Some(Json::from(value.into()));

@@ -14,82 +14,98 @@ use std::fmt;
 pub struct RetryState {
     /// Whether DTS is retrying at present.
     ///
-    /// `Retrying` · e.g. `true`
+    /// `Retrying` · for example `true`
     pub retrying: Option<bool>,
 
     /// The target of the failed connection or call.
     ///
-    /// `RetryTarget` · e.g. `srcDB`
+    /// `RetryTarget` · for example `srcDB`
     pub retry_target: Option<OpenEnum<types::RetryTarget>>,
 
     /// The number of retries so far.
     ///
-    /// `RetryCount` · e.g. `3`
+    /// `RetryCount` · for example `3`
     pub retry_count: Option<i32>,
 
     /// The time spent on retries so far, in seconds.
     ///
-    /// `RetryTime` · in seconds · e.g. `120`
+    /// `RetryTime` · in seconds · for example `120`
     pub retry_time: Option<i32>,
 
     /// The maximum retry time, in seconds. After that, the task fails.
     ///
-    /// `MaxRetryTime` · in seconds · e.g. `7200`
+    /// `MaxRetryTime` · in seconds · for example `7200`
     pub max_retry_time: Option<i32>,
 
     /// The code of the module that is being retried. The values are undocumented.
     ///
-    /// `Module` · e.g. `07`
+    /// `Module` · for example `07`
     pub module: Option<String>,
 
     /// The ID of the task that is being retried.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
 
     /// The error message of the last attempt.
     ///
-    /// `ErrMessage` · e.g. `DTS-070211: Connect Source DB failed.`
-    pub err_message: Option<String>,
+    /// `ErrMessage` · for example `DTS-070211: Connect Source DB failed.`
+    #[doc(alias = "ErrMessage")]
+    #[doc(alias = "err_message")]
+    pub error_message: Option<String>,
 
     /// The error message of the last attempt, as subtasks name it. It can begin with a code such as
     /// `DTS-070211`.
     ///
-    /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
-    pub err_msg: Option<String>,
+    /// `ErrMsg` · for example `DTS-070211: Connect Source DB failed.`
+    #[doc(alias = "ErrMsg")]
+    #[doc(alias = "err_msg")]
+    pub subtask_error_message: Option<String>,
 
     /// The code of the error that caused the retries.
     ///
-    /// `MigrationErrCode` · e.g. `DTS-070211`
+    /// `MigrationErrCode` · for example `DTS-070211`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do,
-    /// and `ErrorCode::in_message` finds it in a message.
-    pub migration_err_code: Option<String>,
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and
+    /// `ErrorCode::in_message` finds it in a message.
+    #[doc(alias = "MigrationErrCode")]
+    #[doc(alias = "migration_err_code")]
+    pub migration_error_code: Option<String>,
 
     /// The message of the error that caused the retries.
     ///
-    /// `MigrationErrMsg` · e.g. `Connect Source DB failed.`
-    pub migration_err_msg: Option<String>,
+    /// `MigrationErrMsg` · for example `Connect Source DB failed.`
+    #[doc(alias = "MigrationErrMsg")]
+    #[doc(alias = "migration_err_msg")]
+    pub migration_error_message: Option<String>,
 
     /// The category of the error.
     ///
     /// `MigrationErrType`
-    pub migration_err_type: Option<String>,
+    #[doc(alias = "MigrationErrType")]
+    #[doc(alias = "migration_err_type")]
+    pub migration_error_type: Option<String>,
 
     /// The fix that DTS suggests for the error.
     ///
     /// `MigrationErrWorkaround`
-    pub migration_err_workaround: Option<String>,
+    #[doc(alias = "MigrationErrWorkaround")]
+    #[doc(alias = "migration_err_workaround")]
+    pub migration_error_workaround: Option<String>,
 
     /// The ID of the help page about the error.
     ///
     /// `MigrationErrHelpDocId`
-    pub migration_err_help_doc_id: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocId")]
+    #[doc(alias = "migration_err_help_doc_id")]
+    pub migration_error_help_doc_id: Option<String>,
 
     /// The key of the help page about the error.
     ///
     /// `MigrationErrHelpDocKey`
-    pub migration_err_help_doc_key: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocKey")]
+    #[doc(alias = "migration_err_help_doc_key")]
+    pub migration_error_help_doc_key: Option<String>,
 }
 
 impl Structure for RetryState {
@@ -129,14 +145,14 @@ impl Structure for RetryState {
             4 => &self.max_retry_time,
             5 => &self.module,
             6 => &self.job_id,
-            7 => &self.err_message,
-            8 => &self.err_msg,
-            9 => &self.migration_err_code,
-            10 => &self.migration_err_msg,
-            11 => &self.migration_err_type,
-            12 => &self.migration_err_workaround,
-            13 => &self.migration_err_help_doc_id,
-            14 => &self.migration_err_help_doc_key,
+            7 => &self.error_message,
+            8 => &self.subtask_error_message,
+            9 => &self.migration_error_code,
+            10 => &self.migration_error_message,
+            11 => &self.migration_error_type,
+            12 => &self.migration_error_workaround,
+            13 => &self.migration_error_help_doc_id,
+            14 => &self.migration_error_help_doc_key,
             _ => return None,
         };
         Some(member)
@@ -152,14 +168,14 @@ impl Structure for RetryState {
             4 => &mut self.max_retry_time,
             5 => &mut self.module,
             6 => &mut self.job_id,
-            7 => &mut self.err_message,
-            8 => &mut self.err_msg,
-            9 => &mut self.migration_err_code,
-            10 => &mut self.migration_err_msg,
-            11 => &mut self.migration_err_type,
-            12 => &mut self.migration_err_workaround,
-            13 => &mut self.migration_err_help_doc_id,
-            14 => &mut self.migration_err_help_doc_key,
+            7 => &mut self.error_message,
+            8 => &mut self.subtask_error_message,
+            9 => &mut self.migration_error_code,
+            10 => &mut self.migration_error_message,
+            11 => &mut self.migration_error_type,
+            12 => &mut self.migration_error_workaround,
+            13 => &mut self.migration_error_help_doc_id,
+            14 => &mut self.migration_error_help_doc_key,
             _ => return None,
         };
         Some(member)

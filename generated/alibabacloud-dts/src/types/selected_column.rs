@@ -17,12 +17,16 @@ use std::fmt;
 pub struct SelectedColumn {
     /// The name of the column in the source.
     ///
-    /// `ColumnName` · e.g. `id`
+    /// `ColumnName` · for example `id`
+    #[doc(alias = "ColumnName")]
+    #[doc(alias = "column_name")]
     pub name: Option<String>,
 
     /// The name of the column in the destination, if it's renamed.
     ///
-    /// `NewColumnName` · e.g. `order_id`
+    /// `NewColumnName` · for example `order_id`
+    #[doc(alias = "NewColumnName")]
+    #[doc(alias = "new_column_name")]
     pub new_name: Option<String>,
 
     /// Keys that this crate does not know, with their values.
@@ -114,7 +118,9 @@ impl SelectedColumn {
 
     /// The name of the column in the source.
     ///
-    /// `ColumnName` · e.g. `id`
+    /// `ColumnName` · for example `id`
+    #[doc(alias = "ColumnName")]
+    #[doc(alias = "column_name")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -123,7 +129,9 @@ impl SelectedColumn {
 
     /// The name of the column in the destination, if it's renamed.
     ///
-    /// `NewColumnName` · e.g. `order_id`
+    /// `NewColumnName` · for example `order_id`
+    #[doc(alias = "NewColumnName")]
+    #[doc(alias = "new_column_name")]
     #[inline]
     pub fn rename(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_name = value.into_parameter();

@@ -46,7 +46,8 @@ pub enum StageStatus {
     /// The stage is locked for financial reasons. Undocumented beyond that; check for overdue payments.
     ///
     /// `finaciallocked`
-    FinanciallyLocked,
+    #[doc(alias = "FinanciallyLocked")]
+    OverdueLocked,
 }
 
 impl Enumeration for StageStatus {
@@ -69,7 +70,7 @@ impl Enumeration for StageStatus {
         Self::Failed,
         Self::Finished,
         Self::CaughtUp,
-        Self::FinanciallyLocked,
+        Self::OverdueLocked,
     ];
 }
 

@@ -13,24 +13,31 @@ use std::fmt;
 pub struct SubtaskItemLog {
     /// The severity of the log entry.
     ///
-    /// `LogLevel` · e.g. `ERROR`
+    /// `LogLevel` · for example `ERROR`
     pub log_level: Option<OpenEnum<types::LogLevel>>,
 
     /// The kind of object that the error concerns, such as `ForeignKey`. The list of values is
     /// undocumented.
     ///
-    /// `ErrType` · e.g. `ForeignKey`
-    pub err_type: Option<String>,
+    /// `ErrType` · for example `ForeignKey`
+    #[doc(alias = "ErrType")]
+    #[doc(alias = "err_type")]
+    pub error_type: Option<String>,
 
     /// The cause of the error, often starting with an error code such as `DTS-1020042`.
     ///
-    /// `ErrMsg` · e.g. `DTS-1020042 Execute sql error: Table "invoice" already exists`
-    pub err_msg: Option<String>,
+    /// `ErrMsg` · for example `DTS-1020042 Execute sql error: Table "invoice" already exists`
+    #[doc(alias = "ErrMsg")]
+    #[doc(alias = "err_msg")]
+    pub error_message: Option<String>,
 
     /// The data that DTS was processing when the error occurred, such as an SQL statement.
     ///
-    /// `ErrData` · e.g. `` CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY (`id`)) ``
-    pub err_data: Option<String>,
+    /// `ErrData` · for example `` CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY
+    /// (`id`)) ``
+    #[doc(alias = "ErrData")]
+    #[doc(alias = "err_data")]
+    pub error_data: Option<String>,
 }
 
 impl Structure for SubtaskItemLog {
@@ -53,9 +60,9 @@ impl Structure for SubtaskItemLog {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.log_level,
-            1 => &self.err_type,
-            2 => &self.err_msg,
-            3 => &self.err_data,
+            1 => &self.error_type,
+            2 => &self.error_message,
+            3 => &self.error_data,
             _ => return None,
         };
         Some(member)
@@ -65,9 +72,9 @@ impl Structure for SubtaskItemLog {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.log_level,
-            1 => &mut self.err_type,
-            2 => &mut self.err_msg,
-            3 => &mut self.err_data,
+            1 => &mut self.error_type,
+            2 => &mut self.error_message,
+            3 => &mut self.error_data,
             _ => return None,
         };
         Some(member)

@@ -13,32 +13,32 @@ use std::fmt;
 pub struct SubtaskStatus {
     /// The code of the subtask. A network check is always a precheck.
     ///
-    /// `Code` · e.g. `01`
-    pub code: Option<OpenEnum<types::JobCode>>,
+    /// `Code` · for example `01`
+    pub code: Option<OpenEnum<types::StageCode>>,
 
     /// The ID of this subtask.
     ///
-    /// `JobId` · e.g. `q4r5s6t7u8v9w0x`
+    /// `JobId` · for example `q4r5s6t7u8v9w0x`
     pub job_id: Option<String>,
 
     /// The name of the subtask, as a code.
     ///
-    /// `JobName` · e.g. `dts.step.fullnetcheck`
+    /// `JobName` · for example `dts.step.fullnetcheck`
     pub job_name: Option<String>,
 
     /// The status of the subtask.
     ///
-    /// `State` · e.g. `Success`
+    /// `State` · for example `Success`
     pub state: Option<OpenEnum<types::SubtaskState>>,
 
     /// The number of items of the subtask.
     ///
-    /// `Total` · e.g. `11`
+    /// `Total` · for example `11`
     pub total: Option<i32>,
 
     /// The number of failed items.
     ///
-    /// `ErrorItem` · e.g. `0`
+    /// `ErrorItem` · for example `0`
     pub error_item: Option<i32>,
 
     /// The items and their progress.
@@ -48,37 +48,45 @@ pub struct SubtaskStatus {
 
     /// The access method of the source database.
     ///
-    /// `SourceEndpointType` · e.g. `CEN`
+    /// `SourceEndpointType` · for example `CEN`
     pub source_endpoint_type: Option<OpenEnum<types::NetworkAccess>>,
 
     /// The ID of the region of `SrcRegionCidr`.
     ///
-    /// `SrcRegion` · e.g. `cn-hangzhou`
-    pub src_region: Option<String>,
+    /// `SrcRegion` · for example `cn-hangzhou`
+    #[doc(alias = "SrcRegion")]
+    #[doc(alias = "src_region")]
+    pub source_region: Option<String>,
 
     /// The CIDR block at the source.
     ///
-    /// `SrcRegionCidr` · e.g. `192.0.2.0/24`
-    pub src_region_cidr: Option<String>,
+    /// `SrcRegionCidr` · for example `192.0.2.0/24`
+    #[doc(alias = "SrcRegionCidr")]
+    #[doc(alias = "src_region_cidr")]
+    pub source_region_cidr: Option<String>,
 
     /// The access method of the destination database.
     ///
-    /// `DestinationEndpointType` · e.g. `ALIYUN`
+    /// `DestinationEndpointType` · for example `ALIYUN`
     pub destination_endpoint_type: Option<OpenEnum<types::NetworkAccess>>,
 
     /// The ID of the region of `DestRegionCidr`.
     ///
-    /// `DestRegion` · e.g. `cn-shanghai`
-    pub dest_region: Option<String>,
+    /// `DestRegion` · for example `cn-shanghai`
+    #[doc(alias = "DestRegion")]
+    #[doc(alias = "dest_region")]
+    pub destination_region: Option<String>,
 
     /// The CIDR block at the destination.
     ///
-    /// `DestRegionCidr` · e.g. `198.51.100.0/24`
-    pub dest_region_cidr: Option<String>,
+    /// `DestRegionCidr` · for example `198.51.100.0/24`
+    #[doc(alias = "DestRegionCidr")]
+    #[doc(alias = "dest_region_cidr")]
+    pub destination_region_cidr: Option<String>,
 
     /// The region ID of the node that runs the instance.
     ///
-    /// `HostRegion` · e.g. `cn-hangzhou`
+    /// `HostRegion` · for example `cn-hangzhou`
     pub host_region: Option<String>,
 }
 
@@ -88,7 +96,7 @@ impl Structure for SubtaskStatus {
         static SHAPE: Shape = Shape {
             name: "SubtaskStatus",
             fields: &[
-                Field::new("Code").open_enum::<types::JobCode>(),
+                Field::new("Code").open_enum::<types::StageCode>(),
                 Field::new("JobId"),
                 Field::new("JobName"),
                 Field::new("State").open_enum::<types::SubtaskState>(),
@@ -120,11 +128,11 @@ impl Structure for SubtaskStatus {
             5 => &self.error_item,
             6 => &self.job_progress,
             7 => &self.source_endpoint_type,
-            8 => &self.src_region,
-            9 => &self.src_region_cidr,
+            8 => &self.source_region,
+            9 => &self.source_region_cidr,
             10 => &self.destination_endpoint_type,
-            11 => &self.dest_region,
-            12 => &self.dest_region_cidr,
+            11 => &self.destination_region,
+            12 => &self.destination_region_cidr,
             13 => &self.host_region,
             _ => return None,
         };
@@ -142,11 +150,11 @@ impl Structure for SubtaskStatus {
             5 => &mut self.error_item,
             6 => &mut self.job_progress,
             7 => &mut self.source_endpoint_type,
-            8 => &mut self.src_region,
-            9 => &mut self.src_region_cidr,
+            8 => &mut self.source_region,
+            9 => &mut self.source_region_cidr,
             10 => &mut self.destination_endpoint_type,
-            11 => &mut self.dest_region,
-            12 => &mut self.dest_region_cidr,
+            11 => &mut self.destination_region,
+            12 => &mut self.destination_region_cidr,
             13 => &mut self.host_region,
             _ => return None,
         };

@@ -11,7 +11,8 @@ pub enum SwitchedEndpointType {
     /// A self-managed database with a public IP address.
     ///
     /// `LocalInstance`
-    LocalInstance,
+    #[doc(alias = "LocalInstance")]
+    PublicAddress,
 
     /// A self-managed database on an ECS instance.
     ///
@@ -22,13 +23,14 @@ pub enum SwitchedEndpointType {
     /// Smart Access Gateway.
     ///
     /// `Express`
-    Express,
+    #[doc(alias = "Express")]
+    ExpressConnect,
 }
 
 impl Enumeration for SwitchedEndpointType {
     const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
     const NAMES: &'static [&'static str] = &["LocalInstance", "ECS", "Express"];
-    const ALL: &'static [Self] = &[Self::LocalInstance, Self::Ecs, Self::Express];
+    const ALL: &'static [Self] = &[Self::PublicAddress, Self::Ecs, Self::ExpressConnect];
 }
 
 #[cfg(feature = "serde")]

@@ -31,12 +31,14 @@ pub enum SynchronizationDestinationType {
     /// A self-managed database connected over Express Connect.
     ///
     /// `Express`
-    Express,
+    #[doc(alias = "Express")]
+    ExpressConnect,
 
     /// A self-managed database connected through Database Gateway.
     ///
     /// `dg`
-    Dg,
+    #[doc(alias = "Dg")]
+    DatabaseGateway,
 
     /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
@@ -74,13 +76,17 @@ impl SynchronizationDestinationType {
     /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::Ecs,
-        Self::Express,
-        Self::Dg,
+        Self::ExpressConnect,
+        Self::DatabaseGateway,
         Self::Cen,
     ];
 
     /// Self-managed databases outside of ECS, which are specified by IP address.
-    pub const ADDRESSED_BY_IP: &'static [Self] = &[Self::Express, Self::Dg, Self::Cen];
+    pub const ADDRESSED_BY_IP: &'static [Self] = &[
+        Self::ExpressConnect,
+        Self::DatabaseGateway,
+        Self::Cen,
+    ];
 }
 
 impl Enumeration for SynchronizationDestinationType {
@@ -104,8 +110,8 @@ impl Enumeration for SynchronizationDestinationType {
         Self::Rds,
         Self::PolarDb,
         Self::Ecs,
-        Self::Express,
-        Self::Dg,
+        Self::ExpressConnect,
+        Self::DatabaseGateway,
         Self::Cen,
         Self::DataHub,
         Self::MaxCompute,

@@ -31,7 +31,8 @@ pub enum SynchronizationSourceDatabaseType {
     /// A PolarDB-X 1.0 instance, formerly DRDS.
     ///
     /// `DRDS`
-    Drds,
+    #[doc(alias = "Drds")]
+    PolarDbX,
 }
 
 impl Enumeration for SynchronizationSourceDatabaseType {
@@ -48,7 +49,7 @@ impl Enumeration for SynchronizationSourceDatabaseType {
         Self::PolarDb,
         Self::PolarDbPostgreSql,
         Self::Redis,
-        Self::Drds,
+        Self::PolarDbX,
     ];
 }
 

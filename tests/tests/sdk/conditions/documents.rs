@@ -1,4 +1,4 @@
-//! Conditions inside of JSON documents, which the dump tells as part of no request.
+//! Conditions inside JSON documents, which the dump lists in no request.
 
 use super::typed;
 use crate::spec::MODEL;
@@ -22,7 +22,7 @@ fn cases() -> Vec<Case> {
     let objects = |document: Value| json!({ "DbList": document });
     vec![
         Case {
-            rule: ("DataCheckConfigure", "fullCheckRatio", "required_when"),
+            rule: ("DataCheckSettings", "fullCheckRatio", "required_when"),
             operation: "ConfigureDtsJob",
             broken: comparison(json!({ "fullCheckModel": 1 })),
             kept: comparison(json!({ "fullCheckModel": 1, "fullCheckRatio": 20 })),
@@ -30,7 +30,7 @@ fn cases() -> Vec<Case> {
             enforced: false,
         },
         Case {
-            rule: ("DataCheckConfigure", "checkMaximumHour", "only_when"),
+            rule: ("DataCheckSettings", "checkMaximumHour", "only_when"),
             operation: "ConfigureDtsJob",
             broken: comparison(json!({ "checkMaximumHour": 12 })),
             kept: comparison(json!({ "checkMaximumHour": 12, "checkMaximumHourEnable": 1 })),

@@ -1,6 +1,7 @@
-//! The builder: a setter for each parameter, and a `send` for which the compiler asks for the required ones.
+//! The builder: a setter for each parameter, and a `send` for which the compiler requires the required ones.
 
 use super::state;
+use crate::backend::rust::alias::aliases;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::facts;
 use crate::backend::rust::scope::{Scope, ident};
@@ -11,10 +12,10 @@ use quote::quote;
 pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let [asynchronous, options, empty, whole] =
         ["Async", "CallOptions", "Empty", "Whole"].map(|name| scope.runtime(name));
-    let mut doc = Doc::new().paragraph("A request builder. Parameters that are not given are not sent.");
+    let mut doc = Doc::new().paragraph("A request builder. Parameters that are not set are not sent.");
     if !operation.requirements.is_empty() {
         doc = doc.paragraph(
-            "`S` says which required parameters have been given; without all of them the compiler refuses \
+            "`S` says which required parameters are set; unless all of them are, the compiler rejects \
              [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all others.",
         );
     }
@@ -96,10 +97,12 @@ fn setter(scope: &Scope<'_>, operation: &Operation, field: &Field) -> TokenStrea
     let deprecated =
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
+    let aliases = aliases(&field.known_as);
     let Some(state) = state::after(operation, &field.name) else {
         let (argument, value) = scope.optional_argument(field);
         return quote! {
             #doc
+            #aliases
             #deprecated
             #[inline]
             pub fn #name(mut self, value: #argument) -> Self {
@@ -111,6 +114,7 @@ fn setter(scope: &Scope<'_>, operation: &Operation, field: &Field) -> TokenStrea
     let (argument, value) = scope.argument(field, &quote!(value));
     quote! {
         #doc
+        #aliases
         #deprecated
         #[inline]
         pub fn #name(mut self, value: #argument) -> Builder<#state, Mode> {
@@ -129,7 +133,7 @@ fn send(scope: &Scope<'_>) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
             pub fn send(self) -> #future<'static, Result<Response, Error>>
             where
@@ -145,7 +149,7 @@ fn send(scope: &Scope<'_>) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
             pub fn send(self) -> Result<Response, Error>
             where

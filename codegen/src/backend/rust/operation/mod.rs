@@ -24,12 +24,8 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let paginator = operation.pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
     let wait = operation.waiter.as_ref().map(super::wait::of_operation);
     let following = operation.then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
-    let data = [
-        constant(&scope, operation),
-        request(&scope, operation),
-        response(&scope, operation),
-        typed_request(&scope),
-    ];
+    let data =
+        [constant(&scope, operation), request(&scope, operation), response(&scope, operation), typed_request(&scope)];
     let calls = [
         builder::builder(&scope, operation),
         quote!(#paginator #wait #following),
@@ -62,7 +58,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let doc = doc.get(Language::English);
         quote!(.lookup(#operation, #doc))
     });
-    let doc = Doc::of("What the client knows about the operation.").outer();
+    let doc = Doc::of("The properties of the operation for the client.").outer();
     quote! {
         #doc
         pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup #keeps;
@@ -72,6 +68,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let layout = Layout {
         rust: "Request",
+        known_as: &[],
         name: format!("{}Request", operation.name),
         fields: &operation.request,
         rules: &operation.rules,
@@ -116,6 +113,7 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let metadata = scope.runtime("ResponseMetadata");
     let layout = Layout {
         rust: "Response",
+        known_as: &[],
         name: format!("{}Response", operation.name),
         fields: &operation.response,
         rules: &[],
@@ -152,7 +150,7 @@ fn typed_request(scope: &Scope<'_>) -> TokenStream {
 /// `src/operation/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/operation/mod.rs", model.service.package);
-    let doc = Doc::of("The operations, one module each: the request, the response and the builder.").inner();
+    let doc = Doc::of("The operations: a module for each, with the request, the response and the builder.").inner();
     let modules = model.operations.iter().map(|operation| {
         let name = ident(&operation.rust);
         let cfg = super::feature::of_operation(model, operation);
