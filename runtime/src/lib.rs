@@ -56,6 +56,7 @@ pub use contract::json::Json;
 pub use contract::open_enum::{Enumeration, OpenEnum};
 pub use contract::operation::{Access, Lookup};
 pub use contract::rule::Limits;
+pub use contract::timestamp::Timestamp;
 pub use contract::type_mismatch::TypeMismatch;
 pub use contract::unlisted::{UnlistedCode, UnlistedValue};
 pub use credentials::environment::Environment;

@@ -21,5 +21,7 @@ pub(crate) mod path;
 pub(crate) mod rule;
 pub(crate) mod shape;
 pub(crate) mod structure;
+pub(crate) mod time;
+pub(crate) mod timestamp;
 pub(crate) mod type_mismatch;
 pub(crate) mod unlisted;

@@ -163,7 +163,7 @@
 //!     .data_synchronization(true)
 //!     .objects(ObjectSelection::new().database(Database::named("shop")))
 //!     .delay_notice(true)
-//!     .delay_rule_time(60)
+//!     .delay_rule_time(std::time::Duration::from_secs(60))
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -174,14 +174,15 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Secret, Violation,
+    ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
@@ -499,7 +500,7 @@ pub struct Request {
     /// Specify it only if no other running DTS instance uses the same source database.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
     /// `Reverse` has no effect.
@@ -534,7 +535,7 @@ pub struct Request {
     /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
-    pub delay_rule_time: Option<i64>,
+    pub delay_rule_time: Option<Duration>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
@@ -776,7 +777,7 @@ impl Structure for Request {
                 Field::new("DbList").form(),
                 Field::new("FileOssUrl"),
                 Field::new("Reserve").form(),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DataCheckConfigure"),
@@ -1519,7 +1520,7 @@ impl Request {
     /// Sets [`checkpoint`](field@Self::checkpoint).
     #[must_use]
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.checkpoint = value.into_parameter();
         self
     }
@@ -1557,7 +1558,7 @@ impl Request {
     /// Sets [`delay_rule_time`](field@Self::delay_rule_time).
     #[must_use]
     #[inline]
-    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.delay_rule_time = value.into_parameter();
         self
     }
@@ -2730,7 +2731,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }
@@ -2789,7 +2790,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.delay_rule_time = value.into_parameter();
         self
     }

@@ -75,10 +75,11 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -172,7 +173,7 @@ pub struct Request {
     /// 00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -216,7 +217,7 @@ impl Structure for Request {
                 Field::new("DataInitialization"),
                 Field::new("PartitionKey"),
                 Field::new("MigrationReserved"),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -424,7 +425,7 @@ impl Request {
     /// Sets [`checkpoint`](field@Self::checkpoint).
     #[must_use]
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.checkpoint = value.into_parameter();
         self
     }
@@ -887,7 +888,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }

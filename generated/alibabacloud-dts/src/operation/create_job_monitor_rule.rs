@@ -45,10 +45,12 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeUnit,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access::Write);
@@ -99,7 +101,7 @@ pub struct Request {
     /// lists 3 and 10.
     ///
     /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
-    pub period: Option<i32>,
+    pub period: Option<Duration>,
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
@@ -140,7 +142,7 @@ impl Structure for Request {
                     .only(&["delay", "error", "full_timeout"]),
                 Field::new("State").open_enum::<types::MonitorRuleState>(),
                 Field::new("DelayRuleTime"),
-                Field::new("Period"),
+                Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
                 Field::new("Phone"),
@@ -294,7 +296,7 @@ impl Request {
     /// Sets [`period`](field@Self::period).
     #[must_use]
     #[inline]
-    pub fn period(mut self, value: impl IntoParameter<i32>) -> Self {
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.period = value.into_parameter();
         self
     }
@@ -645,7 +647,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::period)
     #[inline]
-    pub fn period(mut self, value: impl IntoParameter<i32>) -> Self {
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.period = value.into_parameter();
         self
     }

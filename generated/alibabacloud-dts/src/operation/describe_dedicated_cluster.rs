@@ -62,10 +62,12 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -377,7 +379,7 @@ pub struct Response {
     /// `GmtCreated` · in milliseconds · Unix time in milliseconds · for example `1774800000000`
     #[doc(alias = "GmtCreated")]
     #[doc(alias = "gmt_created")]
-    pub created: Option<i64>,
+    pub created: Option<Timestamp>,
 
     /// The end time of the cluster, in milliseconds since 1970 (UTC). Whether the paid term or the cluster
     /// itself ends then is undocumented.
@@ -385,7 +387,7 @@ pub struct Response {
     /// `GmtFinished` · in milliseconds · Unix time in milliseconds · for example `1777478400000`
     #[doc(alias = "GmtFinished")]
     #[doc(alias = "gmt_finished")]
-    pub finished: Option<i64>,
+    pub finished: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -421,8 +423,12 @@ impl Structure for Response {
                 Field::new("TotalDiskGBSize"),
                 Field::new("UsedDiskGBSize"),
                 Field::new("DiskUtilization"),
-                Field::new("GmtCreated"),
-                Field::new("GmtFinished"),
+                Field::new("GmtCreated")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("GmtFinished")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
             ],
             rules: &[],
         };

@@ -32,9 +32,9 @@
 //!     .metric_name(ClusterMetric::CpuTotal)
 //!     .metric_type(MetricScope::Cluster)
 //!     .object_id("dtscluster_a1b2c3d4e5f6g7h")
-//!     .period(60)
-//!     .start_time(1774855020000)
-//!     .end_time(1774855200000)
+//!     .period(std::time::Duration::from_secs(60))
+//!     .start_time("1774855020000")
+//!     .end_time("1774855200000")
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -45,13 +45,15 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::Read)
@@ -83,19 +85,19 @@ pub struct Request {
     /// The interval between two data points, in seconds.
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
-    pub period: Option<i64>,
+    pub period: Option<Duration>,
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
-    pub start_time: Option<i64>,
+    pub start_time: Option<Timestamp>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
-    pub end_time: Option<i64>,
+    pub end_time: Option<Timestamp>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
@@ -146,8 +148,14 @@ impl Structure for Request {
                 Field::new("MetricType").form().open_enum::<types::MetricScope>(),
                 Field::new("Param").form(),
                 Field::new("Period").form(),
-                Field::new("StartTime").form(),
-                Field::new("EndTime").form(),
+                Field::new("StartTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("EndTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("DtsJobId").form(),
                 Field::new("Env").form(),
                 Field::new("ClientToken").form(),
@@ -298,7 +306,7 @@ impl Request {
     /// Sets [`period`](field@Self::period).
     #[must_use]
     #[inline]
-    pub fn period(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.period = value.into_parameter();
         self
     }
@@ -306,7 +314,7 @@ impl Request {
     /// Sets [`start_time`](field@Self::start_time).
     #[must_use]
     #[inline]
-    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn start_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.start_time = value.into_parameter();
         self
     }
@@ -314,7 +322,7 @@ impl Request {
     /// Sets [`end_time`](field@Self::end_time).
     #[must_use]
     #[inline]
-    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn end_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.end_time = value.into_parameter();
         self
     }
@@ -439,7 +447,7 @@ pub struct Response {
     /// The interval between two data points, in seconds.
     ///
     /// `Period` · in seconds · for example `60`
-    pub period: Option<i64>,
+    pub period: Option<Duration>,
 
     /// The data points, one per interval.
     ///
@@ -704,7 +712,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
     #[inline]
-    pub fn period(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.period = value.into_parameter();
         self
     }
@@ -714,7 +722,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn start_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.start_time = value.into_parameter();
         self
     }
@@ -724,7 +732,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn end_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.end_time = value.into_parameter();
         self
     }

@@ -37,7 +37,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -70,7 +70,7 @@ pub struct Request {
     ///
     /// `ConsumptionTimestamp` · required · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example
     /// `2026-03-29T18:30:00Z`
-    pub consumption_timestamp: Option<String>,
+    pub consumption_timestamp: Option<Timestamp>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -203,7 +203,10 @@ impl Request {
     /// Sets [`consumption_timestamp`](field@Self::consumption_timestamp).
     #[must_use]
     #[inline]
-    pub fn consumption_timestamp(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn consumption_timestamp(
+        mut self,
+        value: impl IntoParameter<Timestamp>,
+    ) -> Self {
         self.consumption_timestamp = value.into_parameter();
         self
     }
@@ -492,7 +495,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumption_timestamp(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<Timestamp>,
     ) -> Builder<state::SetConsumptionTimestamp<S>, Mode> {
         self.request.consumption_timestamp = Some(value.into());
         self.into_state()

@@ -41,10 +41,11 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,7 +71,7 @@ pub struct Request {
     /// to the checkpoint that DTS saved when the original task stopped.
     ///
     /// `CheckPoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
@@ -85,7 +86,7 @@ impl Structure for Request {
             name: "StartReverseWriterRequest",
             fields: &[
                 Field::new("DtsJobId"),
-                Field::new("CheckPoint"),
+                Field::new("CheckPoint").time(TimeFormat::UnixSeconds),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[Rule::required("DtsJobId")],
@@ -168,7 +169,7 @@ impl Request {
     /// Sets [`checkpoint`](field@Self::checkpoint).
     #[must_use]
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.checkpoint = value.into_parameter();
         self
     }
@@ -406,7 +407,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }

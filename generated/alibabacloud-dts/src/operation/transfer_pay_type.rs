@@ -53,11 +53,11 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -488,7 +488,7 @@ pub struct Response {
     /// pay-as-you-go.
     ///
     /// `EndTime` · Unix time in seconds · for example `1806391800`
-    pub end_time: Option<String>,
+    pub end_time: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -510,7 +510,7 @@ impl Structure for Response {
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("ChargeType").open_enum::<types::TargetPayType>(),
-                Field::new("EndTime"),
+                Field::new("EndTime").time(TimeFormat::UnixSeconds),
             ],
             rules: &[],
         };

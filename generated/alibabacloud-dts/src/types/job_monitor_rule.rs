@@ -2,8 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::OpenEnum;
-use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
+use alibabacloud_core::plumbing::{Field, Member, Shape, Structure, TimeUnit};
 use std::fmt;
+use std::time::Duration;
 
 /// An alert rule of a task or of one of its data verification tasks.
 ///
@@ -41,7 +42,7 @@ pub struct JobMonitorRule {
     /// The length of one statistical period of incremental data verification, in minutes.
     ///
     /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
-    pub period: Option<i32>,
+    pub period: Option<Duration>,
 
     /// The number of statistical periods of incremental data verification.
     ///
@@ -70,7 +71,7 @@ impl Structure for JobMonitorRule {
                 Field::new("Type").open_enum::<types::MonitorRuleType>(),
                 Field::new("State").open_enum::<types::MonitorRuleState>(),
                 Field::new("DelayRuleTime"),
-                Field::new("Period"),
+                Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
                 Field::new("Phone"),
