@@ -64,6 +64,7 @@ fn service(model: &Model) -> Value {
             "operations": family.operations,
         }))),
         "alias_prefixes": service.alias_prefixes,
+        "known_operations": by_name(&service.known_operations, |known| (&known.name, json!({ "source": known.source }))),
         "envelope": service.envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
     })
 }

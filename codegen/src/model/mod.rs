@@ -33,7 +33,7 @@ pub use field::{Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
-pub use service::{Endpoints, Fact, Family, Service, Source};
+pub use service::{Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
 pub use ty::Type;
@@ -58,7 +58,7 @@ pub struct Model {
     pub code_families: Vec<CodeFamily>,
     /// What conditions may name and only the server can know; sorted by name.
     pub facts: Vec<Fact>,
-    /// What the certain rules rest on; sorted by name.
+    /// What certain rules and known operations rest on; sorted by name.
     pub sources: Vec<Source>,
 }
 
@@ -93,6 +93,12 @@ impl Model {
         let mut sources = self.errors.iter().map(|error| error.source.as_str());
         let first = sources.next().unwrap_or("errors.yaml");
         if sources.all(|source| source == first) { first } else { "errors" }
+    }
+
+    /// The source of this name.
+    #[must_use]
+    pub fn source(&self, name: &str) -> Option<&Source> {
+        find(&self.sources, name, |source| &source.name)
     }
 
     /// The fact of this name.

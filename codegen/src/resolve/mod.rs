@@ -21,6 +21,7 @@ mod facets;
 mod fields;
 mod includes;
 mod known_as;
+mod known_operations;
 mod limits;
 mod literals;
 mod names;
@@ -68,8 +69,9 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
     let facts = resolver.facts();
+    let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
-    let shared_service = resolver.service(&service.value);
+    let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
         service: shared_service,

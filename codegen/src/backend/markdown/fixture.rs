@@ -436,6 +436,7 @@ pub(crate) fn model() -> Model {
                 Field { envelope: Some(EnvelopeRole::Success), ..field("Success", Type::Boolean) },
             ],
             alias_prefixes: vec!["Ferry.Msg.".into()],
+            known_operations: vec![crate::model::KnownOperation { name: "RenameShip".into(), source: "chart".into() }],
         },
         families: vec![Family {
             name: "routes".into(),
@@ -473,6 +474,6 @@ pub(crate) fn model() -> Model {
         ],
         code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
-        sources: Vec::new(),
+        sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
     }
 }

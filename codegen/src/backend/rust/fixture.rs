@@ -73,6 +73,7 @@ pub(crate) fn model() -> Model {
             },
             envelope: vec![request_id.clone()],
             alias_prefixes: vec!["Ferry.Msg.".into()],
+            known_operations: Vec::new(),
         },
         families: vec![Family {
             name: "ferries".into(),

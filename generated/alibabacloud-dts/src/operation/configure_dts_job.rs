@@ -3,15 +3,15 @@
 //! Configures a migration, synchronization or verification task and, by default, starts its precheck.
 //!
 //! If you specify `DtsInstanceId` or `DtsJobId`, the call configures the task of an instance that was
-//! bought with CreateDtsInstance. Otherwise, it creates a task, and CreateDtsInstance can buy an
-//! instance for it later. A task on a dedicated cluster must be configured first and bought afterwards,
-//! and it cannot cross regions.
+//! purchased with CreateDtsInstance. Otherwise, it creates a task, and CreateDtsInstance can purchase
+//! an instance for it later. A task on a dedicated cluster must be configured first and purchased
+//! afterwards, and it cannot cross regions.
 //!
-//! The precheck of a task whose instance is bought starts automatically. To prevent this, set
+//! The precheck of a task whose instance is purchased starts automatically. To prevent this, set
 //! `autoStartModulesAfterConfig` in `Reserve` to `none`. To configure a change tracking task, use
 //! ConfigureSubscription.
 //!
-//! DTS checks both databases before it responds, so allow about 60 seconds for the call.
+//! The call takes up to about 60 seconds, because DTS checks both databases before it responds.
 //!
 //! The console can display the request parameters for a task that you set up there. You can use them as
 //! a starting point.
@@ -24,11 +24,10 @@
 //! - The call returns before the work is done.
 //!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 //!   [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status) show the progress.
-//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. Look for a task
-//!   with the name that you gave it (`DtsJobName`): a configured task is no longer in the state
-//!   `NotConfigured`.
+//! - The client waits at least 60 seconds for each attempt, unless you set a timeout.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you retry. Look for the task by
+//!   name (`DtsJobName`). A configured task is not in the state `NotConfigured`.
 //!
 //! # Conditions
 //!
@@ -189,7 +188,7 @@ pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Writ
     .attempt_timeout(60)
     .lookup(
         "DescribeDtsJobs",
-        "Look for a task with the name that you gave it (`DtsJobName`): a configured task is no longer in the state `NotConfigured`.",
+        "Look for the task by name (`DtsJobName`). A configured task is not in the state `NotConfigured`.",
     )
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 

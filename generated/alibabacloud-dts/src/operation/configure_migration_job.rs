@@ -2,7 +2,7 @@
 
 //! Configures the task of a migration instance and starts its precheck.
 //!
-//! Specifies the objects to migrate, the source and the destination. First buy the instance with
+//! Specifies the objects to migrate, the source and the destination. First purchase the instance with
 //! CreateMigrationJob.
 //!
 //! After the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not

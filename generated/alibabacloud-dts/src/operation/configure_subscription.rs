@@ -2,7 +2,7 @@
 
 //! Configures a change tracking task of the new version.
 //!
-//! Sets the source database and the objects to track for the task of an instance bought with
+//! Sets the source database and the objects to track for the task of an instance purchased with
 //! CreateDtsInstance or CreateSubscriptionInstance. The call runs no precheck and does not start the
 //! task, even if `Reserve` sets `autoStartModulesAfterConfig`: call StartDtsJob next. To change the
 //! tracked objects later, call ModifySubscription.
@@ -98,7 +98,7 @@ pub struct Request {
     pub dts_job_name: Option<String>,
 
     /// The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is
-    /// undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.
+    /// undocumented; ConfigureDtsJob then creates a task that can be purchased afterwards.
     ///
     /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///

@@ -2,8 +2,9 @@
 
 //! Configures the task of a change tracking instance.
 //!
-//! Sets the source database and the objects to track for a purchased instance. Buy the instance with
-//! CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.
+//! Sets the source database and the objects to track for a purchased instance. Purchase the instance
+//! with CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the
+//! task.
 //!
 //! `SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance
 //! uses the new version, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is

@@ -2,8 +2,8 @@
 
 //! Configures the task of a synchronization instance and starts its precheck.
 //!
-//! Specifies the objects to synchronize, the source and the destination. First buy the instance with
-//! CreateSynchronizationJob.
+//! Specifies the objects to synchronize, the source and the destination. First purchase the instance
+//! with CreateSynchronizationJob.
 //!
 //! After the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob
 //! is not needed. If an item of the precheck fails, the task stops there. Call

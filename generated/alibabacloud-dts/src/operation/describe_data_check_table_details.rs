@@ -147,7 +147,7 @@ pub struct Request {
     /// `SchemaName` · for example `shop`
     pub schema_name: Option<String>,
 
-    /// The name of the returned tables in the source. Whether a partial name matches is undocumented.
+    /// A filter on the name of the source table. Whether a partial name matches is undocumented.
     ///
     /// `TableName` · for example `customer`
     pub table_name: Option<String>,
@@ -696,7 +696,7 @@ impl<S, Mode> Builder<S, Mode> {
         self
     }
 
-    /// The name of the returned tables in the source.
+    /// A filter on the name of the source table.
     ///
     /// `TableName` · for example `customer`
     ///

@@ -11,7 +11,7 @@ use alibabacloud_core::Enumeration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationJobStatus {
-    /// The instance has been bought or reset, and its task isn't configured.
+    /// The instance has been purchased or reset, and its task isn't configured.
     ///
     /// `NotConfigured`
     NotConfigured,
