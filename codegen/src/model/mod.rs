@@ -29,7 +29,7 @@ pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
 pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
-pub use field::{Field, Limits, ListStyle, Position};
+pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};

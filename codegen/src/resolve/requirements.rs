@@ -18,7 +18,8 @@ impl Resolver<'_> {
     ) -> Vec<Requirement> {
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Case::UpperCamel, &acronyms).reserving(STATE);
-        let required = request.iter().filter(|field| field.required).map(|field| vec![field]);
+        let asked_for = |field: &&Field| field.required && field.default_from.is_none();
+        let required = request.iter().filter(asked_for).map(|field| vec![field]);
         let groups = rules.iter().filter(|rule| rule.compile_time).filter_map(|rule| group(request, rule));
         let mut requirements: Vec<Requirement> = Vec::new();
         for members in required.chain(groups) {
@@ -49,5 +50,5 @@ fn group<'f>(request: &'f [Field], rule: &RequestRule) -> Option<Vec<&'f Field>>
             request.iter().find(|field| field.name == *name)
         })
         .collect();
-    members.filter(|members| !members.iter().any(|field| field.required))
+    members.filter(|members| !members.iter().any(|field| field.required || field.default_from.is_some()))
 }

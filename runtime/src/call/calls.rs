@@ -6,7 +6,7 @@ use crate::call::mask::Mask;
 use crate::call::metadata::ResponseMetadata;
 use crate::call::outcome::read_masked_response;
 use crate::codec::encode::flatten::{Pairs, flatten};
-use crate::codec::validate::refusals;
+use crate::codec::validate::refusals_in;
 use crate::contract::operation::{Access, Operation};
 use crate::contract::structure::Structure;
 use crate::credentials::Credentials;
@@ -59,7 +59,7 @@ impl Core {
                     &mask,
                 );
                 let mut read = read.inspect_err(|_| clear(response))?;
-                read.keep(operation, request);
+                read.keep(operation, request, self.region());
                 Ok(metadata.insert(read).request_id.clone())
             };
             let repeatable = operation.access == Access::Read || has_token;
@@ -81,7 +81,7 @@ impl Core {
         if !self.options().and_then(|options| options.validation).unwrap_or(self.inner.config.validation) {
             return Ok(());
         }
-        let mut violations = refusals(request);
+        let mut violations = refusals_in(request, self.region());
         // What the request lacks may be among the parameters of the options.
         let is_met = |violation: &Violation| violation.parameter.split(", ").any(|name| self.has_extra(name));
         violations.retain(|violation| !is_met(violation));
@@ -90,6 +90,7 @@ impl Core {
 
     fn parameters(&self, request: &dyn Structure) -> Result<(Pairs, Pairs), Error> {
         let mut parameters = flatten(request);
+        self.add_region(request, &mut parameters);
         self.add_extra(Some(request), &mut parameters)?;
         Ok(parameters)
     }

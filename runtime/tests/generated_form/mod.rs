@@ -39,6 +39,7 @@ impl Client {
         Self { core: self.core.customized(options) }
     }
 
+    #[cfg(feature = "blocking")]
     pub fn core(&self) -> &Core {
         &self.core
     }

@@ -87,6 +87,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         unsupported: false,
         takes_text: false,
         idempotency_token: false,
+        default_from: None,
         position: Position::Query,
         list_style: ListStyle::Repeat,
         wrapper: None,

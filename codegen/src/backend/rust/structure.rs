@@ -6,7 +6,9 @@ use super::facts;
 use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
-use crate::model::{Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type};
+use crate::model::{
+    DefaultFrom, Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -143,10 +145,13 @@ impl Scope<'_> {
             }
             _ => None,
         };
+        let region = field.default_from.map(|from| match from {
+            DefaultFrom::ClientRegion => quote!(.client_region()),
+        });
         let takes_text = field.takes_text.then(|| quote!(.takes_text()));
         let spelling = self.spelling(field);
         let meaning = self.meaning(field);
-        quote!(#shape::new(#name)#wrapper #form #json #takes_text #symbol #meaning #spelling)
+        quote!(#shape::new(#name)#wrapper #form #json #takes_text #region #symbol #meaning #spelling)
     }
 
     /// How a time is written and a period of time is counted, where not in the usual form.

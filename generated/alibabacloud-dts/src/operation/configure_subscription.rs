@@ -39,7 +39,6 @@
 //!
 //! let response = client
 //!     .configure_subscription()
-//!     .region_id("cn-hangzhou")
 //!     .dts_job_name("order events")
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
 //!     .dts_job_id("s1u2b3s4c5r6i7v")
@@ -89,7 +88,7 @@ pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access
 pub struct Request {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
@@ -384,7 +383,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsJobName"),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
@@ -428,7 +427,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("DtsJobName"),
                 Rule::required_when(
                         "SourceEndpointEngineName",
@@ -1220,39 +1222,26 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type DtsJobName;
         type Objects;
         type SubscriptionInstanceNetworkType;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type DtsJobName = Missing;
         type Objects = Missing;
         type SubscriptionInstanceNetworkType = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type DtsJobName = Given;
         type Objects = Given;
         type SubscriptionInstanceNetworkType = Given;
     }
 
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type DtsJobName = S::DtsJobName;
-        type Objects = S::Objects;
-        type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
-    }
-
     pub struct SetDtsJobName<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsJobName<S> {
-        type RegionId = S::RegionId;
         type DtsJobName = Given;
         type Objects = S::Objects;
         type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
@@ -1261,7 +1250,6 @@ pub mod state {
     pub struct SetObjects<S>(PhantomData<S>);
 
     impl<S: State> State for SetObjects<S> {
-        type RegionId = S::RegionId;
         type DtsJobName = S::DtsJobName;
         type Objects = Given;
         type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
@@ -1270,21 +1258,10 @@ pub mod state {
     pub struct SetSubscriptionInstanceNetworkType<S>(PhantomData<S>);
 
     impl<S: State> State for SetSubscriptionInstanceNetworkType<S> {
-        type RegionId = S::RegionId;
         type DtsJobName = S::DtsJobName;
         type Objects = S::Objects;
         type SubscriptionInstanceNetworkType = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobName` has not been given: call `.dts_job_name(…)` before `.send()`",
@@ -1326,7 +1303,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::DtsJobName: DtsJobName,
         S::Objects: Objects,
         S::SubscriptionInstanceNetworkType: SubscriptionInstanceNetworkType,
@@ -1361,14 +1337,11 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The task name.

@@ -26,7 +26,6 @@
 //!
 //! let response = client
 //!     .count_job_by_condition()
-//!     .region_id("cn-hangzhou")
 //!     .region("cn-hangzhou")
 //!     .job_type(DtsJobType::Sync)
 //!     .status(DtsJobStatus::Synchronizing)
@@ -60,7 +59,7 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the region whose tasks are counted. Required in addition to `RegionId`.
@@ -136,7 +135,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "CountJobByConditionRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("Region"),
                 Field::new("JobType")
                     .open_enum::<types::DtsJobType>()
@@ -176,7 +175,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("Region"),
                 Rule::no_value_when(
                         "Status",
@@ -582,43 +584,22 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type Region;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type Region = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type Region = Given;
-    }
-
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type Region = S::Region;
     }
 
     pub struct SetRegion<S>(PhantomData<S>);
 
     impl<S: State> State for SetRegion<S> {
-        type RegionId = S::RegionId;
         type Region = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `Region` has not been given: call `.region(…)` before `.send()`",
@@ -640,7 +621,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::Region: Region,
     {}
 }
@@ -673,16 +653,13 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the region whose tasks are counted.

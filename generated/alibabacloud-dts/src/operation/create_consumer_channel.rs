@@ -40,7 +40,6 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! let response = client
 //!     .create_consumer_channel()
-//!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7")
 //!     .consumer_group_name("cache refresh")
 //!     .consumer_group_user_name("cache_reader")
@@ -76,7 +75,7 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
@@ -127,7 +126,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "CreateConsumerChannelRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("ConsumerGroupName"),
@@ -136,7 +135,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("ConsumerGroupName"),
                 Rule::limits(
                     "ConsumerGroupName",
@@ -458,7 +460,6 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type ConsumerGroupName;
         type ConsumerGroupUserName;
         type ConsumerGroupPassword;
@@ -466,7 +467,6 @@ pub mod state {
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type ConsumerGroupName = Missing;
         type ConsumerGroupUserName = Missing;
         type ConsumerGroupPassword = Missing;
@@ -474,27 +474,15 @@ pub mod state {
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type ConsumerGroupName = Given;
         type ConsumerGroupUserName = Given;
         type ConsumerGroupPassword = Given;
         type DtsInstanceIdOrDtsJobId = Given;
     }
 
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type ConsumerGroupName = S::ConsumerGroupName;
-        type ConsumerGroupUserName = S::ConsumerGroupUserName;
-        type ConsumerGroupPassword = S::ConsumerGroupPassword;
-        type DtsInstanceIdOrDtsJobId = S::DtsInstanceIdOrDtsJobId;
-    }
-
     pub struct SetConsumerGroupName<S>(PhantomData<S>);
 
     impl<S: State> State for SetConsumerGroupName<S> {
-        type RegionId = S::RegionId;
         type ConsumerGroupName = Given;
         type ConsumerGroupUserName = S::ConsumerGroupUserName;
         type ConsumerGroupPassword = S::ConsumerGroupPassword;
@@ -504,7 +492,6 @@ pub mod state {
     pub struct SetConsumerGroupUserName<S>(PhantomData<S>);
 
     impl<S: State> State for SetConsumerGroupUserName<S> {
-        type RegionId = S::RegionId;
         type ConsumerGroupName = S::ConsumerGroupName;
         type ConsumerGroupUserName = Given;
         type ConsumerGroupPassword = S::ConsumerGroupPassword;
@@ -514,7 +501,6 @@ pub mod state {
     pub struct SetConsumerGroupPassword<S>(PhantomData<S>);
 
     impl<S: State> State for SetConsumerGroupPassword<S> {
-        type RegionId = S::RegionId;
         type ConsumerGroupName = S::ConsumerGroupName;
         type ConsumerGroupUserName = S::ConsumerGroupUserName;
         type ConsumerGroupPassword = Given;
@@ -524,22 +510,11 @@ pub mod state {
     pub struct SetDtsInstanceIdOrDtsJobId<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsInstanceIdOrDtsJobId<S> {
-        type RegionId = S::RegionId;
         type ConsumerGroupName = S::ConsumerGroupName;
         type ConsumerGroupUserName = S::ConsumerGroupUserName;
         type ConsumerGroupPassword = S::ConsumerGroupPassword;
         type DtsInstanceIdOrDtsJobId = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupName` has not been given: call `.consumer_group_name(…)` before `.send()`",
@@ -591,7 +566,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::ConsumerGroupName: ConsumerGroupName,
         S::ConsumerGroupUserName: ConsumerGroupUserName,
         S::ConsumerGroupPassword: ConsumerGroupPassword,
@@ -627,16 +601,13 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.

@@ -30,7 +30,6 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! let response = client
 //!     .delete_consumer_channel()
-//!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7")
 //!     .consumer_group_id("dtsg1h2j3k4m5n6p7")
 //!     .send()
@@ -62,7 +61,7 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
@@ -101,14 +100,17 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "DeleteConsumerChannelRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("ConsumerGroupId"),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("ConsumerGroupId"),
                 Rule::at_least_one_of(
                     &["DtsInstanceId", "DtsJobId"],
@@ -373,35 +375,23 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type ConsumerGroupId;
         type DtsInstanceIdOrDtsJobId;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type ConsumerGroupId = Missing;
         type DtsInstanceIdOrDtsJobId = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type ConsumerGroupId = Given;
         type DtsInstanceIdOrDtsJobId = Given;
-    }
-
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type ConsumerGroupId = S::ConsumerGroupId;
-        type DtsInstanceIdOrDtsJobId = S::DtsInstanceIdOrDtsJobId;
     }
 
     pub struct SetConsumerGroupId<S>(PhantomData<S>);
 
     impl<S: State> State for SetConsumerGroupId<S> {
-        type RegionId = S::RegionId;
         type ConsumerGroupId = Given;
         type DtsInstanceIdOrDtsJobId = S::DtsInstanceIdOrDtsJobId;
     }
@@ -409,20 +399,9 @@ pub mod state {
     pub struct SetDtsInstanceIdOrDtsJobId<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsInstanceIdOrDtsJobId<S> {
-        type RegionId = S::RegionId;
         type ConsumerGroupId = S::ConsumerGroupId;
         type DtsInstanceIdOrDtsJobId = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupId` has not been given: call `.consumer_group_id(…)` before `.send()`",
@@ -454,7 +433,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::ConsumerGroupId: ConsumerGroupId,
         S::DtsInstanceIdOrDtsJobId: DtsInstanceIdOrDtsJobId,
     {}
@@ -488,16 +466,13 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.

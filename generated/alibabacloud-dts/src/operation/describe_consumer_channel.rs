@@ -32,7 +32,6 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! let response = client
 //!     .describe_consumer_channel()
-//!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7")
 //!     .page_number(1)
 //!     .page_size(20)
@@ -49,7 +48,6 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! let mut items = client
 //!     .describe_consumer_channel()
-//!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7")
 //!     .page_number(1)
 //!     .page_size(20)
@@ -88,7 +86,7 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
@@ -136,7 +134,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "DescribeConsumerChannelRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("ParentChannelId"),
@@ -145,7 +143,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::limits(
                     "PageNumber",
                     Limits {
@@ -476,43 +477,22 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type DtsInstanceIdOrDtsJobId;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type DtsInstanceIdOrDtsJobId = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type DtsInstanceIdOrDtsJobId = Given;
-    }
-
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type DtsInstanceIdOrDtsJobId = S::DtsInstanceIdOrDtsJobId;
     }
 
     pub struct SetDtsInstanceIdOrDtsJobId<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsInstanceIdOrDtsJobId<S> {
-        type RegionId = S::RegionId;
         type DtsInstanceIdOrDtsJobId = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "one of `DtsInstanceId` and `DtsJobId` has to be given: call `.dts_instance_id(…)` or `.dts_job_id(…)` before `.send()`",
@@ -534,7 +514,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::DtsInstanceIdOrDtsJobId: DtsInstanceIdOrDtsJobId,
     {}
 }
@@ -567,16 +546,13 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.

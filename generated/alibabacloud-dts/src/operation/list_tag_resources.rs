@@ -37,7 +37,6 @@
 //!
 //! let response = client
 //!     .list_tag_resources()
-//!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .send()
@@ -55,7 +54,6 @@
 //!
 //! let mut items = client
 //!     .list_tag_resources()
-//!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .items();
@@ -89,7 +87,7 @@ pub static OPERATION: Operation = Operation::new("ListTagResources", Access::Rea
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the resources. DTS has only one type.
@@ -127,7 +125,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "ListTagResourcesRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("ResourceType").open_enum::<types::TagResourceType>(),
                 Field::new("ResourceId"),
                 Field::new("Tag"),
@@ -135,7 +133,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("ResourceType"),
                 Rule::limits(
                     "ResourceId",
@@ -438,43 +439,22 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type ResourceType;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type ResourceType = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type ResourceType = Given;
-    }
-
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type ResourceType = S::ResourceType;
     }
 
     pub struct SetResourceType<S>(PhantomData<S>);
 
     impl<S: State> State for SetResourceType<S> {
-        type RegionId = S::RegionId;
         type ResourceType = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceType` has not been given: call `.resource_type(…)` before `.send()`",
@@ -496,7 +476,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::ResourceType: ResourceType,
     {}
 }
@@ -529,14 +508,11 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The type of the resources.

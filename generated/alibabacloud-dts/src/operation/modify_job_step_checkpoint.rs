@@ -29,7 +29,6 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! let response = client
 //!     .modify_job_step_checkpoint()
-//!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_step_id("c4e6g8i0k2m4o6q")
 //!     .new_checkpoint("1774855200")
@@ -66,7 +65,7 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
@@ -104,7 +103,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "ModifyJobStepCheckpointRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsJobId"),
                 Field::new("JobStepId"),
                 Field::new("NewCheckPoint")
@@ -113,7 +112,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::all_or_none_of(
                         &["DtsJobId", "JobStepId", "NewCheckPoint"],
@@ -396,43 +398,22 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type DtsJobId;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type DtsJobId = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type DtsJobId = Given;
-    }
-
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type DtsJobId = S::DtsJobId;
     }
 
     pub struct SetDtsJobId<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsJobId<S> {
-        type RegionId = S::RegionId;
         type DtsJobId = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
@@ -454,7 +435,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::DtsJobId: DtsJobId,
     {}
 }
@@ -487,16 +467,13 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the task, returned by DescribeDtsJobs.

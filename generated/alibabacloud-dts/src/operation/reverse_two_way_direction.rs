@@ -26,7 +26,6 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! let response = client
 //!     .reverse_two_way_direction()
-//!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsb7c6d5e4f3g2h1")
 //!     .ignore_error_sub_job(false)
 //!     .send()
@@ -61,7 +60,7 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the two-way synchronization instance.
@@ -89,13 +88,16 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "ReverseTwoWayDirectionRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsInstanceId"),
                 Field::new("IgnoreErrorSubJob"),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::at_least_one_of(&["DtsInstanceId"], "specify DtsInstanceId"),
             ],
         };
@@ -363,43 +365,22 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type DtsInstanceId;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type DtsInstanceId = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type DtsInstanceId = Given;
-    }
-
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type DtsInstanceId = S::DtsInstanceId;
     }
 
     pub struct SetDtsInstanceId<S>(PhantomData<S>);
 
     impl<S: State> State for SetDtsInstanceId<S> {
-        type RegionId = S::RegionId;
         type DtsInstanceId = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsInstanceId` has not been given: call `.dts_instance_id(…)` before `.send()`",
@@ -421,7 +402,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::DtsInstanceId: DtsInstanceId,
     {}
 }
@@ -454,16 +434,13 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the two-way synchronization instance.

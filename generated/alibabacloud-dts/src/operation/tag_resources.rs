@@ -27,7 +27,6 @@
 //!
 //! let response = client
 //!     .tag_resources()
-//!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .tag([
@@ -63,7 +62,7 @@ pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
@@ -96,14 +95,17 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "TagResourcesRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("ResourceType").open_enum::<types::TagResourceType>(),
                 Field::new("ResourceId"),
                 Field::new("Tag"),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("ResourceId"),
                 Rule::limits(
                     "ResourceId",
@@ -377,35 +379,23 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type RegionId;
         type ResourceId;
         type Tag;
     }
 
     impl State for Empty {
-        type RegionId = Missing;
         type ResourceId = Missing;
         type Tag = Missing;
     }
 
     impl State for Whole {
-        type RegionId = Given;
         type ResourceId = Given;
         type Tag = Given;
-    }
-
-    pub struct SetRegionId<S>(PhantomData<S>);
-
-    impl<S: State> State for SetRegionId<S> {
-        type RegionId = Given;
-        type ResourceId = S::ResourceId;
-        type Tag = S::Tag;
     }
 
     pub struct SetResourceId<S>(PhantomData<S>);
 
     impl<S: State> State for SetResourceId<S> {
-        type RegionId = S::RegionId;
         type ResourceId = Given;
         type Tag = S::Tag;
     }
@@ -413,20 +403,9 @@ pub mod state {
     pub struct SetTag<S>(PhantomData<S>);
 
     impl<S: State> State for SetTag<S> {
-        type RegionId = S::RegionId;
         type ResourceId = S::ResourceId;
         type Tag = Given;
     }
-
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
-
-    )]
-    pub trait RegionId {}
-
-    #[diagnostic::do_not_recommend]
-    impl RegionId for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceId` has not been given: call `.resource_id(…)` before `.send()`",
@@ -458,7 +437,6 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::RegionId: RegionId,
         S::ResourceId: ResourceId,
         S::Tag: Tag,
     {}
@@ -492,14 +470,11 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<state::SetRegionId<S>, Mode> {
-        self.request.region_id = Some(value.into());
-        self.into_state()
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The type of the tagged resource.
