@@ -74,6 +74,7 @@ impl<'r> Resolver<'r> {
         }
         let rules = self.request_rules(&raw.rules, rule_texts, around);
         Operation {
+            combined: self.combined(raw, &request),
             summary: self.text(name, Some(&raw.summary), texts.and_then(|texts| texts.summary.as_ref())),
             doc: raw.doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
             requirements: self.requirements(name, &request, &rules),

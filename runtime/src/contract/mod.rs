@@ -18,6 +18,7 @@ pub(crate) mod no_members;
 pub(crate) mod open_enum;
 pub(crate) mod operation;
 pub(crate) mod path;
+pub(crate) mod placement;
 pub(crate) mod rule;
 pub(crate) mod shape;
 pub(crate) mod structure;

@@ -36,6 +36,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         let rust = ident(&structure.rust);
         let default = scope.default_of(&structure.fields);
         let constructors = scope.constructors(structure);
+        let combined_setters = scope.combined_setters(structure);
         let setters = scope.setters(&structure.fields);
         let methods = scope.document_methods(structure);
         let conversions = scope.document_conversions(structure);
@@ -53,6 +54,8 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
                 #constructors
 
                 #setters
+
+                #combined_setters
 
                 #methods
             }

@@ -176,8 +176,8 @@ use alibabacloud_core::{
     ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest, When, Whole,
+    Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Unplaced, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -726,6 +726,7 @@ pub struct Request {
     ///
     /// Not supported: do not set it.
     pub owner_id: Option<String>,
+    unplaced: Unplaced,
 }
 
 impl Structure for Request {
@@ -1115,6 +1116,11 @@ impl Structure for Request {
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn unplaced(&self) -> Option<&Unplaced> {
+        Some(&self.unplaced)
     }
 }
 
@@ -1793,6 +1799,230 @@ impl Request {
     #[inline]
     pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName`,
+    /// `SourceEndpointPassword`, `SourceEndpointOwnerID`, `SourceEndpointRole`, `SourceEndpointVSwitchID`,
+    /// `SrcPrimaryVswId` and `SrcSecondaryVswId`. Members that are absent don't change them.
+    #[must_use]
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["SourceEndpointInstanceType"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["SourceEndpointInstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["SourceEndpointEngineName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["SourceEndpointRegion"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["SourceEndpointIP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["SourceEndpointPort"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["SourceEndpointOracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["SourceEndpointDatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["SourceEndpointUserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["SourceEndpointPassword"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["SourceEndpointOwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["SourceEndpointRole"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "VSwitchID",
+                parameter: &["SourceEndpointVSwitchID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "PrimaryVSwitchID",
+                parameter: &["SrcPrimaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "SecondaryVSwitchID",
+                parameter: &["SrcSecondaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "source",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpointInstanceType`, `DestinationEndpointInstanceID`,
+    /// `DestinationEndpointEngineName`, `DestinationEndpointRegion`, `DestinationEndpointIP`,
+    /// `DestinationEndpointPort`, `DestinationEndpointOracleSID`, `DestinationEndpointDataBaseName`,
+    /// `DestinationEndpointUserName`, `DestinationEndpointPassword`, `DestinationEndpointOwnerID`,
+    /// `DestinationEndpointRole`, `DestPrimaryVswId` and `DestSecondaryVswId`. Members that are absent
+    /// don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`: a request with one of these is refused before it is
+    /// sent.
+    #[must_use]
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["DestinationEndpointInstanceType"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["DestinationEndpointInstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["DestinationEndpointEngineName"],
+                values: &[("POSTGRESQL", "PostgreSQL")],
+                implied: &[],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["DestinationEndpointRegion"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["DestinationEndpointIP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["DestinationEndpointPort"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["DestinationEndpointOracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["DestinationEndpointDataBaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["DestinationEndpointUserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["DestinationEndpointPassword"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["DestinationEndpointOwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["DestinationEndpointRole"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "PrimaryVSwitchID",
+                parameter: &["DestPrimaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "SecondaryVSwitchID",
+                parameter: &["DestSecondaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "destination",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
         self
     }
 
@@ -3148,6 +3378,40 @@ impl<S, Mode> Builder<S, Mode> {
     pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.owner_id = value.into_parameter();
         self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName`,
+    /// `SourceEndpointPassword`, `SourceEndpointOwnerID`, `SourceEndpointRole`, `SourceEndpointVSwitchID`,
+    /// `SrcPrimaryVswId` and `SrcSecondaryVswId`. Members that are absent don't change them.
+    pub fn source(
+        mut self,
+        value: types::DatabaseEndpoint,
+    ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
+        self.request = self.request.source(value);
+        self.into_state()
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpointInstanceType`, `DestinationEndpointInstanceID`,
+    /// `DestinationEndpointEngineName`, `DestinationEndpointRegion`, `DestinationEndpointIP`,
+    /// `DestinationEndpointPort`, `DestinationEndpointOracleSID`, `DestinationEndpointDataBaseName`,
+    /// `DestinationEndpointUserName`, `DestinationEndpointPassword`, `DestinationEndpointOwnerID`,
+    /// `DestinationEndpointRole`, `DestPrimaryVswId` and `DestSecondaryVswId`. Members that are absent
+    /// don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`: a request with one of these is refused before it is
+    /// sent.
+    pub fn destination(
+        mut self,
+        value: types::DatabaseEndpoint,
+    ) -> Builder<state::SetDestinationEndpointInstanceType<S>, Mode> {
+        self.request = self.request.destination(value);
+        self.into_state()
     }
 
     /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is

@@ -22,6 +22,7 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let doc = doc.outer();
     let must_use = "nothing is sent before `send` is called and awaited";
     let setters = operation.request.iter().map(|field| setter(scope, operation, field));
+    let combined = super::combined::of_builder(scope.model, operation);
     let send = send(scope);
     quote! {
         #doc
@@ -42,6 +43,8 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
         impl<S, Mode> Builder<S, Mode> {
             #(#setters)*
+
+            #combined
 
             /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
             /// reported when it is sent.
@@ -98,7 +101,7 @@ fn setter(scope: &Scope<'_>, operation: &Operation, field: &Field) -> TokenStrea
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
     let aliases = aliases(&field.known_as);
-    let Some(state) = state::after(operation, &field.name) else {
+    let Some(state) = state::after(operation, &[&field.name]) else {
         let (argument, value) = scope.optional_argument(field);
         return quote! {
             #doc

@@ -2,6 +2,7 @@
 //! operations share are in `types`.
 
 mod builder;
+mod combined;
 mod doc;
 mod paging;
 mod state;
@@ -74,8 +75,8 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         rules: &operation.rules,
         is_sent: true,
         root: &operation.request,
-        beside: Vec::new(),
-        contract: quote!(),
+        beside: combined::beside(scope, operation),
+        contract: combined::contract(scope, operation),
     };
     let doc = Doc::new().paragraph(
         "The parameters, for requests that are loaded, kept or changed before they are sent with \
@@ -83,6 +84,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
          compiler check them.",
     );
     let structure = scope.structure(&layout, &doc, None);
+    let combined = combined::of_request(scope, operation);
     let violation = scope.runtime("Violation");
     let setters = scope.request_setters(&operation.request);
     let default = scope.default_of(&operation.request);
@@ -98,6 +100,8 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             }
 
             #setters
+
+            #combined
 
             /// All that the request breaks of the documented rules, whether or not the client enforces them.
             #[must_use]

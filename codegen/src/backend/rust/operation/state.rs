@@ -87,9 +87,10 @@ fn requirement_trait(operation: &Operation, requirement: &Requirement) -> TokenS
     }
 }
 
-/// The state of the builder behind the setter of a parameter; `None` where that is the state before it.
-pub(super) fn after(operation: &Operation, parameter: &str) -> Option<TokenStream> {
-    let met = operation.requirements.iter().filter(|it| it.parameters.iter().any(|name| name == parameter));
+/// The state of the builder behind a setter of these parameters; `None` where that is the state before it.
+pub(super) fn after(operation: &Operation, parameters: &[&str]) -> Option<TokenStream> {
+    let is_met = |name: &String| parameters.contains(&name.as_str());
+    let met = operation.requirements.iter().filter(|it| it.parameters.iter().any(is_met));
     met.fold(None, |state, requirement| {
         let set = ident(&requirement.set);
         let before = state.unwrap_or_else(|| quote!(S));
