@@ -3,11 +3,11 @@
 use crate::call::attempts::Call;
 use crate::call::client::Core;
 use crate::call::mask::Mask;
-use crate::call::metadata::ResponseMetadata;
 use crate::call::outcome::read_masked_response;
 use crate::codec::encode::flatten::{Pairs, flatten};
 use crate::codec::validate::refusals_in;
 use crate::contract::operation::{Access, Operation};
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 use crate::credentials::Credentials;
 use crate::error::{Error, Violation};
@@ -60,7 +60,7 @@ impl Core {
                 );
                 let mut read = read.inspect_err(|_| clear(response))?;
                 read.keep(operation, request, self.region());
-                Ok(metadata.insert(read).request_id.clone())
+                Ok(metadata.insert(read).request_id().map(str::to_owned))
             };
             let repeatable = operation.access == Access::Read || has_token;
             Call {
