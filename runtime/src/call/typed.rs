@@ -9,9 +9,9 @@ use crate::ground::future::BoxFuture;
 use std::any::Any;
 use std::fmt;
 
-/// A request whose answer and error have types of their own.
+/// A request whose response and error have types of their own.
 pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
-    /// What the service answers.
+    /// The response of the service.
     type Response: Structure + Default;
 
     /// Why a call fails.
@@ -20,7 +20,7 @@ pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
     /// The operation that the request is for.
     const OPERATION: &'static Operation;
 
-    /// Puts what came with an answer beside its fields.
+    /// Puts what came with a response beside its fields.
     fn set_metadata(response: &mut Self::Response, answer: ResponseMetadata);
 }
 

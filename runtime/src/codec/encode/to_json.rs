@@ -5,7 +5,7 @@ use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Structure, Value};
 use serde_json::{Map, Value as Tree};
 
-/// The structure as JSON, by wire names, in the order of the spec. Absent members are left out, as are secrets; lists
+/// The structure as JSON, by wire names, in the order of the spec. Absent members are omitted, as are secrets; lists
 /// that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure of a JSON document is
 /// as the document has it.
 pub fn to_json(structure: &dyn Structure) -> Tree {
