@@ -4,6 +4,7 @@
 //! text exists in both languages. Everything is in a stable order: operations, types and errors by name, members in
 //! the order of the spec.
 
+mod combined;
 mod condition;
 mod deprecation;
 mod document;
@@ -22,6 +23,7 @@ mod ty;
 mod usage;
 mod waiter;
 
+pub use combined::{CombinedSetter, MemberPlace};
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use deprecation::Deprecation;
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};

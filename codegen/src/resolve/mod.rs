@@ -4,6 +4,7 @@
 //! like. All that is wrong is collected, and a model exists only when nothing is.
 
 mod certainty;
+mod combined;
 mod conditions;
 mod consistency;
 mod constructors;
@@ -61,6 +62,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     resolver.check_includes(&service.value.includes);
     resolver.check_translations();
     resolver.declare();
+    resolver.check_stand_ins();
     let enums = resolver.enums();
     let structures = resolver.structures();
     let operations = resolver.operations();

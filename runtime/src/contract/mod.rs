@@ -17,6 +17,7 @@ pub(crate) mod no_members;
 pub(crate) mod open_enum;
 pub(crate) mod operation;
 pub(crate) mod path;
+pub(crate) mod placement;
 pub(crate) mod required;
 pub(crate) mod rule;
 pub(crate) mod shape;

@@ -40,6 +40,8 @@ labels! {
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
     known_as: "Also known as", "又称";
+    combined: "In Rust, {setter} takes a {type} and sets {parameters}.", "在 Rust 中，{setter} 接受 {type}，设置 {parameters}。";
+    combined_lacks: "The client rejects a request for which its members {members} are set, because they have no parameter here.", "其成员 {members} 在该接口中没有对应的参数，设置后客户端会拒绝该请求。";
     vendor_page: "Official documentation", "官方文档";
     reference: "Reference", "参考";
     request: "Request parameters", "请求参数";

@@ -47,6 +47,7 @@ const PLUMBING: &[&str] = &[
     "Operation",
     "PagedRequest",
     "Paging",
+    "Placement",
     "Rule",
     "ScalarFormat",
     "Shape",
@@ -54,6 +55,7 @@ const PLUMBING: &[&str] = &[
     "TimeFormat",
     "TimeUnit",
     "TypedRequest",
+    "Unplaced",
     "When",
 ];
 
