@@ -37,10 +37,10 @@ pub(super) fn stats(model: &Model, out: &mut impl Write) -> io::Result<Outcome> 
 fn table(out: &mut impl Write, kind: &str, mut rows: Vec<(&str, &Usage)>) -> io::Result<()> {
     rows.sort_by(|(a, left), (b, right)| right.places.cmp(&left.places).then_with(|| a.cmp(b)));
     let width = rows.iter().map(|(name, _)| name.len()).chain([kind.len()]).max().unwrap_or_default();
-    writeln!(out, "\n{kind:width$}  places  requests  answers")?;
+    writeln!(out, "\n{kind:width$}  places  requests  responses")?;
     for (name, usage) in rows {
         let (requests, responses) = (usage.requests.len(), usage.responses.len());
-        writeln!(out, "{name:width$}  {:6}  {requests:8}  {responses:7}", usage.places)?;
+        writeln!(out, "{name:width$}  {:6}  {requests:8}  {responses:9}", usage.places)?;
     }
     Ok(())
 }
