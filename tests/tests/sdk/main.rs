@@ -16,6 +16,7 @@ mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;
+mod envelope;
 mod errors;
 mod examples;
 mod facets;
