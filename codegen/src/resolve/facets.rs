@@ -124,7 +124,7 @@ impl Resolver<'_> {
                 Code::UnmarkedSecret,
                 name.place,
                 format!("`{}` sounds like a secret", name.value),
-                "add `secret: true`, or `secret: false` with a comment that says why it is none",
+                "add `secret: true`, or `secret: false` with a comment that gives the reason",
             ));
         }
         if let Some(secret) = &raw.secret

@@ -26,7 +26,7 @@
 //!     .status(DtsJobStatus::Synchronizing)
 //!     .send()
 //!     .await?;
-//! assert_eq!(answer.request_id(), Some("R1"));
+//! assert_eq!(response.request_id(), Some("R1"));
 //! assert_eq!(stub.requests::<count_job_by_condition::Request>().len(), 1);
 //! stub.verify()?;
 //! # Ok(())

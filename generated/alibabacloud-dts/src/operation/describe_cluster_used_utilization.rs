@@ -357,7 +357,7 @@ pub struct Response {
     /// `MemoryTotal` · for example `0`
     pub memory_total: Option<f64>,
 
-    /// Documented to be always 0, not the memory in use. For the memory utilization, use
+    /// Always 0, according to the documents; not the memory in use. For the memory utilization, use
     /// `MemoryUsedPercentage`.
     ///
     /// `MemoryUsed` · for example `0`

@@ -66,7 +66,7 @@ pub struct Request {
     /// `JobProgressId` · for example `3584127`
     pub job_progress_id: Option<String>,
 
-    /// The ID of the task. It no longer has any effect.
+    /// The ID of the task. The parameter no longer has any effect.
     ///
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///

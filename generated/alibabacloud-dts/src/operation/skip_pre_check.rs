@@ -22,7 +22,7 @@
 //!
 //! # Example
 //!
-//! The destination may already have tables of the same name:
+//! Skip the check for existing tables of the same name:
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {

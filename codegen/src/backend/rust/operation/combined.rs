@@ -17,7 +17,7 @@ pub(super) fn beside(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStrea
     vec![quote!(unplaced: #unplaced)]
 }
 
-/// The method of the contract that tells of them.
+/// The method of the contract for them.
 pub(super) fn contract(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     if operation.combined.is_empty() {
         return quote!();
