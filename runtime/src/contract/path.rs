@@ -1,19 +1,16 @@
 //! Values at paths of wire names, such as `Status`, `Precheck.Status` and `Jobs[].Parts[].Status`.
 
-use crate::contract::condition::{Scope, joined, with_text};
+use crate::contract::condition::Scope;
 use crate::contract::structure::{Structure, Value, ValueMut};
 
 /// The value at a path without lists.
 pub(crate) fn value_at<'a>(root: &'a dyn Structure, path: &str) -> Option<Value<'a>> {
-    Scope { root, here: root }.value(path)
+    Scope::of(root).value(path)
 }
 
 /// The text at a path: of a scalar, or of a list that is written as one text.
 pub(crate) fn text_at(root: &dyn Structure, path: &str) -> Option<String> {
-    match (Scope { root, here: root }).member(path)? {
-        (field, Value::List(list)) if !field.format.separator.is_empty() => Some(joined(list, field.format.separator)),
-        (_, value) => with_text(value, str::to_owned),
-    }
+    Scope::of(root).text(path)
 }
 
 /// The whole number at a path, also one that is written as a text.

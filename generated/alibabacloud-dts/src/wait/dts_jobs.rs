@@ -545,7 +545,7 @@ impl Client {
         let mut request = Request::new();
         request.job_type = Some(job_type.into());
         request.dts_job_ids = dts_job_ids.into_iter().map(Into::into).collect();
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 
