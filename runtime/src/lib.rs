@@ -52,7 +52,7 @@ pub use codec::sign;
 pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::json::Json;
-pub use contract::open_enum::{Enumeration, OpenEnum};
+pub use contract::open_enum::UnlistedValue;
 pub use contract::operation::{Access, Lookup};
 pub use contract::rule::Limits;
 pub use contract::type_mismatch::TypeMismatch;

@@ -3,33 +3,27 @@
 use alibabacloud_core::plumbing::{
     DocumentFormat, Field, MapKey, Member, Rule, ScalarFormat, Shape, Structure, When, extend_keyed, keyed,
 };
-use alibabacloud_core::{Document, Enumeration, Extra, IndexMap, Json, OpenEnum, Secret};
+use alibabacloud_core::{Document, Extra, IndexMap, Json, Secret, UnlistedValue};
 use serde_json::{Value, json};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Change {
     Insert,
     Update,
     Delete,
+    Unlisted(UnlistedValue),
 }
 
-impl Enumeration for Change {
-    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["i", "u", "d"];
-    const ALL: &'static [Self] = &[Self::Insert, Self::Update, Self::Delete];
-}
+alibabacloud_core::plumbing::enumeration!(Change { Insert = "i", Update = "u", Delete = "d" });
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Mode {
     Fail,
     Ignore,
+    Unlisted(UnlistedValue),
 }
 
-impl Enumeration for Mode {
-    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["0", "2"];
-    const ALL: &'static [Self] = &[Self::Fail, Self::Ignore];
-}
+alibabacloud_core::plumbing::enumeration!(Mode { Fail = "0", Ignore = "2" });
 
 /// Writes out what a generator emits for a structure of documents.
 macro_rules! open_structure {
@@ -98,7 +92,7 @@ open_structure! { Shelf false key place {
     0 name: Option<String> = Field::new("name");
     1 whole: Option<bool> = Field::new("all");
     2 books: IndexMap<String, Book> = Field::new("Book");
-    3 changes: Vec<OpenEnum<Change>> = Field::new("ops").open_enum::<Change>().document_format(&COMMAS);
+    3 changes: Vec<Change> = Field::new("ops").open_enum::<Change>().document_format(&COMMAS);
 } &[
     Rule::required("name"),
     Rule::required("all").advisory(),
@@ -124,8 +118,8 @@ open_structure! { Ids false {
 } &[] }
 
 open_structure! { Settings true {
-    0 mode: Option<OpenEnum<Mode>> = Field::new("mode").open_enum::<Mode>();
-    1 digits: Option<OpenEnum<Mode>> = Field::new("digits").open_enum::<Mode>().document_format(&DIGITS);
+    0 mode: Option<Mode> = Field::new("mode").open_enum::<Mode>();
+    1 digits: Option<Mode> = Field::new("digits").open_enum::<Mode>().document_format(&DIGITS);
     2 retry: Option<i32> = Field::new("retry.seconds").document_format(&QUOTED);
     3 tls: Option<bool> = Field::new("tls").document_format(&QUOTED);
     4 limited: Option<bool> = Field::new("limited").document_format(&DIGITS);
@@ -237,7 +231,7 @@ fn any_scalar_is_read_and_comes_back_as_it_was_spelled() {
     let settings = Document::<Settings>::from(text).parsed().unwrap();
     assert_eq!(settings.retry, Some(43200));
     assert_eq!((settings.tls, settings.limited), (Some(true), Some(true)));
-    assert_eq!(settings.mode.as_ref().and_then(OpenEnum::known), Some(Mode::Ignore));
+    assert_eq!(settings.mode, Some(Mode::Ignore));
     assert_eq!(settings.key.as_ref().map(Secret::expose), Some("5"));
     assert_eq!(Document::from(settings).as_str(), text);
 }
@@ -247,7 +241,7 @@ fn what_was_changed_is_written_as_it_is_now_and_all_else_stays() {
     let text = r#"{"tls":true,"new":{"b":1,"a":2},"retry.seconds":43200,"last":null}"#;
     let mut settings = Document::<Settings>::from(text).parsed().unwrap();
     settings.retry = Some(60);
-    settings.mode = Some(Mode::Fail.into());
+    settings.mode = Some(Mode::Fail);
     settings.extra.insert("new", "x");
     assert_eq!(
         Document::from(settings).as_str(),

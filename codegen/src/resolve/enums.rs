@@ -9,6 +9,9 @@ use crate::spec::At;
 use crate::spec::raw::{Entries, RawEnumValue, RawGroup};
 use crate::suggestion;
 
+/// The variant for values that are not listed.
+const UNLISTED: &str = "Unlisted";
+
 impl<'r> Resolver<'r> {
     pub(super) fn enums(&mut self) -> Vec<Enumeration> {
         let names: Vec<String> =
@@ -78,8 +81,17 @@ impl<'r> Resolver<'r> {
             seen.push(name.to_lowercase());
             let zh = texts.and_then(|texts| texts.values.get(&name.value));
             let named = Named { wire: name, chosen: value.rust.as_ref() };
+            let rust = names.allocate(&named, &mut self.diagnostics);
+            if rust == UNLISTED {
+                self.report(Diagnostic::new(
+                    Code::ReservedWord,
+                    value.rust.as_ref().map_or(name.place, |chosen| chosen.place),
+                    format!("`{}` becomes `{UNLISTED}` in Rust, which is the variant for all other values", name.value),
+                    "choose another name with `rust:`",
+                ));
+            }
             resolved.push(EnumValue {
-                rust: names.allocate(&named, &mut self.diagnostics),
+                rust,
                 doc: self.value_text(name, value, zh),
                 error_code: is_error_code(value),
                 deprecated: value.deprecated.as_ref().and_then(|raw| self.deprecation(raw)),
@@ -117,7 +129,7 @@ impl<'r> Resolver<'r> {
         texts: Option<DeclaredTexts<'r>>,
     ) -> Vec<EnumGroup> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Case::ScreamingSnake, &acronyms).reserving(&["ALL", "NAMES"]);
+        let mut names = NameScope::new(Case::ScreamingSnake, &acronyms).reserving(&["KNOWN", "NAMES"]);
         let mut resolved = Vec::new();
         for (name, group) in raw {
             if values.keys().any(|value| value.eq_ignore_ascii_case(name)) {

@@ -430,11 +430,11 @@ pub use alibabacloud_core;
 pub use alibabacloud_core::{
     Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
     Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint,
-    Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
-    HttpsTransport, IndexMap, Items, Json, JsonValue, OpenEnum, Pages,
-    ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
-    Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
-    TransportError, TransportErrorKind, TypeMismatch, UnreadableReason,
+    Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
+    HttpsTransport, IndexMap, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy,
+    RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError,
+    ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError,
+    TransportErrorKind, TypeMismatch, UnlistedValue, UnreadableReason,
     UnreadableResponse, Violation, credentials,
 };
 

@@ -5,7 +5,7 @@ use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use alibabacloud_core::{
-    self as core, Access, BoxFuture, CallOptions, Error, Json, Limits, OpenEnum, ResponseMetadata, Violation,
+    self as core, Access, BoxFuture, CallOptions, Error, Json, Limits, ResponseMetadata, Violation,
 };
 use std::marker::PhantomData;
 
@@ -18,7 +18,7 @@ pub static OPERATION: Operation = Operation::new("StartTask", Access::Write).ide
 pub struct Request {
     pub task_id: Option<String>,
     pub client_token: Option<String>,
-    pub direction: Option<OpenEnum<types::Direction>>,
+    pub direction: Option<types::Direction>,
     pub source_endpoint: Option<types::SourceEndpoint>,
     pub tag: Vec<types::Tag>,
     pub objects: Option<Json>,
@@ -206,7 +206,7 @@ impl<A, Mode> Builder<A, Mode> {
         Builder { client: self.client, request: self.request, mode: self.mode, given: PhantomData }
     }
 
-    pub fn direction(mut self, value: impl Into<OpenEnum<types::Direction>>) -> Self {
+    pub fn direction(mut self, value: impl Into<types::Direction>) -> Self {
         self.request.direction = Some(value.into());
         self
     }

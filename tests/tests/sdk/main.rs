@@ -15,6 +15,7 @@ mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;
+mod enums;
 mod examples;
 mod facets;
 mod failures;

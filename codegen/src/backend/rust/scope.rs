@@ -15,17 +15,16 @@ const RUNTIME: &[&str] = &[
     "BoxFuture",
     "CallOptions",
     "Document",
-    "Enumeration",
     "Extra",
     "IndexMap",
     "Items",
     "Json",
     "JsonValue",
     "Limits",
-    "OpenEnum",
     "Pages",
     "ResponseMetadata",
     "Secret",
+    "UnlistedValue",
     "Violation",
 ];
 

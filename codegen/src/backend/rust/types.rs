@@ -4,7 +4,7 @@ use super::doc::Doc;
 use super::facts;
 use super::feature;
 use super::layout::Layout;
-use super::print::rust_file;
+use super::print::{literal, rust_file};
 use super::scope::{Scope, ident};
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -125,60 +125,49 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         let name = ident(&value.rust);
         quote!(#doc #deprecated #name)
     });
-    let names = enumeration.values.iter().map(|value| &value.name);
-    let all = enumeration.values.iter().map(|value| ident(&value.rust));
     let groups = groups(enumeration);
-    let contract = scope.runtime("Enumeration");
+    let unlisted_doc = Doc::of("Any other value: the text as it was received or given.").outer();
+    let [from, unlisted] = [scope.std("From"), scope.runtime("UnlistedValue")];
     let switch = enumeration.switch.as_ref().and_then(|switch| {
         let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
         let (on, off) = (ident(&on?.rust), ident(&off?.rust));
         Some(quote! {
-            impl alibabacloud_core::plumbing::BooleanEnum for #rust {
-                const ON: Self = Self::#on;
-                const OFF: Self = Self::#off;
+            impl #from<bool> for #rust {
+                #[inline]
+                fn from(value: bool) -> Self {
+                    if value { Self::#on } else { Self::#off }
+                }
             }
         })
     });
-    let result = scope.std("Result");
     let body = quote! {
         #doc
         #deprecated
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
-        pub enum #rust { #(#variants),* }
+        pub enum #rust {
+            #(#variants,)*
+            #unlisted_doc
+            Unlisted(#unlisted),
+        }
 
         #groups
 
-        impl #contract for #rust {
-            const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-            const NAMES: &'static [&'static str] = &[#(#names),*];
-            const ALL: &'static [Self] = &[#(Self::#all),*];
-        }
-
         #switch
-
-        #[cfg(feature = "serde")]
-        impl serde_core::Serialize for #rust {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
-                serializer.serialize_str(#contract::name(*self))
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde_core::Deserialize<'de> for #rust {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                alibabacloud_core::plumbing::deserialize_enum(deserializer)
-            }
-        }
     };
-    let import = if enumeration.rust == "Enumeration" {
-        quote!()
-    } else {
-        quote!(
-            use alibabacloud_core::Enumeration;
-        )
-    };
-    rust_file(path(model, &enumeration.module), &enumeration.source, quote!(#import #body))
+    // A value may have any name, and none of them is imported.
+    let imports = scope.imports(&quote!(#unlisted));
+    let mut file = rust_file(path(model, &enumeration.module), &enumeration.source, quote!(#imports #body))?;
+    file.text.push_str(&texts(enumeration));
+    Ok(file)
+}
+
+/// The texts of the values, for the macro that implements what every enumeration has. The printer of tokens would not
+/// set them a line each.
+fn texts(enumeration: &Enumeration) -> String {
+    let lines: String =
+        enumeration.values.iter().map(|it| format!("        {} = {},\n", it.rust, literal(&it.name))).collect();
+    format!("\nalibabacloud_core::plumbing::enumeration! {{\n    {} {{\n{lines}    }}\n}}\n", enumeration.rust)
 }
 
 /// A constant for each group, so that callers can ask whether a value is one of them.

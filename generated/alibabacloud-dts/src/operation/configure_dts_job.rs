@@ -173,8 +173,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -213,7 +212,7 @@ pub struct Request {
     /// a `SUBSCRIBE` task, use ConfigureSubscription.
     ///
     /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the instance whose task is configured. If you specify neither `DtsInstanceId` nor
     /// `DtsJobId`, a task is created.
@@ -237,7 +236,7 @@ pub struct Request {
     /// `SourceEndpointInstanceType` · required · e.g. `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
-    pub source_endpoint_instance_type: Option<OpenEnum<types::DtsJobSourceType>>,
+    pub source_endpoint_instance_type: Option<types::DtsJobSourceType>,
 
     /// The ID of the source instance. For a self-managed database, specify the ID of the resource through
     /// which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the virtual
@@ -253,7 +252,7 @@ pub struct Request {
     /// The database engine of the source. For `MONGODB`, add details such as the architecture to `Reserve`.
     ///
     /// `SourceEndpointEngineName` · default `MYSQL`
-    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsJobSourceEngine>>,
+    pub source_endpoint_engine_name: Option<types::DtsJobSourceEngine>,
 
     /// The ID of the region in which the source instance resides.
     ///
@@ -337,9 +336,7 @@ pub struct Request {
     /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
     /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
     /// `DestinationEndpointEngineName` is `KAFKA` (checked by the service).
-    pub destination_endpoint_instance_type: Option<
-        OpenEnum<types::DtsJobDestinationType>,
-    >,
+    pub destination_endpoint_instance_type: Option<types::DtsJobDestinationType>,
 
     /// The ID of the destination instance. For a self-managed database, specify the ID of the resource
     /// through which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the
@@ -357,9 +354,7 @@ pub struct Request {
     /// tables.
     ///
     /// `DestinationEndpointEngineName` · default `MYSQL`
-    pub destination_endpoint_engine_name: Option<
-        OpenEnum<types::DtsJobDestinationEngine>,
-    >,
+    pub destination_endpoint_engine_name: Option<types::DtsJobDestinationEngine>,
 
     /// The ID of the region in which the destination instance resides.
     ///
@@ -502,7 +497,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The settings of data verification and its alerts. `fullDataCheck` and `incrementalDataCheck` enable
     /// full and incremental verification. `fullCheckModel` selects sampling (1, with `fullCheckRatio` as
@@ -580,7 +575,7 @@ pub struct Request {
     /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
@@ -1434,7 +1429,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn job_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobType>>,
+        value: impl Into<types::DtsJobType>,
     ) -> Builder<A, Given, C, D, E, F, G, Mode> {
         self.request.job_type = Some(value.into());
         Builder {
@@ -1481,7 +1476,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobSourceType>>,
+        value: impl Into<types::DtsJobSourceType>,
     ) -> Builder<A, B, Given, D, E, F, G, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
@@ -1514,7 +1509,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobSourceEngine>>,
+        value: impl Into<types::DtsJobSourceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -1648,7 +1643,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobDestinationType>>,
+        value: impl Into<types::DtsJobDestinationType>,
     ) -> Builder<A, B, C, Given, E, F, G, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         Builder {
@@ -1681,7 +1676,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobDestinationEngine>>,
+        value: impl Into<types::DtsJobDestinationEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
@@ -1934,7 +1929,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -2070,10 +2065,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
-    pub fn dts_bis_label(
-        mut self,
-        value: impl Into<OpenEnum<types::DtsBisLabel>>,
-    ) -> Self {
+    pub fn dts_bis_label(mut self, value: impl Into<types::DtsBisLabel>) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
     }

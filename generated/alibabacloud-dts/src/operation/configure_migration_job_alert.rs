@@ -48,7 +48,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -79,7 +79,7 @@ pub struct Request {
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
@@ -101,7 +101,7 @@ pub struct Request {
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
     /// the international site, use alert rules of CloudMonitor instead.
@@ -467,10 +467,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_status)
     #[inline]
-    pub fn delay_alert_status(
-        mut self,
-        value: impl Into<OpenEnum<types::AlertStatus>>,
-    ) -> Self {
+    pub fn delay_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
         self.request.delay_alert_status = Some(value.into());
         self
     }
@@ -508,10 +505,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_status)
     #[inline]
-    pub fn error_alert_status(
-        mut self,
-        value: impl Into<OpenEnum<types::AlertStatus>>,
-    ) -> Self {
+    pub fn error_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
         self.request.error_alert_status = Some(value.into());
         self
     }

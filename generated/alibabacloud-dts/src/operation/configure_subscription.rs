@@ -66,8 +66,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -114,7 +113,7 @@ pub struct Request {
     /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
     /// `SourceEndpointInstanceType` · e.g. `RDS`
-    pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
+    pub source_endpoint_instance_type: Option<types::SubscriptionSourceType>,
 
     /// The database engine of the source.
     ///
@@ -122,7 +121,7 @@ pub struct Request {
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
-    pub source_endpoint_engine_name: Option<OpenEnum<types::SubscriptionSourceEngine>>,
+    pub source_endpoint_engine_name: Option<types::SubscriptionSourceEngine>,
 
     /// The ID of the source instance or cluster.
     ///
@@ -216,9 +215,7 @@ pub struct Request {
     /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
     /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
-    pub subscription_instance_network_type: Option<
-        OpenEnum<types::SubscriptionNetworkType>,
-    >,
+    pub subscription_instance_network_type: Option<types::SubscriptionNetworkType>,
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
@@ -314,7 +311,7 @@ pub struct Request {
     /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
     /// use `srcSSL` in `Reserve`.
@@ -974,7 +971,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceType>>,
+        value: impl Into<types::SubscriptionSourceType>,
     ) -> Self {
         self.request.source_endpoint_instance_type = Some(value.into());
         self
@@ -989,7 +986,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionSourceEngine>>,
+        value: impl Into<types::SubscriptionSourceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -1155,7 +1152,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionNetworkType>>,
+        value: impl Into<types::SubscriptionNetworkType>,
     ) -> Builder<A, B, C, Given, Mode> {
         self.request.subscription_instance_network_type = Some(value.into());
         Builder {
@@ -1322,10 +1319,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
-    pub fn dts_bis_label(
-        mut self,
-        value: impl Into<OpenEnum<types::DtsBisLabel>>,
-    ) -> Self {
+    pub fn dts_bis_label(mut self, value: impl Into<types::DtsBisLabel>) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
     }

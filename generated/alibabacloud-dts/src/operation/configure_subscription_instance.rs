@@ -81,7 +81,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -138,9 +138,7 @@ pub struct Request {
     /// tracking; otherwise, the old version.
     ///
     /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
-    pub subscription_instance_network_type: Option<
-        OpenEnum<types::SubscriptionNetworkType>,
-    >,
+    pub subscription_instance_network_type: Option<types::SubscriptionNetworkType>,
 
     /// The network of an instance of the new version, in a virtual private cloud (VPC).
     ///
@@ -559,7 +557,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionNetworkType>>,
+        value: impl Into<types::SubscriptionNetworkType>,
     ) -> Self {
         self.request.subscription_instance_network_type = Some(value.into());
         self

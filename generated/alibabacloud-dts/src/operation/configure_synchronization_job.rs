@@ -75,7 +75,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -114,7 +114,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The source database.
     ///
@@ -569,7 +569,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

@@ -45,7 +45,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -79,13 +79,13 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
@@ -107,7 +107,7 @@ pub struct Request {
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
     /// the international site, use alert rules of CloudMonitor instead.
@@ -485,7 +485,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -497,10 +497,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_status)
     #[inline]
-    pub fn delay_alert_status(
-        mut self,
-        value: impl Into<OpenEnum<types::AlertStatus>>,
-    ) -> Self {
+    pub fn delay_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
         self.request.delay_alert_status = Some(value.into());
         self
     }
@@ -538,10 +535,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_status)
     #[inline]
-    pub fn error_alert_status(
-        mut self,
-        value: impl Into<OpenEnum<types::AlertStatus>>,
-    ) -> Self {
+    pub fn error_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
         self.request.error_alert_status = Some(value.into());
         self
     }

@@ -38,9 +38,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
     TypedRequest, When,
@@ -70,7 +68,7 @@ pub struct Request {
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The status of the tasks to count. Not every type of task has every status.
     ///
@@ -84,14 +82,14 @@ pub struct Request {
     /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
     /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
     /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
     /// `Type` · e.g. `name`
     ///
     /// Required if `Params` is specified (not enforced).
-    pub type_: Option<OpenEnum<types::JobSearchType>>,
+    pub type_: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
@@ -574,7 +572,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
-    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
+    pub fn job_type(mut self, value: impl Into<types::DtsJobType>) -> Self {
         self.request.job_type = Some(value.into());
         self
     }
@@ -594,7 +592,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<OpenEnum<types::DtsJobStatus>>) -> Self {
+    pub fn status(mut self, value: impl Into<types::DtsJobStatus>) -> Self {
         self.request.status = Some(value.into());
         self
     }
@@ -607,7 +605,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<OpenEnum<types::JobSearchType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<types::JobSearchType>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }

@@ -51,7 +51,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -83,7 +83,7 @@ pub struct Request {
     /// is undocumented.
     ///
     /// `ResultType` · e.g. `content`
-    pub result_type: Option<OpenEnum<types::DocParserResultType>>,
+    pub result_type: Option<types::DocParserResultType>,
 
     /// The ID of the RAGFlow instance of DTS to which the document parsing task belongs. Whether it is
     /// required is undocumented.
@@ -424,10 +424,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::result_type)
     #[inline]
-    pub fn result_type(
-        mut self,
-        value: impl Into<OpenEnum<types::DocParserResultType>>,
-    ) -> Self {
+    pub fn result_type(mut self, value: impl Into<types::DocParserResultType>) -> Self {
         self.request.result_type = Some(value.into());
         self
     }

@@ -83,7 +83,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -117,7 +117,7 @@ pub struct Request {
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
-    pub type_: Option<OpenEnum<types::DtsJobType>>,
+    pub type_: Option<types::DtsJobType>,
 
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
     /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
@@ -149,7 +149,7 @@ pub struct Request {
     /// `SourceEndpointEngineName` · default `MySQL`
     ///
     /// Required if `JobId` is not specified (checked by the service). Not needed if `JobId` is specified.
-    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
+    pub source_endpoint_engine_name: Option<types::DtsInstanceEngine>,
 
     /// The database engine of the destination. `OceanBase` is not supported.
     ///
@@ -159,20 +159,20 @@ pub struct Request {
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).
     /// Not needed if `JobId` is specified.
-    pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
+    pub destination_endpoint_engine_name: Option<types::DtsInstanceEngine>,
 
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
     ///
     /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    pub pay_type: Option<types::PayType>,
 
     /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration, in the unit of `Period`.
     ///
@@ -205,14 +205,14 @@ pub struct Request {
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
     /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
     /// service).
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// The topology of a synchronization instance. Other instances don't have one.
     ///
     /// `SyncArchitecture` · default `oneway`
     ///
     /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
-    pub sync_architecture: Option<OpenEnum<types::SynchronizationTopology>>,
+    pub sync_architecture: Option<types::SynchronizationTopology>,
 
     /// The number of instances to buy. A call can buy only one.
     ///
@@ -259,7 +259,7 @@ pub struct Request {
     /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
-    pub fee_type: Option<OpenEnum<types::ChangeTrackingFeeType>>,
+    pub fee_type: Option<types::ChangeTrackingFeeType>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
     ///
@@ -740,7 +740,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<types::DtsJobType>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -794,7 +794,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl Into<types::DtsInstanceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -813,7 +813,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl Into<types::DtsInstanceEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
@@ -825,7 +825,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::pay_type)
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<OpenEnum<types::PayType>>) -> Self {
+    pub fn pay_type(mut self, value: impl Into<types::PayType>) -> Self {
         self.request.pay_type = Some(value.into());
         self
     }
@@ -836,10 +836,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn period(
-        mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
-    ) -> Self {
+    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -891,10 +888,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
-    pub fn instance_class(
-        mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
-    ) -> Self {
+    pub fn instance_class(mut self, value: impl Into<types::DtsInstanceClass>) -> Self {
         self.request.instance_class = Some(value.into());
         self
     }
@@ -909,7 +903,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn sync_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationTopology>>,
+        value: impl Into<types::SynchronizationTopology>,
     ) -> Self {
         self.request.sync_architecture = Some(value.into());
         self
@@ -995,10 +989,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     #[inline]
-    pub fn fee_type(
-        mut self,
-        value: impl Into<OpenEnum<types::ChangeTrackingFeeType>>,
-    ) -> Self {
+    pub fn fee_type(mut self, value: impl Into<types::ChangeTrackingFeeType>) -> Self {
         self.request.fee_type = Some(value.into());
         self
     }

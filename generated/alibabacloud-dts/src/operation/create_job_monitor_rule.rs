@@ -41,7 +41,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -75,12 +75,12 @@ pub struct Request {
     /// relying on it.
     ///
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
-    pub type_: Option<OpenEnum<types::MonitorRuleType>>,
+    pub type_: Option<types::MonitorRuleType>,
 
     /// Whether to enable the rule.
     ///
     /// `State` · default `Y`
-    pub state: Option<OpenEnum<types::MonitorRuleState>>,
+    pub state: Option<types::MonitorRuleState>,
 
     /// The alert threshold: in seconds if `Type` is `delay`, in hours if it is `full_timeout`. A latency
     /// threshold below 10 seconds causes false alerts, because the load of the network and the databases
@@ -492,7 +492,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<OpenEnum<types::MonitorRuleType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<types::MonitorRuleType>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -501,7 +501,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `State` · default `Y`
     #[inline]
-    pub fn state(mut self, value: impl Into<OpenEnum<types::MonitorRuleState>>) -> Self {
+    pub fn state(mut self, value: impl Into<types::MonitorRuleState>) -> Self {
         self.request.state = Some(value.into());
         self
     }

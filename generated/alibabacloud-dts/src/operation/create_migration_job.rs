@@ -51,7 +51,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -82,7 +82,7 @@ pub struct Request {
     /// The instance class, which limits the amount of data migrated per second. A higher class costs more.
     ///
     /// `MigrationJobClass` · required · e.g. `medium`
-    pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
+    pub migration_job_class: Option<types::MigrationInstanceClass>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
@@ -442,7 +442,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn migration_job_class(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceClass>>,
+        value: impl Into<types::MigrationInstanceClass>,
     ) -> Builder<A, Given, Mode> {
         self.request.migration_job_class = Some(value.into());
         Builder {

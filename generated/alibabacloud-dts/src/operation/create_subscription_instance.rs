@@ -57,7 +57,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -97,14 +97,14 @@ pub struct Request {
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    pub pay_type: Option<types::PayType>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -516,7 +516,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `PayType` · default `PostPaid`
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<OpenEnum<types::PayType>>) -> Self {
+    pub fn pay_type(mut self, value: impl Into<types::PayType>) -> Self {
         self.request.pay_type = Some(value.into());
         self
     }
@@ -527,10 +527,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
-    pub fn period(
-        mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
-    ) -> Self {
+    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
         self.request.period = Some(value.into());
         self
     }

@@ -78,7 +78,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -130,7 +130,7 @@ pub struct Request {
     /// more.
     ///
     /// `SynchronizationJobClass` · required · e.g. `small`
-    pub synchronization_job_class: Option<OpenEnum<types::SynchronizationInstanceClass>>,
+    pub synchronization_job_class: Option<types::SynchronizationInstanceClass>,
 
     /// The synchronization topology. Two-way synchronization is valid only if both databases support it.
     ///
@@ -138,19 +138,19 @@ pub struct Request {
     ///
     /// `bidirectional` is invalid if `SourceEndpoint.InstanceType` is `DRDS` or
     /// `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
-    pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
+    pub topology: Option<types::SynchronizationTopology>,
 
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    pub pay_type: Option<types::PayType>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -172,7 +172,7 @@ pub struct Request {
     /// letter.
     ///
     /// `networkType` · e.g. `Intranet`
-    pub network_type: Option<OpenEnum<types::SynchronizationNetworkType>>,
+    pub network_type: Option<types::SynchronizationNetworkType>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
@@ -694,7 +694,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_job_class(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationInstanceClass>>,
+        value: impl Into<types::SynchronizationInstanceClass>,
     ) -> Builder<A, B, Given, D, Mode> {
         self.request.synchronization_job_class = Some(value.into());
         Builder {
@@ -714,10 +714,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::topology)
     #[inline]
-    pub fn topology(
-        mut self,
-        value: impl Into<OpenEnum<types::SynchronizationTopology>>,
-    ) -> Self {
+    pub fn topology(mut self, value: impl Into<types::SynchronizationTopology>) -> Self {
         self.request.topology = Some(value.into());
         self
     }
@@ -728,7 +725,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn pay_type(
         mut self,
-        value: impl Into<OpenEnum<types::PayType>>,
+        value: impl Into<types::PayType>,
     ) -> Builder<A, B, C, Given, Mode> {
         self.request.pay_type = Some(value.into());
         Builder {
@@ -745,10 +742,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
-    pub fn period(
-        mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
-    ) -> Self {
+    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -786,7 +780,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn network_type(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationNetworkType>>,
+        value: impl Into<types::SynchronizationNetworkType>,
     ) -> Self {
         self.request.network_type = Some(value.into());
         self

@@ -51,9 +51,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -93,7 +91,7 @@ pub struct Request {
     /// The type of the task to release. `CHECK` is not a documented value.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `MIGRATION`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The direction of the task to release in a two-way instance. `Reverse` releases only the reverse
     /// task. Without the parameter, both tasks are reported to be released, although the documented default
@@ -104,7 +102,7 @@ pub struct Request {
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
     #[deprecated]
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
     /// undocumented, so omit it.
@@ -449,7 +447,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
+    pub fn job_type(mut self, value: impl Into<types::DtsJobType>) -> Self {
         self.request.job_type = Some(value.into());
         self
     }
@@ -465,7 +463,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -544,7 +542,7 @@ impl Response {
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+        job_type: impl Into<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
         use alibabacloud_core::wait::Source;
 

@@ -35,7 +35,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -58,7 +58,7 @@ pub struct Request {
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · default `CLUSTER` · sent in the form body
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the cluster, returned by ListDedicatedCluster. If `MetricType` is `NODE`, the ID of the
     /// node.
@@ -523,10 +523,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `MetricType` · default `CLUSTER` · sent in the form body
     #[inline]
-    pub fn metric_type(
-        mut self,
-        value: impl Into<OpenEnum<types::MetricScope>>,
-    ) -> Self {
+    pub fn metric_type(mut self, value: impl Into<types::MetricScope>) -> Self {
         self.request.metric_type = Some(value.into());
         self
     }

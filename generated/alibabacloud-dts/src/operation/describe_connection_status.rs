@@ -46,8 +46,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -71,7 +70,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
     /// `MongoDB`, `POLARDB` and `PolarDB_o` · e.g. `RDS`
-    pub source_endpoint_instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
+    pub source_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the source instance or cluster. For self-managed databases, see ConfigureMigrationJob.
     ///
@@ -82,7 +81,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
     /// `Oracle`, `MongoDB` and `Redis`
-    pub source_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
+    pub source_endpoint_engine_name: Option<types::MigrationEngine>,
 
     /// The region ID of the source instance.
     ///
@@ -130,7 +129,7 @@ pub struct Request {
     ///
     /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `SourceEndpointEngineName` is `Oracle` (not enforced).
-    pub source_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
+    pub source_endpoint_architecture: Option<types::OracleArchitecture>,
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
@@ -144,9 +143,7 @@ pub struct Request {
     ///
     /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
     /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g. `RDS`
-    pub destination_endpoint_instance_type: Option<
-        OpenEnum<types::MigrationInstanceType>,
-    >,
+    pub destination_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the destination instance or cluster. For self-managed databases, see
     /// ConfigureMigrationJob.
@@ -161,7 +158,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
     /// `Express`, and invalid otherwise (checked by the service).
-    pub destination_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
+    pub destination_endpoint_engine_name: Option<types::MigrationEngine>,
 
     /// The region ID of the destination instance.
     ///
@@ -210,7 +207,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
-    pub destination_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
+    pub destination_endpoint_architecture: Option<types::OracleArchitecture>,
 
     /// Documented with the text and values of `DestinationEndpointArchitecture`, although its name, like
     /// the parameter of the source, suggests the system ID (SID) of an Oracle database. The list of
@@ -220,7 +217,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
-    pub destination_endpoint_oracle_sid: Option<OpenEnum<types::OracleArchitecture>>,
+    pub destination_endpoint_oracle_sid: Option<types::OracleArchitecture>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -702,7 +699,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
+        value: impl Into<types::MigrationInstanceType>,
     ) -> Builder<Given, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         Builder {
@@ -731,7 +728,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationEngine>>,
+        value: impl Into<types::MigrationEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = Some(value.into());
         self
@@ -812,7 +809,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl Into<types::OracleArchitecture>,
     ) -> Self {
         self.request.source_endpoint_architecture = Some(value.into());
         self
@@ -837,7 +834,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
+        value: impl Into<types::MigrationInstanceType>,
     ) -> Self {
         self.request.destination_endpoint_instance_type = Some(value.into());
         self
@@ -866,7 +863,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationEngine>>,
+        value: impl Into<types::MigrationEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = Some(value.into());
         self
@@ -952,7 +949,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl Into<types::OracleArchitecture>,
     ) -> Self {
         self.request.destination_endpoint_architecture = Some(value.into());
         self
@@ -970,7 +967,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl Into<OpenEnum<types::OracleArchitecture>>,
+        value: impl Into<types::OracleArchitecture>,
     ) -> Self {
         self.request.destination_endpoint_oracle_sid = Some(value.into());
         self

@@ -102,8 +102,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
@@ -139,7 +138,7 @@ pub struct Request {
     /// The tables to return: all tables, or only tables with differing rows.
     ///
     /// `Status` · default `-1` · e.g. `6`
-    pub status: Option<OpenEnum<types::DataCheckTableFilter>>,
+    pub status: Option<types::DataCheckTableFilter>,
 
     /// The schema (database) of the returned tables in the source.
     ///
@@ -582,10 +581,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Status` · default `-1` · e.g. `6`
     #[inline]
-    pub fn status(
-        mut self,
-        value: impl Into<OpenEnum<types::DataCheckTableFilter>>,
-    ) -> Self {
+    pub fn status(mut self, value: impl Into<types::DataCheckTableFilter>) -> Self {
         self.request.status = Some(value.into());
         self
     }

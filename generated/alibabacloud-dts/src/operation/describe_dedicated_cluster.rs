@@ -61,9 +61,7 @@
 //! ```
 
 use crate::{Client, Error, types, wait};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -269,7 +267,7 @@ pub struct Response {
     /// The status of the cluster.
     ///
     /// `State` · e.g. `running`
-    pub state: Option<OpenEnum<types::DedicatedClusterState>>,
+    pub state: Option<types::DedicatedClusterState>,
 
     /// The number of nodes.
     ///

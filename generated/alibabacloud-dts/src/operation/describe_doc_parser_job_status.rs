@@ -67,9 +67,7 @@
 //! ```
 
 use crate::{Client, Error, types, wait};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -269,7 +267,7 @@ pub struct Response {
     /// The task status.
     ///
     /// `Status` · e.g. `Running`
-    pub status: Option<OpenEnum<types::DocParserJobStatus>>,
+    pub status: Option<types::DocParserJobStatus>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,

@@ -113,7 +113,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -155,7 +155,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that
     /// ran last is returned.
@@ -369,7 +369,7 @@ pub struct Response {
     /// objects is `subSync`.
     ///
     /// `JobType` · e.g. `sync`
-    pub job_type: Option<OpenEnum<types::ReportedJobType>>,
+    pub job_type: Option<types::ReportedJobType>,
 
     /// The business type of the task. The values are undocumented.
     ///
@@ -379,7 +379,7 @@ pub struct Response {
     /// The current status of the task.
     ///
     /// `Status` · e.g. `Synchronizing`
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
@@ -400,12 +400,12 @@ pub struct Response {
     /// `DtsJobDirection` · e.g. `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
-    pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub dts_job_direction: Option<types::SynchronizationDirection>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The instance class, which limits the throughput.
     ///
@@ -415,12 +415,12 @@ pub struct Response {
     /// The environment label of the instance.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PrePaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    pub pay_type: Option<types::PayType>,
 
     /// The time when the task was created, in UTC.
     ///
@@ -1014,7 +1014,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

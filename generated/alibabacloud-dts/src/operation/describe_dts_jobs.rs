@@ -154,8 +154,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Items, Limits, OpenEnum, Pages,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, Items, Limits, Pages, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -175,7 +175,7 @@ pub struct Request {
     /// `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.
     ///
     /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the region of the instances.
     ///
@@ -210,14 +210,14 @@ pub struct Request {
     /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
     /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
     /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
     /// `Type` · e.g. `name`
     ///
     /// Required if `Params` is specified (not enforced).
-    pub type_: Option<OpenEnum<types::JobSearchType>>,
+    pub type_: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
@@ -259,7 +259,7 @@ pub struct Request {
     /// The environment label of the instances whose tasks are returned.
     ///
     /// `DtsBisLabel` · e.g. `normal`
-    pub dts_bis_label: Option<OpenEnum<types::DtsBisLabel>>,
+    pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`. ListTagResources returns the tags in use.
@@ -290,12 +290,12 @@ pub struct Request {
     /// `OrderColumn` · e.g. `CreateTime`
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
-    pub order_column: Option<OpenEnum<types::JobOrderColumn>>,
+    pub order_column: Option<types::JobOrderColumn>,
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
     /// `OrderDirection` · default `ASC` · e.g. `DESC`
-    pub order_direction: Option<OpenEnum<types::JobOrderDirection>>,
+    pub order_direction: Option<types::JobOrderDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -815,7 +815,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(mut self, value: impl Into<OpenEnum<types::DtsJobType>>) -> Self {
+    pub fn job_type(mut self, value: impl Into<types::DtsJobType>) -> Self {
         self.request.job_type = Some(value.into());
         self
     }
@@ -876,7 +876,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<OpenEnum<types::DtsJobStatus>>) -> Self {
+    pub fn status(mut self, value: impl Into<types::DtsJobStatus>) -> Self {
         self.request.status = Some(value.into());
         self
     }
@@ -889,7 +889,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<OpenEnum<types::JobSearchType>>) -> Self {
+    pub fn type_(mut self, value: impl Into<types::JobSearchType>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -964,10 +964,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
-    pub fn dts_bis_label(
-        mut self,
-        value: impl Into<OpenEnum<types::DtsBisLabel>>,
-    ) -> Self {
+    pub fn dts_bis_label(mut self, value: impl Into<types::DtsBisLabel>) -> Self {
         self.request.dts_bis_label = Some(value.into());
         self
     }
@@ -1021,10 +1018,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
-    pub fn order_column(
-        mut self,
-        value: impl Into<OpenEnum<types::JobOrderColumn>>,
-    ) -> Self {
+    pub fn order_column(mut self, value: impl Into<types::JobOrderColumn>) -> Self {
         self.request.order_column = Some(value.into());
         self
     }
@@ -1035,7 +1029,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<OpenEnum<types::JobOrderDirection>>,
+        value: impl Into<types::JobOrderDirection>,
     ) -> Self {
         self.request.order_direction = Some(value.into());
         self

@@ -76,8 +76,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Field, Member, Operation, PagedRequest, Paging, Rule, Shape,
@@ -109,7 +108,7 @@ pub struct Request {
     /// The part of the task that wrote the log entries.
     ///
     /// `SubJobType` · e.g. `DATA_LOAD`
-    pub sub_job_type: Option<OpenEnum<types::LoggedJobPart>>,
+    pub sub_job_type: Option<types::LoggedJobPart>,
 
     /// The start of the time range to return, in milliseconds since 1970 (UTC).
     ///
@@ -124,7 +123,7 @@ pub struct Request {
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
     /// `Status` · entries separated by `,` · e.g. `WARN,ERROR`
-    pub status: Option<OpenEnum<types::ServiceLogLevel>>,
+    pub status: Option<types::ServiceLogLevel>,
 
     /// The text that the log entries to return must contain. It is case-sensitive.
     ///
@@ -533,10 +532,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubJobType` · e.g. `DATA_LOAD`
     #[inline]
-    pub fn sub_job_type(
-        mut self,
-        value: impl Into<OpenEnum<types::LoggedJobPart>>,
-    ) -> Self {
+    pub fn sub_job_type(mut self, value: impl Into<types::LoggedJobPart>) -> Self {
         self.request.sub_job_type = Some(value.into());
         self
     }
@@ -565,7 +561,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<OpenEnum<types::ServiceLogLevel>>) -> Self {
+    pub fn status(mut self, value: impl Into<types::ServiceLogLevel>) -> Self {
         self.request.status = Some(value.into());
         self
     }

@@ -58,7 +58,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -268,7 +268,7 @@ pub struct Response {
     /// The status of the switch.
     ///
     /// `Status` · e.g. `Switching`
-    pub status: Option<OpenEnum<types::EndpointSwitchStatus>>,
+    pub status: Option<types::EndpointSwitchStatus>,
 
     /// The reason why the switch failed. The service has discontinued this field without a replacement;
     /// don't rely on it. `ErrMessage` is different: it is the reason why this call failed.

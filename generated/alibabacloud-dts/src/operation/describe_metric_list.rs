@@ -44,7 +44,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -64,12 +64,12 @@ pub struct Request {
     /// The metric to query.
     ///
     /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
-    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
+    pub metric_name: Option<types::ClusterMetric>,
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · sent in the form body · e.g. `NODE`
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is
     /// `CLUSTER`. ListDedicatedCluster returns the cluster IDs.
@@ -330,12 +330,12 @@ pub struct Response {
     /// The queried metric.
     ///
     /// `MetricName` · e.g. `cpu_total`
-    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
+    pub metric_name: Option<types::ClusterMetric>,
 
     /// The source of the data points: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · e.g. `NODE`
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the dedicated cluster or node.
     ///
@@ -523,7 +523,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn metric_name(
         mut self,
-        value: impl Into<OpenEnum<types::ClusterMetric>>,
+        value: impl Into<types::ClusterMetric>,
     ) -> Builder<Given, B, Mode> {
         self.request.metric_name = Some(value.into());
         Builder {
@@ -538,10 +538,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MetricType` · sent in the form body · e.g. `NODE`
     #[inline]
-    pub fn metric_type(
-        mut self,
-        value: impl Into<OpenEnum<types::MetricScope>>,
-    ) -> Self {
+    pub fn metric_type(mut self, value: impl Into<types::MetricScope>) -> Self {
         self.request.metric_type = Some(value.into());
         self
     }

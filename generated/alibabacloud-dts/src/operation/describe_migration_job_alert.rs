@@ -32,7 +32,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -252,7 +252,7 @@ pub struct Response {
     /// Whether the latency of the task is monitored.
     ///
     /// `DelayAlertStatus` · e.g. `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in seconds, from which an alert is sent.
     ///
@@ -267,7 +267,7 @@ pub struct Response {
     /// Whether the status of the task is monitored for errors.
     ///
     /// `ErrorAlertStatus` · e.g. `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///

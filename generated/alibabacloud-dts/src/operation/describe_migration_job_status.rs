@@ -83,8 +83,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -304,7 +303,7 @@ pub struct Response {
     /// The instance class, which limits the amount of data migrated per second.
     ///
     /// `MigrationJobClass` · e.g. `medium`
-    pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
+    pub migration_job_class: Option<types::MigrationInstanceClass>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
@@ -314,12 +313,12 @@ pub struct Response {
     /// The status of the task.
     ///
     /// `MigrationJobStatus` · e.g. `Migrating`
-    pub migration_job_status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub migration_job_status: Option<types::DtsJobStatus>,
 
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
     /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    pub pay_type: Option<types::PayType>,
 
     /// The source database.
     ///

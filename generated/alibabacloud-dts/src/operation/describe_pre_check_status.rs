@@ -98,8 +98,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
@@ -134,7 +133,7 @@ pub struct Request {
     /// accepts it is undocumented.
     ///
     /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · e.g. `01`
-    pub job_code: Option<OpenEnum<types::JobCode>>,
+    pub job_code: Option<types::JobCode>,
 
     /// A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value
     /// is `View`; other values are undocumented.
@@ -148,7 +147,7 @@ pub struct Request {
     /// specify `before`; an earlier edition of the documents requires it.
     ///
     /// `StructType` · e.g. `before`
-    pub struct_type: Option<OpenEnum<types::SchemaChangePhase>>,
+    pub struct_type: Option<types::SchemaChangePhase>,
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
@@ -349,7 +348,7 @@ pub struct Response {
     /// The code of the subtask.
     ///
     /// `Code` · e.g. `01`
-    pub code: Option<OpenEnum<types::JobCode>>,
+    pub code: Option<types::JobCode>,
 
     /// The ID of the subtask, for `JobId` of SkipPreCheck.
     ///
@@ -365,7 +364,7 @@ pub struct Response {
     /// `Failed`.
     ///
     /// `State` · e.g. `Failed`
-    pub state: Option<OpenEnum<types::SubtaskState>>,
+    pub state: Option<types::SubtaskState>,
 
     /// The number of items of the subtask. The documents call them subtasks; compare with
     /// `TotalRecordCount`.
@@ -644,7 +643,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::JobCode>>,
+        value: impl Into<types::JobCode>,
     ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {
@@ -674,10 +673,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::struct_type)
     #[inline]
-    pub fn struct_type(
-        mut self,
-        value: impl Into<OpenEnum<types::SchemaChangePhase>>,
-    ) -> Self {
+    pub fn struct_type(mut self, value: impl Into<types::SchemaChangePhase>) -> Self {
         self.request.struct_type = Some(value.into());
         self
     }

@@ -76,9 +76,7 @@
 //! ```
 
 use crate::{Client, Error, types, wait};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -283,7 +281,7 @@ pub struct Response {
     /// The task status.
     ///
     /// `Status` · e.g. `Normal`
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The reason why change tracking failed, usually with the error of the source database.
     ///
@@ -295,7 +293,7 @@ pub struct Response {
     /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    pub pay_type: Option<types::PayType>,
 
     /// The time of the oldest change that the instance retains, in UTC.
     ///

@@ -32,7 +32,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -66,7 +66,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -267,12 +267,12 @@ pub struct Response {
     /// `SynchronizationDirection` · e.g. `Forward`
     ///
     /// Returned only for two-way instances.
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether the latency of the task is monitored.
     ///
     /// `DelayAlertStatus` · e.g. `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in seconds, from which an alert is sent.
     ///
@@ -287,7 +287,7 @@ pub struct Response {
     /// Whether the status of the task is monitored for errors.
     ///
     /// `ErrorAlertStatus` · e.g. `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
@@ -480,7 +480,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

@@ -81,7 +81,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -113,7 +113,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The region of the synchronization instance.
     ///
@@ -317,7 +317,7 @@ pub struct Response {
     /// The synchronization direction of the task.
     ///
     /// `SynchronizationDirection` · e.g. `Forward`
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
@@ -327,7 +327,7 @@ pub struct Response {
     /// The status of the task.
     ///
     /// `Status` · e.g. `Synchronizing`
-    pub status: Option<OpenEnum<types::SynchronizationJobStatus>>,
+    pub status: Option<types::SynchronizationJobStatus>,
 
     /// The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long
     /// text with the error of the database driver.
@@ -338,7 +338,7 @@ pub struct Response {
     /// The billing method of the instance.
     ///
     /// `PayType` · e.g. `PostPaid`
-    pub pay_type: Option<OpenEnum<types::PayType>>,
+    pub pay_type: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -648,7 +648,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

@@ -63,7 +63,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -273,7 +273,7 @@ pub struct Response {
     /// The status of the change.
     ///
     /// `Status` · e.g. `Migrating`
-    pub status: Option<OpenEnum<types::ObjectModificationStatus>>,
+    pub status: Option<types::ObjectModificationStatus>,
 
     /// The reason why the change failed, often starting with an error code such as `DTS-070211`.
     /// `ErrMessage` is different: it is the reason why this call failed.

@@ -71,8 +71,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -96,7 +95,7 @@ pub struct Request {
     /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of
     /// the account, as documented for DescribeTagValues.
@@ -109,7 +108,7 @@ pub struct Request {
     /// The category of the tags. Defaults to all tags that the account can see.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<OpenEnum<types::TagCategory>>,
+    pub category: Option<types::TagCategory>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -265,7 +264,7 @@ pub struct Response {
     /// The category of the returned tag keys.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<OpenEnum<types::TagCategory>>,
+    pub category: Option<types::TagCategory>,
 
     /// The page number, starting from 1.
     ///
@@ -415,10 +414,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
-    pub fn resource_type(
-        mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
-    ) -> Self {
+    pub fn resource_type(mut self, value: impl Into<types::TagResourceType>) -> Self {
         self.request.resource_type = Some(value.into());
         self
     }
@@ -442,7 +438,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(mut self, value: impl Into<OpenEnum<types::TagCategory>>) -> Self {
+    pub fn category(mut self, value: impl Into<types::TagCategory>) -> Self {
         self.request.category = Some(value.into());
         self
     }

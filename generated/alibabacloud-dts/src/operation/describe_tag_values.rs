@@ -67,8 +67,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -92,7 +91,7 @@ pub struct Request {
     /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of
     /// the account.
@@ -112,7 +111,7 @@ pub struct Request {
     /// The category of the tags. Defaults to both categories.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<OpenEnum<types::TagCategory>>,
+    pub category: Option<types::TagCategory>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -271,7 +270,7 @@ pub struct Response {
     /// The category of the tag key.
     ///
     /// `Category` · e.g. `Custom`
-    pub category: Option<OpenEnum<types::TagCategory>>,
+    pub category: Option<types::TagCategory>,
 
     /// The page number, starting from 1.
     ///
@@ -421,10 +420,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
-    pub fn resource_type(
-        mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
-    ) -> Self {
+    pub fn resource_type(mut self, value: impl Into<types::TagResourceType>) -> Self {
         self.request.resource_type = Some(value.into());
         self
     }
@@ -461,7 +457,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(mut self, value: impl Into<OpenEnum<types::TagCategory>>) -> Self {
+    pub fn category(mut self, value: impl Into<types::TagCategory>) -> Self {
         self.request.category = Some(value.into());
         self
     }

@@ -45,7 +45,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -75,7 +75,7 @@ pub struct Request {
     /// The type of the database of the unit node.
     ///
     /// `EndpointInstanceType` · e.g. `RDS`
-    pub endpoint_instance_type: Option<OpenEnum<types::UnitNodeType>>,
+    pub endpoint_instance_type: Option<types::UnitNodeType>,
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
@@ -443,7 +443,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::UnitNodeType>>,
+        value: impl Into<types::UnitNodeType>,
     ) -> Self {
         self.request.endpoint_instance_type = Some(value.into());
         self

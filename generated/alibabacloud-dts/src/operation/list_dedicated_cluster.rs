@@ -74,8 +74,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -99,12 +98,12 @@ pub struct Request {
     /// The status of the returned clusters.
     ///
     /// `State` · e.g. `running`
-    pub state: Option<OpenEnum<types::DedicatedClusterState>>,
+    pub state: Option<types::DedicatedClusterState>,
 
     /// The type of the search condition in `Params`.
     ///
     /// `Type` · e.g. `NAME`
-    pub type_: Option<OpenEnum<types::ClusterSearchType>>,
+    pub type_: Option<types::ClusterSearchType>,
 
     /// The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.
     ///
@@ -114,12 +113,12 @@ pub struct Request {
     /// The field by which the clusters are sorted.
     ///
     /// `OrderColumn` · e.g. `gmtCreated`
-    pub order_column: Option<OpenEnum<types::ClusterOrderColumn>>,
+    pub order_column: Option<types::ClusterOrderColumn>,
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
     /// `OrderDirection` · default `asc` · e.g. `desc`
-    pub order_direction: Option<OpenEnum<types::ClusterOrderDirection>>,
+    pub order_direction: Option<types::ClusterOrderDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -475,10 +474,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `State` · e.g. `running`
     #[inline]
-    pub fn state(
-        mut self,
-        value: impl Into<OpenEnum<types::DedicatedClusterState>>,
-    ) -> Self {
+    pub fn state(mut self, value: impl Into<types::DedicatedClusterState>) -> Self {
         self.request.state = Some(value.into());
         self
     }
@@ -487,10 +483,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Type` · e.g. `NAME`
     #[inline]
-    pub fn type_(
-        mut self,
-        value: impl Into<OpenEnum<types::ClusterSearchType>>,
-    ) -> Self {
+    pub fn type_(mut self, value: impl Into<types::ClusterSearchType>) -> Self {
         self.request.type_ = Some(value.into());
         self
     }
@@ -510,10 +503,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `OrderColumn` · e.g. `gmtCreated`
     #[inline]
-    pub fn order_column(
-        mut self,
-        value: impl Into<OpenEnum<types::ClusterOrderColumn>>,
-    ) -> Self {
+    pub fn order_column(mut self, value: impl Into<types::ClusterOrderColumn>) -> Self {
         self.request.order_column = Some(value.into());
         self
     }
@@ -524,7 +514,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<OpenEnum<types::ClusterOrderDirection>>,
+        value: impl Into<types::ClusterOrderDirection>,
     ) -> Self {
         self.request.order_direction = Some(value.into());
         self

@@ -68,8 +68,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, OpenEnum, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
@@ -94,7 +93,7 @@ pub struct Request {
     /// The type of the resources. DTS has only one type.
     ///
     /// `ResourceType` · required · e.g. `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
@@ -458,7 +457,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
+        value: impl Into<types::TagResourceType>,
     ) -> Builder<A, Given, Mode> {
         self.request.resource_type = Some(value.into());
         Builder {

@@ -73,8 +73,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -120,14 +119,14 @@ pub struct Request {
     ///
     /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
     /// instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The kind of change. By default, the objects of the task are changed.
     ///
     /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
     ///
     /// Required if `Reserved` is specified.
-    pub modify_type_enum: Option<OpenEnum<types::DtsJobModification>>,
+    pub modify_type_enum: Option<types::DtsJobModification>,
 
     /// All objects that the task transfers after the change, keyed by the name of the source database. The
     /// list replaces the previous one, and objects that are missing from it are no longer transferred, so
@@ -612,7 +611,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -628,7 +627,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn modify_type_enum(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobModification>>,
+        value: impl Into<types::DtsJobModification>,
     ) -> Self {
         self.request.modify_type_enum = Some(value.into());
         self

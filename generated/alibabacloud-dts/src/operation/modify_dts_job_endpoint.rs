@@ -98,7 +98,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -144,12 +144,12 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The database to replace, source or destination.
     ///
     /// `Endpoint` · required · e.g. `dest`
-    pub endpoint: Option<OpenEnum<types::JobEndpoint>>,
+    pub endpoint: Option<types::JobEndpoint>,
 
     /// The database service or the access method of the new database. The values differ from those of
     /// ConfigureDtsJob.
@@ -157,7 +157,7 @@ pub struct Request {
     /// `EndpointInstanceType` · required · e.g. `rds`
     ///
     /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
-    pub endpoint_instance_type: Option<OpenEnum<types::ReplacementType>>,
+    pub endpoint_instance_type: Option<types::ReplacementType>,
 
     /// The ID of the new database instance.
     ///
@@ -705,7 +705,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self
@@ -717,7 +717,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<OpenEnum<types::JobEndpoint>>,
+        value: impl Into<types::JobEndpoint>,
     ) -> Builder<Given, B, Mode> {
         self.request.endpoint = Some(value.into());
         Builder {
@@ -738,7 +738,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::ReplacementType>>,
+        value: impl Into<types::ReplacementType>,
     ) -> Builder<A, Given, Mode> {
         self.request.endpoint_instance_type = Some(value.into());
         Builder {

@@ -52,7 +52,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -93,7 +93,7 @@ pub struct Request {
     /// The database to which the account belongs, source or destination. It is documented as required.
     ///
     /// `Endpoint` · e.g. `src`
-    pub endpoint: Option<OpenEnum<types::JobEndpoint>>,
+    pub endpoint: Option<types::JobEndpoint>,
 
     /// The database account whose password changes.
     ///
@@ -113,7 +113,7 @@ pub struct Request {
     ///
     /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
     /// instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -468,7 +468,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::endpoint)
     #[inline]
-    pub fn endpoint(mut self, value: impl Into<OpenEnum<types::JobEndpoint>>) -> Self {
+    pub fn endpoint(mut self, value: impl Into<types::JobEndpoint>) -> Self {
         self.request.endpoint = Some(value.into());
         self
     }
@@ -504,7 +504,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

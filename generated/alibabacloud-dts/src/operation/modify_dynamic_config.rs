@@ -41,7 +41,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -75,7 +75,7 @@ pub struct Request {
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
     /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
-    pub job_code: Option<OpenEnum<types::JobCode>>,
+    pub job_code: Option<types::JobCode>,
 
     /// Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have
     /// no effect on that part.
@@ -472,7 +472,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::JobCode>>,
+        value: impl Into<types::JobCode>,
     ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {

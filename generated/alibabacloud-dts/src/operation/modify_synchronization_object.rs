@@ -54,7 +54,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -89,7 +89,7 @@ pub struct Request {
     ///
     /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
     /// instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The complete list of objects after the change, including unchanged ones: a JSON array with one entry
     /// per database, as in ConfigureSynchronizationJob. Table names can be regular expressions.
@@ -453,7 +453,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

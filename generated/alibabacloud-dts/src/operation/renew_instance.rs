@@ -47,7 +47,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -86,12 +86,12 @@ pub struct Request {
     /// The billing method of the instance. Only a subscription can be renewed.
     ///
     /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    pub charge_type: Option<types::ChargeType>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
     ///
     /// `Period` · default `Month`
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The renewal duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -297,7 +297,7 @@ pub struct Response {
     /// The billing method of the instance, always `PREPAY` here.
     ///
     /// `ChargeType` · e.g. `PREPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    pub charge_type: Option<types::ChargeType>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
@@ -504,7 +504,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn charge_type(
         mut self,
-        value: impl Into<OpenEnum<types::ChargeType>>,
+        value: impl Into<types::ChargeType>,
     ) -> Builder<A, Given, Mode> {
         self.request.charge_type = Some(value.into());
         Builder {
@@ -519,10 +519,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · default `Month`
     #[inline]
-    pub fn period(
-        mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
-    ) -> Self {
+    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
         self.request.period = Some(value.into());
         self
     }

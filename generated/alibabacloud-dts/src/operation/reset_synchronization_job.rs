@@ -48,9 +48,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -82,7 +80,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -409,7 +407,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

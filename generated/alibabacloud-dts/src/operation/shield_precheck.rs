@@ -37,9 +37,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
     Structure, TypedRequest,
@@ -75,7 +73,7 @@ pub struct Request {
     ///
     /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
     /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
-    pub precheck_items: Option<OpenEnum<types::WaivablePrecheckItem>>,
+    pub precheck_items: Option<types::WaivablePrecheckItem>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -414,7 +412,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn precheck_items(
         mut self,
-        value: impl Into<OpenEnum<types::WaivablePrecheckItem>>,
+        value: impl Into<types::WaivablePrecheckItem>,
     ) -> Builder<A, Given, Mode> {
         self.request.precheck_items = Some(value.into());
         Builder {

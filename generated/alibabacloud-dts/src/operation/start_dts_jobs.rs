@@ -45,9 +45,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -485,7 +483,7 @@ impl Response {
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+        job_type: impl Into<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
         use alibabacloud_core::wait::Source;
 

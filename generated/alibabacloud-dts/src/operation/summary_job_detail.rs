@@ -35,9 +35,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
     TypedRequest, When,
@@ -71,14 +69,14 @@ pub struct Request {
     /// values are undocumented for this operation.
     ///
     /// `JobCode` · required · one of `02` and `03` · e.g. `02`
-    pub job_code: Option<OpenEnum<types::JobCode>>,
+    pub job_code: Option<types::JobCode>,
 
     /// The phase of the schema changes that are counted, either at the start or later.
     ///
     /// `StructType` · e.g. `before`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
-    pub struct_type: Option<OpenEnum<types::StructurePhase>>,
+    pub struct_type: Option<types::StructurePhase>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
@@ -94,7 +92,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -455,7 +453,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::JobCode>>,
+        value: impl Into<types::JobCode>,
     ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {
@@ -472,10 +470,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
     #[inline]
-    pub fn struct_type(
-        mut self,
-        value: impl Into<OpenEnum<types::StructurePhase>>,
-    ) -> Self {
+    pub fn struct_type(mut self, value: impl Into<types::StructurePhase>) -> Self {
         self.request.struct_type = Some(value.into());
         self
     }
@@ -503,7 +498,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationDirection>>,
+        value: impl Into<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = Some(value.into());
         self

@@ -43,7 +43,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -67,7 +67,7 @@ pub struct Request {
     /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
@@ -412,10 +412,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
-    pub fn resource_type(
-        mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
-    ) -> Self {
+    pub fn resource_type(mut self, value: impl Into<types::TagResourceType>) -> Self {
         self.request.resource_type = Some(value.into());
         self
     }

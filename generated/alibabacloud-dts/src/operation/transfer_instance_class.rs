@@ -60,9 +60,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -100,7 +98,7 @@ pub struct Request {
     /// The direction of the class change.
     ///
     /// `OrderType` · required · e.g. `UPGRADE`
-    pub order_type: Option<OpenEnum<types::InstanceClassOrder>>,
+    pub order_type: Option<types::InstanceClassOrder>,
 
     /// The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.
     ///
@@ -109,7 +107,7 @@ pub struct Request {
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
     /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
     /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
     /// PolarDB-X source; omit it for other sources.
@@ -295,7 +293,7 @@ pub struct Response {
     /// The billing method of the instance, unchanged by the upgrade.
     ///
     /// `ChargeType` · e.g. `POSTPAY`
-    pub charge_type: Option<OpenEnum<types::ChargeType>>,
+    pub charge_type: Option<types::ChargeType>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
@@ -512,7 +510,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn order_type(
         mut self,
-        value: impl Into<OpenEnum<types::InstanceClassOrder>>,
+        value: impl Into<types::InstanceClassOrder>,
     ) -> Builder<A, Given, C, Mode> {
         self.request.order_type = Some(value.into());
         Builder {
@@ -535,7 +533,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
+        value: impl Into<types::DtsInstanceClass>,
     ) -> Builder<A, B, Given, Mode> {
         self.request.instance_class = Some(value.into());
         Builder {

@@ -52,7 +52,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -91,14 +91,14 @@ pub struct Request {
     /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · e.g. `PrePaid`
-    pub charge_type: Option<OpenEnum<types::TargetPayType>>,
+    pub charge_type: Option<types::TargetPayType>,
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
     /// `Period` · e.g. `Month`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -130,7 +130,7 @@ pub struct Request {
     /// TransferInstanceClass.
     ///
     /// `InstanceClass` · e.g. `large`
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// Whether to renew the instance automatically when its subscription expires. Despite its name, the
     /// parameter controls renewal, not payment.
@@ -400,7 +400,7 @@ pub struct Response {
     /// The billing method of the instance after the change.
     ///
     /// `ChargeType` · e.g. `PostPaid`
-    pub charge_type: Option<OpenEnum<types::TargetPayType>>,
+    pub charge_type: Option<types::TargetPayType>,
 
     /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
     /// pay-as-you-go.
@@ -605,7 +605,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn charge_type(
         mut self,
-        value: impl Into<OpenEnum<types::TargetPayType>>,
+        value: impl Into<types::TargetPayType>,
     ) -> Builder<A, Given, Mode> {
         self.request.charge_type = Some(value.into());
         Builder {
@@ -622,10 +622,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
-    pub fn period(
-        mut self,
-        value: impl Into<OpenEnum<types::SubscriptionPeriod>>,
-    ) -> Self {
+    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
         self.request.period = Some(value.into());
         self
     }
@@ -676,10 +673,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
-    pub fn instance_class(
-        mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
-    ) -> Self {
+    pub fn instance_class(mut self, value: impl Into<types::DtsInstanceClass>) -> Self {
         self.request.instance_class = Some(value.into());
         self
     }

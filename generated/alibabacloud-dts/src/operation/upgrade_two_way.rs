@@ -49,9 +49,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -83,7 +81,7 @@ pub struct Request {
     /// The class of the two-way instance. It can differ from the current class.
     ///
     /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · e.g. `large`
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -429,7 +427,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
+        value: impl Into<types::DtsInstanceClass>,
     ) -> Builder<A, Given, Mode> {
         self.request.instance_class = Some(value.into());
         Builder {

@@ -38,9 +38,7 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, OpenEnum, ResponseMetadata, Violation,
-};
+use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -64,7 +62,7 @@ pub struct Request {
     /// The network through which DTS connects to the databases.
     ///
     /// `Type` · required · e.g. `vpc`
-    pub type_: Option<OpenEnum<types::DatabaseNetwork>>,
+    pub type_: Option<types::DatabaseNetwork>,
 
     /// The region ID of the destination. For a database with a public IP address or of another cloud
     /// vendor, specify the closest region.
@@ -529,7 +527,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn type_(
         mut self,
-        value: impl Into<OpenEnum<types::DatabaseNetwork>>,
+        value: impl Into<types::DatabaseNetwork>,
     ) -> Builder<A, Given, Mode> {
         self.request.type_ = Some(value.into());
         Builder {

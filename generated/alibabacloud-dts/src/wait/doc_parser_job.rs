@@ -3,7 +3,6 @@
 //! A document parsing task.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use crate::ErrorCode;
 use crate::operation::describe_doc_parser_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -26,7 +25,7 @@ pub enum DocParserJobGoal {
 
 impl Goals for DocParserJobGoal {
     type Request = Request;
-    type State = OpenEnum<types::DocParserJobStatus>;
+    type State = types::DocParserJobStatus;
     const ALL: &'static [Self] = &[Self::Finished];
     const WAITER: &'static Waiter = &WAITER;
 
