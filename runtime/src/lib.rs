@@ -51,6 +51,7 @@ pub use codec::encode::serde_form::WithSecrets;
 pub use codec::sign;
 pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
+pub use contract::into_parameter::IntoParameter;
 pub use contract::json::Json;
 pub use contract::open_enum::UnlistedValue;
 pub use contract::operation::{Access, Lookup};

@@ -17,6 +17,7 @@ pub use crate::contract::code_class::CodeClass;
 pub use crate::contract::debug::{debug, equal};
 pub use crate::contract::document::{AnyDocument, ReportedConflict, extend_keyed, keyed};
 pub use crate::contract::element::Element;
+pub use crate::contract::from_text::FromText;
 pub use crate::contract::known_code::{CodeFamily, KnownCode};
 pub use crate::contract::open_enum::{Enumeration, Generated, compare_ignoring_case, hash_ignoring_case, value_of};
 pub use crate::contract::operation::{Envelope, Operation, Service};

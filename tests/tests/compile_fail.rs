@@ -83,6 +83,22 @@ fn a_call_without_all_of_its_required_parameters_is_told_of_each() {
     }
 }
 
+#[test]
+fn an_argument_of_another_type_is_refused_in_the_words_of_the_parameter() {
+    let operation = MODEL.operations.iter().find(|operation| operation.name == "DescribeDtsJobs").unwrap();
+    let wrong = [
+        (r#"page_size("x")"#, "a parameter of the type `i32` cannot be given as `&str`"),
+        (r#"zero_etl_job(Some("x"))"#, "a parameter of the type `bool` cannot be given as `Option<&str>`"),
+        ("params(5)", "a parameter of the type `std::string::String` cannot be given as `{integer}`"),
+    ];
+    let calls = wrong.map(|(setter, _)| format!("client.{}().{setter}.send().await?", operation.rust));
+    let messages = compile("mistyped", &calls.map(|code| Case { code, ..case(operation, None) }));
+    for (index, (setter, expected)) in wrong.iter().enumerate() {
+        let said: Vec<&str> = messages.iter().filter(|said| said.line == line(index)).map(|said| &*said.text).collect();
+        assert_eq!(said, [*expected], "{setter}");
+    }
+}
+
 /// A call with every required parameter but `missing`.
 fn case(operation: &'static Operation, missing: Option<&'static Field>) -> Case {
     let given = operation.required().filter(|field| missing.is_none_or(|missing| missing.name != field.name));

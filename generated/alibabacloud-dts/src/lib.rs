@@ -35,6 +35,13 @@
 //! checked before sending, and comes back as an [`Error`] that names every parameter at once. A failure
 //! inside HTTP 200 is an [`Error`] too; [`Error::code`] tells which.
 //!
+//! The setter of an optional parameter takes a value or an `Option`, and all that turns into the value;
+//! see [`IntoParameter`].
+//!
+//! Enums are matched and compared in one line, whatever the letter case, and keep values that the
+//! service adds later; see [`types`]. Values that are not listed are sent, and are advice of
+//! `validate()`, which suggests the value that may be meant.
+//!
 //! What may pass is repeated: throttling, failures of the service, broken connections. A call that
 //! changes something is repeated only where that cannot do it twice. [`StandardRetry`] says how often
 //! and when, [`Config`] sets it for a client, and `customize` with [`CallOptions`] for one call, along
@@ -431,10 +438,10 @@ pub use alibabacloud_core::{
     Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
     Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint,
     Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings,
-    HttpsTransport, IndexMap, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy,
-    RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError,
-    ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError,
-    TransportErrorKind, TypeMismatch, UnlistedValue, UnreadableReason,
+    HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages,
+    ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy,
+    Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport,
+    TransportError, TransportErrorKind, TypeMismatch, UnlistedValue, UnreadableReason,
     UnreadableResponse, Violation, credentials,
 };
 

@@ -8,6 +8,8 @@ pub(crate) mod condition;
 pub(crate) mod debug;
 pub(crate) mod document;
 pub(crate) mod element;
+pub(crate) mod from_text;
+pub(crate) mod into_parameter;
 pub(crate) mod json;
 pub(crate) mod known_code;
 pub(crate) mod limits;

@@ -5,7 +5,7 @@ use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
 use alibabacloud_core::{
-    self as core, Access, BoxFuture, CallOptions, Error, Json, Limits, ResponseMetadata, Violation,
+    self as core, Access, BoxFuture, CallOptions, Error, IntoParameter, Json, Limits, ResponseMetadata, Violation,
 };
 use std::marker::PhantomData;
 
@@ -206,28 +206,28 @@ impl<A, Mode> Builder<A, Mode> {
         Builder { client: self.client, request: self.request, mode: self.mode, given: PhantomData }
     }
 
-    pub fn direction(mut self, value: impl Into<types::Direction>) -> Self {
-        self.request.direction = Some(value.into());
+    pub fn direction(mut self, value: impl IntoParameter<types::Direction>) -> Self {
+        self.request.direction = value.into_parameter();
         self
     }
 
-    pub fn source_endpoint(mut self, value: types::SourceEndpoint) -> Self {
-        self.request.source_endpoint = Some(value);
+    pub fn source_endpoint(mut self, value: impl IntoParameter<types::SourceEndpoint>) -> Self {
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
-    pub fn tag(mut self, value: impl Into<Vec<types::Tag>>) -> Self {
-        self.request.tag = value.into();
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.request.tag = value.into_iter().collect();
         self
     }
 
-    pub fn objects(mut self, value: impl Into<Json>) -> Self {
-        self.request.objects = Some(value.into());
+    pub fn objects(mut self, value: impl IntoParameter<Json>) -> Self {
+        self.request.objects = value.into_parameter();
         self
     }
 
-    pub fn dry_run(mut self, value: bool) -> Self {
-        self.request.dry_run = Some(value);
+    pub fn dry_run(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.dry_run = value.into_parameter();
         self
     }
 

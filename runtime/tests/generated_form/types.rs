@@ -1,7 +1,7 @@
 //! A structure and an enumeration.
 
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
-use alibabacloud_core::{self as core, Json, Secret, UnlistedValue};
+use alibabacloud_core::{self as core, IntoParameter, Json, Secret, UnlistedValue};
 
 /// Which way a task runs.
 #[derive(Clone)]
@@ -42,20 +42,20 @@ impl SourceEndpoint {
     }
 
     #[must_use]
-    pub fn instance_type(mut self, value: impl Into<String>) -> Self {
-        self.instance_type = Some(value.into());
+    pub fn instance_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.instance_type = value.into_parameter();
         self
     }
 
     #[must_use]
-    pub fn ip(mut self, value: impl Into<String>) -> Self {
-        self.ip = Some(value.into());
+    pub fn ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.ip = value.into_parameter();
         self
     }
 
     #[must_use]
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
-        self.password = Some(value.into());
+    pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.password = value.into_parameter();
         self
     }
 }

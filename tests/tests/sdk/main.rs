@@ -32,6 +32,7 @@ mod replay;
 mod runner;
 mod serde_form;
 mod server;
+mod setters;
 mod spec;
 mod stub;
 mod traces;

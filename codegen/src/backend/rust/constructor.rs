@@ -17,7 +17,8 @@ impl Scope<'_> {
         let name = ident(&constructor.rust);
         let taken: Vec<&Field> = constructor.takes.iter().filter_map(|name| structure.field(name)).collect();
         let arguments = taken.iter().map(|field| {
-            let (name, (argument, _)) = (ident(&field.rust), self.argument(field));
+            let name = ident(&field.rust);
+            let (argument, _) = self.argument(field, &quote!(#name));
             quote!(#name: #argument)
         });
         let set = constructor.sets.iter().filter_map(|(name, value)| {
@@ -26,16 +27,19 @@ impl Scope<'_> {
             Some(quote!(.#setter(#value)))
         });
         let given = taken.iter().map(|field| {
-            let (setter, name) = (setter(field), ident(&field.rust));
-            quote!(.#setter(#name))
+            let name = ident(&field.rust);
+            let (_, value) = self.argument(field, &quote!(#name));
+            quote!(#name: #value)
         });
+        let made = quote!(Self::new() #(#set)*);
+        let body = if taken.is_empty() { made } else { quote!(Self { #(#given,)* ..#made }) };
         let doc = Doc::of(&summary(constructor)).outer();
         quote! {
             #doc
             #[must_use]
             #[inline]
             pub fn #name(#(#arguments),*) -> Self {
-                Self::new() #(#set)* #(#given)*
+                #body
             }
         }
     }

@@ -203,6 +203,12 @@ impl Scope<'_> {
                         Self::named(name)
                     }
                 }
+
+                impl alibabacloud_core::plumbing::FromText for #rust {
+                    fn from_text(name: &str) -> Self {
+                        Self::named(name)
+                    }
+                }
             }
         });
         let content = structure.content().filter(|_| structure.document.is_root);

@@ -48,7 +48,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod wait;
 
         pub use alibabacloud_core;
-        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnlistedValue, UnreadableReason, UnreadableResponse, Violation, credentials};
+        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnlistedValue, UnreadableReason, UnreadableResponse, Violation, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
@@ -70,6 +70,15 @@ fn doc(model: &Model) -> Doc {
             "A required parameter that is left out does not compile. What is required under a condition is checked \
              before sending, and comes back as an [`Error`] that names every parameter at once. A failure inside \
              HTTP 200 is an [`Error`] too; [`Error::code`] tells which.",
+        )
+        .paragraph(
+            "The setter of an optional parameter takes a value or an `Option`, and all that turns into the value; see \
+             [`IntoParameter`].",
+        )
+        .paragraph(
+            "Enums are matched and compared in one line, whatever the letter case, and keep values that the service adds \
+             later; see [`types`]. Values that are not listed are sent, and are advice of `validate()`, which suggests the \
+             value that may be meant.",
         )
         .paragraph(
             "What may pass is repeated: throttling, failures of the service, broken connections. A call that changes \

@@ -17,6 +17,7 @@ const RUNTIME: &[&str] = &[
     "Document",
     "Extra",
     "IndexMap",
+    "IntoParameter",
     "Items",
     "Json",
     "JsonValue",

@@ -180,7 +180,7 @@ impl Scope<'_> {
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated_setter(deprecation, fields));
             let member = ident(&field.rust);
             let name = field.document.setter.as_ref().map_or_else(|| member.clone(), |setter| ident(setter));
-            let (argument, value) = self.argument(field);
+            let (argument, value) = self.optional_argument(field);
             quote! {
                 #doc
                 #deprecated

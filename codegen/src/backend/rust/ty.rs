@@ -54,24 +54,42 @@ impl Scope<'_> {
         }
     }
 
-    /// What a setter takes, and the expression that makes the member out of `value`.
-    pub(super) fn argument(&self, field: &Field) -> (TokenStream, TokenStream) {
+    /// What the setter of an optional member takes, and the expression that makes the member out of `value`.
+    ///
+    /// An empty list or map is absent, so that those need no `Option`; for any JSON value, `None` is `null`.
+    pub(super) fn optional_argument(&self, field: &Field) -> (TokenStream, TokenStream) {
+        match &field.ty {
+            Type::List(_) | Type::Map(_) => self.argument(field, &quote!(value)),
+            Type::Any if self.in_document => self.argument(field, &quote!(value)),
+            ty => {
+                let (parameter, element) = (self.runtime("IntoParameter"), self.element(ty, field.secret));
+                let boxed = field.boxed.then(|| {
+                    let boxed = self.std("Box");
+                    quote!(.map(#boxed::new))
+                });
+                (quote!(impl #parameter<#element>), quote!(value.into_parameter()#boxed))
+            }
+        }
+    }
+
+    /// What a function takes that sets the member, and the expression that makes the member out of `value`.
+    pub(super) fn argument(&self, field: &Field, value: &TokenStream) -> (TokenStream, TokenStream) {
         match &field.ty {
             Type::List(element) => {
                 let (item, conversion) = self.item(element, field.secret);
                 let iterator = self.std("IntoIterator");
-                (quote!(impl #iterator<Item = #item>), quote!(value.into_iter()#conversion.collect()))
+                (quote!(impl #iterator<Item = #item>), quote!(#value.into_iter()#conversion.collect()))
             }
             Type::Map(element) if self.is_named(element) => {
                 let (iterator, into) = (self.std("IntoIterator"), self.std("Into"));
                 let element = self.element(element, field.secret);
-                let entries = quote!(alibabacloud_core::plumbing::keyed(value.into_iter().map(#into::into)));
+                let entries = quote!(alibabacloud_core::plumbing::keyed(#value.into_iter().map(#into::into)));
                 (quote!(impl #iterator<Item = impl #into<#element>>), entries)
             }
             Type::Map(element) => {
                 let (iterator, into, string) = (self.std("IntoIterator"), self.std("Into"), self.std("String"));
                 let (item, conversion) = self.item(element, field.secret);
-                let value = match element.as_ref() {
+                let entry = match element.as_ref() {
                     Type::Any if self.in_document => {
                         let json = self.runtime("Json");
                         quote!(#json::from(value.into()))
@@ -79,21 +97,21 @@ impl Scope<'_> {
                     _ if conversion.is_empty() => quote!(value),
                     _ => quote!(value.into()),
                 };
-                let pairs = quote!(value.into_iter().map(|(key, value)| (key.into(), #value)).collect());
+                let pairs = quote!(#value.into_iter().map(|(key, value)| (key.into(), #entry)).collect());
                 (quote!(impl #iterator<Item = (impl #into<#string>, #item)>), pairs)
             }
             ty => {
                 let (item, conversion) = self.item(ty, field.secret);
                 if *ty == Type::Any && self.in_document {
                     let element = self.element(ty, field.secret);
-                    return (item, quote!(Some(#element::from(value.into()))));
+                    return (item, quote!(Some(#element::from(#value.into()))));
                 }
                 match (conversion.is_empty(), field.boxed) {
-                    (false, _) => (item, quote!(Some(value.into()))),
-                    (true, false) => (item, quote!(Some(value))),
+                    (false, _) => (item, quote!(Some(#value.into()))),
+                    (true, false) => (item, quote!(Some(#value))),
                     (true, true) => {
                         let boxed = self.std("Box");
-                        (item, quote!(Some(#boxed::new(value))))
+                        (item, quote!(Some(#boxed::new(#value))))
                     }
                 }
             }
@@ -135,7 +153,7 @@ mod tests {
     fn types(field: &Field) -> [String; 3] {
         let model = fixture::model();
         let scope = Scope::new(&model);
-        let (argument, expression) = scope.argument(field);
+        let (argument, expression) = scope.argument(field, &quote!(value));
         [scope.member_type(field), argument, expression].map(|tokens| tokens.to_string().replace(' ', ""))
     }
 
@@ -145,6 +163,22 @@ mod tests {
         assert_eq!(types(&field("A", "a", Type::String)), ["Option<String>", "implInto<String>", "Some(value.into())"]);
         let secret = Field { secret: true, ..field("A", "a", Type::String) };
         assert_eq!(types(&secret)[0], "Option<Secret>");
+    }
+
+    #[test]
+    fn optional_members_take_an_option_too() {
+        let model = fixture::model();
+        let scope = Scope::new(&model);
+        let taken = |field: &Field| {
+            let (argument, expression) = scope.optional_argument(field);
+            [argument, expression].map(|tokens| tokens.to_string().replace(' ', ""))
+        };
+        let number = field("A", "a", Type::Int32);
+        assert_eq!(taken(&number), ["implIntoParameter<i32>", "value.into_parameter()"]);
+        let boxed = Field { boxed: true, ..field("A", "a", Type::Structure("Endpoint".into())) };
+        assert_eq!(taken(&boxed), ["implIntoParameter<types::Endpoint>", "value.into_parameter().map(Box::new)"]);
+        let list = field("A", "a", Type::List(Box::new(Type::Int32)));
+        assert_eq!(taken(&list), ["implIntoIterator<Item=i32>", "value.into_iter().collect()"]);
     }
 
     #[test]

@@ -190,11 +190,7 @@ fn groups(enumeration: &Enumeration) -> TokenStream {
 
 /// `src/types/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
-    let doc = Doc::of(
-        "Structures and enums of requests and responses.\n\nAn enum in a request or a response is \
-         `OpenEnum<…>`: the service may add values, and the text of one that is not listed here is kept as it is.",
-    )
-    .inner();
+    let doc = index_doc(model).inner();
     let structures = model.structures.iter().map(|it| (&it.module, &it.rust, &it.usage));
     let enums = model.enums.iter().map(|it| (&it.module, &it.rust, &it.usage));
     let mut entries: Vec<_> = structures.chain(enums).collect();
@@ -215,6 +211,47 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     });
     let path = format!("{}/src/types/mod.rs", model.service.package);
     rust_file(path, "types/", quote!(#doc #(#modules)* #(#exports)*))
+}
+
+fn index_doc(model: &Model) -> Doc {
+    let doc = Doc::of("Structures and enums of requests and responses.").heading(1, "Enums").paragraph(
+        "The service may add values to an enum. A value that this version doesn't list is in the variant `Unlisted`, \
+         whose text is kept, and sent, exactly as it was received or given. The text can be read, but not matched: when \
+         a later version lists the value, no code breaks. To recognize a value until then, compare `as_str()`.",
+    );
+    let doc = doc.paragraph(
+        "Letter case is ignored, as the service does: a listed value is recognized in any letter case, and is then \
+         spelled as it is here. Two unlisted values are equal if their texts are, whatever their letter case. Order and \
+         hash follow the texts too.",
+    );
+    // The one that most responses have.
+    let returned = model.enums.iter().filter(|it| !it.values.is_empty() && !it.usage.responses.is_empty());
+    match returned.max_by_key(|it| (it.usage.responses.len(), std::cmp::Reverse(&it.name))) {
+        Some(enumeration) => doc.verbatim(&matched(model, enumeration)),
+        None => doc,
+    }
+}
+
+/// How a value is matched and compared.
+fn matched(model: &Model, enumeration: &Enumeration) -> String {
+    let (krate, rust) = (model.service.package.replace('-', "_"), &enumeration.rust);
+    let value = enumeration.values.first().map(|value| (&value.rust, literal(&value.name.to_lowercase())));
+    let Some((variant, text)) = value else { return String::new() };
+    format!(
+        "```\n\
+         use {krate}::types::{rust};\n\
+         \n\
+         let value: Option<{rust}> = Some({text}.parse()?);\n\
+         match value {{\n\
+         \x20   Some({rust}::{variant}) => println!(\"as expected\"),\n\
+         \x20   Some({rust}::Unlisted(ref text)) => println!(\"a new value: {{text}}\"),\n\
+         \x20   Some(ref other) => println!(\"{{other}}\"),\n\
+         \x20   None => println!(\"no value\"),\n\
+         }}\n\
+         assert!(value == Some({rust}::{variant}));\n\
+         # Ok::<(), std::convert::Infallible>(())\n\
+         ```"
+    )
 }
 
 fn path(model: &Model, module: &str) -> String {

@@ -90,7 +90,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -543,8 +544,11 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `SourceEndpoint`
     #[inline]
-    pub fn source_endpoint(mut self, value: types::MigrationSourceEndpoint) -> Self {
-        self.request.source_endpoint = Some(value);
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::MigrationSourceEndpoint>,
+    ) -> Self {
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -554,9 +558,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn destination_endpoint(
         mut self,
-        value: types::MigrationDestinationEndpoint,
+        value: impl IntoParameter<types::MigrationDestinationEndpoint>,
     ) -> Self {
-        self.request.destination_endpoint = Some(value);
+        self.request.destination_endpoint = value.into_parameter();
         self
     }
 
@@ -564,8 +568,11 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `MigrationMode`
     #[inline]
-    pub fn migration_mode(mut self, value: types::MigrationStageSelection) -> Self {
-        self.request.migration_mode = Some(value);
+    pub fn migration_mode(
+        mut self,
+        value: impl IntoParameter<types::MigrationStageSelection>,
+    ) -> Self {
+        self.request.migration_mode = value.into_parameter();
         self
     }
 
@@ -597,9 +604,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn migration_reserved(
         mut self,
-        value: impl Into<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationReserved>>,
     ) -> Self {
-        self.request.migration_reserved = Some(value.into());
+        self.request.migration_reserved = value.into_parameter();
         self
     }
 
@@ -609,8 +616,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -618,8 +625,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -629,8 +636,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -641,8 +648,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -654,8 +661,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

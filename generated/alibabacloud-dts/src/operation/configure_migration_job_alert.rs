@@ -48,7 +48,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -467,8 +467,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_status)
     #[inline]
-    pub fn delay_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
-        self.request.delay_alert_status = Some(value.into());
+    pub fn delay_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.request.delay_alert_status = value.into_parameter();
         self
     }
 
@@ -480,8 +483,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_over_seconds)
     #[inline]
-    pub fn delay_over_seconds(mut self, value: i64) -> Self {
-        self.request.delay_over_seconds = Some(value);
+    pub fn delay_over_seconds(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_over_seconds = value.into_parameter();
         self
     }
 
@@ -494,8 +497,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_alert_phone = Some(value.into());
+    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_alert_phone = value.into_parameter();
         self
     }
 
@@ -505,8 +508,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_status)
     #[inline]
-    pub fn error_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
-        self.request.error_alert_status = Some(value.into());
+    pub fn error_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.request.error_alert_status = value.into_parameter();
         self
     }
 
@@ -519,8 +525,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_alert_phone = Some(value.into());
+    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_alert_phone = value.into_parameter();
         self
     }
 
@@ -528,8 +534,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -539,8 +545,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -551,8 +557,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -564,8 +570,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -81,7 +81,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -503,8 +503,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::subscription_instance_name)
     #[inline]
-    pub fn subscription_instance_name(mut self, value: impl Into<String>) -> Self {
-        self.request.subscription_instance_name = Some(value.into());
+    pub fn subscription_instance_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.subscription_instance_name = value.into_parameter();
         self
     }
 
@@ -512,8 +515,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SourceEndpoint`
     #[inline]
-    pub fn source_endpoint(mut self, value: types::SubscriptionSourceEndpoint) -> Self {
-        self.request.source_endpoint = Some(value);
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionSourceEndpoint>,
+    ) -> Self {
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -543,9 +549,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_data_type(
         mut self,
-        value: types::TrackedDataTypeSelection,
+        value: impl IntoParameter<types::TrackedDataTypeSelection>,
     ) -> Self {
-        self.request.subscription_data_type = Some(value);
+        self.request.subscription_data_type = value.into_parameter();
         self
     }
 
@@ -557,9 +563,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<types::SubscriptionNetworkType>,
+        value: impl IntoParameter<types::SubscriptionNetworkType>,
     ) -> Self {
-        self.request.subscription_instance_network_type = Some(value.into());
+        self.request.subscription_instance_network_type = value.into_parameter();
         self
     }
 
@@ -571,9 +577,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn subscription_instance(
         mut self,
-        value: types::SubscriptionInstanceNetwork,
+        value: impl IntoParameter<types::SubscriptionInstanceNetwork>,
     ) -> Self {
-        self.request.subscription_instance = Some(value);
+        self.request.subscription_instance = value.into_parameter();
         self
     }
 
@@ -583,8 +589,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -594,8 +600,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -606,8 +612,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -619,8 +625,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -49,7 +49,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -474,8 +474,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_status)
     #[inline]
-    pub fn delay_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
-        self.request.delay_alert_status = Some(value.into());
+    pub fn delay_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.request.delay_alert_status = value.into_parameter();
         self
     }
 
@@ -487,8 +490,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_over_seconds)
     #[inline]
-    pub fn delay_over_seconds(mut self, value: i64) -> Self {
-        self.request.delay_over_seconds = Some(value);
+    pub fn delay_over_seconds(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_over_seconds = value.into_parameter();
         self
     }
 
@@ -501,8 +504,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_alert_phone = Some(value.into());
+    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_alert_phone = value.into_parameter();
         self
     }
 
@@ -512,8 +515,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_status)
     #[inline]
-    pub fn error_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
-        self.request.error_alert_status = Some(value.into());
+    pub fn error_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.request.error_alert_status = value.into_parameter();
         self
     }
 
@@ -526,8 +532,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_alert_phone = Some(value.into());
+    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_alert_phone = value.into_parameter();
         self
     }
 
@@ -537,8 +543,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -548,8 +554,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -560,8 +566,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -573,8 +579,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -75,7 +75,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -554,8 +554,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::synchronization_job_name)
     #[inline]
-    pub fn synchronization_job_name(mut self, value: impl Into<String>) -> Self {
-        self.request.synchronization_job_name = Some(value.into());
+    pub fn synchronization_job_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.synchronization_job_name = value.into_parameter();
         self
     }
 
@@ -569,9 +572,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<types::SynchronizationDirection>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -581,9 +584,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint(
         mut self,
-        value: types::SynchronizationSourceEndpoint,
+        value: impl IntoParameter<types::SynchronizationSourceEndpoint>,
     ) -> Self {
-        self.request.source_endpoint = Some(value);
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -593,9 +596,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn destination_endpoint(
         mut self,
-        value: types::SynchronizationDestinationEndpoint,
+        value: impl IntoParameter<types::SynchronizationDestinationEndpoint>,
     ) -> Self {
-        self.request.destination_endpoint = Some(value);
+        self.request.destination_endpoint = value.into_parameter();
         self
     }
 
@@ -660,8 +663,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `PartitionKey`
     #[inline]
-    pub fn partition_key(mut self, value: types::MaxComputePartitionKey) -> Self {
-        self.request.partition_key = Some(value);
+    pub fn partition_key(
+        mut self,
+        value: impl IntoParameter<types::MaxComputePartitionKey>,
+    ) -> Self {
+        self.request.partition_key = value.into_parameter();
         self
     }
 
@@ -673,9 +679,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn migration_reserved(
         mut self,
-        value: impl Into<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationReserved>>,
     ) -> Self {
-        self.request.migration_reserved = Some(value.into());
+        self.request.migration_reserved = value.into_parameter();
         self
     }
 
@@ -685,8 +691,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl Into<String>) -> Self {
-        self.request.checkpoint = Some(value.into());
+    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.checkpoint = value.into_parameter();
         self
     }
 
@@ -694,8 +700,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -705,8 +711,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -717,8 +723,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -730,8 +736,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -45,7 +45,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -485,9 +485,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<types::SynchronizationDirection>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -497,8 +497,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_status)
     #[inline]
-    pub fn delay_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
-        self.request.delay_alert_status = Some(value.into());
+    pub fn delay_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.request.delay_alert_status = value.into_parameter();
         self
     }
 
@@ -510,8 +513,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_over_seconds)
     #[inline]
-    pub fn delay_over_seconds(mut self, value: i64) -> Self {
-        self.request.delay_over_seconds = Some(value);
+    pub fn delay_over_seconds(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_over_seconds = value.into_parameter();
         self
     }
 
@@ -524,8 +527,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.delay_alert_phone = Some(value.into());
+    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.delay_alert_phone = value.into_parameter();
         self
     }
 
@@ -535,8 +538,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_status)
     #[inline]
-    pub fn error_alert_status(mut self, value: impl Into<types::AlertStatus>) -> Self {
-        self.request.error_alert_status = Some(value.into());
+    pub fn error_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.request.error_alert_status = value.into_parameter();
         self
     }
 
@@ -549,8 +555,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl Into<String>) -> Self {
-        self.request.error_alert_phone = Some(value.into());
+    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.error_alert_phone = value.into_parameter();
         self
     }
 
@@ -558,8 +564,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -569,8 +575,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -581,8 +587,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -594,8 +600,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -35,7 +35,9 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
 };
@@ -380,8 +382,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -392,8 +394,8 @@ impl<Mode> Builder<Mode> {
     /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_id = Some(value.into());
+    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_id = value.into_parameter();
         self
     }
 
@@ -403,8 +405,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::new_resource_group_id)
     #[inline]
-    pub fn new_resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.new_resource_group_id = Some(value.into());
+    pub fn new_resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.new_resource_group_id = value.into_parameter();
         self
     }
 
@@ -417,8 +419,8 @@ impl<Mode> Builder<Mode> {
     /// [Read more](field@Request::dts_job_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -428,8 +430,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -439,8 +441,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::zero_etl_job)
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 

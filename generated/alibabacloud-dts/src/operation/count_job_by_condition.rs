@@ -38,7 +38,9 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
     TypedRequest, When,
@@ -572,8 +574,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
     #[inline]
-    pub fn job_type(mut self, value: impl Into<types::DtsJobType>) -> Self {
-        self.request.job_type = Some(value.into());
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.request.job_type = value.into_parameter();
         self
     }
 
@@ -592,8 +594,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<types::DtsJobStatus>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -605,8 +607,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<types::JobSearchType>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(mut self, value: impl IntoParameter<types::JobSearchType>) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -618,8 +620,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::params)
     #[inline]
-    pub fn params(mut self, value: impl Into<String>) -> Self {
-        self.request.params = Some(value.into());
+    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.params = value.into_parameter();
         self
     }
 
@@ -629,8 +631,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::src_db_type)
     #[inline]
-    pub fn src_db_type(mut self, value: impl Into<String>) -> Self {
-        self.request.src_db_type = Some(value.into());
+    pub fn src_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_db_type = value.into_parameter();
         self
     }
 
@@ -638,8 +640,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestDbType` · e.g. `MYSQL`
     #[inline]
-    pub fn dest_db_type(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_db_type = Some(value.into());
+    pub fn dest_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_db_type = value.into_parameter();
         self
     }
 
@@ -649,8 +651,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::group_id)
     #[inline]
-    pub fn group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.group_id = Some(value.into());
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.group_id = value.into_parameter();
         self
     }
 
@@ -660,8 +662,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

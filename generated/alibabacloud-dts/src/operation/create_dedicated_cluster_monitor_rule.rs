@@ -40,7 +40,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -459,8 +459,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -468,8 +468,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
     #[inline]
-    pub fn notice_switch(mut self, value: i64) -> Self {
-        self.request.notice_switch = Some(value);
+    pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.notice_switch = value.into_parameter();
         self
     }
 
@@ -477,8 +477,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DuAlarmThreshold` · in percent · e.g. `80`
     #[inline]
-    pub fn du_alarm_threshold(mut self, value: i64) -> Self {
-        self.request.du_alarm_threshold = Some(value);
+    pub fn du_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.du_alarm_threshold = value.into_parameter();
         self
     }
 
@@ -486,8 +486,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `CpuAlarmThreshold` · in percent · e.g. `80`
     #[inline]
-    pub fn cpu_alarm_threshold(mut self, value: i64) -> Self {
-        self.request.cpu_alarm_threshold = Some(value);
+    pub fn cpu_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.cpu_alarm_threshold = value.into_parameter();
         self
     }
 
@@ -495,8 +495,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MemAlarmThreshold` · in percent · e.g. `80`
     #[inline]
-    pub fn mem_alarm_threshold(mut self, value: i64) -> Self {
-        self.request.mem_alarm_threshold = Some(value);
+    pub fn mem_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.mem_alarm_threshold = value.into_parameter();
         self
     }
 
@@ -504,8 +504,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DiskAlarmThreshold` · in percent · e.g. `80`
     #[inline]
-    pub fn disk_alarm_threshold(mut self, value: i64) -> Self {
-        self.request.disk_alarm_threshold = Some(value);
+    pub fn disk_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.disk_alarm_threshold = value.into_parameter();
         self
     }
 
@@ -531,8 +531,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -542,8 +542,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -555,8 +555,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

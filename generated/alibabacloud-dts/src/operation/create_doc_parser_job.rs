@@ -51,7 +51,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -402,8 +402,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::file_url)
     #[inline]
-    pub fn file_url(mut self, value: impl Into<String>) -> Self {
-        self.request.file_url = Some(value.into());
+    pub fn file_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.file_url = value.into_parameter();
         self
     }
 
@@ -413,8 +413,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::file_name)
     #[inline]
-    pub fn file_name(mut self, value: impl Into<String>) -> Self {
-        self.request.file_name = Some(value.into());
+    pub fn file_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.file_name = value.into_parameter();
         self
     }
 
@@ -424,8 +424,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::result_type)
     #[inline]
-    pub fn result_type(mut self, value: impl Into<types::DocParserResultType>) -> Self {
-        self.request.result_type = Some(value.into());
+    pub fn result_type(
+        mut self,
+        value: impl IntoParameter<types::DocParserResultType>,
+    ) -> Self {
+        self.request.result_type = value.into_parameter();
         self
     }
 
@@ -435,8 +438,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::rag_instance_id)
     #[inline]
-    pub fn rag_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.rag_instance_id = Some(value.into());
+    pub fn rag_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.rag_instance_id = value.into_parameter();
         self
     }
 
@@ -444,8 +447,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -455,8 +458,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

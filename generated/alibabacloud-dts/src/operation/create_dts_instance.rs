@@ -83,7 +83,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -726,8 +726,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -740,8 +740,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<types::DtsJobType>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -754,8 +754,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_id)
     #[inline]
-    pub fn job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.job_id = Some(value.into());
+    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.job_id = value.into_parameter();
         self
     }
 
@@ -765,8 +765,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     #[inline]
-    pub fn source_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_region = Some(value.into());
+    pub fn source_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_region = value.into_parameter();
         self
     }
 
@@ -779,8 +779,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
-    pub fn destination_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_region = Some(value.into());
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_region = value.into_parameter();
         self
     }
 
@@ -794,9 +794,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<types::DtsInstanceEngine>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -813,9 +813,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<types::DtsInstanceEngine>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -825,8 +825,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::pay_type)
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<types::PayType>) -> Self {
-        self.request.pay_type = Some(value.into());
+    pub fn pay_type(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+        self.request.pay_type = value.into_parameter();
         self
     }
 
@@ -836,8 +836,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
-        self.request.period = Some(value.into());
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -849,8 +852,8 @@ impl<Mode> Builder<Mode> {
     /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
     /// `3`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn used_time(mut self, value: i32) -> Self {
-        self.request.used_time = Some(value);
+    pub fn used_time(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.used_time = value.into_parameter();
         self
     }
 
@@ -860,8 +863,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::auto_pay)
     #[inline]
-    pub fn auto_pay(mut self, value: bool) -> Self {
-        self.request.auto_pay = Some(value);
+    pub fn auto_pay(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.auto_pay = value.into_parameter();
         self
     }
 
@@ -873,8 +876,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::auto_start)
     #[inline]
-    pub fn auto_start(mut self, value: bool) -> Self {
-        self.request.auto_start = Some(value);
+    pub fn auto_start(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.auto_start = value.into_parameter();
         self
     }
 
@@ -888,8 +891,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
-    pub fn instance_class(mut self, value: impl Into<types::DtsInstanceClass>) -> Self {
-        self.request.instance_class = Some(value.into());
+    pub fn instance_class(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceClass>,
+    ) -> Self {
+        self.request.instance_class = value.into_parameter();
         self
     }
 
@@ -903,9 +909,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn sync_architecture(
         mut self,
-        value: impl Into<types::SynchronizationTopology>,
+        value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
-        self.request.sync_architecture = Some(value.into());
+        self.request.sync_architecture = value.into_parameter();
         self
     }
 
@@ -915,8 +921,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::quantity)
     #[inline]
-    pub fn quantity(mut self, value: i32) -> Self {
-        self.request.quantity = Some(value);
+    pub fn quantity(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.quantity = value.into_parameter();
         self
     }
 
@@ -928,8 +934,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::database_count)
     #[inline]
-    pub fn database_count(mut self, value: i32) -> Self {
-        self.request.database_count = Some(value);
+    pub fn database_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.database_count = value.into_parameter();
         self
     }
 
@@ -941,8 +947,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: f64) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -954,8 +960,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: f64) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -966,8 +972,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
-    pub fn du(mut self, value: i32) -> Self {
-        self.request.du = Some(value);
+    pub fn du(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.du = value.into_parameter();
         self
     }
 
@@ -978,8 +984,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::compute_unit)
     #[inline]
-    pub fn compute_unit(mut self, value: i32) -> Self {
-        self.request.compute_unit = Some(value);
+    pub fn compute_unit(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.compute_unit = value.into_parameter();
         self
     }
 
@@ -989,8 +995,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     #[inline]
-    pub fn fee_type(mut self, value: impl Into<types::ChangeTrackingFeeType>) -> Self {
-        self.request.fee_type = Some(value.into());
+    pub fn fee_type(
+        mut self,
+        value: impl IntoParameter<types::ChangeTrackingFeeType>,
+    ) -> Self {
+        self.request.fee_type = value.into_parameter();
         self
     }
 
@@ -1000,8 +1009,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_region)
     #[inline]
-    pub fn dts_region(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_region = Some(value.into());
+    pub fn dts_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_region = value.into_parameter();
         self
     }
 
@@ -1011,8 +1020,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::insight_module)
     #[inline]
-    pub fn insight_module(mut self, value: bool) -> Self {
-        self.request.insight_module = Some(value);
+    pub fn insight_module(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.insight_module = value.into_parameter();
         self
     }
 
@@ -1022,8 +1031,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

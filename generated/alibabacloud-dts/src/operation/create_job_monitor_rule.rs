@@ -41,7 +41,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -463,8 +463,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -492,8 +492,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<types::MonitorRuleType>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(mut self, value: impl IntoParameter<types::MonitorRuleType>) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -501,8 +501,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `State` · default `Y`
     #[inline]
-    pub fn state(mut self, value: impl Into<types::MonitorRuleState>) -> Self {
-        self.request.state = Some(value.into());
+    pub fn state(mut self, value: impl IntoParameter<types::MonitorRuleState>) -> Self {
+        self.request.state = value.into_parameter();
         self
     }
 
@@ -514,8 +514,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: i64) -> Self {
-        self.request.delay_rule_time = Some(value);
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.delay_rule_time = value.into_parameter();
         self
     }
 
@@ -525,8 +525,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::period)
     #[inline]
-    pub fn period(mut self, value: i32) -> Self {
-        self.request.period = Some(value);
+    pub fn period(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -534,8 +534,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Times` · e.g. `2`
     #[inline]
-    pub fn times(mut self, value: i32) -> Self {
-        self.request.times = Some(value);
+    pub fn times(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.times = value.into_parameter();
         self
     }
 
@@ -545,8 +545,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::notice_value)
     #[inline]
-    pub fn notice_value(mut self, value: i32) -> Self {
-        self.request.notice_value = Some(value);
+    pub fn notice_value(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.notice_value = value.into_parameter();
         self
     }
 
@@ -558,8 +558,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::phone)
     #[inline]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.request.phone = Some(value.into());
+    pub fn phone(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.phone = value.into_parameter();
         self
     }
 
@@ -569,8 +569,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -49,7 +49,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -409,8 +409,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl Into<String>) -> Self {
-        self.request.shard_username = Some(value.into());
+    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_username = value.into_parameter();
         self
     }
 
@@ -421,8 +421,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
     #[inline]
-    pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.shard_password = Some(value.into());
+    pub fn shard_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.shard_password = value.into_parameter();
         self
     }
 
@@ -432,8 +432,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

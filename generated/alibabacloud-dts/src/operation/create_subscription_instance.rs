@@ -57,7 +57,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -507,8 +507,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpoint`
     #[inline]
-    pub fn source_endpoint(mut self, value: types::SubscriptionSourceDatabase) -> Self {
-        self.request.source_endpoint = Some(value);
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionSourceDatabase>,
+    ) -> Self {
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -516,8 +519,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `PayType` · default `PostPaid`
     #[inline]
-    pub fn pay_type(mut self, value: impl Into<types::PayType>) -> Self {
-        self.request.pay_type = Some(value.into());
+    pub fn pay_type(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+        self.request.pay_type = value.into_parameter();
         self
     }
 
@@ -527,8 +530,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
-    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
-        self.request.period = Some(value.into());
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -539,8 +545,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn used_time(mut self, value: i32) -> Self {
-        self.request.used_time = Some(value);
+    pub fn used_time(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.used_time = value.into_parameter();
         self
     }
 
@@ -551,8 +557,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
-    pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.request.client_token = Some(value.into());
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.client_token = value.into_parameter();
         self
     }
 
@@ -563,8 +569,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// [Read more](field@Request::region_id)
     #[deprecated(note = "use `region` instead")]
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -574,8 +580,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -586,8 +592,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -599,8 +605,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -78,7 +78,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -668,9 +668,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint(
         mut self,
-        value: types::SynchronizationSourceDatabase,
+        value: impl IntoParameter<types::SynchronizationSourceDatabase>,
     ) -> Self {
-        self.request.source_endpoint = Some(value);
+        self.request.source_endpoint = value.into_parameter();
         self
     }
 
@@ -680,9 +680,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn destination_endpoint(
         mut self,
-        value: types::SynchronizationDestinationDatabase,
+        value: impl IntoParameter<types::SynchronizationDestinationDatabase>,
     ) -> Self {
-        self.request.destination_endpoint = Some(value);
+        self.request.destination_endpoint = value.into_parameter();
         self
     }
 
@@ -714,8 +714,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::topology)
     #[inline]
-    pub fn topology(mut self, value: impl Into<types::SynchronizationTopology>) -> Self {
-        self.request.topology = Some(value.into());
+    pub fn topology(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationTopology>,
+    ) -> Self {
+        self.request.topology = value.into_parameter();
         self
     }
 
@@ -742,8 +745,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
-    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
-        self.request.period = Some(value.into());
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -754,8 +760,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn used_time(mut self, value: i32) -> Self {
-        self.request.used_time = Some(value);
+    pub fn used_time(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.used_time = value.into_parameter();
         self
     }
 
@@ -767,8 +773,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::db_instance_count)
     #[inline]
-    pub fn db_instance_count(mut self, value: i32) -> Self {
-        self.request.db_instance_count = Some(value);
+    pub fn db_instance_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.db_instance_count = value.into_parameter();
         self
     }
 
@@ -780,9 +786,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn network_type(
         mut self,
-        value: impl Into<types::SynchronizationNetworkType>,
+        value: impl IntoParameter<types::SynchronizationNetworkType>,
     ) -> Self {
-        self.request.network_type = Some(value.into());
+        self.request.network_type = value.into_parameter();
         self
     }
 
@@ -793,8 +799,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
-    pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.request.client_token = Some(value.into());
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.client_token = value.into_parameter();
         self
     }
 
@@ -804,8 +810,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -815,8 +821,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -827,8 +833,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -840,8 +846,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

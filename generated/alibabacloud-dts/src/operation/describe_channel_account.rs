@@ -35,7 +35,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -432,8 +432,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region)
     #[inline]
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.request.region = Some(value.into());
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region = value.into_parameter();
         self
     }
 
@@ -443,8 +443,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -454,8 +454,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<String>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -467,8 +467,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::tags)
     #[inline]
-    pub fn tags(mut self, value: impl Into<String>) -> Self {
-        self.request.tags = Some(value.into());
+    pub fn tags(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.tags = value.into_parameter();
         self
     }
 
@@ -478,8 +478,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -491,8 +491,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

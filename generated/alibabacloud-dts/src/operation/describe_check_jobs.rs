@@ -96,7 +96,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -494,8 +495,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::instance_id)
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -503,8 +504,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `CheckJobId` · e.g. `c5d6e7f8g9h0i1j`
     #[inline]
-    pub fn check_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.check_job_id = Some(value.into());
+    pub fn check_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.check_job_id = value.into_parameter();
         self
     }
 
@@ -512,8 +513,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `JobName` · e.g. `orders`
     #[inline]
-    pub fn job_name(mut self, value: impl Into<String>) -> Self {
-        self.request.job_name = Some(value.into());
+    pub fn job_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.job_name = value.into_parameter();
         self
     }
 
@@ -522,8 +523,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `CheckType` · one of `1`, `2` and `3` · e.g. `1`
     #[inline]
-    pub fn check_type(mut self, value: i32) -> Self {
-        self.request.check_type = Some(value);
+    pub fn check_type(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.check_type = value.into_parameter();
         self
     }
 
@@ -531,8 +532,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · at least `1`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -540,8 +541,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `30` · one of `30`, `50` and `100`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -551,8 +552,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -35,7 +35,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -523,8 +524,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `MetricType` · default `CLUSTER` · sent in the form body
     #[inline]
-    pub fn metric_type(mut self, value: impl Into<types::MetricScope>) -> Self {
-        self.request.metric_type = Some(value.into());
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
+        self.request.metric_type = value.into_parameter();
         self
     }
 
@@ -557,8 +558,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -568,8 +569,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::env)
     #[inline]
-    pub fn env(mut self, value: impl Into<String>) -> Self {
-        self.request.env = Some(value.into());
+    pub fn env(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.env = value.into_parameter();
         self
     }
 
@@ -579,8 +580,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -592,8 +593,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::security_token)
     #[inline]
-    pub fn security_token(mut self, value: impl Into<Secret>) -> Self {
-        self.request.security_token = Some(value.into());
+    pub fn security_token(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.security_token = value.into_parameter();
         self
     }
 
@@ -604,8 +605,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
-    pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.request.client_token = Some(value.into());
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.client_token = value.into_parameter();
         self
     }
 
@@ -616,8 +617,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -629,8 +630,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 
@@ -640,8 +641,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -46,7 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -716,8 +717,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
-    pub fn source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_instance_id = Some(value.into());
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -728,9 +732,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl Into<types::MigrationEngine>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
-        self.request.source_endpoint_engine_name = Some(value.into());
+        self.request.source_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -738,8 +742,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn source_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_region = Some(value.into());
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_region = value.into_parameter();
         self
     }
 
@@ -750,8 +754,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_ip = Some(value.into());
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -763,8 +767,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_port = Some(value.into());
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_endpoint_port = value.into_parameter();
         self
     }
 
@@ -777,8 +781,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::source_endpoint_database_name)
     #[inline]
-    pub fn source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_database_name = Some(value.into());
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -786,8 +793,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointUserName` · e.g. `dts_reader`
     #[inline]
-    pub fn source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_user_name = Some(value.into());
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -795,8 +805,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn source_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.source_endpoint_password = Some(value.into());
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.source_endpoint_password = value.into_parameter();
         self
     }
 
@@ -809,9 +822,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl Into<types::OracleArchitecture>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
-        self.request.source_endpoint_architecture = Some(value.into());
+        self.request.source_endpoint_architecture = value.into_parameter();
         self
     }
 
@@ -822,8 +835,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
-        self.request.source_endpoint_oracle_sid = Some(value.into());
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -834,9 +850,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<types::MigrationInstanceType>,
+        value: impl IntoParameter<types::MigrationInstanceType>,
     ) -> Self {
-        self.request.destination_endpoint_instance_type = Some(value.into());
+        self.request.destination_endpoint_instance_type = value.into_parameter();
         self
     }
 
@@ -846,8 +862,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
-    pub fn destination_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_instance_id = Some(value.into());
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -863,9 +882,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl Into<types::MigrationEngine>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
-        self.request.destination_endpoint_engine_name = Some(value.into());
+        self.request.destination_endpoint_engine_name = value.into_parameter();
         self
     }
 
@@ -873,8 +892,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointRegion` · e.g. `cn-shanghai`
     #[inline]
-    pub fn destination_endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_region = Some(value.into());
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_region = value.into_parameter();
         self
     }
 
@@ -885,8 +907,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
     /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_ip = Some(value.into());
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_endpoint_ip = value.into_parameter();
         self
     }
 
@@ -898,8 +920,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_port = Some(value.into());
+    pub fn destination_endpoint_port(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_port = value.into_parameter();
         self
     }
 
@@ -914,9 +939,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_database_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = Some(value.into());
+        self.request.destination_endpoint_database_name = value.into_parameter();
         self
     }
 
@@ -924,8 +949,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointUserName` · e.g. `dts_writer`
     #[inline]
-    pub fn destination_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_endpoint_user_name = Some(value.into());
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_endpoint_user_name = value.into_parameter();
         self
     }
 
@@ -933,8 +961,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn destination_endpoint_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.destination_endpoint_password = Some(value.into());
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_endpoint_password = value.into_parameter();
         self
     }
 
@@ -949,9 +980,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl Into<types::OracleArchitecture>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
-        self.request.destination_endpoint_architecture = Some(value.into());
+        self.request.destination_endpoint_architecture = value.into_parameter();
         self
     }
 
@@ -967,9 +998,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl Into<types::OracleArchitecture>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
-        self.request.destination_endpoint_oracle_sid = Some(value.into());
+        self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self
     }
 
@@ -979,8 +1010,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -990,8 +1021,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

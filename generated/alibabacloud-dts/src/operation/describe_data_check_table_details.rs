@@ -102,7 +102,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
@@ -581,8 +582,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Status` · default `-1` · e.g. `6`
     #[inline]
-    pub fn status(mut self, value: impl Into<types::DataCheckTableFilter>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(
+        mut self,
+        value: impl IntoParameter<types::DataCheckTableFilter>,
+    ) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -590,8 +594,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SchemaName` · e.g. `shop`
     #[inline]
-    pub fn schema_name(mut self, value: impl Into<String>) -> Self {
-        self.request.schema_name = Some(value.into());
+    pub fn schema_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.schema_name = value.into_parameter();
         self
     }
 
@@ -601,8 +605,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::table_name)
     #[inline]
-    pub fn table_name(mut self, value: impl Into<String>) -> Self {
-        self.request.table_name = Some(value.into());
+    pub fn table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.table_name = value.into_parameter();
         self
     }
 
@@ -610,8 +614,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -621,8 +625,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -632,8 +636,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

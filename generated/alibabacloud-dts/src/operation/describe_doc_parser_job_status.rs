@@ -67,7 +67,9 @@
 //! ```
 
 use crate::{Client, Error, types, wait};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -399,8 +401,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -410,8 +412,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::rag_instance_id)
     #[inline]
-    pub fn rag_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.rag_instance_id = Some(value.into());
+    pub fn rag_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.rag_instance_id = value.into_parameter();
         self
     }
 
@@ -419,8 +421,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -430,8 +432,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -38,7 +38,9 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -323,8 +325,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -336,8 +338,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -347,8 +349,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::module)
     #[inline]
-    pub fn module(mut self, value: impl Into<String>) -> Self {
-        self.request.module = Some(value.into());
+    pub fn module(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.module = value.into_parameter();
         self
     }
 
@@ -358,8 +360,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::for_acceleration)
     #[inline]
-    pub fn for_acceleration(mut self, value: impl Into<String>) -> Self {
-        self.request.for_acceleration = Some(value.into());
+    pub fn for_acceleration(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.for_acceleration = value.into_parameter();
         self
     }
 
@@ -369,8 +371,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -382,8 +384,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -113,7 +113,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -973,8 +973,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -986,8 +986,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -999,8 +999,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -1014,9 +1014,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<types::SynchronizationDirection>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -1026,8 +1026,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::sync_sub_job_history)
     #[inline]
-    pub fn sync_sub_job_history(mut self, value: bool) -> Self {
-        self.request.sync_sub_job_history = Some(value);
+    pub fn sync_sub_job_history(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.sync_sub_job_history = value.into_parameter();
         self
     }
 
@@ -1037,8 +1037,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::db_object_output_type)
     #[inline]
-    pub fn db_object_output_type(mut self, value: impl Into<String>) -> Self {
-        self.request.db_object_output_type = Some(value.into());
+    pub fn db_object_output_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.db_object_output_type = value.into_parameter();
         self
     }
 
@@ -1047,8 +1047,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -1058,8 +1058,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -154,8 +154,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Items, Limits, Pages, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -815,8 +815,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(mut self, value: impl Into<types::DtsJobType>) -> Self {
-        self.request.job_type = Some(value.into());
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.request.job_type = value.into_parameter();
         self
     }
 
@@ -824,8 +824,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Region` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region(mut self, value: impl Into<String>) -> Self {
-        self.request.region = Some(value.into());
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region = value.into_parameter();
         self
     }
 
@@ -834,8 +834,8 @@ impl<Mode> Builder<Mode> {
     /// `RegionId` · e.g. `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -845,8 +845,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -856,8 +856,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -876,8 +876,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<types::DtsJobStatus>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -889,8 +889,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::type_)
     #[inline]
-    pub fn type_(mut self, value: impl Into<types::JobSearchType>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(mut self, value: impl IntoParameter<types::JobSearchType>) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -902,8 +902,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::params)
     #[inline]
-    pub fn params(mut self, value: impl Into<String>) -> Self {
-        self.request.params = Some(value.into());
+    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.params = value.into_parameter();
         self
     }
 
@@ -913,8 +913,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::instance_id)
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -924,8 +924,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `InstanceId` is specified (not enforced).
     #[inline]
-    pub fn instance_type(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_type = Some(value.into());
+    pub fn instance_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_type = value.into_parameter();
         self
     }
 
@@ -935,8 +935,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::src_product_type)
     #[inline]
-    pub fn src_product_type(mut self, value: impl Into<String>) -> Self {
-        self.request.src_product_type = Some(value.into());
+    pub fn src_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_product_type = value.into_parameter();
         self
     }
 
@@ -946,8 +946,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dest_product_type)
     #[inline]
-    pub fn dest_product_type(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_product_type = Some(value.into());
+    pub fn dest_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_product_type = value.into_parameter();
         self
     }
 
@@ -955,8 +955,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -964,8 +964,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DtsBisLabel` · e.g. `normal`
     #[inline]
-    pub fn dts_bis_label(mut self, value: impl Into<types::DtsBisLabel>) -> Self {
-        self.request.dts_bis_label = Some(value.into());
+    pub fn dts_bis_label(
+        mut self,
+        value: impl IntoParameter<types::DtsBisLabel>,
+    ) -> Self {
+        self.request.dts_bis_label = value.into_parameter();
         self
     }
 
@@ -978,8 +981,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::tags)
     #[inline]
-    pub fn tags(mut self, value: impl Into<Document<types::JobTags>>) -> Self {
-        self.request.tags = Some(value.into());
+    pub fn tags(mut self, value: impl IntoParameter<Document<types::JobTags>>) -> Self {
+        self.request.tags = value.into_parameter();
         self
     }
 
@@ -989,8 +992,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -998,8 +1001,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -1007,8 +1010,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `WithoutDbList` · e.g. `true`
     #[inline]
-    pub fn without_db_list(mut self, value: bool) -> Self {
-        self.request.without_db_list = Some(value);
+    pub fn without_db_list(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.without_db_list = value.into_parameter();
         self
     }
 
@@ -1018,8 +1021,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
-    pub fn order_column(mut self, value: impl Into<types::JobOrderColumn>) -> Self {
-        self.request.order_column = Some(value.into());
+    pub fn order_column(
+        mut self,
+        value: impl IntoParameter<types::JobOrderColumn>,
+    ) -> Self {
+        self.request.order_column = value.into_parameter();
         self
     }
 
@@ -1029,9 +1035,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<types::JobOrderDirection>,
+        value: impl IntoParameter<types::JobOrderDirection>,
     ) -> Self {
-        self.request.order_direction = Some(value.into());
+        self.request.order_direction = value.into_parameter();
         self
     }
 
@@ -1039,8 +1045,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -1050,8 +1056,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -1061,8 +1067,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::group_id)
     #[inline]
-    pub fn group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.group_id = Some(value.into());
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.group_id = value.into_parameter();
         self
     }
 
@@ -1074,8 +1080,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -76,7 +76,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Field, Member, Operation, PagedRequest, Paging, Rule, Shape,
@@ -512,8 +513,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -523,8 +524,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -532,8 +533,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubJobType` · e.g. `DATA_LOAD`
     #[inline]
-    pub fn sub_job_type(mut self, value: impl Into<types::LoggedJobPart>) -> Self {
-        self.request.sub_job_type = Some(value.into());
+    pub fn sub_job_type(
+        mut self,
+        value: impl IntoParameter<types::LoggedJobPart>,
+    ) -> Self {
+        self.request.sub_job_type = value.into_parameter();
         self
     }
 
@@ -541,8 +545,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · e.g. `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: i64) -> Self {
-        self.request.start_time = Some(value);
+    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.start_time = value.into_parameter();
         self
     }
 
@@ -550,8 +554,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: i64) -> Self {
-        self.request.end_time = Some(value);
+    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.end_time = value.into_parameter();
         self
     }
 
@@ -561,8 +565,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl Into<types::ServiceLogLevel>) -> Self {
-        self.request.status = Some(value.into());
+    pub fn status(mut self, value: impl IntoParameter<types::ServiceLogLevel>) -> Self {
+        self.request.status = value.into_parameter();
         self
     }
 
@@ -572,8 +576,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::keyword)
     #[inline]
-    pub fn keyword(mut self, value: impl Into<String>) -> Self {
-        self.request.keyword = Some(value.into());
+    pub fn keyword(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.keyword = value.into_parameter();
         self
     }
 
@@ -581,8 +585,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -590,8 +594,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `20` · one of `20`, `50`, `100`, `500` and `1000` · e.g. `50`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -600,8 +604,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -611,8 +615,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -59,7 +59,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -460,8 +461,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -471,8 +472,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::instance_name)
     #[inline]
-    pub fn instance_name(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_name = Some(value.into());
+    pub fn instance_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_name = value.into_parameter();
         self
     }
 
@@ -482,8 +483,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::db_engine_types)
     #[inline]
-    pub fn db_engine_types(mut self, value: impl Into<String>) -> Self {
-        self.request.db_engine_types = Some(value.into());
+    pub fn db_engine_types(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.db_engine_types = value.into_parameter();
         self
     }
 
@@ -491,8 +492,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MasterDbInstanceId` · e.g. `rm-bp1b2c3d4e5f6g7h8`
     #[inline]
-    pub fn master_db_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.master_db_instance_id = Some(value.into());
+    pub fn master_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.master_db_instance_id = value.into_parameter();
         self
     }
 
@@ -500,8 +501,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_db_instance_id = Some(value.into());
+    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_db_instance_id = value.into_parameter();
         self
     }
 
@@ -509,8 +510,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · at least `1`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -518,8 +519,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `20` · `1` to `100`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -527,8 +528,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -540,8 +541,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

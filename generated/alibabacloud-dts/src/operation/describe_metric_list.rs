@@ -44,7 +44,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -538,8 +538,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `MetricType` · sent in the form body · e.g. `NODE`
     #[inline]
-    pub fn metric_type(mut self, value: impl Into<types::MetricScope>) -> Self {
-        self.request.metric_type = Some(value.into());
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
+        self.request.metric_type = value.into_parameter();
         self
     }
 
@@ -564,8 +564,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
     #[inline]
-    pub fn period(mut self, value: i64) -> Self {
-        self.request.period = Some(value);
+    pub fn period(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -574,8 +574,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: i64) -> Self {
-        self.request.start_time = Some(value);
+    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.start_time = value.into_parameter();
         self
     }
 
@@ -584,8 +584,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
     /// `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: i64) -> Self {
-        self.request.end_time = Some(value);
+    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.end_time = value.into_parameter();
         self
     }
 
@@ -597,8 +597,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -608,8 +608,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::env)
     #[inline]
-    pub fn env(mut self, value: impl Into<String>) -> Self {
-        self.request.env = Some(value.into());
+    pub fn env(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.env = value.into_parameter();
         self
     }
 
@@ -620,8 +620,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
-    pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.request.client_token = Some(value.into());
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.client_token = value.into_parameter();
         self
     }
 
@@ -631,8 +631,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::account_id)
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -644,8 +644,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 
@@ -655,8 +655,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -67,7 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -437,8 +438,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -448,8 +449,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::page_num)
     #[inline]
-    pub fn page_num(mut self, value: i32) -> Self {
-        self.request.page_num = Some(value);
+    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_num = value.into_parameter();
         self
     }
 
@@ -459,8 +460,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -468,8 +469,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MigrationJobName` · e.g. `shop to cloud`
     #[inline]
-    pub fn migration_job_name(mut self, value: impl Into<String>) -> Self {
-        self.request.migration_job_name = Some(value.into());
+    pub fn migration_job_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.migration_job_name = value.into_parameter();
         self
     }
 
@@ -490,8 +491,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -502,8 +503,8 @@ impl<Mode> Builder<Mode> {
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.request.account_id = Some(value.into());
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -515,8 +516,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -98,7 +98,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
@@ -614,8 +615,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -662,8 +663,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::struct_phase)
     #[inline]
-    pub fn struct_phase(mut self, value: impl Into<String>) -> Self {
-        self.request.struct_phase = Some(value.into());
+    pub fn struct_phase(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.struct_phase = value.into_parameter();
         self
     }
 
@@ -673,8 +674,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::struct_type)
     #[inline]
-    pub fn struct_type(mut self, value: impl Into<types::SchemaChangePhase>) -> Self {
-        self.request.struct_type = Some(value.into());
+    pub fn struct_type(
+        mut self,
+        value: impl IntoParameter<types::SchemaChangePhase>,
+    ) -> Self {
+        self.request.struct_type = value.into_parameter();
         self
     }
 
@@ -682,8 +686,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Name` · e.g. `order`
     #[inline]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.request.name = Some(value.into());
+    pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.name = value.into_parameter();
         self
     }
 
@@ -691,8 +695,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -700,8 +704,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `PageSize` · default `20` · at least `1` · documented as string
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -710,8 +714,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -721,8 +725,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

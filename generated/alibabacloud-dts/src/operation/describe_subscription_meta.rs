@@ -45,7 +45,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -406,8 +406,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `Sid` is specified (not enforced). See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -433,9 +433,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn sub_migration_job_ids(
         mut self,
-        value: impl Into<Document<types::JobIds>>,
+        value: impl IntoParameter<Document<types::JobIds>>,
     ) -> Self {
-        self.request.sub_migration_job_ids = Some(value.into());
+        self.request.sub_migration_job_ids = value.into_parameter();
         self
     }
 
@@ -445,8 +445,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::topics)
     #[inline]
-    pub fn topics(mut self, value: impl Into<Document<types::TopicNames>>) -> Self {
-        self.request.topics = Some(value.into());
+    pub fn topics(
+        mut self,
+        value: impl IntoParameter<Document<types::TopicNames>>,
+    ) -> Self {
+        self.request.topics = value.into_parameter();
         self
     }
 
@@ -456,8 +459,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -467,8 +470,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

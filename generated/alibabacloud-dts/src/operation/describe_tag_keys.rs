@@ -71,7 +71,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -403,8 +404,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -414,8 +415,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
-    pub fn resource_type(mut self, value: impl Into<types::TagResourceType>) -> Self {
-        self.request.resource_type = Some(value.into());
+    pub fn resource_type(
+        mut self,
+        value: impl IntoParameter<types::TagResourceType>,
+    ) -> Self {
+        self.request.resource_type = value.into_parameter();
         self
     }
 
@@ -427,8 +431,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_id)
     #[inline]
-    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_id = Some(value.into());
+    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_id = value.into_parameter();
         self
     }
 
@@ -438,8 +442,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(mut self, value: impl Into<types::TagCategory>) -> Self {
-        self.request.category = Some(value.into());
+    pub fn category(mut self, value: impl IntoParameter<types::TagCategory>) -> Self {
+        self.request.category = value.into_parameter();
         self
     }
 
@@ -447,8 +451,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · at least `1`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -456,8 +460,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `20`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -467,8 +471,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -67,7 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -409,8 +410,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -420,8 +421,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
-    pub fn resource_type(mut self, value: impl Into<types::TagResourceType>) -> Self {
-        self.request.resource_type = Some(value.into());
+    pub fn resource_type(
+        mut self,
+        value: impl IntoParameter<types::TagResourceType>,
+    ) -> Self {
+        self.request.resource_type = value.into_parameter();
         self
     }
 
@@ -433,8 +437,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_id)
     #[inline]
-    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_id = Some(value.into());
+    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_id = value.into_parameter();
         self
     }
 
@@ -446,8 +450,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::key)
     #[inline]
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.request.key = Some(value.into());
+    pub fn key(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.key = value.into_parameter();
         self
     }
 
@@ -457,8 +461,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(mut self, value: impl Into<types::TagCategory>) -> Self {
-        self.request.category = Some(value.into());
+    pub fn category(mut self, value: impl IntoParameter<types::TagCategory>) -> Self {
+        self.request.category = value.into_parameter();
         self
     }
 
@@ -466,8 +470,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · at least `1`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -475,8 +479,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageSize` · default `20`
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -486,8 +490,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -45,7 +45,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -421,8 +421,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -432,8 +432,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -443,9 +443,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<types::UnitNodeType>,
+        value: impl IntoParameter<types::UnitNodeType>,
     ) -> Self {
-        self.request.endpoint_instance_type = Some(value.into());
+        self.request.endpoint_instance_type = value.into_parameter();
         self
     }
 
@@ -455,8 +455,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     #[inline]
-    pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_instance_id = Some(value.into());
+    pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -466,8 +466,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     #[inline]
-    pub fn endpoint_region(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_region = Some(value.into());
+    pub fn endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_region = value.into_parameter();
         self
     }
 
@@ -478,8 +478,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     #[inline]
-    pub fn endpoint_cen_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_cen_id = Some(value.into());
+    pub fn endpoint_cen_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_cen_id = value.into_parameter();
         self
     }
 
@@ -489,8 +489,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -74,7 +74,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Items, Limits, Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -465,8 +466,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `RegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -474,8 +475,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `State` · e.g. `running`
     #[inline]
-    pub fn state(mut self, value: impl Into<types::DedicatedClusterState>) -> Self {
-        self.request.state = Some(value.into());
+    pub fn state(
+        mut self,
+        value: impl IntoParameter<types::DedicatedClusterState>,
+    ) -> Self {
+        self.request.state = value.into_parameter();
         self
     }
 
@@ -483,8 +487,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Type` · e.g. `NAME`
     #[inline]
-    pub fn type_(mut self, value: impl Into<types::ClusterSearchType>) -> Self {
-        self.request.type_ = Some(value.into());
+    pub fn type_(mut self, value: impl IntoParameter<types::ClusterSearchType>) -> Self {
+        self.request.type_ = value.into_parameter();
         self
     }
 
@@ -494,8 +498,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::params)
     #[inline]
-    pub fn params(mut self, value: impl Into<String>) -> Self {
-        self.request.params = Some(value.into());
+    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.params = value.into_parameter();
         self
     }
 
@@ -503,8 +507,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `OrderColumn` · e.g. `gmtCreated`
     #[inline]
-    pub fn order_column(mut self, value: impl Into<types::ClusterOrderColumn>) -> Self {
-        self.request.order_column = Some(value.into());
+    pub fn order_column(
+        mut self,
+        value: impl IntoParameter<types::ClusterOrderColumn>,
+    ) -> Self {
+        self.request.order_column = value.into_parameter();
         self
     }
 
@@ -514,9 +521,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl Into<types::ClusterOrderDirection>,
+        value: impl IntoParameter<types::ClusterOrderDirection>,
     ) -> Self {
-        self.request.order_direction = Some(value.into());
+        self.request.order_direction = value.into_parameter();
         self
     }
 
@@ -524,8 +531,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNumber` · default `1` · `1` to `2147483647`
     #[inline]
-    pub fn page_number(mut self, value: i32) -> Self {
-        self.request.page_number = Some(value);
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 
@@ -535,8 +542,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: i32) -> Self {
-        self.request.page_size = Some(value);
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_size = value.into_parameter();
         self
     }
 
@@ -546,8 +553,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -559,8 +566,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

@@ -44,7 +44,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -469,8 +470,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -482,8 +483,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -512,8 +513,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::consumer_group_name)
     #[inline]
-    pub fn consumer_group_name(mut self, value: impl Into<String>) -> Self {
-        self.request.consumer_group_name = Some(value.into());
+    pub fn consumer_group_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.consumer_group_name = value.into_parameter();
         self
     }
 
@@ -523,8 +524,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::consumer_group_user_name)
     #[inline]
-    pub fn consumer_group_user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.consumer_group_user_name = Some(value.into());
+    pub fn consumer_group_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.consumer_group_user_name = value.into_parameter();
         self
     }
 
@@ -534,8 +538,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::consumer_group_password)
     #[inline]
-    pub fn consumer_group_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.consumer_group_password = Some(value.into());
+    pub fn consumer_group_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.consumer_group_password = value.into_parameter();
         self
     }
 
@@ -545,8 +549,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -47,7 +47,9 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -388,8 +390,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
-    pub fn dedicated_cluster_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_id = Some(value.into());
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_id = value.into_parameter();
         self
     }
 
@@ -399,8 +401,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -410,8 +412,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dedicated_cluster_name)
     #[inline]
-    pub fn dedicated_cluster_name(mut self, value: impl Into<String>) -> Self {
-        self.request.dedicated_cluster_name = Some(value.into());
+    pub fn dedicated_cluster_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dedicated_cluster_name = value.into_parameter();
         self
     }
 
@@ -421,8 +423,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::oversold_ratio)
     #[inline]
-    pub fn oversold_ratio(mut self, value: i32) -> Self {
-        self.request.oversold_ratio = Some(value);
+    pub fn oversold_ratio(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.oversold_ratio = value.into_parameter();
         self
     }
 
@@ -432,8 +434,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -443,8 +445,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -456,8 +458,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

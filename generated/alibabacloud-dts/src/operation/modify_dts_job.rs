@@ -73,7 +73,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -566,8 +567,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -595,8 +596,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -611,9 +612,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<types::SynchronizationDirection>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -627,9 +628,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn modify_type_enum(
         mut self,
-        value: impl Into<types::DtsJobModification>,
+        value: impl IntoParameter<types::DtsJobModification>,
     ) -> Self {
-        self.request.modify_type_enum = Some(value.into());
+        self.request.modify_type_enum = value.into_parameter();
         self
     }
 
@@ -640,8 +641,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
-        self.request.db_list = Some(value.into());
+    pub fn db_list(
+        mut self,
+        value: impl IntoParameter<Document<types::DbList>>,
+    ) -> Self {
+        self.request.db_list = value.into_parameter();
         self
     }
 
@@ -654,8 +658,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::reserved)
     #[inline]
-    pub fn reserved(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
-        self.request.reserved = Some(value.into());
+    pub fn reserved(
+        mut self,
+        value: impl IntoParameter<Document<types::Reserve>>,
+    ) -> Self {
+        self.request.reserved = value.into_parameter();
         self
     }
 
@@ -663,8 +670,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `StructureInitialization` · e.g. `true`
     #[inline]
-    pub fn structure_initialization(mut self, value: bool) -> Self {
-        self.request.structure_initialization = Some(value);
+    pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.structure_initialization = value.into_parameter();
         self
     }
 
@@ -672,8 +679,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DataInitialization` · e.g. `true`
     #[inline]
-    pub fn data_initialization(mut self, value: bool) -> Self {
-        self.request.data_initialization = Some(value);
+    pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.data_initialization = value.into_parameter();
         self
     }
 
@@ -681,8 +688,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `DataSynchronization` · e.g. `true`
     #[inline]
-    pub fn data_synchronization(mut self, value: bool) -> Self {
-        self.request.data_synchronization = Some(value);
+    pub fn data_synchronization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.data_synchronization = value.into_parameter();
         self
     }
 
@@ -696,9 +703,9 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn etl_operator_column_reference(
         mut self,
-        value: impl Into<Document<types::EtlColumnReference>>,
+        value: impl IntoParameter<Document<types::EtlColumnReference>>,
     ) -> Self {
-        self.request.etl_operator_column_reference = Some(value.into());
+        self.request.etl_operator_column_reference = value.into_parameter();
         self
     }
 
@@ -708,8 +715,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::filter_table_name)
     #[inline]
-    pub fn filter_table_name(mut self, value: impl Into<String>) -> Self {
-        self.request.filter_table_name = Some(value.into());
+    pub fn filter_table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.filter_table_name = value.into_parameter();
         self
     }
 
@@ -717,8 +724,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
     #[inline]
-    pub fn file_oss_url(mut self, value: impl Into<String>) -> Self {
-        self.request.file_oss_url = Some(value.into());
+    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.file_oss_url = value.into_parameter();
         self
     }
 
@@ -728,8 +735,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::zero_etl_job)
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -740,8 +747,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
-    pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.request.client_token = Some(value.into());
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.client_token = value.into_parameter();
         self
     }
 
@@ -751,8 +758,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

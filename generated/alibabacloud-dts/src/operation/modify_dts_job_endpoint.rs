@@ -98,7 +98,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -664,8 +664,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -677,8 +677,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -690,8 +690,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -705,9 +705,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<types::SynchronizationDirection>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -753,8 +753,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
     #[inline]
-    pub fn endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_instance_id = Some(value.into());
+    pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_instance_id = value.into_parameter();
         self
     }
 
@@ -762,8 +762,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointRegionId` · e.g. `cn-hangzhou`
     #[inline]
-    pub fn endpoint_region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_region_id = Some(value.into());
+    pub fn endpoint_region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_region_id = value.into_parameter();
         self
     }
 
@@ -771,8 +771,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointIp` · IP address · e.g. `192.168.20.36`
     #[inline]
-    pub fn endpoint_ip(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_ip = Some(value.into());
+    pub fn endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_ip = value.into_parameter();
         self
     }
 
@@ -780,8 +780,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `EndpointPort` · e.g. `3306`
     #[inline]
-    pub fn endpoint_port(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_port = Some(value.into());
+    pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_port = value.into_parameter();
         self
     }
 
@@ -796,8 +796,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::database)
     #[inline]
-    pub fn database(mut self, value: impl Into<String>) -> Self {
-        self.request.database = Some(value.into());
+    pub fn database(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.database = value.into_parameter();
         self
     }
 
@@ -805,8 +805,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ModifyAccount` · default `false` · e.g. `true`
     #[inline]
-    pub fn modify_account(mut self, value: bool) -> Self {
-        self.request.modify_account = Some(value);
+    pub fn modify_account(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.modify_account = value.into_parameter();
         self
     }
 
@@ -817,8 +817,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn username(mut self, value: impl Into<String>) -> Self {
-        self.request.username = Some(value.into());
+    pub fn username(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.username = value.into_parameter();
         self
     }
 
@@ -829,8 +829,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.password = Some(value.into());
+    pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.password = value.into_parameter();
         self
     }
 
@@ -841,8 +841,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl Into<String>) -> Self {
-        self.request.shard_username = Some(value.into());
+    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_username = value.into_parameter();
         self
     }
 
@@ -853,8 +853,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.shard_password = Some(value.into());
+    pub fn shard_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.shard_password = value.into_parameter();
         self
     }
 
@@ -865,8 +865,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::aliyun_uid)
     #[inline]
-    pub fn aliyun_uid(mut self, value: impl Into<String>) -> Self {
-        self.request.aliyun_uid = Some(value.into());
+    pub fn aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.aliyun_uid = value.into_parameter();
         self
     }
 
@@ -878,8 +878,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::role_name)
     #[inline]
-    pub fn role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.role_name = Some(value.into());
+    pub fn role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.role_name = value.into_parameter();
         self
     }
 
@@ -890,8 +890,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_vpc_id = Some(value.into());
+    pub fn endpoint_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_vpc_id = value.into_parameter();
         self
     }
 
@@ -901,8 +901,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_primary_vsw_id = Some(value.into());
+    pub fn endpoint_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.endpoint_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -912,8 +912,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
-    pub fn endpoint_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.endpoint_secondary_vsw_id = Some(value.into());
+    pub fn endpoint_secondary_vsw_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.endpoint_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -923,8 +926,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dry_run)
     #[inline]
-    pub fn dry_run(mut self, value: bool) -> Self {
-        self.request.dry_run = Some(value);
+    pub fn dry_run(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.dry_run = value.into_parameter();
         self
     }
 
@@ -933,8 +936,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -944,8 +947,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

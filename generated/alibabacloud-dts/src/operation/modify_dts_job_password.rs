@@ -52,7 +52,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -431,8 +431,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -444,8 +444,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -457,8 +457,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -468,8 +468,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::endpoint)
     #[inline]
-    pub fn endpoint(mut self, value: impl Into<types::JobEndpoint>) -> Self {
-        self.request.endpoint = Some(value.into());
+    pub fn endpoint(mut self, value: impl IntoParameter<types::JobEndpoint>) -> Self {
+        self.request.endpoint = value.into_parameter();
         self
     }
 
@@ -477,8 +477,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `UserName` · e.g. `dts_reader`
     #[inline]
-    pub fn user_name(mut self, value: impl Into<String>) -> Self {
-        self.request.user_name = Some(value.into());
+    pub fn user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.user_name = value.into_parameter();
         self
     }
 
@@ -488,8 +488,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::password)
     #[inline]
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.password = Some(value.into());
+    pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.password = value.into_parameter();
         self
     }
 
@@ -504,9 +504,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl Into<types::SynchronizationDirection>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
-        self.request.synchronization_direction = Some(value.into());
+        self.request.synchronization_direction = value.into_parameter();
         self
     }
 
@@ -515,8 +515,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -526,8 +526,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -41,7 +41,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -443,8 +443,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -492,8 +492,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::enable_limit)
     #[inline]
-    pub fn enable_limit(mut self, value: bool) -> Self {
-        self.request.enable_limit = Some(value);
+    pub fn enable_limit(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.enable_limit = value.into_parameter();
         self
     }
 
@@ -505,9 +505,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn config_list(
         mut self,
-        value: impl Into<Document<types::DynamicLimits>>,
+        value: impl IntoParameter<Document<types::DynamicLimits>>,
     ) -> Self {
-        self.request.config_list = Some(value.into());
+        self.request.config_list = value.into_parameter();
         self
     }
 
@@ -517,8 +517,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -42,7 +42,9 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -418,8 +420,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -430,8 +432,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// See also [`ListJobStep`](crate::operation::list_job_step).
     #[inline]
-    pub fn job_step_id(mut self, value: impl Into<String>) -> Self {
-        self.request.job_step_id = Some(value.into());
+    pub fn job_step_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.job_step_id = value.into_parameter();
         self
     }
 
@@ -441,8 +443,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::new_check_point)
     #[inline]
-    pub fn new_check_point(mut self, value: i64) -> Self {
-        self.request.new_check_point = Some(value);
+    pub fn new_check_point(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.new_check_point = value.into_parameter();
         self
     }
 
@@ -452,8 +454,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -62,7 +62,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -414,8 +414,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -427,8 +427,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -440,8 +440,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_job_id = Some(value.into());
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_job_id = value.into_parameter();
         self
     }
 
@@ -454,8 +454,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
-    pub fn db_list(mut self, value: impl Into<Document<types::DbList>>) -> Self {
-        self.request.db_list = Some(value.into());
+    pub fn db_list(
+        mut self,
+        value: impl IntoParameter<Document<types::DbList>>,
+    ) -> Self {
+        self.request.db_list = value.into_parameter();
         self
     }
 
@@ -463,8 +466,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubscriptionDataTypeDDL` · e.g. `true`
     #[inline]
-    pub fn subscription_data_type_ddl(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_ddl = Some(value);
+    pub fn subscription_data_type_ddl(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_ddl = value.into_parameter();
         self
     }
 
@@ -472,8 +478,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SubscriptionDataTypeDML` · e.g. `true`
     #[inline]
-    pub fn subscription_data_type_dml(mut self, value: bool) -> Self {
-        self.request.subscription_data_type_dml = Some(value);
+    pub fn subscription_data_type_dml(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.request.subscription_data_type_dml = value.into_parameter();
         self
     }
 
@@ -483,8 +492,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::modify_type)
     #[inline]
-    pub fn modify_type(mut self, value: impl Into<String>) -> Self {
-        self.request.modify_type = Some(value.into());
+    pub fn modify_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.modify_type = value.into_parameter();
         self
     }
 
@@ -494,8 +503,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::reserved)
     #[inline]
-    pub fn reserved(mut self, value: impl Into<Document<types::Reserve>>) -> Self {
-        self.request.reserved = Some(value.into());
+    pub fn reserved(
+        mut self,
+        value: impl IntoParameter<Document<types::Reserve>>,
+    ) -> Self {
+        self.request.reserved = value.into_parameter();
         self
     }
 
@@ -505,8 +517,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -51,7 +51,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
@@ -470,8 +470,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -481,8 +481,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -490,8 +490,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_db_instance_id = Some(value.into());
+    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_db_instance_id = value.into_parameter();
         self
     }
 
@@ -499,8 +499,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
     #[inline]
-    pub fn slave_db_instance_region(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_db_instance_region = Some(value.into());
+    pub fn slave_db_instance_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_db_instance_region = value.into_parameter();
         self
     }
 
@@ -510,8 +513,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::master_database_name)
     #[inline]
-    pub fn master_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.master_database_name = Some(value.into());
+    pub fn master_database_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.master_database_name = value.into_parameter();
         self
     }
 
@@ -521,8 +524,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::slave_database_name)
     #[inline]
-    pub fn slave_database_name(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_database_name = Some(value.into());
+    pub fn slave_database_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_database_name = value.into_parameter();
         self
     }
 
@@ -532,8 +535,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::master_engine_arch_type)
     #[inline]
-    pub fn master_engine_arch_type(mut self, value: impl Into<String>) -> Self {
-        self.request.master_engine_arch_type = Some(value.into());
+    pub fn master_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.master_engine_arch_type = value.into_parameter();
         self
     }
 
@@ -541,8 +544,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveEngineArchType` · e.g. `1`
     #[inline]
-    pub fn slave_engine_arch_type(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_engine_arch_type = Some(value.into());
+    pub fn slave_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_engine_arch_type = value.into_parameter();
         self
     }
 
@@ -552,8 +555,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::master_shard_account_name)
     #[inline]
-    pub fn master_shard_account_name(mut self, value: impl Into<String>) -> Self {
-        self.request.master_shard_account_name = Some(value.into());
+    pub fn master_shard_account_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.master_shard_account_name = value.into_parameter();
         self
     }
 
@@ -561,8 +567,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MasterShardAccountPassword` · secret: never shown or logged · e.g. `********`
     #[inline]
-    pub fn master_shard_account_password(mut self, value: impl Into<Secret>) -> Self {
-        self.request.master_shard_account_password = Some(value.into());
+    pub fn master_shard_account_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.master_shard_account_password = value.into_parameter();
         self
     }
 
@@ -572,8 +581,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 
@@ -585,8 +594,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::owner_id)
     #[inline]
-    pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.request.owner_id = Some(value.into());
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.owner_id = value.into_parameter();
         self
     }
 

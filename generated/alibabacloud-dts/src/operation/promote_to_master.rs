@@ -42,7 +42,9 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -376,8 +378,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -387,8 +389,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
-    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.instance_id = Some(value.into());
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.instance_id = value.into_parameter();
         self
     }
 
@@ -396,8 +398,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MasterDbInstanceId` · e.g. `rm-bp1b2c3d4e5f6g7h8`
     #[inline]
-    pub fn master_db_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.master_db_instance_id = Some(value.into());
+    pub fn master_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.master_db_instance_id = value.into_parameter();
         self
     }
 
@@ -405,8 +407,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.slave_db_instance_id = Some(value.into());
+    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.slave_db_instance_id = value.into_parameter();
         self
     }
 
@@ -416,8 +418,8 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

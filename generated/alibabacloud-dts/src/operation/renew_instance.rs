@@ -47,7 +47,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -473,8 +473,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -519,8 +519,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · default `Month`
     #[inline]
-    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
-        self.request.period = Some(value.into());
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -530,8 +533,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn buy_count(mut self, value: i32) -> Self {
-        self.request.buy_count = Some(value);
+    pub fn buy_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.buy_count = value.into_parameter();
         self
     }
 
@@ -541,8 +544,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

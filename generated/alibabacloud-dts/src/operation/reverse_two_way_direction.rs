@@ -38,7 +38,9 @@
 //! ```
 
 use crate::{Client, Error};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -394,8 +396,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dts_instance_id = Some(value.into());
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dts_instance_id = value.into_parameter();
         self
     }
 
@@ -405,8 +407,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::ignore_error_sub_job)
     #[inline]
-    pub fn ignore_error_sub_job(mut self, value: bool) -> Self {
-        self.request.ignore_error_sub_job = Some(value);
+    pub fn ignore_error_sub_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.ignore_error_sub_job = value.into_parameter();
         self
     }
 
@@ -416,8 +418,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

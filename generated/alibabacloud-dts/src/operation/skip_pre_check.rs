@@ -51,7 +51,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -466,8 +466,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -495,8 +495,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// See also [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
     #[inline]
-    pub fn job_id(mut self, value: impl Into<String>) -> Self {
-        self.request.job_id = Some(value.into());
+    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.job_id = value.into_parameter();
         self
     }
 
@@ -522,9 +522,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn skip_pre_check_items(
         mut self,
-        value: impl Into<Document<types::WaivedPrecheckItems>>,
+        value: impl IntoParameter<Document<types::WaivedPrecheckItems>>,
     ) -> Self {
-        self.request.skip_pre_check_items = Some(value.into());
+        self.request.skip_pre_check_items = value.into_parameter();
         self
     }
 
@@ -535,9 +535,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn skip_pre_check_names(
         mut self,
-        value: impl Into<Document<types::WaivedPrecheckNames>>,
+        value: impl IntoParameter<Document<types::WaivedPrecheckNames>>,
     ) -> Self {
-        self.request.skip_pre_check_names = Some(value.into());
+        self.request.skip_pre_check_names = value.into_parameter();
         self
     }
 
@@ -547,8 +547,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -52,7 +52,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -576,8 +576,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -622,8 +622,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
-    pub fn period(mut self, value: impl Into<types::SubscriptionPeriod>) -> Self {
-        self.request.period = Some(value.into());
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.request.period = value.into_parameter();
         self
     }
 
@@ -634,8 +637,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
-    pub fn buy_count(mut self, value: i32) -> Self {
-        self.request.buy_count = Some(value);
+    pub fn buy_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.buy_count = value.into_parameter();
         self
     }
 
@@ -648,8 +651,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::min_du)
     #[inline]
-    pub fn min_du(mut self, value: i32) -> Self {
-        self.request.min_du = Some(value);
+    pub fn min_du(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.min_du = value.into_parameter();
         self
     }
 
@@ -662,8 +665,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::max_du)
     #[inline]
-    pub fn max_du(mut self, value: i32) -> Self {
-        self.request.max_du = Some(value);
+    pub fn max_du(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.max_du = value.into_parameter();
         self
     }
 
@@ -673,8 +676,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
-    pub fn instance_class(mut self, value: impl Into<types::DtsInstanceClass>) -> Self {
-        self.request.instance_class = Some(value.into());
+    pub fn instance_class(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceClass>,
+    ) -> Self {
+        self.request.instance_class = value.into_parameter();
         self
     }
 
@@ -684,8 +690,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::auto_pay)
     #[inline]
-    pub fn auto_pay(mut self, value: bool) -> Self {
-        self.request.auto_pay = Some(value);
+    pub fn auto_pay(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.auto_pay = value.into_parameter();
         self
     }
 
@@ -695,8 +701,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -38,7 +38,9 @@
 //! ```
 
 use crate::{Client, Error, types};
-use alibabacloud_core::{Access, BoxFuture, CallOptions, ResponseMetadata, Violation};
+use alibabacloud_core::{
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+};
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
 };
@@ -547,8 +549,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::destination_region)
     #[inline]
-    pub fn destination_region(mut self, value: impl Into<String>) -> Self {
-        self.request.destination_region = Some(value.into());
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_region = value.into_parameter();
         self
     }
 
@@ -556,8 +558,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcAliyunUid` · e.g. `1234567890123456`
     #[inline]
-    pub fn src_aliyun_uid(mut self, value: impl Into<String>) -> Self {
-        self.request.src_aliyun_uid = Some(value.into());
+    pub fn src_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_aliyun_uid = value.into_parameter();
         self
     }
 
@@ -565,8 +567,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcRoleName` · e.g. `dts-shared-access`
     #[inline]
-    pub fn src_role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.src_role_name = Some(value.into());
+    pub fn src_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_role_name = value.into_parameter();
         self
     }
 
@@ -574,8 +576,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
     #[inline]
-    pub fn src_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_vpc_id = Some(value.into());
+    pub fn src_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_vpc_id = value.into_parameter();
         self
     }
 
@@ -583,8 +585,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_primary_vsw_id = Some(value.into());
+    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -592,8 +594,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.src_secondary_vsw_id = Some(value.into());
+    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.src_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -601,8 +603,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestAliyunUid` · e.g. `1234567890123456`
     #[inline]
-    pub fn dest_aliyun_uid(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_aliyun_uid = Some(value.into());
+    pub fn dest_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_aliyun_uid = value.into_parameter();
         self
     }
 
@@ -611,8 +613,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestRoleName` · e.g. `dts-shared-access`
     #[inline]
-    pub fn dest_role_name(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_role_name = Some(value.into());
+    pub fn dest_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_role_name = value.into_parameter();
         self
     }
 
@@ -620,8 +622,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
     #[inline]
-    pub fn dest_vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_vpc_id = Some(value.into());
+    pub fn dest_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_vpc_id = value.into_parameter();
         self
     }
 
@@ -629,8 +631,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_primary_vsw_id = Some(value.into());
+    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_primary_vsw_id = value.into_parameter();
         self
     }
 
@@ -638,8 +640,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl Into<String>) -> Self {
-        self.request.dest_secondary_vsw_id = Some(value.into());
+    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.dest_secondary_vsw_id = value.into_parameter();
         self
     }
 
@@ -648,8 +650,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ZeroEtlJob` · e.g. `false`
     #[inline]
-    pub fn zero_etl_job(mut self, value: bool) -> Self {
-        self.request.zero_etl_job = Some(value);
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.zero_etl_job = value.into_parameter();
         self
     }
 
@@ -659,8 +661,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Self {
-        self.request.region_id = Some(value.into());
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
         self
     }
 
@@ -670,8 +672,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
-    pub fn resource_group_id(mut self, value: impl Into<String>) -> Self {
-        self.request.resource_group_id = Some(value.into());
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.resource_group_id = value.into_parameter();
         self
     }
 

@@ -2,8 +2,30 @@
 
 //! Structures and enums of requests and responses.
 //!
-//! An enum in a request or a response is `OpenEnum<…>`: the service may add values, and the text of one
-//! that is not listed here is kept as it is.
+//! # Enums
+//!
+//! The service may add values to an enum. A value that this version doesn't list is in the variant
+//! `Unlisted`, whose text is kept, and sent, exactly as it was received or given. The text can be read,
+//! but not matched: when a later version lists the value, no code breaks. To recognize a value until
+//! then, compare `as_str()`.
+//!
+//! Letter case is ignored, as the service does: a listed value is recognized in any letter case, and is
+//! then spelled as it is here. Two unlisted values are equal if their texts are, whatever their letter
+//! case. Order and hash follow the texts too.
+//!
+//! ```
+//! use alibabacloud_dts::types::StageStatus;
+//!
+//! let value: Option<StageStatus> = Some("notstarted".parse()?);
+//! match value {
+//!     Some(StageStatus::NotStarted) => println!("as expected"),
+//!     Some(StageStatus::Unlisted(ref text)) => println!("a new value: {text}"),
+//!     Some(ref other) => println!("{other}"),
+//!     None => println!("no value"),
+//! }
+//! assert!(value == Some(StageStatus::NotStarted));
+//! # Ok::<(), std::convert::Infallible>(())
+//! ```
 
 #[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
 mod alert_status;

@@ -98,8 +98,7 @@ impl Client {
         check_job_id: impl Into<String>,
     ) -> Wait<CheckJobGoal> {
         let mut request = Request::new();
-        let value = check_job_id;
-        request.check_job_id = Some(value.into());
+        request.check_job_id = Some(check_job_id.into());
         request.wait(self)
     }
 }

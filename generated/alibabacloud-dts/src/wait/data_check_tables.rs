@@ -98,10 +98,8 @@ impl Client {
         check_type: i32,
     ) -> Wait<DataCheckTablesGoal> {
         let mut request = Request::new();
-        let value = dts_job_id;
-        request.dts_job_id = Some(value.into());
-        let value = check_type;
-        request.check_type = Some(value);
+        request.dts_job_id = Some(dts_job_id.into());
+        request.check_type = Some(check_type);
         request.wait(self)
     }
 }

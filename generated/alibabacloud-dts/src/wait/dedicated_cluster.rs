@@ -131,8 +131,7 @@ impl Client {
         dedicated_cluster_id: impl Into<String>,
     ) -> Wait<DedicatedClusterGoal> {
         let mut request = Request::new();
-        let value = dedicated_cluster_id;
-        request.dedicated_cluster_id = Some(value.into());
+        request.dedicated_cluster_id = Some(dedicated_cluster_id.into());
         request.wait(self)
     }
 }

@@ -104,8 +104,7 @@ impl Client {
         dts_job_id: impl Into<String>,
     ) -> Wait<DocParserJobGoal> {
         let mut request = Request::new();
-        let value = dts_job_id;
-        request.dts_job_id = Some(value.into());
+        request.dts_job_id = Some(dts_job_id.into());
         request.wait(self)
     }
 }

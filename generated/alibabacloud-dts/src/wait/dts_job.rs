@@ -510,8 +510,7 @@ impl Client {
     #[inline]
     pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {
         let mut request = Request::new();
-        let value = dts_job_id;
-        request.dts_job_id = Some(value.into());
+        request.dts_job_id = Some(dts_job_id.into());
         request.wait(self)
     }
 }

@@ -543,10 +543,8 @@ impl Client {
         dts_job_id: impl Into<String>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
-        let value = job_type;
-        request.job_type = Some(value.into());
-        let value = dts_job_id;
-        request.dts_job_id = Some(value.into());
+        request.job_type = Some(job_type.into());
+        request.dts_job_id = Some(dts_job_id.into());
         request.wait(self)
     }
 }

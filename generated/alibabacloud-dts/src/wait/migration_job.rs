@@ -336,8 +336,7 @@ impl Client {
         migration_job_id: impl Into<String>,
     ) -> Wait<MigrationJobGoal> {
         let mut request = Request::new();
-        let value = migration_job_id;
-        request.migration_job_id = Some(value.into());
+        request.migration_job_id = Some(migration_job_id.into());
         request.wait(self)
     }
 }

@@ -225,8 +225,7 @@ impl Client {
         subscription_instance_id: impl Into<String>,
     ) -> Wait<SubscriptionInstanceGoal> {
         let mut request = Request::new();
-        let value = subscription_instance_id;
-        request.subscription_instance_id = Some(value.into());
+        request.subscription_instance_id = Some(subscription_instance_id.into());
         request.wait(self)
     }
 }

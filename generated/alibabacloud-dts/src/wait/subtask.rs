@@ -113,10 +113,8 @@ impl Client {
         job_code: impl Into<types::JobCode>,
     ) -> Wait<SubtaskGoal> {
         let mut request = Request::new();
-        let value = dts_job_id;
-        request.dts_job_id = Some(value.into());
-        let value = job_code;
-        request.job_code = Some(value.into());
+        request.dts_job_id = Some(dts_job_id.into());
+        request.job_code = Some(job_code.into());
         request.wait(self)
     }
 }

@@ -324,8 +324,7 @@ impl Client {
         synchronization_job_id: impl Into<String>,
     ) -> Wait<SynchronizationJobGoal> {
         let mut request = Request::new();
-        let value = synchronization_job_id;
-        request.synchronization_job_id = Some(value.into());
+        request.synchronization_job_id = Some(synchronization_job_id.into());
         request.wait(self)
     }
 }

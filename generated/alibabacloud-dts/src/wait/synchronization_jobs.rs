@@ -258,8 +258,7 @@ impl Client {
         synchronization_job_ids: impl Into<Document<types::JobIds>>,
     ) -> Wait<SynchronizationJobsGoal> {
         let mut request = Request::new();
-        let value = synchronization_job_ids;
-        request.synchronization_job_ids = Some(value.into());
+        request.synchronization_job_ids = Some(synchronization_job_ids.into());
         request.wait(self)
     }
 }

@@ -133,8 +133,7 @@ impl Client {
         task_id: impl Into<String>,
     ) -> Wait<SynchronizationObjectModificationGoal> {
         let mut request = Request::new();
-        let value = task_id;
-        request.task_id = Some(value.into());
+        request.task_id = Some(task_id.into());
         request.wait(self)
     }
 }

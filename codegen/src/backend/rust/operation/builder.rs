@@ -139,8 +139,8 @@ fn setter(
     let deprecated =
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
-    let (argument, value) = scope.argument(field);
     let Some(position) = position else {
+        let (argument, value) = scope.optional_argument(field);
         return quote! {
             #doc
             #deprecated
@@ -151,6 +151,7 @@ fn setter(
             }
         };
     };
+    let (argument, value) = scope.argument(field, &quote!(value));
     let after =
         states.iter().enumerate().map(|(index, state)| if index == position { given.clone() } else { quote!(#state) });
     quote! {

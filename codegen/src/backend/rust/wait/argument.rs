@@ -18,12 +18,10 @@ impl Arguments {
         let mut arguments = Self { names: Vec::new(), parameters: Vec::new(), settings: Vec::new() };
         let fields = names.iter().filter_map(|name| operation.request.iter().find(|field| field.name == *name));
         for field in fields {
-            let (name, (argument, value)) = (ident(&field.rust), scope.argument(field));
+            let name = ident(&field.rust);
+            let (argument, value) = scope.argument(field, &quote!(#name));
             arguments.parameters.push(quote!(#name: #argument));
-            arguments.settings.push(quote! {
-                let value = #name;
-                request.#name = #value;
-            });
+            arguments.settings.push(quote!(request.#name = #value;));
             arguments.names.push(name);
         }
         arguments

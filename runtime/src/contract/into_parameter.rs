@@ -1,0 +1,118 @@
+//! What setters of optional parameters take.
+
+use crate::contract::document::Document;
+use crate::contract::element::Element;
+use crate::contract::from_text::FromText;
+use crate::contract::json::Json;
+use crate::contract::open_enum::Enumeration;
+use crate::contract::structure::Structure;
+use std::borrow::Cow;
+
+/// What the setter of an optional parameter takes: a value, what turns into one, or an `Option` of either. `None` takes
+/// away a value that was given before.
+///
+/// ```
+/// use alibabacloud_core::IntoParameter;
+///
+/// fn name(value: impl IntoParameter<String>) -> Option<String> {
+///     value.into_parameter()
+/// }
+///
+/// let known: Option<String> = Some("orders".into());
+/// assert_eq!(name("orders"), known);
+/// assert_eq!(name(known.as_deref()), known);
+/// assert_eq!(name(&known.clone().unwrap_or_default()), known);
+/// assert_eq!(name(None::<&str>), None);
+/// ```
+///
+/// | parameter | what it takes |
+/// |---|---|
+/// | text | `&str`, `String`, `&String`, `Cow<str>`, `Box<str>` |
+/// | number, boolean | the number or `bool` |
+/// | enumeration | its values, texts; `bool` where the values mean yes and no |
+/// | [`Secret`](crate::Secret), [`Json`] | the same texts; for `Json` also a [`JsonValue`](crate::JsonValue) |
+/// | [`Document`] | its structure, a list or an array of its entries, texts, a [`JsonValue`](crate::JsonValue), [`Json`] |
+/// | structure | the structure |
+///
+/// # Where the compiler needs to be told the type
+///
+/// A setter takes several types, so the compiler cannot infer one from the parameter:
+///
+/// - `None` for a text, an enumeration or a document is `None::<&str>`. For a number or a `bool`, `None` will do.
+/// - `"30".parse()?` is `"30".parse::<i32>()?`. Without the type, the message says that a parameter cannot be given as
+///   `!`.
+/// - `text.into()`, `Default::default()` and `letters.collect()` need a type; mostly the conversion can be left out.
+///
+/// A type of your own can be given, also in an `Option`, as what [`into_parameter`](Self::into_parameter) of your
+/// implementation makes of it: `impl IntoParameter<String> for JobName`. For `Option<JobName>`, write `.map(String::from)`.
+#[diagnostic::on_unimplemented(
+    message = "a parameter of the type `{T}` cannot be given as `{Self}`",
+    label = "expected `{T}`, what turns into it, or an `Option` of either"
+)]
+pub trait IntoParameter<T> {
+    /// The value of the parameter, or `None` to leave it out.
+    fn into_parameter(self) -> Option<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Element> IntoParameter<T> for T {
+    #[inline]
+    fn into_parameter(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Element> IntoParameter<T> for Option<T> {
+    #[inline]
+    fn into_parameter(self) -> Option<T> {
+        self
+    }
+}
+
+/// For each line, what a parameter of the type after the arrow also takes, by itself and in an `Option`.
+///
+/// A number has no line: with two types that turn into it, the compiler could not infer that of `30`.
+macro_rules! also_takes {
+    ($([$($generics:tt)*] $from:ty => $to:ty: $convert:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> IntoParameter<$to> for $from {
+            #[inline]
+            fn into_parameter(self) -> Option<$to> {
+                let convert: fn($from) -> $to = $convert;
+                Some(convert(self))
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> IntoParameter<$to> for Option<$from> {
+            #[inline]
+            fn into_parameter(self) -> Option<$to> {
+                self.map($convert)
+            }
+        }
+    )*};
+}
+
+also_takes! {
+    ['a] &'a str => String: str::to_owned;
+    ['a] &'a String => String: String::clone;
+    ['a] Cow<'a, str> => String: Cow::into_owned;
+    [] Box<str> => String: String::from;
+
+    ['a, T: FromText] &'a str => T: T::from_text;
+    ['a, T: FromText] &'a String => T: |text| T::from_text(text);
+    ['a, T: FromText] Cow<'a, str> => T: |text| T::from_text(&text);
+    [T: FromText] Box<str> => T: |text| T::from_text(&text);
+    [T: FromText] String => T: T::from_string;
+
+    [E: Enumeration + From<bool>] bool => E: E::from;
+
+    [] serde_json::Value => Json: Json::from;
+
+    [T: Structure] T => Document<T>: Document::from;
+    [T] serde_json::Value => Document<T>: Document::from;
+    [T] Json => Document<T>: Document::from;
+    [T: Structure + FromIterator<I>, I] Vec<I> => Document<T>: Document::from;
+    [T: Structure + FromIterator<I>, I, const N: usize] [I; N] => Document<T>: Document::from;
+}
