@@ -58,23 +58,23 @@ codes! {
     Unreadable = "S0001",
     /// The spec folder is missing.
     MissingFolder = "S0002",
-    /// The spec folder holds no spec.
+    /// The spec folder contains no spec.
     EmptyFolder = "S0003",
     /// A file is not UTF-8.
     NotUtf8 = "S0004",
-    /// A file is where no file of the spec belongs.
+    /// A file in a place where the spec has no files.
     StrayFile = "S0005",
-    /// A file that the spec needs is missing.
+    /// A required file is missing.
     MissingFile = "S0006",
-    /// A file is larger than any spec file should be.
+    /// A file exceeds the size limit.
     TooLarge = "S0007",
-    /// The text is not well-formed YAML.
+    /// Invalid YAML.
     Syntax = "S0101",
-    /// A key occurs twice in one map.
+    /// A key occurs more than once in a map.
     DuplicateKey = "S0102",
-    /// Aliases expand to more than a file may hold.
+    /// Aliases expand beyond the limit.
     AliasBomb = "S0103",
-    /// A file is nested deeper than the generator follows.
+    /// A file is nested too deeply.
     TooDeep = "S0104",
     /// An unknown key.
     UnknownKey = "S0201",
@@ -82,71 +82,71 @@ codes! {
     MissingKey = "S0202",
     /// A value of the wrong kind.
     WrongKind = "S0203",
-    /// A word that is not valid for the key.
+    /// An invalid word for the key.
     UnknownWord = "S0204",
-    /// A type that is declared nowhere.
+    /// An undeclared type.
     UnknownType = "S0301",
-    /// A parameter that a condition, rule, paginator or waiter names and that is declared nowhere.
+    /// An undeclared parameter in a condition, rule, paginator or waiter.
     UnknownParameter = "S0302",
     /// A value that the enum does not have.
     UnknownValue = "S0303",
-    /// An error code that is declared nowhere.
+    /// An undeclared error code.
     UnknownError = "S0304",
     /// A shared parameter that `parameters.yaml` does not have.
     UnknownShared = "S0305",
-    /// A family, fact, source, operation or envelope field that is declared nowhere.
+    /// An undeclared family, fact, source, operation or envelope field.
     UnknownReference = "S0306",
-    /// A default, example or value that does not fit the type.
+    /// A default, example or value that does not match the type.
     WrongLiteral = "S0307",
     /// Facets that contradict each other or the type.
     Contradiction = "S0308",
-    /// A condition in a place where it has no effect, such as `present_when` in a request.
+    /// A condition without effect in its place, such as `present_when` in a request.
     MisplacedCondition = "S0309",
     /// An invalid regular expression.
     BadPattern = "S0310",
-    /// A condition that can never hold, or that another one of the same parameter excludes.
+    /// A condition that is never met, or that another condition of the same parameter excludes.
     ImpossibleCondition = "S0311",
-    /// A rule marked as certain without two sources that agree, or beside a fact that only the server knows.
+    /// A rule marked as certain without two sources that agree, or together with a fact that only the server knows.
     UncertainRule = "S0312",
-    /// Two names that become one in Rust.
+    /// Two names with the same Rust name.
     NameCollision = "S0401",
-    /// A name that Rust reserves.
+    /// A name that is reserved in Rust.
     ReservedWord = "S0402",
     /// An invalid name.
     BadName = "S0403",
     /// A name declared twice.
     DuplicateName = "S0404",
-    /// A name that would leave the output folder.
+    /// A name that leads out of the output folder.
     EscapingName = "S0405",
-    /// A file whose name or folder is not what it declares.
+    /// A file whose name or folder differs from its declaration.
     WrongFile = "S0406",
-    /// A parameter with the name of one that the protocol itself sends.
+    /// A parameter with the name of a protocol parameter.
     ProtocolName = "S0407",
-    /// A structure of a request that contains itself, so that it never ends.
+    /// A structure of a request that contains itself without end.
     CyclicType = "S0501",
-    /// A type that nothing uses.
+    /// An unused type.
     UnusedType = "S0601",
     /// An error code of calls that no operation lists.
     UnusedError = "S0602",
-    /// A shared parameter that nothing uses.
+    /// An unused shared parameter.
     UnusedShared = "S0603",
-    /// A fact, a source or a family that nothing uses.
+    /// An unused fact, source or family.
     UnusedName = "S0604",
-    /// A text that is missing in one of the languages.
+    /// A missing text in one of the languages.
     MissingText = "S0701",
     /// A text that only repeats the name.
     EmptyWords = "S0702",
-    /// A Chinese text for something that the English file does not have.
+    /// A Chinese text without a counterpart in the English file.
     OrphanText = "S0703",
     /// A word that the word list of the spec avoids.
     AvoidedWord = "S0704",
-    /// A text that does not begin, or end, as its kind wants: a summary, or the text of a boolean.
+    /// A text whose beginning or end is wrong for its kind: a summary, or the text of a boolean.
     WrongForm = "S0705",
-    /// Spaces or punctuation that do not belong there, such as a narrow comma in Chinese.
+    /// Wrong spaces or punctuation, such as a half-width comma in Chinese.
     WrongMark = "S0706",
-    /// A parameter whose name sounds like a secret and that is not marked as one.
+    /// A parameter with the name of a secret that is not marked as secret.
     UnmarkedSecret = "S0801",
-    /// An example that does not fit its operation.
+    /// An example that does not match its operation.
     BadExample = "S0802",
 }
 

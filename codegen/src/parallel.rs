@@ -38,7 +38,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     made.into_iter().map(|(_, result)| result).collect()
 }
 
-/// How many threads the machine runs at once; asking takes longer than some of the work.
+/// The number of threads that the machine runs at once. Kept, because the query takes longer than some of the work.
 fn threads() -> usize {
     static THREADS: OnceLock<usize> = OnceLock::new();
     *THREADS.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))

@@ -22,6 +22,7 @@ mod loopback;
 mod mending;
 mod nested;
 mod paging;
+mod patience;
 mod phases;
 mod printing;
 mod properties;

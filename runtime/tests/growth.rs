@@ -21,16 +21,16 @@ fn filled(head: &str, unit: &str, tail: &str, size: usize) -> HttpResponse {
 
 /// The time that this thread works to read a response some times.
 fn time(response: &HttpResponse, times: usize) -> Duration {
-    let begin = now();
+    let begin = worked();
     for _ in 0..times {
         let _ = read_response(&SERVICE, response, &mut Everything::default());
         let _ = read_raw_response(&SERVICE, response);
     }
-    now().saturating_sub(begin)
+    worked().saturating_sub(begin)
 }
 
 /// How long this thread has worked, where the system tells it, so that a loaded machine does not count.
-fn now() -> Duration {
+pub fn worked() -> Duration {
     static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
     let worked = fs::read_to_string("/proc/thread-self/schedstat").ok();
     let worked = worked.and_then(|text| text.split(' ').next()?.parse().ok());

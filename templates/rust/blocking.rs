@@ -1,20 +1,19 @@
 {{ header }}
 
-//! Calls that return when they are done, for programs without a tokio runtime.
+//! Blocking calls, for programs without a tokio runtime.
 //!
 //! ```no_run
 //! # fn main() -> {{ krate }}::Result<()> {
 //! let client = {{ krate }}::blocking::Client::from_env()?;
-//! let answer = client.call_raw("DescribeRegions", &serde_json::json!({}), &serde_json::Value::Null)?;
-//! println!("{}", answer.document);
+//! let response = client.call_raw("DescribeRegions", &serde_json::json!({}), &serde_json::Value::Null)?;
+//! println!("{}", response.document);
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! Builders are those of the async client, with a `send` that waits; lists are iterators, and waits for a state begin with
-//! `wait()`. Connections and timers are looked after by one
-//! thread, which the client starts and its clones share; it ends after the last of them is dropped. Calls can be made
-//! from any number of threads, also inside a tokio runtime, whose thread they block.
+//! `wait()`. The client starts one thread for connections and timers. Clones share the thread, and it ends after the last of
+//! them is dropped. Any number of threads can make calls, also inside a tokio runtime, whose thread they block.
 
 use crate::error::{Error, Result};
 use alibabacloud_core::blocking::Driver;
@@ -23,10 +22,9 @@ use alibabacloud_core::plumbing::{Blocking, Core, TypedRequest, WaitClient};
 use alibabacloud_core::wait::{Goals, Wait};
 use serde_json::Value;
 
-/// The client whose calls return when they are done. A handle that is cheap to clone, and shares its connections and its
-/// thread with its clones.
+/// The blocking client: a handle that is cheap to clone, and shares its connections and its thread with its clones.
 ///
-/// It has a method for each operation, which begins a call.
+/// It has a method for each operation, which returns a request builder.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: crate::Client,
@@ -38,12 +36,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and if no thread can be started.
+    /// The same, and if no thread can be started.
     pub fn new(config: Config) -> Result<Self> {
         Ok(Self { client: crate::Client::new(config)?, mode: Blocking::new(Driver::start()?) })
     }
 
-    /// A client with what `loader` finds: `Client::load({{ krate }}::config().region("cn-hangzhou").profile("work"))`.
+    /// A client with the region, endpoint and credentials that `loader` finds: `Client::load({{ krate }}::config().region("cn-hangzhou").profile("work"))`.
     ///
     /// # Errors
     ///
@@ -57,28 +55,28 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and if no thread can be started.
+    /// The same, and if no thread can be started.
     pub fn from_env() -> Result<Self> {
         let mode = Blocking::new(Driver::start()?);
         Ok(Self { client: mode.wait(crate::Client::from_env())?, mode })
     }
 
-    /// A handle to the same client whose calls do as `options` say; the connections are shared.
+    /// A handle to the same client that applies `options` to its calls; the connections are shared.
     #[must_use]
     pub fn customized(&self, options: CallOptions) -> Self {
         Self { client: self.client.customized(options), mode: self.mode.clone() }
     }
 
-    /// Sends a request that was loaded or kept.
+    /// Sends a request.
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     pub fn send<R: TypedRequest<Error = Error>>(&self, request: &R) -> Result<R::Response> {
         self.mode.wait(self.client.core().send(request))
     }
 
-    /// The runtime below.
+    /// The client of the runtime.
     #[must_use]
     pub fn core(&self) -> &Core {
         self.client.core()
@@ -88,12 +86,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same.
     pub fn call_raw(&self, action: &str, query: &Value, form: &Value) -> Result<RawResponse> {
         self.mode.wait(self.client.call_raw(action, query, form))
     }
 
-    /// What a builder is made of.
+    /// The parts of a builder.
     #[allow(dead_code, reason = "without any family there is no operation")]
     pub(crate) fn parts(&self) -> (crate::Client, Blocking) {
         (self.client.clone(), self.mode.clone())

@@ -1,6 +1,6 @@
 {{ header }}
 
-//! Which host serves a region.
+//! The hosts of the regions.
 
 use crate::error::Result;
 use alibabacloud_core::{Endpoint, Network};
@@ -34,31 +34,31 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
     ],
 };
 
-/// The endpoint of a region such as `cn-hangzhou`, on the internet: the central host where it serves the region, and
-/// otherwise the region's own.
+/// The endpoint of a region such as `cn-hangzhou`, on the Internet: the central host if it serves the region, and otherwise
+/// the host of the region.
 ///
 /// # Errors
 ///
-/// If the name has other characters than lower-case letters, digits and hyphens.
+/// If the name contains characters other than lower-case letters, digits and hyphens.
 pub fn in_region(region: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::Internet)?)
 }
 
-/// The region's own endpoint on the internet, even if the central host serves the region.
+/// The endpoint of the host of the region on the Internet, even if the central host serves the region.
 ///
 /// # Errors
 ///
-/// If the name has other characters than lower-case letters, digits and hyphens.
+/// If the name contains characters other than lower-case letters, digits and hyphens.
 pub fn regional(region: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::Regional)?)
 }
 
-/// The endpoint of a region inside a network such as `vpc`. A region that is not known to have one is reached at the
-/// central host if that serves it; `public` is the internet.
+/// The endpoint of a region inside a network such as `vpc`. For a region without such an
+/// endpoint, it is that of the central host if it serves the region. `public` is the Internet.
 ///
 /// # Errors
 ///
-/// If one of the names has other characters than lower-case letters, digits and hyphens.
+/// If a name contains characters other than lower-case letters, digits and hyphens.
 pub fn in_network(region: &str, network: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::named(network))?)
 }

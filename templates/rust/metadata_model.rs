@@ -3,7 +3,7 @@
 use crate::error_code::ErrorCode;
 use alibabacloud_core::{Access, Limits, Lookup};
 
-/// A service and all that this crate knows about it.
+/// A service and its definitions.
 #[derive(Debug)]
 pub struct Service {
     /// The short name.
@@ -31,9 +31,9 @@ pub struct Family {
     pub name: &'static str,
     /// The Cargo feature.
     pub feature: &'static str,
-    /// The name for people.
+    /// The title.
     pub title: &'static str,
-    /// What its operations are about, as Markdown.
+    /// The description, as Markdown.
     pub doc: &'static str,
     /// The names of its operations, sorted.
     pub operations: &'static [&'static str],
@@ -48,27 +48,27 @@ pub struct Operation {
     pub rust_name: &'static str,
     /// The family it belongs to.
     pub family: &'static str,
-    /// Whether calling twice is harmless.
+    /// Whether repeating a call is safe.
     pub access: Access,
-    /// What it does, on one line.
+    /// The summary, on one line.
     pub summary: &'static str,
-    /// What one must know beyond the summary, as Markdown; empty if nothing.
+    /// Details beyond the summary, as Markdown; empty if there are none.
     pub doc: &'static str,
-    /// Why it should no longer be used.
+    /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
-    /// The permission that the call needs, as RAM policies name it; `None` if it is not known.
+    /// The permission for the call, as in RAM policies; `None` if unknown.
     pub ram_action: Option<&'static str>,
-    /// The number of calls that the service accepts; `None` if it is not documented.
+    /// The number of calls that the service accepts; `None` if undocumented.
     pub rate_limit: Option<RateLimit>,
-    /// What a call costs; `None` if it is not certain.
+    /// The cost of a call; `None` if uncertain.
     pub cost: Option<Cost>,
     /// The operations that show the progress, if the call returns before the work is done.
     pub asynchronous: &'static [&'static str],
     /// Whether the response covers only the regions that the called endpoint serves.
     pub regional: bool,
-    /// The seconds that an attempt may need, where that is more than usual.
+    /// The timeout of an attempt in seconds, if it is longer than the default.
     pub attempt_timeout: Option<u32>,
-    /// How to check whether a call was carried out whose outcome is unknown.
+    /// How to check whether a call with an unknown outcome took effect.
     pub lookup: Option<Lookup>,
     /// The parameters.
     pub request: &'static [Field],
@@ -76,13 +76,13 @@ pub struct Operation {
     pub response: &'static [Field],
     /// Conditions over several parameters, a sentence each.
     pub conditions: &'static [&'static str],
-    /// How its list is paged, if it has one.
+    /// The pagination of its list, if it has one.
     pub pagination: Option<Pagination>,
     /// The states to wait for.
     pub waiters: &'static [Waiter],
     /// The wait that follows a call, if one does.
     pub then_wait: Option<ThenWait>,
-    /// The codes that it declares, beside the service-wide ones.
+    /// The codes that it declares, in addition to the service-wide ones.
     pub errors: &'static [ErrorCode],
 }
 
@@ -97,19 +97,19 @@ pub struct RateLimit {
     pub seconds: u32,
 }
 
-/// What a call costs.
+/// The cost of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cost {
-    /// Nothing.
+    /// Free of charge.
     Free,
-    /// It buys something.
+    /// Places an order.
     Purchase,
-    /// It changes what something costs that was bought before.
+    /// Changes the price of an existing instance.
     PriceChange,
-    /// It starts something that is charged while it runs.
+    /// Starts something that is billed while it runs.
     StartsCharges,
-    /// It ends charges.
+    /// Ends charges.
     EndsCharges,
 }
 
@@ -120,15 +120,15 @@ pub struct Structure {
     pub name: &'static str,
     /// The name of the Rust type.
     pub rust_name: &'static str,
-    /// What it is, as Markdown.
+    /// The description, as Markdown.
     pub doc: &'static str,
-    /// Why it should no longer be used.
+    /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
-    /// Whether it is a JSON document of its own, which travels as a text.
+    /// Whether it is a JSON document, which is sent as a text.
     pub document: bool,
-    /// Whether it occurs in JSON documents, and keeps keys that are no members.
+    /// Whether it occurs in JSON documents and keeps unknown keys.
     pub open: bool,
-    /// The members. A document that is a list or a map as a whole has one without a name.
+    /// The members. A document that is a list or a map has one member without a name.
     pub fields: &'static [Field],
 }
 
@@ -139,9 +139,9 @@ pub struct Enumeration {
     pub name: &'static str,
     /// The name of the Rust type.
     pub rust_name: &'static str,
-    /// What it is, as Markdown.
+    /// The description, as Markdown.
     pub doc: &'static str,
-    /// Why it should no longer be used.
+    /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
     /// The known values.
     pub values: &'static [Value],
@@ -156,9 +156,9 @@ pub struct Value {
     pub name: &'static str,
     /// The name of the Rust variant.
     pub rust_name: &'static str,
-    /// What it means, as Markdown.
+    /// The meaning, as Markdown.
     pub doc: &'static str,
-    /// Why it should no longer be used.
+    /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
 }
 
@@ -167,7 +167,7 @@ pub struct Value {
 pub struct Group {
     /// The name in the spec.
     pub name: &'static str,
-    /// What the values have in common, as Markdown.
+    /// The common property of the values, as Markdown.
     pub doc: &'static str,
     /// Their spellings on the wire.
     pub values: &'static [&'static str],
@@ -186,7 +186,7 @@ pub enum Type {
     Int64,
     /// A number with a fraction.
     Double,
-    /// A JSON document inside a text, of which nothing is known.
+    /// A JSON document inside a text, without a description.
     Json,
     /// A JSON document inside a text: the structure of this name.
     Document(&'static str),
@@ -211,83 +211,83 @@ pub struct Field {
     pub rust_name: &'static str,
     /// The type.
     pub ty: Type,
-    /// What it is, as Markdown.
+    /// The description, as Markdown.
     pub doc: &'static str,
-    /// When it may, must or does occur, a sentence each.
+    /// The conditions of the parameter or field, a sentence each.
     pub conditions: &'static [&'static str],
-    /// Whether every request must have it.
+    /// Whether it is required in every request.
     pub required: bool,
-    /// What the service assumes when it is absent, as a text.
+    /// The value that the service uses if it is absent, as a text.
     pub default: Option<&'static str>,
     /// A plausible, invented value.
     pub example: Option<&'static str>,
-    /// The documented bounds.
+    /// The documented limits.
     pub limits: Limits,
     /// The unit of a number, such as `milliseconds`.
     pub unit: Option<&'static str>,
     /// The format of a text, such as `utc_timestamp`.
     pub format: Option<&'static str>,
-    /// What separates the entries of a text that is a list.
+    /// The separator of the entries of a text that holds a list.
     pub separator: Option<&'static str>,
-    /// The type that the vendor documents, where it is not `ty`.
+    /// The type in the vendor's documents, if it differs from `ty`.
     pub documented_as: Option<&'static str>,
-    /// Whether it travels in the form body rather than the query.
+    /// Whether it is sent in the form body rather than in the query.
     pub form: bool,
-    /// Whether a list or map travels as one JSON text.
+    /// Whether a list or map is sent as one JSON text.
     pub json: bool,
-    /// The element's name in a wrapped list of a response.
+    /// The name of the elements in a wrapped list of a response.
     pub wrapper: Option<&'static str>,
-    /// Members of its structure that do not occur here, by their paths.
+    /// Members of its structure that don't occur here, by path.
     pub omits: &'static [&'static str],
-    /// Never shown or logged.
+    /// Whether it is secret: never shown or logged.
     pub secret: bool,
-    /// Documented as "do not specify".
+    /// Whether it is documented as "do not specify".
     pub unsupported: bool,
-    /// Identifies the call, so that it may be repeated safely.
+    /// Whether it identifies the call, so that repeating the call is safe.
     pub idempotency_token: bool,
     /// Whether it is part of the envelope that responses share.
     pub envelope: bool,
-    /// Why it should no longer be used.
+    /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
 }
 
-/// Why something should no longer be used.
+/// A deprecation.
 #[derive(Clone, Copy, Debug)]
 pub struct Deprecation {
-    /// Since when, if that is known.
+    /// The date, if known.
     pub since: Option<&'static str>,
-    /// What to use, by its name on the wire.
+    /// The replacement, by its name on the wire.
     pub instead: Option<&'static str>,
-    /// It will go away and has not gone yet.
+    /// Whether it is only announced, and the item still works.
     pub announced: bool,
 }
 
-/// How a list operation is paged. Names are those on the wire.
+/// The pagination of a list operation. Names are those on the wire.
 #[derive(Clone, Copy, Debug)]
 pub struct Pagination {
-    /// How one gets to the next page.
+    /// How to get the next page.
     pub style: PaginationStyle,
-    /// The fields of the response that hold a page's items: one list, or several of which a page holds a part each.
+    /// The fields of the response with the items of a page: one list, or several if a page holds a part of each.
     pub items: &'static [&'static str],
-    /// The parameter for the size of a page.
+    /// The parameter for the page size.
     pub size: Option<&'static str>,
     /// The field of the response with the number of all items.
     pub total: Option<&'static str>,
 }
 
-/// How one gets to the next page.
+/// How to get the next page.
 #[derive(Clone, Copy, Debug)]
 pub enum PaginationStyle {
-    /// By its number, from 1.
+    /// By page number, from 1.
     Page {
-        /// The parameter with the number.
+        /// The parameter with the page number.
         parameter: &'static str,
     },
-    /// By a token of the page before.
+    /// By a token of the previous page.
     Token {
-        /// The parameter that takes the token.
+        /// The parameter for the token.
         parameter: &'static str,
-        /// The field of the response that holds it.
+        /// The field of the response with the token.
         field: &'static str,
     },
 }
@@ -299,21 +299,21 @@ pub struct Waiter {
     pub name: &'static str,
     /// The method of the client that waits.
     pub method: &'static str,
-    /// What it waits for, as Markdown.
+    /// The description of the goal, as Markdown.
     pub doc: &'static str,
     /// The field of the response that decides.
     pub field: &'static str,
-    /// The values at which the state is reached.
+    /// The values that mean that the goal is reached.
     pub done: &'static [&'static str],
-    /// The values at which it never will be.
+    /// The values that mean that the goal can no longer be reached.
     pub failed: &'static [&'static str],
-    /// The values at which somebody has to help.
+    /// The values that mean that help is needed.
     pub stuck: &'static [&'static str],
-    /// Whether the goal is also reached when the service no longer finds the thing.
+    /// Whether the goal is also reached when the resource no longer exists.
     pub gone: bool,
 }
 
-/// A goal that parameters of a call choose.
+/// A goal that depends on parameters of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct ChosenGoal {
     /// The name of the goal.
@@ -329,22 +329,22 @@ pub struct ThenWait {
     pub operation: &'static str,
     /// The name of the goal.
     pub goal: &'static str,
-    /// Goals that take its place.
+    /// Goals that replace it, depending on parameters.
     pub instead: &'static [ChosenGoal],
     /// Parameters of the polled operation that take the value of a response field or parameter of the call.
     pub from: &'static [(&'static str, &'static str)],
-    /// Parameters of the polled operation with a value that is always the same.
+    /// Parameters of the polled operation with a fixed value.
     pub with: &'static [(&'static str, &'static str)],
-    /// Parameters of the polled operation that the caller gives.
+    /// Parameters of the polled operation that the caller provides.
     pub arguments: &'static [&'static str],
-    /// Whether the goal is also reached when the service no longer finds the thing.
+    /// Whether the goal is also reached when the resource no longer exists.
     pub gone: bool,
     /// The states that cannot be older than the call.
     pub never_old: &'static [&'static str],
 }
 
 impl Field {
-    /// A field about which nothing else is known, to start from.
+    /// A field with default properties, to start from.
     #[must_use]
     pub const fn new(name: &'static str, rust_name: &'static str, ty: Type, doc: &'static str) -> Self {
         Self {

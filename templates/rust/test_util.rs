@@ -2,8 +2,8 @@
 
 //! Responses without a server, for the tests of applications.
 //!
-//! A [`Stub`] stands in the place of the transport. Everything else is real: checks, signatures, retries, errors and the
-//! typed response. It has no socket, and takes no time where tokio's clock is paused.
+//! A [`Stub`] replaces the transport. The rest of the client is real: checks, signatures, retries, errors and the typed
+//! response. A stub has no socket, and takes no time if tokio's clock is paused.
 {%- if let Some(sample) = sample %}
 //!
 //! ```
@@ -13,7 +13,7 @@
 //! ```
 {%- endif %}
 //!
-//! [`Expectation::respond`] takes a response in its type, [`Expectation::when`] looks at the request,
-//! [`Stub::requests`] gives back what was sent, in its type too.
+//! [`Expectation::respond`] accepts a typed response, [`Expectation::when`] checks the request, and [`Stub::requests`]
+//! returns the typed requests that were sent.
 
 pub use alibabacloud_core::test_util::{Call, Expectation, Stub, Unmet};

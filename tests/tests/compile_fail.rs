@@ -170,7 +170,7 @@ fn compile(name: &str, cases: &[Case]) -> Vec<Message> {
     messages
 }
 
-/// An error with the first line that it is about; the closing summary is about none and left out.
+/// An error with its first line; the closing summary has none and is ignored.
 fn message(message: &Value) -> Option<Message> {
     let spans = message["spans"].as_array()?;
     let span = spans.iter().find(|span| span["is_primary"] == true)?;

@@ -1,5 +1,5 @@
 use crate::model::Language;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -12,19 +12,39 @@ pub(super) struct Arguments {
     /// The folder of the spec [default: `spec` here or in a folder above]
     #[arg(long, global = true, value_name = "DIR")]
     spec: Option<PathBuf>,
+}
+
+/// Where the output is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct OutputFolder {
     /// The folder of the output [default: `generated` beside the spec]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Writes what has changed
-    Generate,
+    Generate {
+        #[command(flatten)]
+        output: OutputFolder,
+        /// Writes to a folder that holds other files, and overwrites those that are where an artifact belongs
+        #[arg(long)]
+        adopt: bool,
+    },
     /// Compares with the disk and writes nothing; exit code 1 when the output is not current
-    Check,
+    Check {
+        #[command(flatten)]
+        output: OutputFolder,
+    },
     /// Reads the spec and reports every mistake
     Lint,
+    /// Reports the words that the spec's list avoids in Markdown pages and in the comments of Rust files
+    Words {
+        /// Files, and folders with such files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// Prints all that the spec says about an operation
     Explain {
         /// Its name, such as `DescribeDtsJobs`
@@ -35,7 +55,7 @@ pub(super) enum Command {
     },
     /// Prints the JSON Schemas of the spec's files
     Schema,
-    /// Prints how many definitions there are and how often each type is used
+    /// Prints the number of definitions, and the uses of each type
     Stats,
     /// Prints the resolved model as JSON
     Dump,
@@ -65,11 +85,13 @@ impl Arguments {
         })
     }
 
+    /// The output folder of a command that has one, and else where it would be.
     pub(super) fn out(&self) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| {
-            let spec = self.spec();
-            spec.parent().unwrap_or(Path::new("")).join("generated")
-        })
+        let chosen = match &self.command {
+            Command::Generate { output, .. } | Command::Check { output } => output.out.clone(),
+            _ => None,
+        };
+        chosen.unwrap_or_else(|| self.spec().parent().unwrap_or(Path::new("")).join("generated"))
     }
 }
 

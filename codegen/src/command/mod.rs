@@ -7,10 +7,12 @@ mod input;
 mod outcome;
 mod output;
 mod stats;
+mod words;
 
 pub use input::build_model;
 pub use output::artifacts;
 
+use crate::plan::Output;
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -37,7 +39,7 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
             return 0;
         }
     };
-    let outcome = match execute(&arguments, out) {
+    let outcome = match execute(&arguments, out, errors) {
         Ok(outcome) => outcome,
         // Whoever reads has seen enough, as `| head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
@@ -53,19 +55,30 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
     }
 }
 
-fn execute(arguments: &Arguments, out: &mut impl Write) -> io::Result<Outcome> {
+fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write) -> io::Result<Outcome> {
     let spec = arguments.spec();
-    let folder = arguments.out();
     if let Command::Schema = arguments.command {
         return output::schema(out);
+    }
+    if let Command::Words { paths } = &arguments.command {
+        return words::words(&spec, paths, out);
     }
     let model = match input::model(&spec) {
         Ok(model) => model,
         Err(message) => return Ok(Outcome::Failed(message)),
     };
     match &arguments.command {
-        Command::Generate => output::generate(&model, &folder, out),
-        Command::Check => output::check(&model, &folder, out),
+        Command::Generate { .. } | Command::Check { .. } => {
+            let output = Output::new(&arguments.out(), &model.service.product).apart_from(&spec);
+            let output = match output {
+                Ok(output) => output,
+                Err(error) => return Ok(Outcome::Failed(format!("error: {error}\n"))),
+            };
+            match arguments.command {
+                Command::Generate { adopt, .. } => output::generate(&model, &output.adopting(adopt), out, errors),
+                _ => output::check(&model, &output, out, errors),
+            }
+        }
         Command::Lint => {
             writeln!(out, "no mistakes in {}: {}", spec.display(), stats::one_line(&model))?;
             Ok(Outcome::Done)
@@ -77,6 +90,6 @@ fn execute(arguments: &Arguments, out: &mut impl Write) -> io::Result<Outcome> {
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Schema => Ok(Outcome::Done),
+        Command::Schema | Command::Words { .. } => Ok(Outcome::Done),
     }
 }

@@ -2,18 +2,31 @@ use super::outcome::Outcome;
 use crate::artifact::Artifact;
 use crate::backend::BACKENDS;
 use crate::model::Model;
-use crate::plan::{self, ChangeKind, Plan};
+use crate::plan::{self, ChangeKind, Lock, Output, Plan};
 use std::io::{self, Write};
 use std::path::Path;
 
-pub(super) fn generate(model: &Model, folder: &Path, out: &mut impl Write) -> io::Result<Outcome> {
-    let plan = match plan(model, folder) {
-        Ok(plan) => plan,
+pub(super) fn generate(
+    model: &Model,
+    output: &Output,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let artifacts = match artifacts(model) {
+        Ok(artifacts) => artifacts,
         Err(message) => return Ok(Outcome::Failed(message)),
     };
-    if let Err(error) = plan::apply(&plan) {
-        return Ok(Outcome::Failed(format!("error: {error}\n")));
-    }
+    let folder = output.folder();
+    let applied = output.belongs().and_then(|()| {
+        let lock = Lock::acquire(folder, || say_waiting(folder, errors))?;
+        let plan = Plan::new(output, &artifacts)?;
+        plan::apply(&plan, &lock)?;
+        Ok(plan)
+    });
+    let plan = match applied {
+        Ok(plan) => plan,
+        Err(error) => return Ok(Outcome::Failed(format!("error: {error}\n"))),
+    };
     let (mut written, mut removed) = (0, 0);
     for change in &plan.changes {
         let path = folder.join(&change.path);
@@ -25,7 +38,14 @@ pub(super) fn generate(model: &Model, folder: &Path, out: &mut impl Write) -> io
             ChangeKind::Foreign => {
                 writeln!(out, "left alone: {}, which the generator did not make", path.display())?;
             }
-            ChangeKind::Missing | ChangeKind::Stale | ChangeKind::Edited | ChangeKind::LineEndings => {
+            ChangeKind::EditedOrphan => {
+                writeln!(out, "left alone: {}, which was edited and is no longer generated", path.display())?;
+            }
+            ChangeKind::Missing
+            | ChangeKind::Stale
+            | ChangeKind::Edited
+            | ChangeKind::LineEndings
+            | ChangeKind::InTheWay => {
                 written += 1;
                 writeln!(out, "wrote {}", path.display())?;
             }
@@ -35,10 +55,20 @@ pub(super) fn generate(model: &Model, folder: &Path, out: &mut impl Write) -> io
     Ok(Outcome::Done)
 }
 
-pub(super) fn check(model: &Model, folder: &Path, out: &mut impl Write) -> io::Result<Outcome> {
-    let plan = match plan(model, folder) {
-        Ok(plan) => plan,
+pub(super) fn check(
+    model: &Model,
+    output: &Output,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let artifacts = match artifacts(model) {
+        Ok(artifacts) => artifacts,
         Err(message) => return Ok(Outcome::Failed(message)),
+    };
+    let folder = output.folder();
+    let plan = match plan::compare(output, &artifacts, || say_waiting(folder, errors)) {
+        Ok(plan) => plan,
+        Err(error) => return Ok(Outcome::Failed(format!("error: {error}\n"))),
     };
     if plan.is_current() {
         writeln!(out, "{} files are current", plan.unchanged)?;
@@ -48,9 +78,9 @@ pub(super) fn check(model: &Model, folder: &Path, out: &mut impl Write) -> io::R
     Ok(Outcome::NotCurrent)
 }
 
-fn plan(model: &Model, folder: &Path) -> Result<Plan, String> {
-    let artifacts = artifacts(model)?;
-    Plan::new(folder, artifacts).map_err(|error| format!("error: {error}\n"))
+fn say_waiting(folder: &Path, errors: &mut impl Write) {
+    // A message that cannot be printed is no reason to fail.
+    let _ = writeln!(errors, "another run writes to {}; waiting for it to end", folder.display());
 }
 
 /// What all backends make.

@@ -13,7 +13,7 @@ pub(super) fn one_line(model: &Model) -> String {
     )
 }
 
-/// How many definitions there are, and how often each type is used.
+/// The number of definitions, and the uses of each type.
 pub(super) fn stats(model: &Model, out: &mut impl Write) -> io::Result<Outcome> {
     let parameters: usize = model.operations.iter().map(|operation| leaves(model, &operation.request, 0)).sum();
     let fields: usize = model.operations.iter().map(|operation| leaves(model, &operation.response, 0)).sum();

@@ -22,6 +22,15 @@ impl Flat {
             _ => 0,
         };
         let end = if body == 1 { written.len().saturating_sub(1).max(1) } else { written.len() };
+        Self::between(written, body, end)
+    }
+
+    /// A text that is written as it is.
+    pub(super) fn plain(text: &str) -> Self {
+        Self::between(text, 0, text.len())
+    }
+
+    fn between(written: &str, body: usize, end: usize) -> Self {
         let mut flat = Self::default();
         let mut at = body;
         while let Some(rest) = written.get(at..end).filter(|rest| !rest.is_empty()) {
@@ -38,7 +47,7 @@ impl Flat {
         stretch.map_or(0, |(start, source)| source + (index - start))
     }
 
-    /// Adds what `rest` begins with, and returns how many bytes that is.
+    /// Adds the beginning of `rest`, and returns its number of bytes.
     fn take(&mut self, rest: &str, at: usize) -> usize {
         let Some(first) = rest.chars().next() else { return 1 };
         if first == '`'

@@ -6,6 +6,7 @@
 
 mod flat;
 mod form;
+mod pages;
 mod texts;
 mod words;
 
@@ -27,6 +28,28 @@ pub fn lint(raw: &RawSpec, sources: &SourceSet) -> Vec<Diagnostic> {
     parallel::map(&texts, |prose| check(prose, sources, &lists)).into_iter().flatten().collect()
 }
 
+/// The words to avoid in files beside the spec: Markdown pages, and the comments of Rust files. A file is Chinese if it is
+/// in a folder `zh-CN`, and English otherwise.
+#[must_use]
+pub fn lint_pages(raw: &RawSpec, pages: &SourceSet) -> Vec<Diagnostic> {
+    let Some(words) = &raw.words else { return Vec::new() };
+    let (english, chinese) = (WordList::new(&words.value.en), WordList::new(&words.value.zh));
+    let indices: Vec<usize> = (0..pages.files().len()).collect();
+    let found = parallel::map(&indices, |index| {
+        let Some(page) = pages.files().get(*index) else { return Vec::new() };
+        let is_chinese = page.path.split('/').any(|folder| folder == Language::Chinese.tag());
+        let list = if is_chinese { &chinese } else { &english };
+        let of_paragraph = |(start, text): (usize, String)| {
+            let flat = Flat::plain(&text);
+            let offset = |index| u32::try_from(start + flat.source(index)).unwrap_or(u32::MAX);
+            let file = u32::try_from(*index).unwrap_or(u32::MAX);
+            avoided(list, &flat, |start, end| Place { file, start: offset(start), end: offset(end) })
+        };
+        pages::paragraphs(&page.path, &page.text).into_iter().flat_map(of_paragraph).collect()
+    });
+    found.into_iter().flatten().collect()
+}
+
 fn check(prose: &Prose, sources: &SourceSet, (english, chinese): &(WordList, WordList)) -> Vec<Diagnostic> {
     let place = prose.text.place;
     let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
@@ -41,17 +64,7 @@ fn check(prose: &Prose, sources: &SourceSet, (english, chinese): &(WordList, Wor
         Language::English => english,
         Language::Chinese => chinese,
     };
-    let mut found: Vec<Diagnostic> = list
-        .find(&flat.text)
-        .into_iter()
-        .map(|word| {
-            let seen = flat.text.get(word.start..word.end).unwrap_or_default();
-            let why = word.entry.why.as_ref().map(|why| format!(": {}", why.value)).unwrap_or_default();
-            let message = format!("“{seen}” is on the list of words to avoid{why}");
-            let help = format!("say {} instead", word.entry.say.value);
-            Diagnostic::new(Code::AvoidedWord, at(word.start, word.end), message, help)
-        })
-        .collect();
+    let mut found = avoided(list, &flat, at);
     // An alias of a text is checked where the text is written.
     if !written.starts_with('*') {
         let mistakes = form::opening(prose, &flat.text).into_iter().chain(form::marks(prose.language, &flat));
@@ -60,4 +73,16 @@ fn check(prose: &Prose, sources: &SourceSet, (english, chinese): &(WordList, Wor
         }));
     }
     found
+}
+
+/// The words of the list in a text, each at its place.
+fn avoided(list: &WordList, flat: &Flat, at: impl Fn(usize, usize) -> Place) -> Vec<Diagnostic> {
+    let diagnostic = |word: words::Found| {
+        let seen = flat.text.get(word.start..word.end).unwrap_or_default();
+        let why = word.entry.why.as_ref().map(|why| format!(": {}", why.value)).unwrap_or_default();
+        let message = format!("“{seen}” is on the list of words to avoid{why}");
+        let help = format!("say {} instead", word.entry.say.value);
+        Diagnostic::new(Code::AvoidedWord, at(word.start, word.end), message, help)
+    };
+    list.find(&flat.text).into_iter().map(diagnostic).collect()
 }

@@ -106,9 +106,9 @@ pub enum RequestRuleKind {
     AtLeastOneOf,
     AtMostOneOf,
     AllOrNoneOf,
-    /// Those that are given have the same value.
+    /// Those that are set have the same value.
     Equal,
-    /// Those that are given do not decrease.
+    /// Those that are set do not decrease.
     Ascending,
 }
 

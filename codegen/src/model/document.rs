@@ -32,7 +32,7 @@ pub struct DocumentFacets {
     pub entry: Option<String>,
     /// What is written when it is absent.
     pub implied: Vec<ImpliedValue>,
-    /// The documents require it, and callers leave it out: documented, not enforced.
+    /// The documents require it, but callers omit it: documented, not enforced.
     pub is_advised: bool,
 }
 

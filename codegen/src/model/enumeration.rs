@@ -26,7 +26,7 @@ impl Enumeration {
     }
 }
 
-/// The two values of an enum that mean on and off, for which a boolean may be given.
+/// The two values of an enum that mean on and off, and that a boolean can stand for.
 #[derive(Clone, Debug)]
 pub struct Switch {
     pub on: String,

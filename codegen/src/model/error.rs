@@ -8,13 +8,13 @@ pub struct ErrorCode {
     /// The Rust variant.
     pub rust: String,
     pub origin: Origin,
-    /// Of the answer; none for codes that are not answers to a call.
+    /// The status of the response; none for codes that calls do not return.
     pub http_status: Vec<u16>,
-    /// Always there for codes that calls are answered with, never for others.
+    /// Present for codes that calls return, and only for those.
     pub kind: Option<ErrorKind>,
-    /// Always there for codes that calls are answered with, never for others.
+    /// Present for codes that calls return, and only for those.
     pub retry: Option<RetryClass>,
-    /// Any operation can answer it.
+    /// Whether any operation can return it.
     pub service_wide: bool,
     /// Other spellings of the same code, without those that the prefixes of the service make.
     pub aliases: Vec<String>,
@@ -66,13 +66,13 @@ impl CodeFamily {
 /// Where a code occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// In the answer to a call that failed.
+    /// In the response to a failed call.
     Api,
     /// In the response to any call of any product.
     Gateway,
-    /// In what is told about a task that failed.
+    /// In the description of a failed task.
     Task,
-    /// In what is told about a precheck.
+    /// In the result of a precheck.
     Precheck,
 }
 

@@ -9,6 +9,6 @@ pub struct Usage {
     pub responses: BTreeSet<String>,
     /// Families of those operations.
     pub families: BTreeSet<String>,
-    /// How many parameters and fields of the spec name the type.
+    /// The number of parameters and fields of the spec that name the type.
     pub places: usize,
 }

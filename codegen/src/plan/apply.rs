@@ -1,4 +1,5 @@
-use super::draft::DRAFT;
+use super::draft::draft_of;
+use super::lock::Lock;
 use super::manifest::MANIFEST;
 use super::{Change, ChangeKind, Error, Plan};
 use std::fs;
@@ -7,14 +8,23 @@ use std::path::{Path, PathBuf};
 
 /// Makes the disk as the plan says, one whole file at a time; the manifest last, so that a run which was stopped is
 /// recognised by the next one.
-pub fn apply(plan: &Plan) -> Result<(), Error> {
+///
+/// The lock shows that no other run writes to the folder since before the plan was made.
+///
+/// # Errors
+/// If the disk refuses, or a part of a path has become a link.
+pub fn apply(plan: &Plan, _lock: &Lock) -> Result<(), Error> {
     let (last, first): (Vec<&Change>, Vec<&Change>) = plan.changes.iter().partition(|change| change.path == MANIFEST);
     for change in first.into_iter().chain(last) {
         let target = plan.folder.join(&change.path);
         match change.kind {
-            ChangeKind::Foreign => {}
+            ChangeKind::Foreign | ChangeKind::EditedOrphan => {}
             ChangeKind::Orphaned => remove(&plan.folder, &target)?,
-            ChangeKind::Missing | ChangeKind::Stale | ChangeKind::Edited | ChangeKind::LineEndings => {
+            ChangeKind::Missing
+            | ChangeKind::Stale
+            | ChangeKind::Edited
+            | ChangeKind::LineEndings
+            | ChangeKind::InTheWay => {
                 write(&plan.folder, &target, &change.after)?;
             }
         }
@@ -27,7 +37,7 @@ fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
     refuse_links(folder, target)?;
     let parent = target.parent().unwrap_or(folder);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let draft = parent.join(format!(".{name}.{}{DRAFT}", std::process::id()));
+    let draft = parent.join(draft_of(&name));
     let written =
         fs::create_dir_all(parent).and_then(|()| fs::write(&draft, text)).and_then(|()| fs::rename(&draft, target));
     written.map_err(|source| {
@@ -59,7 +69,8 @@ fn refuse_links(folder: &Path, target: &Path) -> Result<(), Error> {
     for part in inside.components() {
         place.push(part);
         if fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink()) {
-            return Err(Error::Link(place));
+            let line = format!("{} is a symbolic link, which the generator does not follow", place.display());
+            return Err(Error::Obstacles(vec![line]));
         }
     }
     Ok(())

@@ -24,6 +24,10 @@ pub enum ChangeKind {
     LineEndings,
     /// Made by an earlier run, and no longer made; also the draft of a run that was stopped.
     Orphaned,
+    /// Made by an earlier run, edited since, and no longer made. The generator leaves it alone.
+    EditedOrphan,
+    /// Where an artifact belongs, and not made by the generator, which overwrites it only with `--adopt`.
+    InTheWay,
     /// In the output folder, and never made by the generator, which leaves it alone.
     Foreign,
 }
@@ -36,6 +40,8 @@ impl fmt::Display for ChangeKind {
             Self::Edited => "edited",
             Self::LineEndings => "line endings",
             Self::Orphaned => "orphaned",
+            Self::EditedOrphan => "edited orphan",
+            Self::InTheWay => "in the way",
             Self::Foreign => "foreign",
         })
     }

@@ -1,11 +1,14 @@
 use super::change::{Change, ChangeKind};
-use super::disk::Disk;
+use super::disk::{Disk, Entry};
 use super::draft::is_draft;
 use super::error::Error;
+use super::lock::Lock;
 use super::manifest::{MANIFEST, Manifest};
+use super::obstacles::obstacles;
+use super::output::Output;
+use super::paths::wanted;
 use crate::artifact::{Artifact, MARK};
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Everything that `generate` would do and `check` complains about.
 #[derive(Debug)]
@@ -19,33 +22,42 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Compares `artifacts` with what is in `folder`.
-    pub fn new(folder: &Path, artifacts: Vec<Artifact>) -> Result<Self, Error> {
-        let wanted = wanted(artifacts)?;
-        let disk = Disk::read(folder, wanted.keys().map(String::as_str))?;
-        let made = disk.text(MANIFEST).map(Manifest::parse).unwrap_or_default();
+    /// Compares `artifacts` with what is in the output folder.
+    ///
+    /// # Errors
+    /// If the folder is not one of this service, cannot be read, or holds something in the way of an artifact.
+    pub fn new(output: &Output, artifacts: &[Artifact]) -> Result<Self, Error> {
+        let mut wanted = wanted(artifacts)?;
+        let manifest = Manifest::of(&output.service, &wanted).print();
+        wanted.insert(MANIFEST, &manifest);
+        let made = output.earlier()?;
+        let is_read = |path: &str| wanted.contains_key(path) || made.holds(path);
+        let disk = Disk::read(&output.folder, wanted.keys().copied(), is_read)?;
+        obstacles(&output.folder, &disk, &wanted)?;
         let mut changes = Vec::new();
         let mut unchanged = 0;
-        for (path, after) in &wanted {
-            match disk.text(path) {
-                Some(before) if before == after => unchanged += 1,
-                before => changes.push(Change {
-                    path: path.clone(),
-                    kind: difference(path, before, after, &made),
-                    before: before.unwrap_or_default().to_owned(),
-                    after: after.clone(),
-                }),
+        let mut in_the_way = Vec::new();
+        for (&path, &after) in &wanted {
+            let before = disk.entry(path);
+            if matches!(before, Some(Entry::Text(before)) if before == after) {
+                unchanged += 1;
+                continue;
             }
+            let kind = difference(path, before, after, &made);
+            if kind == ChangeKind::InTheWay {
+                in_the_way.push(output.folder.join(path));
+            }
+            changes.push(Change { path: path.to_owned(), kind, before: text_of(before), after: after.to_owned() });
         }
-        for (path, text) in disk.others(&wanted) {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let owned =
-                is_draft(name) || made.holds(path) || text.lines().next().is_some_and(|line| line.contains(MARK));
-            let kind = if owned { ChangeKind::Orphaned } else { ChangeKind::Foreign };
-            changes.push(Change { path: path.to_owned(), kind, before: text.to_owned(), after: String::new() });
+        if !in_the_way.is_empty() && !output.adopts {
+            return Err(Error::InTheWay(in_the_way));
+        }
+        for (path, entry) in disk.others(&wanted) {
+            let kind = leftover(path, entry, &made);
+            changes.push(Change { path: path.to_owned(), kind, before: text_of(Some(entry)), after: String::new() });
         }
         changes.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { folder: folder.to_owned(), changes, unchanged })
+        Ok(Self { folder: output.folder.clone(), changes, unchanged })
     }
 
     /// Whether the disk is as it should be.
@@ -55,36 +67,54 @@ impl Plan {
     }
 }
 
-/// The artifacts and the manifest that lists them, by path.
-fn wanted(artifacts: Vec<Artifact>) -> Result<BTreeMap<String, String>, Error> {
-    let mut wanted = BTreeMap::new();
-    let mut folded = BTreeSet::from([MANIFEST.to_lowercase()]);
-    for artifact in artifacts {
-        if !stays_inside(&artifact.path) {
-            return Err(Error::Escapes(artifact.path));
+/// As [`Plan::new`], for a reader that may meet a run that writes: waits for its end, and compares again if one began
+/// meanwhile. `wait` is called before each wait.
+///
+/// # Errors
+/// As [`Plan::new`].
+pub fn compare(output: &Output, artifacts: &[Artifact], mut wait: impl FnMut()) -> Result<Plan, Error> {
+    loop {
+        Lock::wait_for_others(&output.folder, &mut wait)?;
+        // A run that changes anything changes the list last.
+        let before = output.manifest()?;
+        let plan = Plan::new(output, artifacts);
+        if Lock::is_free(&output.folder) && output.manifest()? == before {
+            return plan;
         }
-        if !folded.insert(artifact.path.to_lowercase()) {
-            return Err(Error::Collision(artifact.path));
-        }
-        wanted.insert(artifact.path, artifact.text);
     }
-    let manifest = Manifest::of(&wanted).print();
-    wanted.insert(MANIFEST.to_owned(), manifest);
-    Ok(wanted)
 }
 
-fn stays_inside(path: &str) -> bool {
-    !path.is_empty()
-        && !path.contains(['\\', ':', '\0'])
-        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+fn text_of(entry: Option<&Entry>) -> String {
+    match entry {
+        Some(Entry::Text(text)) => text.clone(),
+        _ => String::new(),
+    }
 }
 
-fn difference(path: &str, before: Option<&str>, after: &str, made: &Manifest) -> ChangeKind {
-    match before {
-        None => ChangeKind::Missing,
-        Some(before) if before.replace("\r\n", "\n") == after => ChangeKind::LineEndings,
-        // The manifest has no entry of its own.
-        Some(before) if path == MANIFEST || made.made(path, before) => ChangeKind::Stale,
-        Some(_) => ChangeKind::Edited,
+fn difference(path: &str, before: Option<&Entry>, after: &str, made: &Manifest) -> ChangeKind {
+    let Some(Entry::Text(before)) = before else {
+        let edited = if made.holds(path) { ChangeKind::Edited } else { ChangeKind::InTheWay };
+        return if before.is_some() { edited } else { ChangeKind::Missing };
+    };
+    if before.replace("\r\n", "\n") == after {
+        return ChangeKind::LineEndings;
+    }
+    // The manifest has no entry of its own.
+    if path == MANIFEST || made.made(path, before) {
+        return ChangeKind::Stale;
+    }
+    // A merge may have taken one side's list of files and the other side's files.
+    let is_marked = before.lines().next().is_some_and(|line| line.contains(MARK));
+    if made.holds(path) || is_marked { ChangeKind::Edited } else { ChangeKind::InTheWay }
+}
+
+/// Only what a run made, and nobody edited since, may go.
+fn leftover(path: &str, entry: &Entry, made: &Manifest) -> ChangeKind {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match entry {
+        Entry::Text(text) if made.made(path, text) => ChangeKind::Orphaned,
+        Entry::Text(_) | Entry::Large if made.holds(path) => ChangeKind::EditedOrphan,
+        Entry::Unread if is_draft(name) => ChangeKind::Orphaned,
+        _ => ChangeKind::Foreign,
     }
 }

@@ -1,43 +1,69 @@
 use crate::artifact::MARK;
 use crate::parallel;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The file that lists what the generator made.
 pub(super) const MANIFEST: &str = "MANIFEST";
 
-/// Path to fingerprint of every artifact of a run. It distinguishes an edited file from a stale one, and owns the files whose
-/// format has no comments.
+/// How the line with the name of the service begins.
+const SERVICE: &str = "# service: ";
+
+/// The service, and path to fingerprint of every artifact of a run. It distinguishes an edited file from a stale one, and what
+/// may be removed from what may not.
 #[derive(Default)]
-pub(super) struct Manifest(BTreeMap<String, String>);
+pub(super) struct Manifest {
+    service: Option<String>,
+    /// After a merge that kept both sides a path has two.
+    fingerprints: BTreeMap<String, BTreeSet<String>>,
+}
 
 impl Manifest {
-    pub(super) fn of(artifacts: &BTreeMap<String, String>) -> Self {
-        let artifacts: Vec<(&String, &String)> = artifacts.iter().collect();
-        Self(parallel::map(&artifacts, |(path, text)| ((*path).clone(), fingerprint(text))).into_iter().collect())
+    pub(super) fn of(service: &str, artifacts: &BTreeMap<&str, &str>) -> Self {
+        let artifacts: Vec<(&str, &str)> = artifacts.iter().map(|(path, text)| (*path, *text)).collect();
+        let made = parallel::map(&artifacts, |(path, text)| ((*path).to_owned(), BTreeSet::from([fingerprint(text)])));
+        Self { service: Some(service.to_owned()), fingerprints: made.into_iter().collect() }
     }
 
     pub(super) fn parse(text: &str) -> Self {
-        let entries = text.lines().filter(|line| !line.starts_with('#'));
-        let entries = entries.filter_map(|line| line.split_once("  "));
-        Self(entries.map(|(fingerprint, path)| (path.to_owned(), fingerprint.to_owned())).collect())
+        let mut manifest = Self::default();
+        for line in text.lines() {
+            if let Some(service) = line.strip_prefix(SERVICE) {
+                manifest.service = Some(service.to_owned());
+            } else if let Some((fingerprint, path)) = line.split_once("  ")
+                && !line.starts_with('#')
+            {
+                manifest.fingerprints.entry(path.to_owned()).or_default().insert(fingerprint.to_owned());
+            }
+        }
+        manifest
     }
 
     pub(super) fn print(&self) -> String {
         let mut text = format!("# {MARK}: the files it owns, each with the fingerprint of its text.\n");
-        for (path, fingerprint) in &self.0 {
-            text.push_str(&format!("{fingerprint}  {path}\n"));
+        if let Some(service) = &self.service {
+            text.push_str(&format!("{SERVICE}{service}\n"));
+        }
+        for (path, fingerprints) in &self.fingerprints {
+            for fingerprint in fingerprints {
+                text.push_str(&format!("{fingerprint}  {path}\n"));
+            }
         }
         text
     }
 
+    pub(super) fn service(&self) -> Option<&str> {
+        self.service.as_deref()
+    }
+
     /// Whether an earlier run made a file at this path.
     pub(super) fn holds(&self, path: &str) -> bool {
-        self.0.contains_key(path)
+        self.fingerprints.contains_key(path)
     }
 
     /// Whether an earlier run made exactly this text.
     pub(super) fn made(&self, path: &str, text: &str) -> bool {
-        self.0.get(path).is_some_and(|made| *made == fingerprint(&text.replace("\r\n", "\n")))
+        let made = self.fingerprints.get(path);
+        made.is_some_and(|made| made.contains(&fingerprint(&text.replace("\r\n", "\n"))))
     }
 }
 
@@ -55,15 +81,24 @@ mod tests {
 
     #[test]
     fn a_printed_manifest_reads_back() {
-        let artifacts = BTreeMap::from([("a b.rs".to_owned(), "x".to_owned()), ("c.json".to_owned(), "{}".to_owned())]);
-        let manifest = Manifest::parse(&Manifest::of(&artifacts).print());
+        let artifacts = BTreeMap::from([("a b.rs", "x"), ("c.json", "{}")]);
+        let manifest = Manifest::parse(&Manifest::of("ships", &artifacts).print());
         assert!(manifest.made("a b.rs", "x") && manifest.made("c.json", "{}"));
         assert!(manifest.holds("c.json") && !manifest.made("c.json", "[]") && !manifest.holds("d"));
+        assert_eq!(manifest.service(), Some("ships"));
     }
 
     #[test]
     fn line_endings_do_not_count_as_an_edit() {
-        let artifacts = BTreeMap::from([("a".to_owned(), "x\ny\n".to_owned())]);
-        assert!(Manifest::of(&artifacts).made("a", "x\r\ny\r\n"));
+        let artifacts = BTreeMap::from([("a", "x\ny\n")]);
+        assert!(Manifest::of("ships", &artifacts).made("a", "x\r\ny\r\n"));
+    }
+
+    #[test]
+    fn both_sides_of_a_merge_conflict_count() {
+        let of = |text: &str| Manifest::of("ships", &BTreeMap::from([("a", text)])).print();
+        let merged = format!("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", of("x"), of("y"));
+        let manifest = Manifest::parse(&merged);
+        assert!(manifest.made("a", "x") && manifest.made("a", "y") && !manifest.made("a", "z"));
     }
 }

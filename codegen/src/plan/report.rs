@@ -13,12 +13,16 @@ pub fn report(plan: &Plan) -> String {
             ChangeKind::Stale | ChangeKind::Edited => text.push_str(&diff(change)),
             ChangeKind::LineEndings => text.push_str("  the line endings are CRLF; see `.gitattributes`\n"),
             ChangeKind::Foreign => text.push_str("  the generator did not make this file; move it elsewhere\n"),
-            ChangeKind::Missing | ChangeKind::Orphaned => {}
+            ChangeKind::EditedOrphan => {
+                text.push_str("  it is no longer generated, and was edited; delete it or move it elsewhere\n");
+            }
+            ChangeKind::Missing | ChangeKind::Orphaned | ChangeKind::InTheWay => {}
         }
     }
-    let foreign = plan.changes.iter().filter(|change| change.kind == ChangeKind::Foreign).count();
+    let is_left = |change: &&Change| matches!(change.kind, ChangeKind::Foreign | ChangeKind::EditedOrphan);
+    let left = plan.changes.iter().filter(is_left).count();
     let _ = writeln!(text, "{} of {} files are not current", plan.changes.len(), plan.changes.len() + plan.unchanged);
-    if plan.changes.len() > foreign {
+    if plan.changes.len() > left {
         text.push_str("run `cargo codegen generate` and commit what it writes\n");
     }
     text

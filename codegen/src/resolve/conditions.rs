@@ -156,7 +156,7 @@ impl Resolver<'_> {
         ));
     }
 
-    /// The path named by `key` and its type, which is unknown for a path from the root of a request not known here.
+    /// The path named by `key` and its type, which is unknown for a path from the root of a request that is unknown here.
     pub(super) fn path(&mut self, key: &At<String>, around: PathScope<'_>) -> Option<(Path, Option<Type>)> {
         let (from_root, text) = match key.strip_prefix('/') {
             Some(rest) => (true, rest),
@@ -195,7 +195,7 @@ impl Resolver<'_> {
             };
             ty = found.clone();
             members = match ty.innermost() {
-                // What is not known has whatever is looked for; that it is not known is reported where it stands.
+                // An unknown type has every member; that it is unknown is reported in its own place.
                 Type::Structure(name) if !self.types.contains_key(name) => return Ok(ty),
                 Type::Structure(name) => self.member_types(name),
                 _ => Vec::new(),

@@ -124,7 +124,7 @@ impl<'r> Resolver<'r> {
         }
     }
 
-    /// What describes calls belongs to codes that calls fail with, and there it is not left out.
+    /// Codes of calls require the keys about calls, and other codes must not have them.
     fn check_use(&mut self, origin: Origin, code: &At<String>, error: &RawError, used_by: &[String]) {
         if origin.is_of_calls() {
             for (given, key) in [(error.kind.is_some(), "kind"), (error.retry.is_some(), "retry")] {

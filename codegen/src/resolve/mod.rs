@@ -105,7 +105,7 @@ fn without_follow_up_errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
         });
     }
     if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownParameter) {
-        // A test of a parameter that does not exist has been left out of its condition.
+        // A test of a parameter that does not exist has been removed from its condition.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::ImpossibleCondition);
     }
     diagnostics

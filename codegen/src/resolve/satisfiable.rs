@@ -1,6 +1,6 @@
 //! Whether any request can satisfy a condition.
 //!
-//! What a condition can tell apart is finite: for each parameter the values that it names, any other value, and
+//! The cases that a condition distinguishes are finite: for each parameter the values that it names, any other value, and
 //! absence; for each fact whether it is so. So every case is tried.
 
 use crate::model::{Condition, Path, Test};

@@ -10,7 +10,7 @@ use crate::spec::raw::RawService;
 /// Folders of the output beside the crate.
 const OTHER_FOLDERS: &[&str] = &["docs", "schema"];
 
-/// Crates that Rust brings along, and the one below the generated crate: none of them can bear these names twice.
+/// Crates that Rust provides, and the one below the generated crate: no other crate can have these names.
 const OTHER_CRATES: &[&str] = &["alloc", "core", "proc-macro", "std", "test", "alibabacloud-core"];
 
 /// Features of the generated crate beside the families.

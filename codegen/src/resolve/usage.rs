@@ -1,4 +1,4 @@
-//! What only the whole model can tell: where types are used, which hold themselves, whether paths from the root lead
+//! What only the whole model shows: where types are used, which hold themselves, whether paths from the root lead
 //! somewhere.
 
 use super::declared::Body;
@@ -34,7 +34,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A structure that holds itself is boxed; in a request it must also be possible to leave it out.
+    /// A structure that holds itself is boxed; in a request it must also be optional.
     fn break_cycles(&mut self, model: &mut Model) {
         let holds = direct_structures(model);
         for structure in &mut model.structures {

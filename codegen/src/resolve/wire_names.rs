@@ -75,7 +75,7 @@ impl Resolver<'_> {
     /// The file is named after what it declares.
     pub(super) fn check_file_name(&mut self, path: &str, name: &At<String>) {
         let stem = path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")).unwrap_or(path);
-        // A name that is none is reported as such.
+        // An invalid name is reported as such.
         if stem != name.value && is_file_name(name) {
             self.report(Diagnostic::new(
                 Code::WrongFile,

@@ -7,7 +7,7 @@ use super::yaml;
 /// The key of the service file.
 const KEY: &str = "includes";
 
-/// The folders, relative to the spec folder. Names that cannot be a folder are left out; they are reported where they
+/// The folders, relative to the spec folder. Names that cannot be a folder are ignored; they are reported where they
 /// are resolved.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Includes(Vec<String>);

@@ -51,7 +51,7 @@ impl RawSpec {
     }
 }
 
-/// Reads every file of the set. A file with mistakes is left out, and the others go on.
+/// Reads every file of the set. A file with mistakes is skipped, and the others are read.
 #[must_use]
 pub fn load(sources: &SourceSet) -> (RawSpec, Vec<Diagnostic>) {
     let files: Vec<(u32, &SourceFile, Role)> =

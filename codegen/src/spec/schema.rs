@@ -66,7 +66,7 @@ fn tidy(schema: &mut Value) {
     }
 }
 
-/// An optional key is left out; a key with nothing behind it is a mistake.
+/// An optional key is omitted; a key without a value is a mistake.
 fn refuse_null(object: &mut Map<String, Value>) {
     if let Some(Value::Array(types)) = object.get_mut("type") {
         types.retain(|kind| kind != "null");

@@ -65,6 +65,13 @@ impl SourceSet {
         Self::assemble(folder.to_owned(), found, &includes)
     }
 
+    /// Files that are not part of a spec, with their paths as messages name them.
+    #[must_use]
+    pub fn of_pages(pages: Vec<(String, String)>) -> Self {
+        let files = pages.into_iter().map(|(path, text)| SourceFile { path, text, role: None }).collect();
+        Self { folder: String::new(), files }
+    }
+
     /// The files, sorted by path. A [`Place`] names one by its index.
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {
@@ -80,7 +87,10 @@ impl SourceSet {
     /// How messages name a file.
     #[must_use]
     pub fn display_path(&self, file: &SourceFile) -> String {
-        format!("{}/{}", self.folder.trim_end_matches('/'), file.path)
+        match self.folder.trim_end_matches('/') {
+            "" => file.path.clone(),
+            folder => format!("{folder}/{}", file.path),
+        }
     }
 
     fn assemble(folder: String, mut found: Vec<Found>, includes: &Includes) -> (Self, Vec<Diagnostic>) {

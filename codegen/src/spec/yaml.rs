@@ -60,7 +60,7 @@ struct Frame<'t> {
     anchor: usize,
     /// Of a map: keys and values by turns.
     children: Vec<Node<'t>>,
-    /// How many nodes it holds.
+    /// The number of nodes in it.
     nodes: usize,
 }
 

@@ -28,7 +28,7 @@ static SERVICE: Service = Service {
     doubts: |host| ENDPOINTS.doubts_about(host),
 };
 
-/// Begins a configuration from the environment: region, endpoint and credentials.
+/// A loader for a configuration from the environment: region, endpoint and credentials.
 ///
 /// ```no_run
 /// # async fn example() -> alibabacloud_dts::Result<()> {
@@ -40,8 +40,8 @@ static SERVICE: Service = Service {
 /// # }
 /// ```
 ///
-/// Settings that are not specified are looked up: the region in `ALIBABA_CLOUD_REGION_ID`, `ALIBABACLOUD_REGION_ID`,
-/// `ALICLOUD_REGION_ID`, `REGION_ID` and `REGION`, then in the profile of the `aliyun` command; credentials in the places
+/// It looks up the settings that are not specified: the region in `ALIBABA_CLOUD_REGION_ID`, `ALIBABACLOUD_REGION_ID`,
+/// `ALICLOUD_REGION_ID`, `REGION_ID` and `REGION`, then in the profile of the `aliyun` command; credentials in the sources
 /// of [`DefaultChain`](alibabacloud_core::credentials::DefaultChain).
 pub fn config() -> ConfigLoader {
     ConfigLoader::new(&ENDPOINTS)
@@ -49,14 +49,14 @@ pub fn config() -> ConfigLoader {
 
 /// The client: a handle that is cheap to clone, and shares its connections with its clones.
 ///
-/// It has a method for each operation, which begins a call.
+/// It has a method for each operation, which returns a request builder.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
 }
 
 impl Client {
-    /// A client with this configuration; [`endpoint`](crate::endpoint) knows the endpoint of a region.
+    /// A client with this configuration; [`endpoint`](crate::endpoint) returns the endpoint of a region.
     ///
     /// # Errors
     ///
@@ -65,36 +65,36 @@ impl Client {
         Ok(Self { core: Core::new(&SERVICE, config)? })
     }
 
-    /// A client for the region and with the credentials that the environment names: `config().load()`, and no more. See
-    /// [`config`] for where they are looked for.
+    /// A client with the region and the credentials of the environment, as with `config().load()`. For the sources, see
+    /// [`config`].
     ///
     /// # Errors
     ///
-    /// If no region is named, or the name is not that of a region. Credentials are looked for when the first call is
-    /// made. Without credentials it fails, and the error lists the places that were searched.
+    /// If no region is found, or its name is invalid. The first call searches for credentials. If it finds none, it fails, and
+    /// the error lists the sources that were searched.
     pub async fn from_env() -> Result<Self> {
         Self::new(config().load().await?)
     }
 
-    /// A handle to the same client whose calls do as `options` say; the connections are shared. A builder takes options
-    /// for its one call with `customize`.
+    /// A handle to the same client that applies `options` to its calls; the connections are shared. To set options for one
+    /// call, use `customize` of its builder.
     #[must_use]
     pub fn customized(&self, options: CallOptions) -> Self {
         Self { core: self.core.customized(options) }
     }
 
-    /// The runtime below: preparing requests without sending them, reading responses that came another way.
+    /// The client of the runtime, which prepares requests without sending them, and decodes responses from other sources.
     #[must_use]
     pub fn core(&self) -> &Core {
         &self.core
     }
 
-    /// Calls any action, also one that this crate does not know. `query` and `form` are objects with the parameters of
-    /// either place, by their names on the wire, or null. Lists and objects inside are written out (`Tag.1.Key`); names
-    /// that are written out already are sent as they are. Where the vendor's page says nothing of the place, use the
+    /// Calls any action, including actions that this crate does not have. `query` and `form` are objects with the parameters
+    /// of the query and of the form body, by their names on the wire, or null. Lists and objects in them are flattened
+    /// (`Tag.1.Key`); flat names are sent unchanged. If the vendor's page does not name the position of a parameter, use the
     /// query.
     ///
-    /// The response is a tree. Failures are reported as for every other call, and the options of
+    /// The response is a tree. Failures are errors as in every other call, and the options of
     /// [`customized`](Self::customized) apply.
     ///
     /// ```no_run
@@ -102,20 +102,20 @@ impl Client {
     /// use serde_json::{Value, json};
     ///
     /// let query = json!({ "RegionId": "cn-hangzhou", "Tag": [{ "Key": "team" }], "Tag.2.Key": "stage" });
-    /// let answer = client.call_raw("DescribeSomethingNew", &query, &Value::Null).await?;
-    /// println!("{} {:?}", answer.document["Name"], answer.metadata.request_id);
+    /// let response = client.call_raw("DescribeSomethingNew", &query, &Value::Null).await?;
+    /// println!("{} {:?}", response.document["Name"], response.metadata.request_id);
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
     ///
-    /// If the request does not reach the service, or is refused by it.
+    /// If the request does not reach the service, or is rejected by it.
     pub async fn call_raw(&self, action: &str, query: &Value, form: &Value) -> Result<RawResponse> {
         Ok(self.core.call_raw(action, query, form).await?)
     }
 
-    /// What a call is sent with.
+    /// The client of the runtime, for builders.
     #[allow(dead_code, reason = "without any family there is no operation")]
     pub(crate) fn into_core(self) -> Core {
         self.core

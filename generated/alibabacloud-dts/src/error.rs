@@ -4,22 +4,22 @@ use crate::error_code::ErrorCode;
 use std::fmt;
 use std::ops::Deref;
 
-/// Why a call failed.
+/// The error of a call.
 ///
-/// It is the error of the runtime ([`alibabacloud_core::Error`]: what went wrong and where, the request id, the HTTP
-/// status), which it derefs to, with the service's code as an [`ErrorCode`]. `kind`, `retry` and `is_retryable` say
-/// what to do about it, `attempts` how often it was tried. It prints on one line, and shows none of the call's secrets.
+/// It contains the service's code as an [`ErrorCode`] and derefs to the error of the runtime
+/// ([`alibabacloud_core::Error`]: the cause, the request ID, the HTTP status). `kind`, `retry` and `is_retryable` classify
+/// it, and `attempts` is the number of attempts. It prints on one line, without secrets of the call.
 pub struct Error(alibabacloud_core::Error);
 
-/// Why a wait ended without reaching its goal; see [`wait`](crate::wait).
+/// The error of a wait that did not reach its goal; see [`wait`](crate::wait).
 pub type WaitError = alibabacloud_core::WaitError<Error>;
 
-/// What a call gives.
+/// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// The code that the service returned; of a wait that failed at its checks, the first that was not passed. `None` if
-    /// there is none, as when there was no response. Its kind and its class of retries are those of this error.
+    /// The code that the service returned, or the first failed check of a wait. `None` if there is none, such as without a
+    /// response. Its kind and its retry class are those of this error.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         match self.0.service() {
@@ -28,7 +28,7 @@ impl Error {
         }
     }
 
-    /// All codes of the failure: that of the call, or those of the checks that a wait found not passed.
+    /// All codes of the failure: the code of the call, or those of the failed checks of a wait.
     #[must_use]
     pub fn codes(&self) -> Vec<ErrorCode> {
         match self.0.checks() {
@@ -37,7 +37,7 @@ impl Error {
         }
     }
 
-    /// The runtime's error, to be matched on.
+    /// The error of the runtime, for matching.
     #[must_use]
     pub fn into_inner(self) -> alibabacloud_core::Error {
         self.0

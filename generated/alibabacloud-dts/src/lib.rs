@@ -18,7 +18,7 @@
 //!     // The region and the credentials come from the environment, such as ALIBABA_CLOUD_REGION_ID,
 //!     // ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or from files and servers.
 //!     let client = Client::from_env().await?;
-//!     let answer = client
+//!     let response = client
 //!         .count_job_by_condition()
 //!         .region_id("cn-hangzhou")
 //!         .region("cn-hangzhou")
@@ -26,41 +26,43 @@
 //!         .status(DtsJobStatus::Synchronizing)
 //!         .send()
 //!         .await?;
-//!     println!("{answer:#?}");
+//!     println!("{response:#?}");
 //!     Ok(())
 //! }
 //! ```
 //!
-//! A required parameter that is left out does not compile. What is required under a condition is
-//! checked before sending, and comes back as an [`Error`] that names every parameter at once. A failure
-//! inside HTTP 200 is an [`Error`] too; [`Error::code`] tells which.
+//! A missing required parameter is a compile error. The client checks conditional parameters before it
+//! sends a request, and returns an [`Error`] that names all violations. A failure inside HTTP 200 is
+//! also an [`Error`]; [`Error::code`] returns its code.
 //!
-//! The setter of an optional parameter takes a value or an `Option`, and all that turns into the value;
-//! see [`IntoParameter`].
+//! The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of
+//! either; see [`IntoParameter`].
 //!
-//! Enums are matched and compared in one line, whatever the letter case, and keep values that the
-//! service adds later; see [`types`]. Values that are not listed are sent, and are advice of
-//! `validate()`, which suggests the value that may be meant.
+//! Enums are matched and compared in one line, ignoring letter case, and keep values that the service
+//! adds later; see [`types`]. The client sends values that it doesn't list; `validate()` reports them
+//! as advice, and suggests the nearest listed value.
 //!
-//! What may pass is repeated: throttling, failures of the service, broken connections. A call that
-//! changes something is repeated only where that cannot do it twice. [`StandardRetry`] says how often
-//! and when, [`Config`] sets it for a client, and `customize` with [`CallOptions`] for one call, along
-//! with its timeouts. Where an operation takes an idempotency token, one is filled in. All waiting is
-//! tokio's, so a test that pauses tokio's clock waits for nothing.
+//! The client retries transient failures: throttling, failures of the service, broken connections. It
+//! retries a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of
+//! retries and their delays. Set it for a client with [`Config`], or for one call with `customize` and
+//! [`CallOptions`], together with timeouts. If an operation has an idempotency token, the client sets
+//! one. All waiting uses tokio's clock, so that tests can pause it.
 //!
-//! The builder of an operation with a paged list has `items()` and `pages()`, which ask for every page
-//! in turn. The client's `wait_for_…` methods ask again until something has come into a state; [`wait`]
-//! has the goals of each, and [`WaitError`] says why one was not reached.
+//! For operations that return pages, builders have `items()` and `pages()`, which request all pages in
+//! turn. The client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the
+//! goals of each method, and [`WaitError`] the reason if a goal is not reached.
 //!
-//! [`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.
+//! [`Client::call_raw`] calls any action with any parameters, including actions that this crate does
+//! not have.
 //!
 //! # Credentials and region
 //!
-//! Credentials are looked for in the order of the official clients: environment variables, an OIDC
-//! token (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role of the
-//! ECS instance, and a server that a variable names. Where there are none, the error tells of each
-//! place why not. [`credentials`] has every source for use by itself, and [`ProvideCredentials`] is for
-//! one of your own. [`config`] begins with all that and changes what is said:
+//! The client searches for credentials in the order of the official clients: environment variables, an
+//! OIDC token (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role
+//! of the ECS instance, and the server in `ALIBABA_CLOUD_CREDENTIALS_URI`. If it finds none, the error
+//! gives a reason for each source. [`credentials`] has every source for separate use; implement
+//! [`ProvideCredentials`] for a source of your own. [`config`] uses all of this, except for what you
+//! set:
 //!
 //! ```no_run
 //! # async fn example() -> alibabacloud_dts::Result<()> {
@@ -74,8 +76,8 @@
 //! # }
 //! ```
 //!
-//! With the feature `blocking` the same calls return when they are done, in a program without a
-//! runtime; with `test-util`, tests get responses without a server:
+//! The feature `blocking` adds a blocking client, for programs without an async runtime. The feature
+//! `test-util` provides responses without a server:
 //!
 //! ```
 //! # #[cfg(all(feature = "blocking", feature = "test-util"))]
@@ -95,29 +97,29 @@
 //!
 //! # Features
 //!
-//! | feature | what it brings |
+//! | feature | content |
 //! |---|---|
-//! | `billing` | Billing: 3 operations; a default |
-//! | `consumer` | Consumer groups: 9 operations; a default |
-//! | `data-check` | Data verification: 4 operations; a default |
-//! | `dedicated-cluster` | Dedicated clusters: 9 operations; a default |
-//! | `doc-parser` | Document parsing: 3 operations; a default |
-//! | `dts-job` | Tasks: 35 operations; a default |
-//! | `etl` | Stream ETL: 2 operations; a default |
-//! | `gad` | Geo-redundant databases: 6 operations; a default |
-//! | `migration` | Data migration: 11 operations; a default |
-//! | `monitor` | Monitoring: 3 operations; a default |
-//! | `network` | Network: 3 operations; a default |
-//! | `precheck` | Prechecks: 3 operations; a default |
-//! | `resource-group` | Resource groups: 1 operation; a default |
-//! | `subscription` | Change tracking: 13 operations; a default |
-//! | `synchronization` | Data synchronization: 18 operations; a default |
-//! | `tags` | Tags: 5 operations; a default |
-//! | `rustls-ring` | TLS by rustls with ring, and the root certificates of Mozilla's programme; a default |
-//! | `rustls-aws-lc` | TLS by rustls with AWS-LC in place of ring |
-//! | `native-tls` | TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts |
+//! | `billing` | Billing: 3 operations; on by default |
+//! | `consumer` | Consumer groups: 9 operations; on by default |
+//! | `data-check` | Data verification: 4 operations; on by default |
+//! | `dedicated-cluster` | Dedicated clusters: 9 operations; on by default |
+//! | `doc-parser` | Document parsing: 3 operations; on by default |
+//! | `dts-job` | Tasks: 35 operations; on by default |
+//! | `etl` | Stream ETL: 2 operations; on by default |
+//! | `gad` | Geo-redundant databases: 6 operations; on by default |
+//! | `migration` | Data migration: 11 operations; on by default |
+//! | `monitor` | Monitoring: 3 operations; on by default |
+//! | `network` | Network: 3 operations; on by default |
+//! | `precheck` | Prechecks: 3 operations; on by default |
+//! | `resource-group` | Resource groups: 1 operation; on by default |
+//! | `subscription` | Change tracking: 13 operations; on by default |
+//! | `synchronization` | Data synchronization: 18 operations; on by default |
+//! | `tags` | Tags: 5 operations; on by default |
+//! | `rustls-ring` | TLS with rustls and ring, and the root certificates of Mozilla's programme; on by default |
+//! | `rustls-aws-lc` | TLS with rustls and AWS-LC instead of ring |
+//! | `native-tls` | TLS with the library of the operating system (OpenSSL on Linux) and its trusted certificates |
 //! | `xml` | XML responses, which some gateways return; on by default |
-//! | `blocking` | calls that return when they are done, for programs without a tokio runtime |
+//! | `blocking` | blocking calls, for programs without a tokio runtime |
 //! | `serde` | `Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire |
 //! | `test-util` | responses without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
@@ -128,7 +130,7 @@
 //! Operations that change the cost of instances: renew a subscription, upgrade the instance class, and
 //! change the billing method.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`renew_instance`](operation::renew_instance) | Renews a subscription instance. |
 //! | [`transfer_instance_class`](operation::transfer_instance_class) | Upgrades the class of a migration or synchronization instance. |
@@ -141,7 +143,7 @@
 //! can exhaust their memory. Operations named after channels are the current ones; those named after
 //! groups are classic operations.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`create_consumer_channel`](operation::create_consumer_channel) | Creates a consumer group for a change tracking task. |
 //! | [`create_consumer_group`](operation::create_consumer_group) | Creates a consumer group in a change tracking instance. |
@@ -159,7 +161,7 @@
 //! verification tasks and return the tables and rows that differ. Results are kept for 30 days. Pausing
 //! and starting the task restarts its full verification.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with their results. |
 //! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Returns the download URL of the report on the differing rows of a table. |
@@ -172,7 +174,7 @@
 //! their resource usage, set alerts and the overcommit ratio, move tasks to them, and release them.
 //! Clusters are purchased as subscriptions outside this API.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Creates or turns off the alerts of a dedicated cluster. |
 //! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists the operations on a dedicated cluster, such as changes of its overcommit ratio. |
@@ -188,7 +190,7 @@
 //!
 //! Tasks that parse PDF documents into text, for the RAGFlow instances of DTS.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that converts a PDF document to text. |
 //! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Returns the result of a document parsing task. |
@@ -200,7 +202,7 @@
 //! verification. They purchase instances; configure, start, pause, stop, release and modify tasks; and
 //! list tasks with their status.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, by default, starts its precheck. |
 //! | [`count_job_by_condition`](operation::count_job_by_condition) | Counts the tasks that meet the given conditions. |
@@ -242,7 +244,7 @@
 //!
 //! Tasks that extract, transform and load data in a stream (ETL): query their versions and logs.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with their creators and progress. |
 //! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Returns the log of an ETL task. |
@@ -253,7 +255,7 @@
 //! groups, check whether a database can join, remove a database, and switch over to a secondary
 //! database.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the geo-redundant database groups (GAD instances) of an account. |
 //! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Returns the result of the check whether a database can join a geo-redundant database group. |
@@ -268,7 +270,7 @@
 //! stop its task, set alerts, and query its status. The operations of the family `dts_job` also manage
 //! migration and support more databases.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
 //! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
@@ -286,7 +288,7 @@
 //!
 //! Alert rules for tasks, and metrics of the dedicated clusters on which tasks run.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`create_job_monitor_rule`](operation::create_job_monitor_rule) | Creates or turns off an alert rule of a task. |
 //! | [`describe_job_monitor_rule`](operation::describe_job_monitor_rule) | Lists the alert rules of a task and of its data verification tasks. |
@@ -297,7 +299,7 @@
 //! The network access of DTS to databases: the IP addresses that firewalls and whitelists must allow,
 //! and a connection test for the source and destination.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`describe_connection_status`](operation::describe_connection_status) | Tests the connection of DTS to a source and a destination database. |
 //! | [`describe_dts_ip`](operation::describe_dts_ip) | Returns the IP addresses that DTS uses to connect to databases in two regions. |
@@ -308,7 +310,7 @@
 //! The checks that DTS runs before it starts a task. The operations return the result of each precheck
 //! item and skip items that don't matter.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Returns the status of a subtask and its items: the precheck, or the copying of schemas or data. |
 //! | [`shield_precheck`](operation::shield_precheck) | Skips precheck items of a migration or synchronization instance. |
@@ -318,7 +320,7 @@
 //!
 //! Resource groups, which organize the instances of an account for billing and permissions.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`convert_instance_resource_group`](operation::convert_instance_resource_group) | Moves a DTS instance to another resource group. |
 //!
@@ -330,7 +332,7 @@
 //! operations of the family `dts_job`. The previous version of change tracking was retired on January
 //! 14, 2023.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`configure_subscription`](operation::configure_subscription) | Configures a change tracking task of the new version. |
 //! | [`configure_subscription_instance`](operation::configure_subscription_instance) | Configures the task of a change tracking instance. |
@@ -352,7 +354,7 @@
 //! tasks, and query their status. The operations of the family `dts_job` also manage synchronization
 //! and support more databases.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`configure_synchronization_job`](operation::configure_synchronization_job) | Configures the task of a synchronization instance and starts its precheck. |
 //! | [`configure_synchronization_job_alert`](operation::configure_synchronization_job_alert) | Configures the latency alert and the exception alert of a synchronization task. |
@@ -377,7 +379,7 @@
 //!
 //! Keys and values attached to instances, to group them, find them and split their cost.
 //!
-//! | operation | what it does |
+//! | operation | summary |
 //! |---|---|
 //! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the tag keys of DTS instances. |
 //! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values of a tag key on DTS instances. |

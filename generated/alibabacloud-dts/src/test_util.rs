@@ -2,8 +2,8 @@
 
 //! Responses without a server, for the tests of applications.
 //!
-//! A [`Stub`] stands in the place of the transport. Everything else is real: checks, signatures, retries, errors and the
-//! typed response. It has no socket, and takes no time where tokio's clock is paused.
+//! A [`Stub`] replaces the transport. The rest of the client is real: checks, signatures, retries, errors and the typed
+//! response. A stub has no socket, and takes no time if tokio's clock is paused.
 //!
 //! ```
 //! # #[cfg(feature = "dts-job")]
@@ -19,7 +19,7 @@
 //! stub.on::<count_job_by_condition::Request>().respond_json(json!({ "RequestId": "R1", "Success": true }));
 //!
 //! let client = Client::new(stub.config())?;
-//! let answer = client
+//! let response = client
 //!     .count_job_by_condition()
 //!     .region_id("cn-hangzhou")
 //!     .region("cn-hangzhou")
@@ -36,7 +36,7 @@
 //! # fn main() {}
 //! ```
 //!
-//! [`Expectation::respond`] takes a response in its type, [`Expectation::when`] looks at the request,
-//! [`Stub::requests`] gives back what was sent, in its type too.
+//! [`Expectation::respond`] accepts a typed response, [`Expectation::when`] checks the request, and [`Stub::requests`]
+//! returns the typed requests that were sent.
 
 pub use alibabacloud_core::test_util::{Call, Expectation, Stub, Unmet};

@@ -189,8 +189,8 @@ impl Config {
     }
 
     /// How many bytes of memory a response may take once it is decoded, its texts themselves apart. 64 MiB by default,
-    /// which is several times what a full page of any list takes; four times the body are always allowed. A call whose
-    /// response takes more fails with
+    /// which is several times what a full page of any list takes; four times the body are always allowed. While a
+    /// list grows, it may take twice as much. A call whose response takes more fails with
     /// [`UnreadableReason::TooLarge`](crate::UnreadableReason::TooLarge).
     #[must_use]
     pub fn max_decoded_bytes(self, max_decoded_bytes: usize) -> Self {

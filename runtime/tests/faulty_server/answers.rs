@@ -1,6 +1,6 @@
 //! Answers that are no HTTP, or that lie about themselves.
 
-use super::{DONE, FaultyServer, SHORT, Visit, call, call_with, http, transport_error};
+use super::{DONE, FaultyServer, SHORT, Visit, call, call_with, http, run_out, transport_error};
 use crate::sample::SERVICE;
 use alibabacloud_core::plumbing::Core;
 use alibabacloud_core::{Error, RetryPolicy, ServiceErrorKind, StandardRetry, TransportErrorKind};
@@ -100,7 +100,7 @@ async fn provisional_answers_without_end_are_left_in_time() {
             std::thread::sleep(Duration::from_millis(1));
         }
     });
-    assert_eq!(transport_error(call(server.config().attempt_timeout(SHORT)).await).0, TransportErrorKind::Timeout);
+    assert_eq!(run_out(server.config()).await.0, TransportErrorKind::Timeout);
 }
 
 #[tokio::test]

@@ -3,11 +3,11 @@
 
 mod answers;
 mod certificates;
-mod load;
 mod proxies;
 mod stages;
 mod tls;
 
+use crate::patience::patiently;
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{Core, Operation};
 use alibabacloud_core::{
@@ -21,10 +21,10 @@ use std::time::{Duration, Instant};
 
 static GO: Operation = Operation::new("Go", Access::Read);
 
-/// The time that a call has, where the server lets it run out.
+/// The time that a call has, where nothing is to be reached in it.
 const SHORT: Duration = Duration::from_millis(300);
 /// What no call takes, however slow the machine.
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_mins(2);
 
 /// A server that does the same with every connection.
 struct FaultyServer {
@@ -135,6 +135,17 @@ async fn call_with(core: &Core) -> Result<Everything, Error> {
         assert!(!text.contains("testsecret") && !text.contains("testtoken"), "{text}");
     }
     result.map(|_| response)
+}
+
+/// The error of a call that reaches the server, and whose time runs out then.
+async fn run_out(config: Config) -> (TransportErrorKind, String) {
+    patiently(async |time| {
+        let begin = Instant::now();
+        let error = transport_error(call(config.clone().attempt_timeout(time)).await);
+        assert!(begin.elapsed() >= time, "{error:?} after {:?}", begin.elapsed());
+        (error.0 != TransportErrorKind::Connect).then_some(error)
+    })
+    .await
 }
 
 /// The kind of a transport error, and its text.

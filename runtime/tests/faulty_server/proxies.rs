@@ -125,10 +125,11 @@ async fn a_proxy_that_refuses_or_garbles_is_named_without_its_credentials() {
 #[tokio::test]
 async fn a_proxy_that_stalls_or_is_not_there_ends_in_time() {
     let stalling = FaultyServer::start(Visit::stall);
-    let calls = |proxy| call(config("https://tasks.example.com").attempt_timeout(SHORT).proxy(proxy));
-    assert_eq!(transport_error(calls(proxy(&stalling)).await).0, TransportErrorKind::Connect);
+    let through = |proxy| config("https://tasks.example.com").proxy(proxy);
+    let stalled = call(through(proxy(&stalling)).attempt_timeout(SHORT)).await;
+    assert_eq!(transport_error(stalled).0, TransportErrorKind::Connect);
     let gone = Proxy::url("http://127.0.0.1:1").unwrap();
-    let (kind, text) = transport_error(calls(gone).await);
+    let (kind, text) = transport_error(call(through(gone)).await);
     assert_eq!(kind, TransportErrorKind::Connect);
     assert!(text.contains("no connection through the proxy http://127.0.0.1:1: "), "{text}");
 }

@@ -1,4 +1,4 @@
-//! Reading an answer: tolerantly, with its success decided and its metadata kept, beside derives that do neither.
+//! Decoding a response tolerantly, with its success and its metadata, compared with derives that do neither.
 
 use crate::turns::compare;
 use crate::{payload, plain};

@@ -1,4 +1,4 @@
-//! An answer of `DescribeSynchronizationJobs` as large as a full page, with invented data.
+//! A response of `DescribeSynchronizationJobs` with a full page of invented data.
 
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -91,7 +91,7 @@ fn stage(progress: usize) -> Value {
     json!({ "Status": "Finished", "Percent": "100", "ErrorMessage": "", "Progress": progress.to_string() })
 }
 
-/// With members that the spec does not have, as answers do.
+/// With members that the spec does not have, as in real responses.
 fn endpoint(number: usize) -> Value {
     json!({
         "IP": format!("172.16.{number}.{}", number + 1),

@@ -1,4 +1,4 @@
-//! The same answer as plain structs with derives: the members that the spec has, of the types that the service's
+//! The same response as plain structs with derives: the members that the spec has, of the types that the service's
 //! documents give them, and no tolerance at all.
 
 use serde::Deserialize;

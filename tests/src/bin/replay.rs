@@ -18,7 +18,7 @@ fn main() -> ExitCode {
 
 fn replay(mut lines: impl BufRead, mut out: impl Write) -> io::Result<()> {
     let mut line = Vec::new();
-    // Bytes rather than `lines()`: a line that is not UTF-8 is answered like any other bad line.
+    // Bytes rather than `lines()`: a line that is not UTF-8 is an invalid line like any other.
     while lines.read_until(b'\n', &mut line)? > 0 {
         let text = String::from_utf8_lossy(&line);
         if !text.trim().is_empty() {

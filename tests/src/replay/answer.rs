@@ -1,4 +1,4 @@
-//! From a line to the typed answer that the client would hand out.
+//! From a line to the typed response that the client returns.
 
 use super::line::{DecodeLine, Headers, Status};
 use super::present::keep_form;

@@ -4,7 +4,7 @@ use alibabacloud_core::{Error, ServiceError, ServiceErrorKind};
 use alibabacloud_dts::{ErrorKind, Retry};
 use serde_json::{Map, Value, json};
 
-/// The error as JSON. What it does not know is left out.
+/// The error as JSON, without unknown members.
 pub(super) fn printed(error: &Error) -> Value {
     let mut printed = match error {
         Error::Service(error) => service(error),

@@ -1,7 +1,7 @@
 //! The conformance runner: what the client would send, what it says about a request,
-//! and what it reads from an answer, without a network.
+//! and what it reads from a response, without a network.
 //!
-//! `docs/replay.md` describes the lines. Requests and answers go through the types of the SDK, looked up by the name
+//! `docs/replay.md` describes the lines. Requests and responses go through the types of the SDK, looked up by the name
 //! of the operation; nothing here knows an operation.
 
 mod answer;
@@ -17,7 +17,7 @@ use line::Line;
 use serde_json::{Value, json};
 use std::fmt;
 
-/// The answer to one line of input: always one JSON object, with a member `error` if the line cannot be served.
+/// The output for one line of input: always one JSON object, with a member `error` if the line cannot be served.
 pub fn answer(line: &str) -> Value {
     let served = match serde_json::from_str(line) {
         Ok(Line::Request(line)) => request::replay(&line),

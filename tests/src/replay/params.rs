@@ -17,7 +17,7 @@ pub(super) fn explicit(params: &Tree) -> Option<(Tree, Tree)> {
     Some((part("query"), part("body")))
 }
 
-/// The query and the form body for a call of any action. An operation that the spec knows tells which parameters
+/// The query and the form body for a call of any action. For an operation of the spec, the spec says which parameters
 /// belong to the form body and which are JSON texts; those that are `named` belong to the form body too.
 pub(super) fn placed(params: &Tree, named: &[String], operation: Option<&Operation>) -> (Tree, Tree) {
     let (mut query, mut form) = (Tree::new(), Tree::new());

@@ -1,8 +1,8 @@
-//! What a typed answer says in another form than the answer as it came.
+//! The differences between a typed response and the original response.
 //!
-//! In a typed answer, absent and empty are the same, and a JSON document is a text even where the answer has it as an
-//! object. The runner's output is compared with the answer as it came, so the runner looks there, and prints what is
-//! empty where the answer has it, and documents in the form that they had.
+//! In a typed response, absent and empty are the same, and a JSON document is a text even where the response has it as an
+//! object. The runner's output is compared with the response as it came, so the runner looks there, and prints what is
+//! empty where the response has it, and documents in the form that they had.
 
 use alibabacloud_core::TypeMismatch;
 use alibabacloud_core::plumbing::{Field, Structure, Value as Member};

@@ -6,10 +6,13 @@ use std::ffi::OsString;
 use std::path::Path;
 
 /// Runs a command on the spec in `spec`, with its output below `out`: the exit code, and all that is printed.
-fn run(command: &[&str], spec: &Path, out: &Path) -> (u8, String) {
+pub(crate) fn run(command: &[&str], spec: &Path, out: &Path) -> (u8, String) {
     let mut arguments: Vec<OsString> = vec!["codegen".into()];
     arguments.extend(command.iter().map(OsString::from));
-    arguments.extend(["--spec".into(), spec.into(), "--out".into(), out.into()]);
+    arguments.extend(["--spec".into(), spec.into()]);
+    if matches!(command, ["generate" | "check", ..]) {
+        arguments.extend(["--out".into(), out.into()]);
+    }
     let (mut printed, mut errors) = (Vec::new(), Vec::new());
     let code = codegen::command::run_on(arguments, &mut printed, &mut errors);
     printed.extend(errors);
@@ -95,4 +98,26 @@ fn a_disk_that_refuses_ends_with_2() {
     scratch.write("generated", "a file where the folder would be");
     let (spec, out) = (scratch.path().join("spec"), scratch.path().join("generated"));
     ends_with(2, "generated", &["generate"], &spec, &out);
+}
+
+#[test]
+fn an_output_folder_is_refused_where_nothing_is_put_out() {
+    let scratch = copy("command-out");
+    let spec = scratch.path().join("spec");
+    ends_with(2, "unexpected argument '--out'", &["lint", "--out", "elsewhere"], &spec, &spec);
+}
+
+#[test]
+fn generate_and_check_refuse_a_folder_that_is_not_theirs_and_change_nothing() {
+    let scratch = copy("command-not-theirs");
+    scratch.write("mine/main.rs", "fn main() {}\n");
+    let (spec, out) = (scratch.path().join("spec"), scratch.path().join("mine"));
+    for command in ["generate", "check"] {
+        ends_with(2, "`--adopt`", &[command], &spec, &out);
+        ends_with(2, "overlaps with the spec", &[command], &spec, scratch.path());
+    }
+    assert_eq!(fixture::files(&out).len(), 1);
+    ends_with(0, "wrote ", &["generate", "--adopt"], &spec, &out);
+    ends_with(1, "foreign: ", &["check"], &spec, &out);
+    assert_eq!(scratch.read("mine/main.rs"), "fn main() {}\n");
 }

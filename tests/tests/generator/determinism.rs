@@ -1,9 +1,9 @@
 //! The same spec always gives the same bytes.
 
 use super::fixture::{self, Files};
+use super::plan;
 use super::scratch::Scratch;
 use super::torture;
-use codegen::plan::{Plan, apply};
 
 /// The specs that are tried, each with its name.
 fn specs() -> [(&'static str, Files); 2] {
@@ -52,8 +52,8 @@ fn line_ends_of_windows_do_not_matter() {
 fn a_second_run_writes_nothing() {
     let scratch = Scratch::new("second-run");
     let artifacts = fixture::artifacts(fixture::files(&fixture::folder("minimal")));
-    apply(&Plan::new(scratch.path(), artifacts.clone()).unwrap()).unwrap();
-    let second = Plan::new(scratch.path(), artifacts).unwrap();
+    plan::run(&scratch, &artifacts);
+    let second = plan::plan(&scratch, &artifacts).unwrap();
     assert!(second.is_current(), "{}", codegen::plan::report(&second));
     assert!(second.unchanged > 0);
 }

@@ -1,13 +1,14 @@
 //! The committed output is what the committed spec gives.
 
 use super::fixture;
-use codegen::plan::{Plan, report};
+use codegen::plan::{Output, Plan, report};
 
-/// Compares in memory and never writes; `cargo codegen generate` mends what it finds.
+/// Compares in memory and never writes; `cargo codegen generate` fixes what it finds.
 #[test]
 fn the_committed_output_is_current() {
     let project = fixture::project();
     let artifacts = fixture::artifacts(fixture::files(&project.join("spec")));
-    let plan = Plan::new(&project.join("generated"), artifacts).unwrap();
+    let output = Output::new(&project.join("generated"), "Dts");
+    let plan = Plan::new(&output, &artifacts).unwrap();
     assert!(plan.is_current(), "{}", report(&plan));
 }

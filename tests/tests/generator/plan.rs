@@ -3,24 +3,39 @@
 use super::scratch::Scratch;
 use codegen::artifact::Artifact;
 use codegen::artifact::MARK;
-use codegen::plan::{ChangeKind, Error, Plan, apply, report};
+use codegen::plan::{ChangeKind, Error, Lock, Output, Plan, apply, report};
+use std::path::Path;
 
-fn artifact(path: &str, text: &str) -> Artifact {
+pub(super) fn artifact(path: &str, text: &str) -> Artifact {
     Artifact { path: path.to_owned(), text: text.to_owned() }
 }
 
-fn generated(path: &str, text: &str) -> Artifact {
+pub(super) fn generated(path: &str, text: &str) -> Artifact {
     artifact(path, &format!("// {MARK}\n{text}\n"))
 }
 
-fn run(scratch: &Scratch, artifacts: &[Artifact]) {
-    apply(&Plan::new(scratch.path(), artifacts.to_vec()).unwrap()).unwrap();
+pub(super) fn output(folder: &Path) -> Output {
+    Output::new(folder, "Ships")
+}
+
+pub(super) fn plan(scratch: &Scratch, artifacts: &[Artifact]) -> Result<Plan, Error> {
+    Plan::new(&output(scratch.path()), artifacts)
+}
+
+/// Plans and applies as `generate` does.
+pub(super) fn generate(output: &Output, artifacts: &[Artifact]) -> Result<(), Error> {
+    output.belongs()?;
+    let lock = Lock::acquire(output.folder(), || {})?;
+    apply(&Plan::new(output, artifacts)?, &lock)
+}
+
+pub(super) fn run(scratch: &Scratch, artifacts: &[Artifact]) {
+    generate(&output(scratch.path()), artifacts).unwrap();
 }
 
 /// The changes that a plan holds, without the manifest.
-fn changes(scratch: &Scratch, artifacts: &[Artifact]) -> Vec<(String, ChangeKind)> {
-    let plan = Plan::new(scratch.path(), artifacts.to_vec()).unwrap();
-    let changes = plan.changes.into_iter().map(|change| (change.path, change.kind));
+pub(super) fn changes(scratch: &Scratch, artifacts: &[Artifact]) -> Vec<(String, ChangeKind)> {
+    let changes = plan(scratch, artifacts).unwrap().changes.into_iter().map(|change| (change.path, change.kind));
     changes.filter(|(path, _)| path != "MANIFEST").collect()
 }
 
@@ -35,12 +50,14 @@ fn every_difference(name: &str) -> (Scratch, Vec<Artifact>) {
         artifact("schema/gone/e_orphaned.json", "{}\n"),
         generated("sdk/gone/f_orphaned.rs", "text"),
         generated("sdk/g_current.rs", "text"),
+        generated("sdk/k_edited_orphan.rs", "text"),
     ];
     run(&scratch, &first);
     scratch.write("sdk/b_edited.rs", scratch.read("sdk/b_edited.rs").replace("text", "by hand"));
     scratch.write("sdk/c_windows.rs", scratch.read("sdk/c_windows.rs").replace('\n', "\r\n"));
     scratch.write("sdk/h_foreign.rs", "fn mine() {}\n");
-    scratch.write("sdk/i_orphaned.rs", format!("// {MARK}\nof a run whose list is lost\n"));
+    scratch.write("sdk/i_unlisted.rs", format!("// {MARK}\nand a line of somebody else\n"));
+    scratch.write("sdk/k_edited_orphan.rs", scratch.read("sdk/k_edited_orphan.rs").replace("text", "by hand"));
     let second = vec![
         generated("sdk/a_stale.rs", "new"),
         generated("sdk/b_edited.rs", "text"),
@@ -63,8 +80,9 @@ fn every_difference_is_found_at_once() {
         ("sdk/c_windows.rs", ChangeKind::LineEndings),
         ("sdk/gone/f_orphaned.rs", ChangeKind::Orphaned),
         ("sdk/h_foreign.rs", ChangeKind::Foreign),
-        ("sdk/i_orphaned.rs", ChangeKind::Orphaned),
+        ("sdk/i_unlisted.rs", ChangeKind::Foreign),
         ("sdk/j_missing.rs", ChangeKind::Missing),
+        ("sdk/k_edited_orphan.rs", ChangeKind::EditedOrphan),
     ];
     assert_eq!(changes(&scratch, &artifacts), expected.map(|(path, kind)| (path.to_owned(), kind)));
 }
@@ -72,7 +90,7 @@ fn every_difference_is_found_at_once() {
 #[test]
 fn a_report_names_each_difference_shows_it_and_says_what_mends_it() {
     let (scratch, artifacts) = every_difference("report");
-    let report = report(&Plan::new(scratch.path(), artifacts).unwrap());
+    let report = report(&plan(&scratch, &artifacts).unwrap());
     let path = |path: &str| scratch.path().join(path).display().to_string();
     for line in [
         format!("stale: {}", path("schema/d_stale.json")),
@@ -83,7 +101,8 @@ fn a_report_names_each_difference_shows_it_and_says_what_mends_it() {
         format!("orphaned: {}", path("sdk/gone/f_orphaned.rs")),
         format!("foreign: {}", path("sdk/h_foreign.rs")),
         format!("missing: {}", path("sdk/j_missing.rs")),
-        "10 of 11 files are not current".to_owned(),
+        format!("edited orphan: {}", path("sdk/k_edited_orphan.rs")),
+        "11 of 12 files are not current".to_owned(),
         "run `cargo codegen generate` and commit what it writes".to_owned(),
     ] {
         assert!(report.lines().any(|seen| seen == line), "no line `{line}` in\n{report}");
@@ -94,7 +113,7 @@ fn a_report_names_each_difference_shows_it_and_says_what_mends_it() {
 fn a_plan_writes_nothing_until_it_is_applied() {
     let (scratch, artifacts) = every_difference("untouched");
     let before = scratch.files();
-    let _ = report(&Plan::new(scratch.path(), artifacts).unwrap());
+    let _ = report(&plan(&scratch, &artifacts).unwrap());
     assert!(scratch.files() == before);
 }
 
@@ -102,7 +121,9 @@ fn a_plan_writes_nothing_until_it_is_applied() {
 fn applying_mends_everything_but_what_the_generator_did_not_make() {
     let (scratch, artifacts) = every_difference("mended");
     run(&scratch, &artifacts);
-    assert_eq!(changes(&scratch, &artifacts), [("sdk/h_foreign.rs".to_owned(), ChangeKind::Foreign)]);
+    let left = ["sdk/h_foreign.rs", "sdk/i_unlisted.rs", "sdk/k_edited_orphan.rs"];
+    assert_eq!(changes(&scratch, &artifacts), left.map(|path| (path.to_owned(), ChangeKind::Foreign)));
+    assert!(scratch.read("sdk/k_edited_orphan.rs").contains("by hand"));
     assert_eq!(scratch.read("sdk/h_foreign.rs"), "fn mine() {}\n");
     for artifact in &artifacts {
         assert_eq!(scratch.read(&artifact.path), artifact.text);
@@ -126,16 +147,7 @@ fn an_edited_file_without_a_mark_is_owned_through_the_manifest() {
     run(&scratch, std::slice::from_ref(&schema));
     scratch.write("schema/a.json", "{ }\n");
     assert_eq!(changes(&scratch, &[schema]), [("schema/a.json".to_owned(), ChangeKind::Edited)]);
-    assert_eq!(changes(&scratch, &[]), [("schema/a.json".to_owned(), ChangeKind::Orphaned)]);
-}
-
-#[test]
-fn without_its_manifest_a_file_with_the_mark_is_still_owned() {
-    let scratch = Scratch::new("lost-manifest");
-    run(&scratch, &[generated("a.rs", ""), artifact("b.json", "{}")]);
-    std::fs::remove_file(scratch.path().join("MANIFEST")).unwrap();
-    let expected = [("a.rs".to_owned(), ChangeKind::Orphaned), ("b.json".to_owned(), ChangeKind::Foreign)];
-    assert_eq!(changes(&scratch, &[]), expected);
+    assert_eq!(changes(&scratch, &[]), [("schema/a.json".to_owned(), ChangeKind::EditedOrphan)]);
 }
 
 #[test]
@@ -147,7 +159,7 @@ fn the_draft_of_a_run_that_was_killed_is_cleared_away() {
     assert_eq!(changes(&scratch, &artifacts), [("sdk/.a.rs.4711.draft".to_owned(), ChangeKind::Orphaned)]);
     run(&scratch, &artifacts);
     assert!(!scratch.holds("sdk/.a.rs.4711.draft"));
-    assert!(Plan::new(scratch.path(), artifacts.to_vec()).unwrap().is_current());
+    assert!(plan(&scratch, &artifacts).unwrap().is_current());
 }
 
 #[test]
@@ -158,14 +170,14 @@ fn a_run_that_was_killed_half_way_is_finished_by_the_next_one() {
     let new = [generated("a.rs", "new"), artifact("b.json", "new")];
     scratch.write("a.rs", &new[0].text);
     run(&scratch, &new);
-    assert!(Plan::new(scratch.path(), new.to_vec()).unwrap().is_current());
+    assert!(plan(&scratch, &new).unwrap().is_current());
 }
 
 #[test]
 fn names_that_lead_out_of_the_folder_are_refused_before_anything_is_written() {
     let scratch = Scratch::new("escape");
     for path in ["../evil.rs", "/etc/evil", "a/../../evil", "a//b", "a/./b", "", "..\\evil", "C:evil", "a/\0"] {
-        let refused = Plan::new(scratch.path(), vec![generated("fine.rs", ""), artifact(path, "evil")]);
+        let refused = plan(&scratch, &[generated("fine.rs", ""), artifact(path, "evil")]);
         assert!(matches!(refused, Err(Error::Escapes(_))), "{path}");
     }
     assert_eq!(scratch.files(), []);
@@ -174,59 +186,8 @@ fn names_that_lead_out_of_the_folder_are_refused_before_anything_is_written() {
 #[test]
 fn two_files_that_some_systems_take_for_one_are_refused() {
     let scratch = Scratch::new("letter-case");
-    let refused = Plan::new(scratch.path(), vec![generated("Ship.rs", ""), generated("ship.rs", "")]);
+    let refused = plan(&scratch, &[generated("Ship.rs", ""), generated("ship.rs", "")]);
     assert!(matches!(refused, Err(Error::Collision(_))));
-    let refused = Plan::new(scratch.path(), vec![artifact("manifest", "")]);
+    let refused = plan(&scratch, &[artifact("manifest", "")]);
     assert!(matches!(refused, Err(Error::Collision(_))), "the generator's own list is a file too");
-}
-
-#[cfg(unix)]
-mod links {
-    use super::{Error, Plan, Scratch, apply, generated, run};
-    use std::os::unix::fs::symlink;
-
-    fn is_refused(scratch: &Scratch) -> bool {
-        let artifacts = vec![generated("aaa.rs", "text"), generated("sdk/a.rs", "text")];
-        let refused = Plan::new(scratch.path(), artifacts).and_then(|plan| apply(&plan));
-        matches!(refused, Err(Error::Link(_)))
-    }
-
-    #[test]
-    fn a_folder_that_is_a_link_is_refused_and_nothing_is_written() {
-        let (scratch, elsewhere) = (Scratch::new("link-folder"), Scratch::new("link-folder-elsewhere"));
-        symlink(elsewhere.path(), scratch.path().join("sdk")).unwrap();
-        assert!(is_refused(&scratch));
-        assert_eq!(elsewhere.files(), []);
-        assert!(!scratch.holds("aaa.rs"));
-    }
-
-    #[test]
-    fn a_file_that_is_a_link_is_refused_and_nothing_is_written() {
-        let (scratch, elsewhere) = (Scratch::new("link-file"), Scratch::new("link-file-elsewhere"));
-        elsewhere.write("mine.rs", "kept");
-        scratch.write("sdk/b.txt", "");
-        symlink(elsewhere.path().join("mine.rs"), scratch.path().join("sdk/a.rs")).unwrap();
-        assert!(is_refused(&scratch));
-        assert_eq!(elsewhere.read("mine.rs"), "kept");
-        assert!(!scratch.holds("aaa.rs"));
-    }
-
-    #[test]
-    fn a_link_to_nowhere_is_refused() {
-        let scratch = Scratch::new("link-nowhere");
-        scratch.write("sdk/b.txt", "");
-        symlink("nowhere", scratch.path().join("sdk/a.rs")).unwrap();
-        assert!(is_refused(&scratch));
-        assert!(!scratch.holds("nowhere") && !scratch.holds("sdk/nowhere"));
-    }
-
-    #[test]
-    fn the_output_folder_itself_may_be_a_link() {
-        let (scratch, elsewhere) = (Scratch::new("link-out"), Scratch::new("link-out-elsewhere"));
-        let out = scratch.path().join("out");
-        symlink(elsewhere.path(), &out).unwrap();
-        apply(&Plan::new(&out, vec![generated("a.rs", "text")]).unwrap()).unwrap();
-        run(&elsewhere, &[generated("a.rs", "text")]);
-        assert!(elsewhere.holds("a.rs"));
-    }
 }

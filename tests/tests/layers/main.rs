@@ -1,7 +1,7 @@
 //! Every import of the runtime and of the generator points down.
 //!
 //! The files are parsed, each path is followed to the module that declares what it names, and the arrow between the two
-//! modules is held against the order of the layers. What only tests build is left out, see [`module::Crate::parse`].
+//! modules is held against the order of the layers. What only tests build is omitted, see [`module::Crate::parse`].
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 

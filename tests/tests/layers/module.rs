@@ -46,8 +46,8 @@ pub(crate) struct Crate {
 }
 
 impl Crate {
-    /// Follows the `mod` items from `lib.rs`. Modules of `#[cfg(test)]` are left out: no build of the crate has them,
-    /// and a test may borrow a fixture or drive the code from above without anybody having to know that in order to
+    /// Follows the `mod` items from `lib.rs`. Modules of `#[cfg(test)]` are omitted: no build of the crate has them,
+    /// and a test may borrow a fixture or drive the code from above without anybody having to know that to
     /// understand the module.
     pub(crate) fn parse(sources: &Sources) -> Self {
         let mut found = Self::default();

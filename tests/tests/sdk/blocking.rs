@@ -8,7 +8,7 @@ use alibabacloud_dts::{CallOptions, Config, Credentials, Endpoint, ErrorCode, Re
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn client(address: SocketAddr) -> Client {
     let endpoint = Endpoint::parse(&format!("http://{address}")).unwrap();
@@ -116,12 +116,14 @@ fn many_threads_share_a_client() {
 #[test]
 fn a_call_that_gets_no_answer_ends_when_its_time_runs_out() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let options = CallOptions::new().call_timeout(Duration::from_millis(200));
-    let client = client(listener.local_addr().unwrap()).customized(options);
-    let begin = Instant::now();
-    let error = client.describe_dts_jobs().send().unwrap_err().to_string();
-    assert!(error.contains("no response in time"), "{error}");
-    assert!(begin.elapsed() < Duration::from_secs(5));
+    let client = client(listener.local_addr().unwrap());
+    // A busy machine may not even connect in a short time.
+    let errors = [200, 2_000, 20_000].into_iter().map(|time| {
+        let options = CallOptions::new().call_timeout(Duration::from_millis(time));
+        client.customized(options).describe_dts_jobs().send().unwrap_err().to_string()
+    });
+    let errors = errors.skip_while(|error| error.contains("not made in time")).take(1).collect::<Vec<_>>();
+    assert!(errors.concat().contains("no response in time"), "{errors:?}");
 }
 
 #[test]

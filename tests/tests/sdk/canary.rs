@@ -68,15 +68,15 @@ fn the_canary_sits_in_every_secret_parameter_of_the_spec() {
 /// What the server does with a request.
 #[derive(Clone, Copy, Debug)]
 enum Mode {
-    /// An answer of success with a canary in every secret of it, and texts that do not fit.
+    /// A response of success with a canary in every secret of it, and texts that do not fit.
     Success,
     /// Errors that repeat the request: everything decoded, as it came, and as a server would sign it.
     Echo(u16, Form),
-    /// The request in the place of an answer.
+    /// The request in the place of a response.
     Malformed,
     /// A redirect to where the request says.
     Redirect,
-    /// The connection ends in the middle of an answer that repeats the request.
+    /// The connection ends in the middle of a response that repeats the request.
     Broken,
     /// The same, and silence.
     Silent,
@@ -268,7 +268,7 @@ async fn call(
     outcome
 }
 
-/// An answer with a canary in every secret, and one of the request in the place of the status, where it does not fit.
+/// A response with a canary in every secret, and one of the request in the place of the status, where it does not fit.
 fn success(call: &Call, sent: bool) -> String {
     let (response, _) = with_canaries((call.response)());
     let mut body = to_json_with_secrets(&*response);
@@ -279,8 +279,9 @@ fn success(call: &Call, sent: bool) -> String {
     body.to_string()
 }
 
+/// Where nobody listens. A port that was free a moment ago may be another test's by now.
 fn refused() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    SocketAddr::from(([127, 0, 0, 1], 1))
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A `tracing` subscriber that keeps all that it is told, at every level.
+//! A `tracing` subscriber that keeps everything it receives, at every level.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,7 +16,7 @@ pub(crate) struct Collector {
 }
 
 impl Collector {
-    /// What it has been told since the last time it was asked.
+    /// What it has received since the last call.
     pub(crate) fn take(&self) -> String {
         std::mem::take(&mut self.text.lock().unwrap())
     }

@@ -1,4 +1,4 @@
-//! Answers in the forms that the service and its proxies really send.
+//! Responses in the forms that the service and its proxies really send.
 
 use crate::runner::{decode, run};
 use serde_json::{Value, json};

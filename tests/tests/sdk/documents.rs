@@ -17,7 +17,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use serde_json::json;
 
-/// What a caller is told about the inside of the documents of a request.
+/// The violations inside the documents of a request.
 fn told(fill: impl FnOnce(&mut Request)) -> Vec<String> {
     let mut request = Request::default();
     fill(&mut request);

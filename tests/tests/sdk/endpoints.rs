@@ -36,7 +36,7 @@ const REGIONS: &[(&str, bool)] = &[
     ("me-east-1", false),
     ("us-east-1", false),
     ("us-west-1", false),
-    // Not known, and so as the official clients.
+    // Unknown, and so as in the official clients.
     ("cn-nanjing", false),
 ];
 

@@ -62,8 +62,8 @@ fn a_misspelled_value_is_advice_with_a_suggestion() {
         (request.job_type, request.status) = (Some(DtsJobType::Sync), Some(status.into()));
         request.validate().iter().map(|it| (it.to_string(), it.enforced)).collect::<Vec<_>>()
     };
-    let advice = "Status: `Syncronizing` is not among the documented values; did you mean `Synchronizing`?";
-    assert_eq!(told("Syncronizing"), [(advice.to_owned(), false)]);
+    let advice = "Status: `SynchronizingNow` is not among the documented values; did you mean `Synchronizing`?";
+    assert_eq!(told("SynchronizingNow"), [(advice.to_owned(), false)]);
     assert_eq!(told("SYNCHRONIZING"), []);
 }
 

@@ -1,4 +1,4 @@
-//! The examples of the spec are true: requests are valid, and both answers say the same.
+//! The examples of the spec are true: requests are valid, and both responses are equal.
 
 use crate::runner::{request, run};
 use crate::spec::{MODEL, SERVICE, parameters};
@@ -8,7 +8,7 @@ use alibabacloud_core::plumbing::{Structure, equal, from_json, to_json, validate
 use alibabacloud_dts::metadata;
 use serde_json::{Value, json};
 
-/// The typed answer, or the failure that the answer tells of.
+/// The typed response, or the failure in it.
 fn read(operation: &str, answer: &str) -> Result<Box<dyn Structure>, String> {
     let mut response = (metadata::call(operation).unwrap().response)();
     let answer = HttpResponse { status: 200, headers: Vec::new(), body: answer.to_owned().into() };
@@ -26,7 +26,7 @@ fn every_operation_has_an_example_and_a_call() {
 }
 
 #[test]
-fn json_and_xml_answers_of_an_example_are_equal() {
+fn json_and_xml_responses_of_an_example_are_equal() {
     for operation in &MODEL.operations {
         for example in &operation.examples {
             if let (Some(json), Some(xml)) = (&example.json, &example.xml) {
@@ -83,7 +83,7 @@ fn compare(path: &str, document: &Value, typed: &Value, missing: &mut Vec<String
                 compare(&format!("{path}[{index}]"), value, typed, missing);
             }
         }
-        // A document inside the answer is kept as its text.
+        // A document inside the response is kept as its text.
         (Value::Object(_) | Value::Array(_), Value::String(written)) if written.as_str() == text(document) => {}
         // A flag may come as a number.
         (Value::Number(flag), Value::Bool(typed)) if flag.as_u64() == Some(u64::from(*typed)) => {}

@@ -1,4 +1,4 @@
-//! Answers that say no, in every shape.
+//! Responses with failures, in every form.
 
 use crate::runner::run;
 use serde_json::{Value, json};

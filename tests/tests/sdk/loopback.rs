@@ -1,4 +1,4 @@
-//! The client and a server on loopback: what arrives, and what comes of each answer.
+//! The client and a server on loopback: what arrives, and the outcome of each response.
 
 use crate::server::{Received, Reply, Server};
 use alibabacloud_dts::operation::configure_synchronization_job::Response;
@@ -134,7 +134,7 @@ fn empty_answers_are_errors() {
 }
 
 #[test]
-fn xml_answers_are_read_as_well() {
+fn xml_responses_are_read_as_well() {
     let body = "<ConfigureSynchronizationJobResponse><RequestId>R1</RequestId><Success>True</Success>\
                 </ConfigureSynchronizationJobResponse>";
     let answer = outcome(Reply { status: 200, content_type: "application/xml", body: body.into() }).unwrap();

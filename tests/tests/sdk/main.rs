@@ -1,4 +1,4 @@
-//! The generated SDK against the outside world: requests of the official clients, documented answers, a server on
+//! The generated SDK against the outside world: requests of the official clients, documented responses, a server on
 //! loopback.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 

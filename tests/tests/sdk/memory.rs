@@ -12,7 +12,7 @@ pub(crate) type Parameters = BTreeMap<String, String>;
 
 type Answer = Arc<dyn Fn(&str, &Parameters) -> Result<(u16, Value), TransportError> + Send + Sync>;
 
-/// Answers from memory and keeps what was asked: the action and the parameters.
+/// Responds from memory and keeps the action and the parameters of each request.
 #[derive(Clone)]
 pub(crate) struct Memory {
     answer: Answer,
@@ -20,7 +20,7 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// A service that answers an action and its parameters with a status and a body.
+    /// A service that responds to an action and its parameters with a status and a body.
     pub(crate) fn new(
         answer: impl Fn(&str, &Parameters) -> Result<(u16, Value), TransportError> + Send + Sync + 'static,
     ) -> Self {

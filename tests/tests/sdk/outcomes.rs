@@ -44,7 +44,7 @@ impl Service {
         Self { core: Core::new(*SERVICE, config).unwrap(), answer, runtime }
     }
 
-    /// What comes of a call that is answered so: the fields of the answer by name.
+    /// The outcome of a call with this response: the fields by name.
     fn call(&self, call: &Call, status: u16, body: &str) -> Result<Value, Error> {
         *self.answer.0.lock().unwrap() = HttpResponse { status, headers: Vec::new(), body: body.to_owned().into() };
         let (request, mut response) = ((call.request)(), (call.response)());
@@ -67,7 +67,7 @@ fn xml(operation: &str, success: &str, fields: &[(&str, &str)]) -> String {
     format!("<{operation}Response><Success>{success}</Success>{}</{operation}Response>", fields.concat())
 }
 
-/// The failure that the answer must be.
+/// The failure that the response must be.
 fn failure(service: &Service, call: &Call, body: &str) -> Box<ServiceError> {
     match service.call(call, 200, body) {
         Err(Error::Service(error)) => error,

@@ -46,7 +46,7 @@ fn the_list_of_paged_operations_is_that_of_the_spec() {
 /// How the service behaves beside giving its list.
 #[derive(Clone, Copy, PartialEq)]
 enum Habit {
-    /// It tells the total where the operation has one.
+    /// It returns the total if the operation has one.
     Plain,
     /// It says that the total is zero.
     TotalZero,
@@ -74,7 +74,7 @@ fn entry(ty: &Type, number: usize) -> Value {
     }
 }
 
-/// The list inside an answer, nested and wrapped as the spec says.
+/// The list inside a response, nested and wrapped as the spec says.
 fn placed(operation: &Operation, path: &str, entries: &[Value]) -> (String, Value) {
     assert!(!path.contains('.'), "no list of this service lies in another field: {path}");
     let field = operation.response.iter().find(|field| field.name == path).unwrap();

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Answers each attempt with the next of its answers, and keeps the requests.
+/// Responds to each attempt with the next of its responses, and keeps the requests.
 #[derive(Clone, Debug, Default)]
 struct Script {
     answers: Arc<Mutex<Vec<(u16, &'static str)>>>,
@@ -51,7 +51,7 @@ const BROKEN: (u16, &str) = (500, r#"{"Code":"InternalError","Message":"m"}"#);
 const THROTTLED: (u16, &str) = (400, r#"{"Code":"Throttling.User","Message":"m"}"#);
 const MODIFYING: (u16, &str) = (200, r#"{"Success":false,"ErrCode":"DTS.Msg.OperationDenied.JobStatusModifying"}"#);
 
-/// The attempts of a call that is answered so.
+/// The attempts of a call with these responses.
 async fn attempts(call: &Call, request: &dyn Structure, answers: &[(u16, &'static str)]) -> Vec<SignedRequest> {
     let script = Script::new(answers);
     let core = Core::new(*SERVICE, script.config()).unwrap();

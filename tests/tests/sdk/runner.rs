@@ -13,7 +13,7 @@ pub(crate) fn request(operation: &str, params: &Value) -> Value {
     run(&json!({ "do": "request", "operation": operation, "params": params }))
 }
 
-/// What is read from a JSON answer with HTTP status 200.
+/// The result of decoding a JSON response with HTTP status 200.
 pub(crate) fn decode(operation: &str, body: &Value) -> Value {
     run(&json!({ "do": "decode", "operation": operation, "body": body }))
 }

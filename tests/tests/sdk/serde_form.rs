@@ -1,4 +1,4 @@
-//! Requests and answers as users keep them in files: by wire names, in any format of serde.
+//! Requests and responses as users keep them in files: by wire names, in any format of serde.
 
 use crate::spec::{MODEL, parameters};
 use alibabacloud_core::WithSecrets;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use tests::percent::{decode_pairs, encode};
 
 /// The server gives up on a client that says nothing for so long.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A request as it came over the wire.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub(crate) struct Received {
     pub(crate) body: Vec<u8>,
 }
 
-/// What the server answers.
+/// The response of the server.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) content_type: &'static str,
@@ -37,7 +37,7 @@ impl Reply {
     }
 }
 
-/// A server that answers one request with each of its replies.
+/// A server that responds to one request with each of its replies.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     serving: JoinHandle<Vec<Received>>,

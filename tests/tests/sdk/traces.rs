@@ -1,4 +1,4 @@
-//! What a call tells `tracing`.
+//! What a call reports to `tracing`.
 
 use crate::collector::Collector;
 use crate::server::{Reply, Server};

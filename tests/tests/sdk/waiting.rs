@@ -57,7 +57,7 @@ fn the_list_of_waiters_is_that_of_the_spec() {
     assert_eq!(WAITERS.len(), 14);
 }
 
-/// How a wait ends, in a word and with what it tells.
+/// How a wait ends, in a word and with its message.
 #[derive(Debug, PartialEq)]
 enum End {
     Done,
@@ -67,10 +67,10 @@ enum End {
     Pending,
 }
 
-/// A field of an answer and its value.
+/// A field of a response and its value.
 type Given<'a> = (&'a str, &'a str);
 
-/// What the spec says about an answer with these fields.
+/// What the spec says about a response with these fields.
 fn expected(waiter: &Waiter, goal: &WaitGoal, given: &[Given<'_>]) -> End {
     let value = |field: &str| given.iter().find(|(name, _)| *name == field).map(|(_, value)| *value);
     let shown = value(&waiter.state).unwrap_or_default().to_ascii_lowercase();
@@ -105,7 +105,7 @@ fn expected(waiter: &Waiter, goal: &WaitGoal, given: &[Given<'_>]) -> End {
     End::Pending
 }
 
-/// Puts a value at a path of an answer, with one entry in each list on the way.
+/// Puts a value at a path of a response, with one entry in each list on the way.
 fn put(answer: &mut Value, fields: &[Field], path: &str, value: Value) {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let field = fields.iter().find(|field| field.name == first.trim_end_matches("[]")).unwrap();
@@ -158,7 +158,7 @@ fn find(fields: &'static [Field], path: &str) -> Option<&'static Field> {
     }
 }
 
-/// An answer with these fields.
+/// A response with these fields.
 fn answer(operation: &'static Operation, waiter: &'static Waiter, given: &[Given<'_>]) -> Value {
     let mut answer = json!({ "RequestId": "R1", "Success": true });
     // Where the states do not lie in the list, there is none of its entries.
@@ -200,7 +200,7 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap().block_on(future)
 }
 
-/// The values that a field can have, and one that nobody knows.
+/// The values that a field can have, and an unknown one.
 fn values(ty: &Type) -> Vec<String> {
     match ty {
         Type::Enum(name) => {
@@ -219,7 +219,7 @@ fn values(ty: &Type) -> Vec<String> {
 struct EveryState;
 
 impl EveryState {
-    /// Waits for a goal while the service answers the same again and again, and compares the end with the spec.
+    /// Waits for a goal while the service returns the same response again and again, and compares the end with the spec.
     fn see<G: Goals<Request: TypedRequest<Error = Error> + Default>>(
         operation: &'static Operation,
         waiter: &'static Waiter,

@@ -32,7 +32,7 @@ impl Context<'_> {
     }
 
     fn rust(&self, operation: &Operation, example: &Example) -> String {
-        let call = format!("let answer = {};", rust_sample(self.model, operation, example));
+        let call = format!("let response = {};", rust_sample(self.model, operation, example));
         match sample_use(self.model, operation, example) {
             Some(imports) => format!("{imports}\n\n{call}"),
             None => call,

@@ -64,8 +64,8 @@ labels! {
     examples: "Examples", "示例";
     wire_request: "Request, before percent-encoding", "请求（百分号编码之前）";
     form_body: "Form body, before percent-encoding", "表单请求体（百分号编码之前）";
-    json_answer: "JSON response", "JSON 返回示例";
-    xml_answer: "XML response", "XML 返回示例";
+    json_response: "JSON response", "JSON 返回示例";
+    xml_response: "XML response", "XML 返回示例";
     see_also: "See also", "相关接口";
     name: "Name", "名称";
     type_: "Type", "类型";
@@ -274,7 +274,7 @@ labels! {
     read_lists:
         "`List.N`: entry `N` of a list, counted from 1, as in `List.1` and `List.2`. `List.N.Member` is a member of that entry.",
         "`List.N`：列表的第 `N` 项，从 1 开始编号，例如 `List.1`、`List.2`。`List.N.Member` 为该项的成员。";
-    read_answers:
+    read_responses:
         "`List[].Member`: a member of each entry of a list in a response. `Map.*` stands for the value of any key.",
         "`List[].Member`：返回结果的列表中每一项的成员。`Map.*` 表示任意键对应的值。";
     read_required:

@@ -23,7 +23,7 @@ pub(super) struct RequestView {
 struct Place<'a> {
     /// What stands before its name.
     prefix: &'a str,
-    /// The group it belongs to, when that may be left out.
+    /// The group it belongs to, if the group is optional.
     optional_group: Option<&'a str>,
     /// Paths of members that do not occur here.
     omits: &'a [String],

@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
         open.then_some(structure)
     }
 
-    /// How many rows a structure would take; more than fit when it holds itself.
+    /// The number of rows of a structure; more than fit if it contains itself.
     fn size(&self, structure: &'a Structure, omits: &[String], within: &mut Vec<&'a str>) -> usize {
         let mut rows = 0;
         for field in structure.fields.iter().filter(|field| !omits.contains(&field.name)) {

@@ -124,7 +124,7 @@ impl Context<'_> {
     fn timed(&self, goal: &str, outcome: &str, state: &WaitState) -> Option<String> {
         let (template, seconds) = match state.timing {
             WaitTiming::Usual => return None,
-            // It is told with the condition.
+            // The condition mentions it.
             WaitTiming::AtOnce if !state.when.is_empty() => return None,
             WaitTiming::AtOnce => (self.labels.counts_at_once, String::new()),
             WaitTiming::AfterAction => (self.labels.counts_after_action, String::new()),

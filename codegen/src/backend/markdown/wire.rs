@@ -10,7 +10,7 @@ pub(super) struct Wire {
     pub(super) form: Vec<String>,
 }
 
-/// Lays out groups and lists as they are sent; what the request does not declare is left out.
+/// Lays out groups and lists as they are sent; what the request does not declare is omitted.
 pub(super) fn flatten(fields: &[Field], values: &[(String, Literal)]) -> Wire {
     let mut wire = Wire::default();
     for (name, value) in values {

@@ -104,7 +104,7 @@ struct ErrorView {
     header: String,
 }
 
-/// How many members the runtime's `Envelope` has.
+/// The number of members the runtime's `Envelope` has.
 const ROLES: usize = 8;
 
 /// The member of the runtime's `Envelope`.

@@ -1,4 +1,4 @@
-//! The codes that the service answers with: an enum, and a table of what is known about each.
+//! The codes that the service returns: an enum, and a table of the facts about each.
 
 use super::doc::{Doc, code};
 use super::error_lookup::{classifier, unlisted_code};
@@ -122,7 +122,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             }
 
             /// The code `name` of an error of this class. The class also holds what the HTTP status says, which the name
-            /// of a code that is not listed does not tell.
+            /// of a code that is not listed does not show it.
             pub(crate) fn of_error(name: &str, class: CodeClass) -> Self {
                 match find(name) {
                     Some(entry) => entry.code.clone(),

@@ -45,7 +45,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
     doc.paragraph(&facts(field).join(" · ")).paragraph(&sentences.join(" "))
 }
 
-/// When the field must, may or need not be given, and with which values; when it is returned.
+/// The conditions under which the field is required, valid, not needed or returned, and its values under conditions.
 pub(super) fn conditions(model: &Model, field: &Field) -> Vec<String> {
     let wording = rustdoc(model);
     let mut sentences: Vec<String> = wording.field(field).iter().map(|told| wording.sentence(told)).collect();
@@ -110,7 +110,7 @@ fn facts(field: &Field) -> Vec<String> {
     }
     facts.extend(field.documented_as.as_ref().map(|claimed| format!("documented as {claimed}")));
     let example = field.example.as_ref().filter(|example| field.default.as_ref() != Some(*example));
-    facts.extend(example.map(|example| format!("e.g. {}", literal(example))));
+    facts.extend(example.map(|example| format!("for example {}", literal(example))));
     facts
 }
 

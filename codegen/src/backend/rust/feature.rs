@@ -9,7 +9,7 @@ pub(super) fn of_operation(model: &Model, operation: &Operation) -> TokenStream 
     any(&features(model, |family| family == operation.family))
 }
 
-/// The `cfg` of what stands in the place of an operation that is left out.
+/// The `cfg` of the replacement for an operation that is not compiled.
 pub(super) fn without_operation(model: &Model, operation: &Operation) -> TokenStream {
     match features(model, |family| family == operation.family).as_slice() {
         [only] => quote!(#[cfg(not(feature = #only))]),

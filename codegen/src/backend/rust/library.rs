@@ -67,44 +67,44 @@ fn doc(model: &Model) -> Doc {
     }
     doc = doc
         .paragraph(
-            "A required parameter that is left out does not compile. What is required under a condition is checked \
-             before sending, and comes back as an [`Error`] that names every parameter at once. A failure inside \
-             HTTP 200 is an [`Error`] too; [`Error::code`] tells which.",
+            "A missing required parameter is a compile error. The client checks conditional parameters before it sends \
+             a request, and returns an [`Error`] that names all violations. A failure inside HTTP 200 is also an \
+             [`Error`]; [`Error::code`] returns its code.",
         )
         .paragraph(
-            "The setter of an optional parameter takes a value or an `Option`, and all that turns into the value; see \
-             [`IntoParameter`].",
+            "The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of either; \
+             see [`IntoParameter`].",
         )
         .paragraph(
-            "Enums are matched and compared in one line, whatever the letter case, and keep values that the service adds \
-             later; see [`types`]. Values that are not listed are sent, and are advice of `validate()`, which suggests the \
-             value that may be meant.",
+            "Enums are matched and compared in one line, ignoring letter case, and keep values that the service adds later; \
+             see [`types`]. The client sends values that it doesn't list; `validate()` reports them as advice, and suggests \
+             the nearest listed value.",
         )
         .paragraph(
-            "What may pass is repeated: throttling, failures of the service, broken connections. A call that changes \
-             something is repeated only where that cannot do it twice. [`StandardRetry`] says how often and when, \
-             [`Config`] sets it for a client, and `customize` with [`CallOptions`] for one call, along with its \
-             timeouts. Where an operation takes an idempotency token, one is filled in. All waiting is tokio's, so a \
-             test that pauses tokio's clock waits for nothing.",
+            "The client retries transient failures: throttling, failures of the service, broken connections. It retries \
+             a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of retries and their \
+             delays. Set it for a client with [`Config`], or for one call with `customize` and [`CallOptions`], together \
+             with timeouts. If an operation has an idempotency token, the client sets one. All waiting uses tokio's \
+             clock, so that tests can pause it.",
         )
         .paragraph(
-            "The builder of an operation with a paged list has `items()` and `pages()`, which ask for every page in turn. \
-             The client's `wait_for_…` methods ask again until something has come into a state; [`wait`] has the goals of \
-             each, and [`WaitError`] says why one was not reached.",
+            "For operations that return pages, builders have `items()` and `pages()`, which request all pages in turn. The \
+             client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the goals of each method, \
+             and [`WaitError`] the reason if a goal is not reached.",
         )
-        .paragraph("[`Client::call_raw`] calls any action with any parameters, also one that this crate does not know.")
+        .paragraph("[`Client::call_raw`] calls any action with any parameters, including actions that this crate does not have.")
         .heading(1, "Credentials and region")
         .paragraph(
-            "Credentials are looked for in the order of the official clients: environment variables, an OIDC token \
-             (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role of the ECS instance, \
-             and a server that a variable names. Where there are none, the error tells of each place why not. \
-             [`credentials`] has every source for use by itself, and [`ProvideCredentials`] is for one of your own. \
-             [`config`] begins with all that and changes what is said:",
+            "The client searches for credentials in the order of the official clients: environment variables, an OIDC \
+             token (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role of the ECS \
+             instance, and the server in `ALIBABA_CLOUD_CREDENTIALS_URI`. If it finds none, the error gives a reason for \
+             each source. [`credentials`] has every source for separate use; implement [`ProvideCredentials`] for a \
+             source of your own. [`config`] uses all of this, except for what you set:",
         )
         .verbatim(&settings(&service.package.replace('-', "_")))
         .paragraph(
-            "With the feature `blocking` the same calls return when they are done, in a program without a runtime; with \
-             `test-util`, tests get responses without a server:",
+            "The feature `blocking` adds a blocking client, for programs without an async runtime. The feature \
+             `test-util` provides responses without a server:",
         )
         .verbatim(&modes(&service.package.replace('-', "_")))
         .heading(1, "Features")
@@ -152,16 +152,13 @@ fn modes(krate: &str) -> String {
     )
 }
 
-/// The features that are no family.
+/// The features other than families.
 pub(super) const EXTRAS: [(&str, &str); 9] = [
-    ("rustls-ring", "TLS by rustls with ring, and the root certificates of Mozilla's programme; a default"),
-    ("rustls-aws-lc", "TLS by rustls with AWS-LC in place of ring"),
-    (
-        "native-tls",
-        "TLS by the library of the operating system (OpenSSL on Linux), with the certificates that it trusts",
-    ),
+    ("rustls-ring", "TLS with rustls and ring, and the root certificates of Mozilla's programme; on by default"),
+    ("rustls-aws-lc", "TLS with rustls and AWS-LC instead of ring"),
+    ("native-tls", "TLS with the library of the operating system (OpenSSL on Linux) and its trusted certificates"),
     ("xml", "XML responses, which some gateways return; on by default"),
-    ("blocking", "calls that return when they are done, for programs without a tokio runtime"),
+    ("blocking", "blocking calls, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire"),
     ("test-util", "responses without a server, for the tests of applications"),
     ("tracing", "spans of calls and attempts, and events of retries, for the crate `tracing`"),
@@ -169,19 +166,19 @@ pub(super) const EXTRAS: [(&str, &str); 9] = [
 ];
 
 fn features(model: &Model) -> String {
-    let mut table = vec!["| feature | what it brings |\n|---|---|".to_owned()];
+    let mut table = vec!["| feature | content |\n|---|---|".to_owned()];
     for family in &model.families {
         let title = cell(family.title.get(Language::English));
         let count = family.operations.len();
         let operations = if count == 1 { "operation" } else { "operations" };
-        table.push(format!("| `{}` | {title}: {count} {operations}; a default |", family.feature));
+        table.push(format!("| `{}` | {title}: {count} {operations}; on by default |", family.feature));
     }
     table.extend(EXTRAS.map(|(name, what)| format!("| `{name}` | {what} |")));
     table.join("\n")
 }
 
 fn operations(model: &Model, family: &Family) -> String {
-    let mut table = vec!["| operation | what it does |\n|---|---|".to_owned()];
+    let mut table = vec!["| operation | summary |\n|---|---|".to_owned()];
     for operation in family.operations.iter().filter_map(|name| model.operation(name)) {
         let summary = cell(first_sentence(operation.summary.get(Language::English)));
         table.push(format!("| [`{0}`](operation::{0}) | {summary} |", operation.rust));
@@ -223,7 +220,7 @@ pub(super) fn stubbed_call(model: &Model) -> Option<String> {
         "let client = Client::new(stub.config())?;".to_owned(),
     ]);
     let call = rust_sample(model, operation, example);
-    lines.extend(format!("let answer = {call};").lines().map(str::to_owned));
+    lines.extend(format!("let response = {call};").lines().map(str::to_owned));
     lines.extend([
         "assert_eq!(answer.metadata.request_id.as_deref(), Some(\"R1\"));".to_owned(),
         format!("assert_eq!(stub.requests::<{}::Request>().len(), 1);", operation.rust),
@@ -260,7 +257,7 @@ pub(super) fn first_call(model: &Model, language: &str) -> Option<String> {
         "    let client = Client::from_env().await?;".to_owned(),
     ]);
     let call = rust_sample(model, operation, example);
-    lines.extend(format!("let answer = {call};").lines().map(|line| format!("    {line}").trim_end().to_owned()));
-    lines.extend(["    println!(\"{answer:#?}\");", "    Ok(())", "}", "```"].map(str::to_owned));
+    lines.extend(format!("let response = {call};").lines().map(|line| format!("    {line}").trim_end().to_owned()));
+    lines.extend(["    println!(\"{response:#?}\");", "    Ok(())", "}", "```"].map(str::to_owned));
     Some(lines.join("\n"))
 }

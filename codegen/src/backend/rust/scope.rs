@@ -74,7 +74,7 @@ pub(super) struct Scope<'m> {
     pub(super) model: &'m Model,
     /// The type that the file defines, if it defines one of the spec's, and the short names that it has for others.
     own: Vec<&'m str>,
-    /// Whether that type occurs in JSON documents, where any value is written as it is given.
+    /// Whether that type occurs in JSON documents, where any value is written unchanged.
     pub(super) in_document: bool,
 }
 

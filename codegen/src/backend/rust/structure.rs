@@ -1,4 +1,4 @@
-//! A structure, request or answer: the struct, its shape, and the members by index.
+//! A structure, request or response: the struct, its shape, and the members by index.
 
 use super::doc::Doc;
 use super::facts;
@@ -51,7 +51,7 @@ impl Scope<'_> {
         }
     }
 
-    /// What callers write is read strictly; an answer may have members that this version does not know.
+    /// Requests are read strictly; a response can have members that this version does not know.
     fn serde(&self, layout: &Layout<'_>) -> TokenStream {
         let rust = ident(layout.rust);
         let result = self.std("Result");

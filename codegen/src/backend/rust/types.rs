@@ -126,7 +126,7 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         quote!(#doc #deprecated #name)
     });
     let groups = groups(enumeration);
-    let unlisted_doc = Doc::of("Any other value: the text as it was received or given.").outer();
+    let unlisted_doc = Doc::of("Any other value, with its text.").outer();
     let [from, unlisted] = [scope.std("From"), scope.runtime("UnlistedValue")];
     let switch = enumeration.switch.as_ref().and_then(|switch| {
         let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
@@ -215,14 +215,13 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
 
 fn index_doc(model: &Model) -> Doc {
     let doc = Doc::of("Structures and enums of requests and responses.").heading(1, "Enums").paragraph(
-        "The service may add values to an enum. A value that this version doesn't list is in the variant `Unlisted`, \
-         whose text is kept, and sent, exactly as it was received or given. The text can be read, but not matched: when \
-         a later version lists the value, no code breaks. To recognize a value until then, compare `as_str()`.",
+        "The service may add values to an enum. The variant `Unlisted` holds a value that this version doesn't list, and \
+         keeps and sends its text unchanged. The text can be read, but not matched, so that no code breaks when a later \
+         version lists the value. To recognize the value until then, compare `as_str()`.",
     );
     let doc = doc.paragraph(
-        "Letter case is ignored, as the service does: a listed value is recognized in any letter case, and is then \
-         spelled as it is here. Two unlisted values are equal if their texts are, whatever their letter case. Order and \
-         hash follow the texts too.",
+        "Enums ignore letter case, like the service. A listed value is recognized in any letter case, and is then printed \
+         and sent as it is spelled here. Equality, order and hash compare the texts without letter case.",
     );
     // The one that most responses have.
     let returned = model.enums.iter().filter(|it| !it.values.is_empty() && !it.usage.responses.is_empty());

@@ -30,12 +30,10 @@ pub(super) fn kind(kind: ErrorKind) -> &'static str {
 /// The variant of the generated `Origin`, and what it means.
 pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
     match origin {
-        Origin::Api => ("Api", "In the response to a call that failed."),
-        Origin::Gateway => (
-            "Gateway",
-            "In the response to any call that failed: a code of the gateway in front of all products, or one that they \
-             share.",
-        ),
+        Origin::Api => ("Api", "In the response to a failed call."),
+        Origin::Gateway => {
+            ("Gateway", "In the response to any failed call: a code of the gateway, or a code that products share.")
+        }
         Origin::Task => {
             ("Task", "In the details of a failed task: in an error code field, or at the beginning of a message.")
         }
@@ -43,18 +41,18 @@ pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
     }
 }
 
-/// Tells that a field holds a code, and where to read about it.
+/// The sentence that a field holds a code, with a link to the list.
 pub(super) fn one_of(origin: Origin) -> &'static str {
     match origin {
         Origin::Api | Origin::Gateway => {
-            "An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do."
+            "An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy."
         }
         Origin::Task => {
-            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do, and \
+            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and \
              `ErrorCode::in_message` finds it in a message."
         }
         Origin::Precheck => {
-            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to do."
+            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` has its meaning and its remedy."
         }
     }
 }
@@ -63,8 +61,8 @@ pub(super) fn one_of(origin: Origin) -> &'static str {
 pub(super) fn retry(retry: RetryClass) -> (&'static str, &'static str) {
     match retry {
         RetryClass::Never => ("Never", "Retrying returns the same error."),
-        RetryClass::Backoff => ("Backoff", "Call again after a while, and wait longer each time."),
-        RetryClass::Settle => ("Settle", "Call again once the job has left the state it is passing through."),
-        RetryClass::Refresh => ("Refresh", "Call again with new credentials."),
+        RetryClass::Backoff => ("Backoff", "Retry after a delay, and wait longer before each retry."),
+        RetryClass::Settle => ("Settle", "Retry after the job has left its temporary state."),
+        RetryClass::Refresh => ("Refresh", "Retry with new credentials."),
     }
 }

@@ -139,7 +139,7 @@ fn setter(field: &Field) -> String {
     field.document.setter.as_ref().unwrap_or(&field.rust).clone()
 }
 
-/// What is written when the member is absent, as far as the conditions only ask which members are given.
+/// The value that is written when the member is absent, if the conditions only ask which members are set.
 fn implied<'f>(field: &'f Field, given: &impl Fn(&str) -> Option<&'f Literal>) -> Option<&'f Literal> {
     let holds = |condition: &Condition| match condition {
         Condition::Test { path, test: Test::Set(set) } if !path.from_root => {

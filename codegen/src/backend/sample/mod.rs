@@ -20,7 +20,7 @@ use serde_json::{Map, Value};
 /// The call that sends `example`: `client.start_synchronization_job()…send().await?`, without a semicolon.
 ///
 /// Types are named as [`sample_imports`] brings them into scope, and `client` is the client. Members that the request
-/// does not have are left out.
+/// does not have are omitted.
 #[must_use]
 pub fn rust_sample(model: &Model, operation: &Operation, example: &Example) -> String {
     chain(model, operation, example, "send", ".await?")
@@ -91,7 +91,7 @@ fn constructed(model: &Model, structure: &Structure, entries: &[(String, Literal
     if calls.is_empty() { Code::Atom(head) } else { Code::Chain { head, calls, tail: "" } }
 }
 
-/// The elements of an array have one type: if one value of an enum is not known, all are written as texts.
+/// The elements of an array have one type: if one value of an enum is unknown, all are written as texts.
 fn list(model: &Model, element: &Type, values: &[Literal]) -> Code {
     let values = values.iter().filter(|value| **value != Literal::Null);
     if let Type::Enum(name) = element {

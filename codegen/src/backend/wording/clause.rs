@@ -13,7 +13,7 @@ impl Wording<'_> {
                 let (facts, tests): (Vec<&Condition>, Vec<&Condition>) =
                     parts.iter().partition(|part| matches!(part, Condition::Fact(_)));
                 let names: Vec<String> = facts.iter().map(|fact| self.clause(fact, false)).collect();
-                let names = self.listed(&names, words.and);
+                let names = self.listed(&names, words.and_facts);
                 match (facts.is_empty(), tests.is_empty()) {
                     (false, true) => fill(words.for_facts, &[("facts", &names)]),
                     (false, false) => {
@@ -50,7 +50,7 @@ impl Wording<'_> {
         nested.then(|| (lead, parts.iter().map(|part| self.clause(part, false).trim().to_owned()).collect()))
     }
 
-    /// A condition, or that it does not hold. A negation is told where it is easiest to read: of each single test.
+    /// A condition, or that it does not hold. A negation applies to each single test, where it is easiest to read.
     fn clause(&self, condition: &Condition, negated: bool) -> String {
         let words = self.words;
         match condition {

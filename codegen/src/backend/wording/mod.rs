@@ -77,7 +77,7 @@ impl<'a> Wording<'a> {
         Self { model, words: Words::of(language), setting, naming }
     }
 
-    /// What the spec says about when a parameter must, may or need not be given, and with which values.
+    /// The conditions under which a parameter is required, valid or not needed, and its values under conditions.
     pub(crate) fn field(&self, field: &Field) -> Vec<Told> {
         let (mut only, required) = (field.only_when.as_ref(), field.required_when.as_ref());
         let mut told = Vec::new();

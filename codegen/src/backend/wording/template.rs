@@ -15,7 +15,7 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// Adds a piece to a sentence. Chinese sets code and names off with spaces, but not from its own characters and marks,
-/// so a space at the seam stays only where it belongs.
+/// so a space at the seam stays only where it belongs, and is added between a name and a Chinese character.
 pub(crate) fn append(out: &mut String, piece: &str) {
     let inner = piece.trim_start_matches(' ');
     let stem = out.trim_end_matches(' ').len();
@@ -29,6 +29,12 @@ pub(crate) fn append(out: &mut String, piece: &str) {
         out.push_str(inner);
     } else if stem < out.len() {
         out.push_str(inner);
+    } else if !spaced
+        && let (Some(before), Some(after)) = (before, inner.chars().next())
+        && (is_letter(before) && after.is_ascii_alphanumeric() || before.is_ascii_alphanumeric() && is_letter(after))
+    {
+        out.push(' ');
+        out.push_str(piece);
     } else {
         out.push_str(piece);
     }
@@ -37,6 +43,11 @@ pub(crate) fn append(out: &mut String, piece: &str) {
 /// Whether the character is written without spaces around it.
 pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// Whether it is a Chinese character, and no mark.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 /// Whether the character is a mark that brings its own space.

@@ -104,6 +104,10 @@ fn a_fact_is_what_a_sentence_is_about() {
         said(&required(Condition::Any(vec![is("T", &["x"]), calm()]))),
         ["Required if `T` is `x`, or for calm seas.", "当 `T` 为 `x` 或为平静海域时必填。"]
     );
+    assert_eq!(
+        said(&required(Condition::All(vec![calm(), calm()]))),
+        ["Required for calm seas and calm seas.", "当为平静海域且为平静海域时必填。"]
+    );
 }
 
 #[test]
@@ -193,4 +197,17 @@ fn a_rule_over_several_parameters_names_them_and_says_why() {
     assert_eq!(said(&rule), "If `T` is `x`, specify at least one of `A` and `B`. One is enough.");
     rule.parameters.pop();
     assert_eq!(said(&rule), "If `T` is `x`, specify `A`. One is enough.");
+}
+
+#[test]
+fn chinese_is_kept_apart_from_names() {
+    let mut model = model(Language::Chinese);
+    model.facts.iter_mut().for_each(|fact| fact.doc.zh = "Serverless".into());
+    let wording = Wording::new(&model, Language::Chinese, &Code, Naming::BARE);
+    let said = |field: &Field| wording.field(field).iter().map(|told| wording.sentence(told)).collect::<String>();
+    assert_eq!(said(&only(calm())), "仅 Serverless 有效。");
+    assert_eq!(
+        said(&required(Condition::All(vec![is("T", &["x"]), calm()]))),
+        "当 `T` 为 `x`，且为 Serverless 时必填。"
+    );
 }

@@ -72,6 +72,7 @@ word_lists! {
     // Between two entries, and before the last of more.
     or: [&'static str; 2] = [" or ", ", or "], [" 或 ", " 或 "];
     and: [&'static str; 2] = [" and ", ", and "], [" 和 ", " 和 "];
+    and_facts: [&'static str; 2] = [" and ", ", and "], ["且", "且"];
     comma: &'static str = ", ", "、";
     is: &'static str = "is", "";
     are: &'static str = "are", "";

@@ -24,7 +24,7 @@ struct Details {
     since: Option<At<String>>,
     /// What to use in its place.
     instead: Option<At<String>>,
-    /// The vendor says that it will go away, and it has not gone yet: it is told, and using it draws no warning.
+    /// The deprecation is announced, but the field still works: the references mention it, and its use causes no warning.
     #[serde(default)]
     announced: bool,
 }

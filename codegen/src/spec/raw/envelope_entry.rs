@@ -8,7 +8,7 @@ use serde::{Deserialize, de::value::StrDeserializer};
 use std::borrow::Cow;
 use std::fmt;
 
-/// The documented type of an envelope field in the answer of one operation, or a map with more.
+/// The documented type of an envelope field in the response of one operation, or a map with more keys.
 #[derive(Clone, Debug)]
 pub struct RawEnvelopeEntry {
     pub documented: At<RawDocumentedType>,
@@ -22,7 +22,7 @@ pub struct RawEnvelopeEntry {
 struct Details {
     /// The type that the documents claim.
     documented: At<RawDocumentedType>,
-    /// Should no longer be used, in the answer of this operation.
+    /// Whether the field is deprecated in the response of this operation.
     deprecated: Option<RawDeprecation>,
 }
 

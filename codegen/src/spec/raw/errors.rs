@@ -35,13 +35,13 @@ pub struct RawCodeFamily {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawError {
-    /// The HTTP status of the answer, or several.
+    /// The HTTP status of the response, or a list of statuses.
     pub http_status: Option<RawStatus>,
     /// What sort of mistake it is.
     pub kind: Option<At<RawErrorKind>>,
     /// Whether and when the call may be repeated.
     pub retry: Option<At<RawRetryClass>>,
-    /// Any operation can answer it.
+    /// Whether any operation can return it.
     #[serde(default)]
     pub service_wide: bool,
     /// Other spellings of the same code.

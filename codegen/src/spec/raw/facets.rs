@@ -2,7 +2,7 @@ use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// How many calls the service accepts.
+/// The number of calls that the service accepts.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawRateLimit {

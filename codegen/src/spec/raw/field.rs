@@ -4,7 +4,7 @@ use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A parameter of a request, a field of an answer, or a field of a structure.
+/// A parameter of a request, a field of a response, or a field of a structure.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawField {
@@ -40,7 +40,7 @@ pub struct RawField {
     pub ascii: Option<At<bool>>,
     /// A regular expression that the text must match.
     pub pattern: Option<At<String>>,
-    /// The allowed values of a number; of an enum, those of its values that are for this place.
+    /// The valid values of a number, or the values of an enum that are valid here.
     #[serde(default)]
     pub values: Vec<RawLiteral>,
     /// The unit of a number, such as `seconds`.
@@ -63,7 +63,7 @@ pub struct RawField {
     pub position: Option<At<RawPosition>>,
     /// How a list or map travels in a request.
     pub list_style: Option<At<RawListStyle>>,
-    /// The element's name in a wrapped list of an answer.
+    /// The name of the elements in a wrapped list of a response.
     pub wrapper: Option<At<String>>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
@@ -86,7 +86,7 @@ pub struct RawField {
     /// In a document: the values that are written when it is absent; the first counts whose condition holds.
     #[serde(default)]
     pub implied: Vec<RawImplied>,
-    /// In a document: it is documented as required, and callers leave it out; told, not enforced.
+    /// In a document: whether it is documented as required although callers omit it; reported, not enforced.
     pub advised: Option<At<bool>>,
     /// Valid only under this condition.
     #[schemars(extend("type" = "object"))]
@@ -94,7 +94,7 @@ pub struct RawField {
     /// Makes no difference under this condition; never reported.
     #[schemars(extend("type" = "object"))]
     pub not_needed_when: Option<RawLiteral>,
-    /// Must be given under this condition.
+    /// Required under this condition.
     #[schemars(extend("type" = "object"))]
     pub required_when: Option<RawLiteral>,
     /// Values that are valid, or invalid, while a condition holds.

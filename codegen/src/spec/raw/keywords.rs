@@ -82,13 +82,13 @@ words! {
     RawPagingStyle {
         /// By its number.
         Page = "page",
-        /// By a token from the answer before.
+        /// By a token from the previous response.
         Token = "token",
     }
 }
 
 words! {
-    /// How the last page is told from the others, where no total tells it.
+    /// How the last page is recognized without a total.
     RawLastPage {
         /// It is followed by an empty page; the default.
         Full = "full",
@@ -148,13 +148,13 @@ words! {
 words! {
     /// Where a code of the service occurs.
     RawOrigin {
-        /// In the answer to a call that failed; the default.
+        /// In the response to a failed call; the default.
         Api = "api",
         /// In the response to any call of any product: from the gateway in front of them, or common to the products.
         Gateway = "gateway",
-        /// In what is told about a task that failed.
+        /// In the description of a failed task.
         Task = "task",
-        /// In what is told about a precheck.
+        /// In the result of a precheck.
         Precheck = "precheck",
     }
 }

@@ -25,7 +25,7 @@ pub struct RawOperation {
     pub deprecated: Option<RawDeprecation>,
     /// The permission that the call needs, where it is not the service's prefix and the operation's name.
     pub ram_action: Option<At<String>>,
-    /// How many calls the service accepts, where that is documented.
+    /// The number of calls that the service accepts, if documented.
     pub rate_limit: Option<RawRateLimit>,
     /// What a call costs, where that is certain.
     pub cost: Option<At<RawCost>>,
@@ -41,22 +41,22 @@ pub struct RawOperation {
     /// Parameters by their name on the wire.
     #[serde(default)]
     pub request: Entries<RawField>,
-    /// Envelope fields of the answer, each with the type that the documents claim.
+    /// Envelope fields of the response, each with its documented type.
     #[serde(default)]
     pub envelope: Entries<RawEnvelopeEntry>,
-    /// The other fields of the answer.
+    /// The other fields of the response.
     #[serde(default)]
     pub response: Entries<RawField>,
     /// Conditions on the request as a whole.
     #[serde(default)]
     pub rules: Vec<RawRule>,
-    /// How the list that it answers is paged.
+    /// How the list in the response is paged.
     pub pagination: Option<RawPagination>,
     /// How to wait until what it describes has reached a state.
     pub waiter: Option<RawWaiter>,
     /// How to wait until what it began is complete, with the waiter of another operation.
     pub then_wait: Option<RawThenWait>,
-    /// Error codes, besides those that any operation can answer.
+    /// Error codes, in addition to the service-wide ones.
     #[serde(default)]
     pub errors: Vec<At<String>>,
     /// Worked examples.
@@ -79,11 +79,11 @@ pub struct RawPagination {
     pub size: Option<At<String>>,
     /// The response field with the number of all items.
     pub total: Option<At<String>>,
-    /// The name of the token, in the request and in the answer.
+    /// The name of the token, in the request and in the response.
     pub token: Option<At<String>>,
     /// The response fields that hold the items: one list, or several of which a page holds a part each.
     pub items: RawNames,
-    /// How the last page is told from the others, where no total tells it.
+    /// How the last page is recognized without a total.
     pub last_page: Option<At<RawLastPage>>,
 }
 
@@ -96,9 +96,9 @@ pub struct RawExample {
     /// Parameters by their name on the wire, nested as groups are.
     #[serde(default)]
     pub request: Entries<RawLiteral>,
-    /// The answer in JSON.
+    /// The response in JSON.
     pub json: Option<At<String>>,
-    /// The answer in XML.
+    /// The response in XML.
     pub xml: Option<At<String>>,
 }
 

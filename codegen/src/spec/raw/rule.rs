@@ -15,17 +15,17 @@ use serde::Deserialize;
     { "required": ["ascending"] },
 ]))]
 pub struct RawRule {
-    /// One of these must be given, and no second one.
+    /// Exactly one of these is required.
     pub exactly_one_of: Option<Vec<At<String>>>,
-    /// One of these must be given.
+    /// At least one of these is required.
     pub at_least_one_of: Option<Vec<At<String>>>,
-    /// No two of these may be given.
+    /// At most one of these is valid.
     pub at_most_one_of: Option<Vec<At<String>>>,
     /// All of these, or none.
     pub all_or_none_of: Option<Vec<At<String>>>,
-    /// Those of these that are given have the same value.
+    /// Those of these that are set have the same value.
     pub equal: Option<Vec<At<String>>>,
-    /// Those of these that are given do not decrease, such as the two ends of a period.
+    /// Those of these that are set do not decrease, such as the two ends of a period.
     pub ascending: Option<Vec<At<String>>>,
     /// When it applies; always, without it.
     #[schemars(extend("type" = "object"))]

@@ -38,7 +38,7 @@ pub struct RawService {
     /// Texts that the service puts before some of its error codes; the code without is the same.
     #[serde(default)]
     pub alias_prefixes: Vec<At<String>>,
-    /// Fields that answers share.
+    /// Fields that responses share.
     #[serde(default)]
     pub envelope: Entries<RawEnvelopeField>,
     /// What only the server can know, and conditions may name.
@@ -86,7 +86,7 @@ pub struct RawFamily {
     pub doc: At<String>,
 }
 
-/// A field that answers share.
+/// A field that responses share.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawEnvelopeField {

@@ -51,7 +51,7 @@ pub struct RawTypeFile {
     /// Of an enum: named groups of values, for conditions.
     #[serde(default)]
     pub groups: Entries<RawGroup>,
-    /// Of an enum: the values for which `true` and `false` may be given.
+    /// Of an enum: the values that `true` and `false` stand for.
     pub switch: Option<RawSwitch>,
 }
 
@@ -117,7 +117,7 @@ pub struct RawStructure {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawEnum {
-    /// What it tells apart.
+    /// What it distinguishes.
     pub doc: At<String>,
     /// Should no longer be used.
     pub deprecated: Option<RawDeprecation>,
@@ -128,7 +128,7 @@ pub struct RawEnum {
     /// Named groups of values, for conditions.
     #[serde(default)]
     pub groups: Entries<RawGroup>,
-    /// The values for which `true` and `false` may be given.
+    /// The values that `true` and `false` stand for.
     pub switch: Option<RawSwitch>,
 }
 

@@ -19,7 +19,7 @@ pub struct RawWaiter {
     pub doc: At<String>,
     /// What is waited for, as messages call it: `task`; without it, the words of the name.
     pub noun: Option<At<String>>,
-    /// Parameters that name what is waited for in messages, the first that is given; without it, the arguments.
+    /// Parameters for the name in messages; the first that is set is used. Defaults to the arguments.
     pub named_by: Option<Vec<At<String>>>,
     /// Error codes that mean that there is no such thing.
     #[serde(default)]
@@ -100,7 +100,7 @@ pub struct RawSubject {
     pub parameter: Option<At<String>>,
 }
 
-/// Where an answer tells what was checked, item by item.
+/// The fields of a response with the result of each check.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawChecks {
@@ -120,7 +120,7 @@ pub struct RawChecks {
     pub advice: RawNames,
 }
 
-/// Another operation that tells what was checked.
+/// Another operation that returns the results of checks.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawInquiry {

@@ -305,8 +305,8 @@ pub enum ErrorCode {
     /// Retry after a delay. DescribeConnectionStatus tests the connection separately.
     ///
     /// `CheckJobFailed.ServerUnAvailable` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.CheckJobFailed.ServerUnAvailable` · [`Backoff`](Retry::Backoff): call again after a while,
-    /// and wait longer each time
+    /// `DTS.Msg.CheckJobFailed.ServerUnAvailable` · [`Backoff`](Retry::Backoff): retry after a delay, and
+    /// wait longer before each retry
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     CheckJobFailedServerUnavailable,
@@ -727,7 +727,7 @@ pub enum ErrorCode {
     /// it and DTS.
     ///
     /// `DescribeColumns.TimeOut` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.DescribeColumns.TimeOut`
-    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     DescribeColumnsTimeout,
 
     /// By its name, DTS did not read the schemas of a database in time. Undocumented.
@@ -736,7 +736,7 @@ pub enum ErrorCode {
     /// it and DTS.
     ///
     /// `DescribeStruct.TimeOut` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.DescribeStruct.TimeOut` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     DescribeStructTimeout,
 
     /// The dry run found no problem. This is not a failure.
@@ -784,7 +784,7 @@ pub enum ErrorCode {
     /// report.
     ///
     /// `FileExistValidFailError` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.FileExistValidFailError`
-    /// · [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
+    /// · [`Settle`](Retry::Settle): retry after the job has left its temporary state
     ///
     /// Returned by [`DescribeDataCheckReportUrl`](crate::operation::describe_data_check_report_url).
     FileExistValidFailError,
@@ -794,7 +794,7 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `FlowControl` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.FlowControl` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     FlowControl,
 
     /// Flow control rejected the request.
@@ -802,7 +802,7 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `FlowControlError` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.FlowControlError` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     FlowControlError,
 
     /// Access is denied, without further detail.
@@ -986,8 +986,8 @@ pub enum ErrorCode {
     /// Wait, and then repeat the request with the same client token.
     ///
     /// `Idempotence.Processing` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `IdempotenceProcessing`
-    /// and `DTS.Msg.Idempotence.Processing` · [`Backoff`](Retry::Backoff): call again after a while, and
-    /// wait longer each time · service-wide
+    /// and `DTS.Msg.Idempotence.Processing` · [`Backoff`](Retry::Backoff): retry after a delay, and wait
+    /// longer before each retry · service-wide
     IdempotenceProcessing,
 
     /// The client token was used before with other parameters.
@@ -1038,7 +1038,7 @@ pub enum ErrorCode {
     /// Cloud support with the request ID.
     ///
     /// `InternalError` · [`Gateway`](Origin::Gateway) · HTTP 400 or 500 · also `DTS.Msg.InternalError` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     InternalError,
 
     /// The service failed while it processed the request.
@@ -1047,7 +1047,7 @@ pub enum ErrorCode {
     /// Cloud support with the request ID.
     ///
     /// `InternalFailure` · [`Gateway`](Origin::Gateway) · HTTP 500 · also `DTS.Msg.InternalFailure` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     InternalFailure,
 
     /// The service failed while it processed the request.
@@ -1056,7 +1056,7 @@ pub enum ErrorCode {
     /// Cloud support with the request ID.
     ///
     /// `InternalServerError` · [`Gateway`](Origin::Gateway) · HTTP 500 · also `DTS.Msg.InternalServerError`
-    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     InternalServerError,
 
     /// The AccessKey ID does not exist or is malformed.
@@ -1073,8 +1073,8 @@ pub enum ErrorCode {
     /// new credentials.
     ///
     /// `InvalidAccessKeyId.Inactive` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidAccessKeyId.Inactive` · [`Refresh`](Retry::Refresh): call again with new credentials
-    /// · service-wide
+    /// `DTS.Msg.InvalidAccessKeyId.Inactive` · [`Refresh`](Retry::Refresh): retry with new credentials ·
+    /// service-wide
     InvalidAccessKeyIdInactive,
 
     /// The AccessKey ID does not exist.
@@ -1082,8 +1082,8 @@ pub enum ErrorCode {
     /// Check the AccessKey ID. If it belongs to a session, get new credentials.
     ///
     /// `InvalidAccessKeyId.NotFound` · [`Gateway`](Origin::Gateway) · HTTP 400 or 404 · also
-    /// `DTS.Msg.InvalidAccessKeyId.NotFound` · [`Refresh`](Retry::Refresh): call again with new credentials
-    /// · service-wide
+    /// `DTS.Msg.InvalidAccessKeyId.NotFound` · [`Refresh`](Retry::Refresh): retry with new credentials ·
+    /// service-wide
     InvalidAccessKeyIdNotFound,
 
     /// The balance of the account is too low.
@@ -1173,7 +1173,7 @@ pub enum ErrorCode {
     /// `Prechecking` ends, or start a paused task with StartDtsJob, and then retry.
     ///
     /// `InvalidJobStatus` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidJobStatus` ·
-    /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
+    /// [`Settle`](Retry::Settle): retry after the job has left its temporary state
     ///
     /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     InvalidJobStatus,
@@ -1643,8 +1643,8 @@ pub enum ErrorCode {
     /// Get new credentials, and then sign the request again. A retry with the old credentials fails.
     ///
     /// `InvalidSecurityToken.Expired` · [`Gateway`](Origin::Gateway) · HTTP 403 · also
-    /// `DTS.Msg.InvalidSecurityToken.Expired` · [`Refresh`](Retry::Refresh): call again with new
-    /// credentials · service-wide
+    /// `DTS.Msg.InvalidSecurityToken.Expired` · [`Refresh`](Retry::Refresh): retry with new credentials ·
+    /// service-wide
     InvalidSecurityTokenExpired,
 
     /// The security token cannot be parsed.
@@ -1653,8 +1653,8 @@ pub enum ErrorCode {
     /// twice.
     ///
     /// `InvalidSecurityToken.Malformed` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidSecurityToken.Malformed` · [`Refresh`](Retry::Refresh): call again with new
-    /// credentials · service-wide
+    /// `DTS.Msg.InvalidSecurityToken.Malformed` · [`Refresh`](Retry::Refresh): retry with new credentials ·
+    /// service-wide
     InvalidSecurityTokenMalformed,
 
     /// The security token does not belong to the AccessKey pair.
@@ -1662,8 +1662,8 @@ pub enum ErrorCode {
     /// Take the AccessKey ID, the AccessKey secret and the token from the same response of STS.
     ///
     /// `InvalidSecurityToken.MismatchWithAccessKey` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.InvalidSecurityToken.MismatchWithAccessKey` · [`Refresh`](Retry::Refresh): call again with
-    /// new credentials · service-wide
+    /// `DTS.Msg.InvalidSecurityToken.MismatchWithAccessKey` · [`Refresh`](Retry::Refresh): retry with new
+    /// credentials · service-wide
     InvalidSecurityTokenMismatchWithAccessKey,
 
     /// The signature method is not supported.
@@ -1680,8 +1680,8 @@ pub enum ErrorCode {
     /// Wait until the change of the resource group is done, and then retry.
     ///
     /// `InvalidStatus.ResourceGroup` · [`Gateway`](Origin::Gateway) · HTTP 400 or 403 · also
-    /// `DTS.Msg.InvalidStatus.ResourceGroup` · [`Backoff`](Retry::Backoff): call again after a while, and
-    /// wait longer each time · service-wide
+    /// `DTS.Msg.InvalidStatus.ResourceGroup` · [`Backoff`](Retry::Backoff): retry after a delay, and wait
+    /// longer before each retry · service-wide
     InvalidStatusResourceGroup,
 
     /// The status of a part of the task, such as a stage, does not allow this operation.
@@ -1690,7 +1690,7 @@ pub enum ErrorCode {
     /// changing, and then retry.
     ///
     /// `InvalidTaskStatus` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.InvalidTaskStatus` ·
-    /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
+    /// [`Settle`](Retry::Settle): retry after the job has left its temporary state
     ///
     /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     InvalidTaskStatus,
@@ -1798,7 +1798,7 @@ pub enum ErrorCode {
     /// Wait, and then repeat the request with the same client token.
     ///
     /// `LastTokenProcessing` · [`Gateway`](Origin::Gateway) · HTTP 403 · also `DTS.Msg.LastTokenProcessing`
-    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     LastTokenProcessing,
 
     /// A parameter, which the message names, does not match the records of the service. Seen when the
@@ -1855,7 +1855,7 @@ pub enum ErrorCode {
     /// Send the security token together with the temporary AccessKey pair.
     ///
     /// `MissingSecurityToken` · [`Gateway`](Origin::Gateway) · HTTP 400 · also
-    /// `DTS.Msg.MissingSecurityToken` · [`Refresh`](Retry::Refresh): call again with new credentials ·
+    /// `DTS.Msg.MissingSecurityToken` · [`Refresh`](Retry::Refresh): retry with new credentials ·
     /// service-wide
     MissingSecurityToken,
 
@@ -1865,8 +1865,8 @@ pub enum ErrorCode {
     /// then retry.
     ///
     /// `ModifyDenied.JobStatusNotRunning` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.ModifyDenied.JobStatusNotRunning` · [`Settle`](Retry::Settle): call again once the job has
-    /// left the state it is passing through
+    /// `DTS.Msg.ModifyDenied.JobStatusNotRunning` · [`Settle`](Retry::Settle): retry after the job has left
+    /// its temporary state
     ///
     /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     ModifyDeniedJobStatusNotRunning,
@@ -1969,8 +1969,8 @@ pub enum ErrorCode {
     /// Wait until the earlier request is done, and then retry.
     ///
     /// `OperationConflict` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 409 · also
-    /// `DTS.Msg.OperationConflict` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
-    /// each time · service-wide
+    /// `DTS.Msg.OperationConflict` · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer
+    /// before each retry · service-wide
     OperationConflict,
 
     /// The status of the database instance does not allow the operation: the instance is being created or
@@ -1979,8 +1979,8 @@ pub enum ErrorCode {
     /// Check the status of the database instance, wait until it runs, and then retry.
     ///
     /// `OperationDenied.DBInstanceStatus` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.OperationDenied.DBInstanceStatus` · [`Settle`](Retry::Settle): call again once the job has
-    /// left the state it is passing through
+    /// `DTS.Msg.OperationDenied.DBInstanceStatus` · [`Settle`](Retry::Settle): retry after the job has left
+    /// its temporary state
     ///
     /// Returned by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
     OperationDeniedDbInstanceStatus,
@@ -2001,8 +2001,8 @@ pub enum ErrorCode {
     /// already has the status that the call requests, nothing is left to do.
     ///
     /// `OperationDenied.JobStatus` · [`Api`](Origin::Api) · HTTP 200 · also
-    /// `DTS.Msg.OperationDenied.JobStatus` · [`Settle`](Retry::Settle): call again once the job has left
-    /// the state it is passing through
+    /// `DTS.Msg.OperationDenied.JobStatus` · [`Settle`](Retry::Settle): retry after the job has left its
+    /// temporary state
     ///
     /// Returned by [`CreateConsumerChannel`](crate::operation::create_consumer_channel),
     /// [`DeleteConsumerChannel`](crate::operation::delete_consumer_channel),
@@ -2016,8 +2016,8 @@ pub enum ErrorCode {
     /// then retry.
     ///
     /// `OperationDenied.JobStatusModifying` · [`Api`](Origin::Api) · HTTP 403 · also
-    /// `DTS.Msg.OperationDenied.JobStatusModifying` · [`Settle`](Retry::Settle): call again once the job
-    /// has left the state it is passing through
+    /// `DTS.Msg.OperationDenied.JobStatusModifying` · [`Settle`](Retry::Settle): retry after the job has
+    /// left its temporary state
     ///
     /// Returned by [`ModifyDtsJob`](crate::operation::modify_dts_job).
     OperationDeniedJobStatusModifying,
@@ -2059,7 +2059,7 @@ pub enum ErrorCode {
     /// and then retry.
     ///
     /// `Original.Job.Running` · [`Api`](Origin::Api) · HTTP 403 · also `DTS.Msg.Original.Job.Running` ·
-    /// [`Settle`](Retry::Settle): call again once the job has left the state it is passing through
+    /// [`Settle`](Retry::Settle): retry after the job has left its temporary state
     ///
     /// Returned by [`StartReverseWriter`](crate::operation::start_reverse_writer).
     OriginalJobRunning,
@@ -2151,8 +2151,8 @@ pub enum ErrorCode {
     /// Before you repeat a write, check whether it took effect. Then retry after a delay.
     ///
     /// `RequestTimeout` · [`Gateway`](Origin::Gateway) · HTTP 400, 500 or 504 · also
-    /// `DTS.Msg.RequestTimeout` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
-    /// each time · service-wide
+    /// `DTS.Msg.RequestTimeout` · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before
+    /// each retry · service-wide
     RequestTimeout,
 
     /// The resource that the request names does not exist.
@@ -2179,7 +2179,7 @@ pub enum ErrorCode {
     /// the databases.
     ///
     /// `SQLExecuteError` · [`Api`](Origin::Api) · HTTP 200 · also `DTS.Msg.SQLExecuteError` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry
     ///
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     SqlExecuteError,
@@ -2190,8 +2190,8 @@ pub enum ErrorCode {
     /// effect.
     ///
     /// `ServiceUnavailable` · [`Gateway`](Origin::Gateway) · HTTP 500 or 503 · also
-    /// `DTS.Msg.ServiceUnavailable` · [`Backoff`](Retry::Backoff): call again after a while, and wait
-    /// longer each time · service-wide
+    /// `DTS.Msg.ServiceUnavailable` · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer
+    /// before each retry · service-wide
     ServiceUnavailable,
 
     /// The region is under maintenance.
@@ -2199,8 +2199,8 @@ pub enum ErrorCode {
     /// Retry later, or use another region.
     ///
     /// `ServiceUnavailable.RegionMaintaining` · [`Gateway`](Origin::Gateway) · HTTP 503 · also
-    /// `DTS.Msg.ServiceUnavailable.RegionMaintaining` · [`Backoff`](Retry::Backoff): call again after a
-    /// while, and wait longer each time · service-wide
+    /// `DTS.Msg.ServiceUnavailable.RegionMaintaining` · [`Backoff`](Retry::Backoff): retry after a delay,
+    /// and wait longer before each retry · service-wide
     ServiceUnavailableRegionMaintaining,
 
     /// The service is temporarily unavailable.
@@ -2208,8 +2208,8 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `ServiceUnavailableTemporary` · [`Gateway`](Origin::Gateway) · HTTP 503 · also
-    /// `DTS.Msg.ServiceUnavailableTemporary` · [`Backoff`](Retry::Backoff): call again after a while, and
-    /// wait longer each time · service-wide
+    /// `DTS.Msg.ServiceUnavailableTemporary` · [`Backoff`](Retry::Backoff): retry after a delay, and wait
+    /// longer before each retry · service-wide
     ServiceUnavailableTemporary,
 
     /// The signature of the request differs from the one that the server calculates.
@@ -2228,7 +2228,7 @@ pub enum ErrorCode {
     /// took effect.
     ///
     /// `SignatureNonceUsed` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.SignatureNonceUsed` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     SignatureNonceUsed,
 
     /// The source instance of a cross-region migration has no public endpoint.
@@ -2246,7 +2246,7 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `System.LimitControl` · [`Gateway`](Origin::Gateway) · HTTP 400 · also `DTS.Msg.System.LimitControl`
-    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     SystemLimitControl,
 
     /// The service is too busy to process the request.
@@ -2254,7 +2254,7 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `SystemBusy` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 503 · also `DTS.Msg.SystemBusy` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     SystemBusy,
 
     /// The service failed while it processed the request.
@@ -2263,7 +2263,7 @@ pub enum ErrorCode {
     /// Cloud support with the request ID.
     ///
     /// `SystemError` · [`Gateway`](Origin::Gateway) · HTTP 400 or 500 · also `DTS.Msg.SystemError` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     SystemError,
 
     /// The operation receives more requests from all callers than the service allows.
@@ -2271,8 +2271,8 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `Throttling.Api` · [`Gateway`](Origin::Gateway) · HTTP 400, 406 or 429 · also
-    /// `DTS.Msg.Throttling.Api` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
-    /// each time · service-wide
+    /// `DTS.Msg.Throttling.Api` · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before
+    /// each retry · service-wide
     ThrottlingApi,
 
     /// The daily quota of calls to the operation is used up.
@@ -2288,8 +2288,8 @@ pub enum ErrorCode {
     /// Run fewer calls in parallel, and retry after a delay.
     ///
     /// `Throttling.ConcurrentLimitExceeded` · [`Gateway`](Origin::Gateway) · also
-    /// `DTS.Msg.Throttling.ConcurrentLimitExceeded` · [`Backoff`](Retry::Backoff): call again after a
-    /// while, and wait longer each time · service-wide
+    /// `DTS.Msg.Throttling.ConcurrentLimitExceeded` · [`Backoff`](Retry::Backoff): retry after a delay, and
+    /// wait longer before each retry · service-wide
     ThrottlingConcurrentLimitExceeded,
 
     /// The limit on requests for one resource is exceeded.
@@ -2297,7 +2297,7 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt, or ask for a higher limit.
     ///
     /// `Throttling.Resource` · [`Gateway`](Origin::Gateway) · HTTP 429 · also `DTS.Msg.Throttling.Resource`
-    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     ThrottlingResource,
 
     /// The service as a whole receives too many requests.
@@ -2305,8 +2305,8 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `Throttling.System` · [`Gateway`](Origin::Gateway) · HTTP 400 or 429 · also
-    /// `DTS.Msg.Throttling.System` · [`Backoff`](Retry::Backoff): call again after a while, and wait longer
-    /// each time · service-wide
+    /// `DTS.Msg.Throttling.System` · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer
+    /// before each retry · service-wide
     ThrottlingSystem,
 
     /// The account sends more requests than the service allows in a short time.
@@ -2315,8 +2315,8 @@ pub enum ErrorCode {
     /// a delay of 15 to 30 seconds.
     ///
     /// `Throttling.User` · [`Gateway`](Origin::Gateway) · HTTP 400, 403 or 429 · also `Throttling`,
-    /// `Rejected.Throttling` and `DTS.Msg.Throttling.User` · [`Backoff`](Retry::Backoff): call again after
-    /// a while, and wait longer each time · service-wide
+    /// `Rejected.Throttling` and `DTS.Msg.Throttling.User` · [`Backoff`](Retry::Backoff): retry after a
+    /// delay, and wait longer before each retry · service-wide
     ThrottlingUser,
 
     /// The service receives too many requests.
@@ -2324,8 +2324,8 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `ThrottlingException` · [`Gateway`](Origin::Gateway) · HTTP 400 or 429 · also
-    /// `DTS.Msg.ThrottlingException` · [`Backoff`](Retry::Backoff): call again after a while, and wait
-    /// longer each time · service-wide
+    /// `DTS.Msg.ThrottlingException` · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer
+    /// before each retry · service-wide
     ThrottlingException,
 
     /// The service behind the gateway did not respond in time.
@@ -2333,7 +2333,7 @@ pub enum ErrorCode {
     /// Before you repeat a write, check whether it took effect. Then retry after a delay.
     ///
     /// `Timeout` · [`Gateway`](Origin::Gateway) · HTTP 400, 408 or 500 · also `DTS.Msg.Timeout` ·
-    /// [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     Timeout,
 
     /// The service receives too many requests.
@@ -2341,7 +2341,7 @@ pub enum ErrorCode {
     /// Retry after a delay that grows with each attempt.
     ///
     /// `TooManyRequests` · [`Gateway`](Origin::Gateway) · HTTP 400 or 429 · also `DTS.Msg.TooManyRequests`
-    /// · [`Backoff`](Retry::Backoff): call again after a while, and wait longer each time · service-wide
+    /// · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer before each retry · service-wide
     TooManyRequests,
 
     /// By its name, DTS does not support the operation for tasks of this type. Undocumented.
@@ -2453,11 +2453,10 @@ impl fmt::Debug for UnlistedCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin {
-    /// In the response to a call that failed.
+    /// In the response to a failed call.
     Api,
 
-    /// In the response to any call that failed: a code of the gateway in front of all products, or one that
-    /// they share.
+    /// In the response to any failed call: a code of the gateway, or a code that products share.
     Gateway,
 
     /// In the details of a failed task: in an error code field, or at the beginning of a message.
@@ -2552,7 +2551,7 @@ impl ErrorCode {
     }
 
     /// The code `name` of an error of this class. The class also holds what the HTTP status says, which the name
-    /// of a code that is not listed does not tell.
+    /// of a code that is not listed does not show it.
     pub(crate) fn of_error(name: &str, class: CodeClass) -> Self {
         match find(name) {
             Some(entry) => entry.code.clone(),

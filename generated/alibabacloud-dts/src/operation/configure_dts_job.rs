@@ -16,7 +16,7 @@
 //! The console can display the request parameters for a task that you set up there. You can use them as
 //! a starting point.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ConfigureDtsJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureDtsJob)). The RAM
 //! action is `dts:ConfigureDtsJob`.
 //!
@@ -137,7 +137,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{Database, DbList, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_dts_job()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_name("shop_to_warehouse")
@@ -166,7 +166,7 @@
 //!     .delay_rule_time(60)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -183,7 +183,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -200,25 +200,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The name of the task. Names don't have to be unique.
     ///
-    /// `DtsJobName` · required · e.g. `shop_to_warehouse`
+    /// `DtsJobName` · required · for example `shop_to_warehouse`
     pub dts_job_name: Option<String>,
 
     /// The type of the task. `CHECK` is a standalone data verification task, which is billed separately.
     /// `MIGRATION` and `SYNC` tasks can also verify data if you specify `DataCheckConfigure`. To configure
     /// a `SUBSCRIBE` task, use ConfigureSubscription.
     ///
-    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
+    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · for example `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the instance whose task is configured. If you specify neither `DtsInstanceId` nor
     /// `DtsJobId`, a task is created.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -226,7 +226,7 @@ pub struct Request {
     /// The ID of the task to configure, not of its instance. If you specify neither `DtsJobId` nor
     /// `DtsInstanceId`, a task is created.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -234,7 +234,7 @@ pub struct Request {
     /// The database service of the source or, for a self-managed database, its access method. Make a
     /// self-managed database reachable for DTS first, for example with a route and a whitelist entry.
     ///
-    /// `SourceEndpointInstanceType` · required · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · required · for example `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     pub source_endpoint_instance_type: Option<types::DtsJobSourceType>,
@@ -244,7 +244,7 @@ pub struct Request {
     /// private cloud (VPC) for `EXPRESS` and `CEN`. For `CEN`, also specify the ID of the CEN instance as
     /// `srcInstanceId` in `Reserve`.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
@@ -257,7 +257,7 @@ pub struct Request {
 
     /// The ID of the region in which the source instance resides.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
@@ -266,7 +266,7 @@ pub struct Request {
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
     /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
@@ -274,7 +274,7 @@ pub struct Request {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
@@ -283,7 +283,7 @@ pub struct Request {
 
     /// The system ID (SID) of the Oracle source database.
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -292,7 +292,7 @@ pub struct Request {
     /// The name of the source database that contains the objects, for engines that have several databases
     /// in one instance.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
@@ -301,38 +301,38 @@ pub struct Request {
     /// The account with which DTS logs on to the source. Almost all databases require one. The required
     /// privileges depend on the database and on the type of the task.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     pub source_endpoint_user_name: Option<String>,
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     pub source_endpoint_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the source, if it is not the caller's account.
     /// Specifying it creates a cross-account task.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     pub source_endpoint_owner_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the source. The role
     /// must belong to the account `SourceEndpointOwnerID` and trust the caller's account.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
 
     /// The ID of the vSwitch that the task uses to deliver data.
     ///
-    /// `SourceEndpointVSwitchID` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SourceEndpointVSwitchID` · for example `vsw-bp1d2e3f4g5h6j7k8`
     pub source_endpoint_vswitch_id: Option<String>,
 
     /// The database service of the destination or, for a self-managed database, its access method. ApsaraMQ
     /// for Kafka is connected with `ECS` or `EXPRESS`. Make a self-managed database reachable for DTS
     /// first, for example with a route and a whitelist entry.
     ///
-    /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
+    /// `DestinationEndpointInstanceType` · required · for example `EXPRESS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
     /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
@@ -344,7 +344,7 @@ pub struct Request {
     /// virtual private cloud (VPC) for `EXPRESS` and `CEN`. For `CEN`, also specify the ID of the CEN
     /// instance as `destInstanceId` in `Reserve`.
     ///
-    /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `DestinationEndpointInstanceID` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
@@ -359,7 +359,7 @@ pub struct Request {
 
     /// The ID of the region in which the destination instance resides.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
+    /// `DestinationEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
@@ -368,7 +368,7 @@ pub struct Request {
 
     /// The IP address of the self-managed destination database.
     ///
-    /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
+    /// `DestinationEndpointIP` · IP address · for example `192.168.20.35`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
     /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
@@ -377,7 +377,7 @@ pub struct Request {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · e.g. `3306`
+    /// `DestinationEndpointPort` · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
@@ -386,7 +386,7 @@ pub struct Request {
 
     /// The system ID (SID) of the Oracle destination database.
     ///
-    /// `DestinationEndpointOracleSID` · e.g. `orcl`
+    /// `DestinationEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -395,7 +395,7 @@ pub struct Request {
     /// The name of the destination database that receives the objects, for engines that have several
     /// databases in one instance. For MaxCompute, the name of the project.
     ///
-    /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
+    /// `DestinationEndpointDataBaseName` · for example `warehouse`
     ///
     /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
     /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
@@ -406,19 +406,19 @@ pub struct Request {
     /// required privileges depend on the database and on the type of the task. For MaxCompute, specify the
     /// AccessKey ID of the Alibaba Cloud account.
     ///
-    /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    /// `DestinationEndpointUserName` · for example `dts_writer`
     pub destination_endpoint_user_name: Option<String>,
 
     /// The password of `DestinationEndpointUserName`. For MaxCompute, specify the AccessKey secret.
     ///
-    /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `DestinationEndpointPassword` · secret: never shown or logged · for example `********`
     pub destination_endpoint_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the destination, if it is not the caller's account.
     /// Specifying it creates a cross-account task, which is supported only for ApsaraDB RDS for MySQL
     /// destinations.
     ///
-    /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
+    /// `DestinationEndpointOwnerID` · for example `1234567890123456`
     ///
     /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
     /// `MYSQL` (checked by the service).
@@ -427,7 +427,7 @@ pub struct Request {
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the destination. The
     /// role must belong to the account `DestinationEndpointOwnerID` and trust the caller's account.
     ///
-    /// `DestinationEndpointRole` · e.g. `dts-shared-access`
+    /// `DestinationEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     pub destination_endpoint_role: Option<String>,
@@ -451,7 +451,7 @@ pub struct Request {
     /// Whether to transfer ongoing changes (incremental data migration or synchronization). A verification
     /// task transfers none.
     ///
-    /// `DataSynchronization` · required · default `false` · e.g. `true`
+    /// `DataSynchronization` · required · default `false` · for example `true`
     ///
     /// Must be `false` if `JobType` is `CHECK` (not enforced).
     pub data_synchronization: Option<bool>,
@@ -463,13 +463,14 @@ pub struct Request {
     /// list is split by physical shard, and the limit applies to each subtask. An older page requires the
     /// parameter and allows 10 MiB.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · for example
     /// `{"shop":{"name":"shop","all":true}}`
     pub db_list: Option<Document<types::DbList>>,
 
     /// The URL of a file for the task in Object Storage Service (OSS). Upload the file before the call.
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
     pub file_oss_url: Option<String>,
 
     /// Settings that have no parameter of their own, such as the IDs of CEN instances, the topic and record
@@ -478,7 +479,7 @@ pub struct Request {
     /// (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is
     /// treated as a secret.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
@@ -489,7 +490,7 @@ pub struct Request {
     /// The point in time from which changes are transferred, in seconds since 1970-01-01 00:00:00 UTC.
     /// Specify it only if no other running DTS instance uses the same source database.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
@@ -505,7 +506,7 @@ pub struct Request {
     /// the percentage) or row-by-row comparison (2). Without this parameter, a migration or synchronization
     /// task doesn't verify data.
     ///
-    /// `DataCheckConfigure` · e.g.
+    /// `DataCheckConfigure` · for example
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
     /// Required if `JobType` is `CHECK` (not enforced).
@@ -514,13 +515,13 @@ pub struct Request {
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
     /// `DelayRuleTime`.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
     /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<i64>,
@@ -528,7 +529,7 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -536,13 +537,13 @@ pub struct Request {
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     pub error_notice: Option<bool>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -551,51 +552,51 @@ pub struct Request {
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
     /// resources of DTS.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub max_du: Option<f64>,
 
     /// Whether to use the instance for disaster recovery.
     ///
-    /// `DisasterRecoveryJob` · e.g. `false`
+    /// `DisasterRecoveryJob` · for example `false`
     pub disaster_recovery_job: Option<bool>,
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     pub src_primary_vsw_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     pub src_secondary_vsw_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
     pub dest_primary_vsw_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
     pub dest_secondary_vsw_id: Option<String>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
@@ -676,7 +677,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -1129,7 +1130,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -1145,42 +1146,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the instance to which the task belongs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsa1b2c3d4e5f6g7h`
+    /// `DtsInstanceId` · for example `dtsa1b2c3d4e5f6g7h`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the task. If the call created the task, pass this ID to CreateDtsInstance as `JobId`.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -1281,12 +1282,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobName` has been given.
+    /// `DtsJobName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobName` has not been given: call `.dts_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -1296,7 +1298,7 @@ pub mod required {
 
     impl dts_job_name for Given {}
 
-    /// `JobType` has been given.
+    /// `JobType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `JobType` has not been given: call `.job_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -1306,7 +1308,7 @@ pub mod required {
 
     impl job_type for Given {}
 
-    /// `SourceEndpointInstanceType` has been given.
+    /// `SourceEndpointInstanceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceEndpointInstanceType` has not been given: call `.source_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -1316,7 +1318,7 @@ pub mod required {
 
     impl source_endpoint_instance_type for Given {}
 
-    /// `DestinationEndpointInstanceType` has been given.
+    /// `DestinationEndpointInstanceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DestinationEndpointInstanceType` has not been given: call `.destination_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -1326,7 +1328,7 @@ pub mod required {
 
     impl destination_endpoint_instance_type for Given {}
 
-    /// `StructureInitialization` has been given.
+    /// `StructureInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `StructureInitialization` has not been given: call `.structure_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -1336,7 +1338,7 @@ pub mod required {
 
     impl structure_initialization for Given {}
 
-    /// `DataInitialization` has been given.
+    /// `DataInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataInitialization` has not been given: call `.data_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -1346,7 +1348,7 @@ pub mod required {
 
     impl data_initialization for Given {}
 
-    /// `DataSynchronization` has been given.
+    /// `DataSynchronization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataSynchronization` has not been given: call `.data_synchronization(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -1360,7 +1362,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<
@@ -1394,7 +1396,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Missing, Missing, Missing
 impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -1405,7 +1407,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The name of the task.
     ///
-    /// `DtsJobName` · required · e.g. `shop_to_warehouse`
+    /// `DtsJobName` · required · for example `shop_to_warehouse`
     ///
     /// [Read more](field@Request::dts_job_name)
     #[inline]
@@ -1424,7 +1426,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The type of the task.
     ///
-    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · e.g. `SYNC`
+    /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · for example `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
@@ -1443,7 +1445,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the instance whose task is configured.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -1456,7 +1458,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the task to configure, not of its instance.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -1469,7 +1471,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The database service of the source or, for a self-managed database, its access method.
     ///
-    /// `SourceEndpointInstanceType` · required · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · required · for example `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
     ///
@@ -1490,7 +1492,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the source instance.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, or `MONGODB` (not enforced).
@@ -1521,7 +1523,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the region in which the source instance resides.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, `ADS`, `REDIS`,
     /// `DISTRIBUTED_POLARDBX10`, `POLARDBX20`, `MONGODB`, `DISTRIBUTED_DMSLOGICDB`, or `LINDORM` (checked
@@ -1534,7 +1536,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced). Valid
     /// only if `SourceEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by the service).
@@ -1546,7 +1548,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
@@ -1559,7 +1561,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The system ID (SID) of the Oracle source database.
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -1575,7 +1577,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// The name of the source database that contains the objects, for engines that have several databases
     /// in one instance.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
@@ -1590,7 +1592,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The account with which DTS logs on to the source.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
@@ -1604,7 +1606,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn source_endpoint_password(
         mut self,
@@ -1616,7 +1618,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the source, if it is not the caller's account.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
@@ -1630,7 +1632,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the source.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
@@ -1643,7 +1645,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the vSwitch that the task uses to deliver data.
     ///
-    /// `SourceEndpointVSwitchID` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SourceEndpointVSwitchID` · for example `vsw-bp1d2e3f4g5h6j7k8`
     #[inline]
     pub fn source_endpoint_vswitch_id(
         mut self,
@@ -1655,7 +1657,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The database service of the destination or, for a self-managed database, its access method.
     ///
-    /// `DestinationEndpointInstanceType` · required · e.g. `EXPRESS`
+    /// `DestinationEndpointInstanceType` · required · for example `EXPRESS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
     /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
@@ -1678,7 +1680,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the destination instance.
     ///
-    /// `DestinationEndpointInstanceID` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `DestinationEndpointInstanceID` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, or `GREENPLUM` (not enforced).
@@ -1709,7 +1711,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the region in which the destination instance resides.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-hangzhou`
+    /// `DestinationEndpointRegion` · for example `cn-hangzhou`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `PolarDB`, `DISTRIBUTED_POLARDBX10`,
     /// `POLARDBX20`, `REDIS`, `ADS`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `DATAHUB`, `ELK`, `Tablestore`,
@@ -1725,7 +1727,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The IP address of the self-managed destination database.
     ///
-    /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
+    /// `DestinationEndpointIP` · IP address · for example `192.168.20.35`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (not enforced).
     /// Valid only if `DestinationEndpointInstanceType` is `OTHER`, `EXPRESS`, `CEN`, or `DG` (checked by
@@ -1738,7 +1740,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · e.g. `3306`
+    /// `DestinationEndpointPort` · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
@@ -1754,7 +1756,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The system ID (SID) of the Oracle destination database.
     ///
-    /// `DestinationEndpointOracleSID` · e.g. `orcl`
+    /// `DestinationEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `DestinationEndpointEngineName` is `ORACLE`, and invalid otherwise (checked by the service).
@@ -1770,7 +1772,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// The name of the destination database that receives the objects, for engines that have several
     /// databases in one instance.
     ///
-    /// `DestinationEndpointDataBaseName` · e.g. `warehouse`
+    /// `DestinationEndpointDataBaseName` · for example `warehouse`
     ///
     /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
     /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
@@ -1788,7 +1790,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The account with which DTS logs on to the destination.
     ///
-    /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    /// `DestinationEndpointUserName` · for example `dts_writer`
     ///
     /// [Read more](field@Request::destination_endpoint_user_name)
     #[inline]
@@ -1802,7 +1804,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The password of `DestinationEndpointUserName`.
     ///
-    /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `DestinationEndpointPassword` · secret: never shown or logged · for example `********`
     ///
     /// [Read more](field@Request::destination_endpoint_password)
     #[inline]
@@ -1816,7 +1818,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the destination, if it is not the caller's account.
     ///
-    /// `DestinationEndpointOwnerID` · e.g. `1234567890123456`
+    /// `DestinationEndpointOwnerID` · for example `1234567890123456`
     ///
     /// Valid only if `DestinationEndpointInstanceType` is `RDS` and `DestinationEndpointEngineName` is
     /// `MYSQL` (checked by the service).
@@ -1833,7 +1835,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the destination.
     ///
-    /// `DestinationEndpointRole` · e.g. `dts-shared-access`
+    /// `DestinationEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `DestinationEndpointOwnerID` is specified (not enforced).
     ///
@@ -1893,7 +1895,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization).
     ///
-    /// `DataSynchronization` · required · default `false` · e.g. `true`
+    /// `DataSynchronization` · required · default `false` · for example `true`
     ///
     /// Must be `false` if `JobType` is `CHECK` (not enforced).
     ///
@@ -1914,7 +1916,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The objects to transfer, keyed by the name of the source database.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · for example
     /// `{"shop":{"name":"shop","all":true}}`
     ///
     /// [Read more](field@Request::db_list)
@@ -1929,7 +1931,8 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The URL of a file for the task in Object Storage Service (OSS).
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
     ///
     /// [Read more](field@Request::file_oss_url)
     #[inline]
@@ -1943,7 +1946,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load
     /// (ETL) rules.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · e.g. `{"srcInstanceId":
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
     /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
@@ -1962,7 +1965,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The point in time from which changes are transferred, in seconds since 1970-01-01 00:00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -1989,7 +1992,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The settings of data verification and its alerts.
     ///
-    /// `DataCheckConfigure` · e.g.
+    /// `DataCheckConfigure` · for example
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
     /// Required if `JobType` is `CHECK` (not enforced).
@@ -2006,7 +2009,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// Whether to monitor the latency of the task.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
@@ -2017,7 +2020,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The latency from which an alert is sent.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     ///
@@ -2030,7 +2033,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -2044,7 +2047,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// Whether to monitor the status of the task.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
@@ -2055,7 +2058,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -2069,7 +2072,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the dedicated cluster on which the task runs.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
@@ -2080,7 +2083,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The minimum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -2093,7 +2096,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The maximum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -2106,7 +2109,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// Whether to use the instance for disaster recovery.
     ///
-    /// `DisasterRecoveryJob` · e.g. `false`
+    /// `DisasterRecoveryJob` · for example `false`
     #[inline]
     pub fn disaster_recovery_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.disaster_recovery_job = value.into_parameter();
@@ -2115,7 +2118,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     #[inline]
     pub fn dts_bis_label(
         mut self,
@@ -2127,7 +2130,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
     pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.src_primary_vsw_id = value.into_parameter();
@@ -2136,7 +2139,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
     pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.src_secondary_vsw_id = value.into_parameter();
@@ -2145,7 +2148,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
     pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_primary_vsw_id = value.into_parameter();
@@ -2154,7 +2157,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
     pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_secondary_vsw_id = value.into_parameter();
@@ -2308,7 +2311,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -2350,7 +2353,7 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -2381,7 +2384,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,7 +9,7 @@
 //! needed. If an item of the precheck fails, the task stops there. Call DescribeMigrationJobStatus to
 //! find the failed items and their causes, fix the problems, and then call StartMigrationJob.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ConfigureMigrationJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureMigrationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureMigrationJob)). The
 //! RAM action is `dts:ConfigureMigrationJob`.
 //!
@@ -44,7 +44,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{MigrationDestinationEndpoint, MigrationEngine, MigrationInstanceType, MigrationObjects, MigrationSourceEndpoint, MigrationStageSelection, SelectedDatabase, SelectedTable};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_migration_job()
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .migration_job_name("shop to cloud")
@@ -83,7 +83,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -99,7 +99,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access::Write)
     .keeps(&["MigrationJobId", "RegionId"]);
 
@@ -110,14 +110,14 @@ pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access
 pub struct Request {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
     ///
-    /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
+    /// `MigrationJobName` · required · at most 32 characters · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// The source database.
@@ -142,7 +142,7 @@ pub struct Request {
     /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
     /// `PartKey` for each table.
     ///
-    /// `MigrationObject` · required · sent in the form body · e.g.
+    /// `MigrationObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     pub migration_objects: Option<Document<types::MigrationObjects>>,
 
@@ -150,29 +150,29 @@ pub struct Request {
     /// itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails if
     /// a table of the same name exists at the destination) or `2` (such tables are accepted).
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
     /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. Used only
     /// for incremental data migration. The source must still have its change log from that time on.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// The region of the migration instance, which is the region of the destination database.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -312,7 +312,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -328,27 +328,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -440,12 +440,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `MigrationJobId` has been given.
+    /// `MigrationJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationJobId` has not been given: call `.migration_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -455,7 +456,7 @@ pub mod required {
 
     impl migration_job_id for Given {}
 
-    /// `MigrationJobName` has been given.
+    /// `MigrationJobName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationJobName` has not been given: call `.migration_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -465,7 +466,7 @@ pub mod required {
 
     impl migration_job_name for Given {}
 
-    /// `MigrationObject` has been given.
+    /// `MigrationObject` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationObject` has not been given: call `.migration_objects(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -479,7 +480,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
@@ -504,7 +505,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     #[inline]
@@ -523,7 +524,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The task name.
     ///
-    /// `MigrationJobName` · required · at most 32 characters · e.g. `shop to cloud`
+    /// `MigrationJobName` · required · at most 32 characters · for example `shop to cloud`
     ///
     /// [Read more](field@Request::migration_job_name)
     #[inline]
@@ -578,7 +579,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The objects to migrate: a JSON array with one entry per database.
     ///
-    /// `MigrationObject` · required · sent in the form body · e.g.
+    /// `MigrationObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::migration_objects)
@@ -598,7 +599,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// Further settings, as a JSON object.
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
     /// [Read more](field@Request::migration_reserved)
     #[inline]
@@ -612,7 +613,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -623,7 +624,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The region of the migration instance, which is the region of the destination database.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -632,7 +633,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -643,7 +644,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -686,7 +687,7 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -705,7 +706,7 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

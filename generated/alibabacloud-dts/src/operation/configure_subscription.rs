@@ -10,7 +10,7 @@
 //! The console can show the request parameters of a task that was configured there, which is a good
 //! starting point.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ConfigureSubscription`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureSubscription`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscription)). The
 //! RAM action is `dts:ConfigureSubscription`.
 //!
@@ -37,7 +37,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{Database, DbList, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_subscription()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_name("order events")
@@ -59,7 +59,7 @@
 //!     .delay_rule_time(60)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -76,7 +76,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
@@ -87,25 +87,25 @@ pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access
 pub struct Request {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
     ///
-    /// `DtsJobName` · required · e.g. `order events`
+    /// `DtsJobName` · required · for example `order events`
     pub dts_job_name: Option<String>,
 
     /// The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is
     /// undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -113,12 +113,12 @@ pub struct Request {
     /// The type of the source instance, or the access method of a self-managed database. A self-managed
     /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
-    /// `SourceEndpointInstanceType` · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · for example `RDS`
     pub source_endpoint_instance_type: Option<types::SubscriptionSourceType>,
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
@@ -126,7 +126,7 @@ pub struct Request {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -135,12 +135,12 @@ pub struct Request {
     /// The ID of the region of the source. For a database with a public IP address, set the region closest
     /// to it, or `cn-hangzhou`.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     pub source_endpoint_region: Option<String>,
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -149,7 +149,7 @@ pub struct Request {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -158,7 +158,7 @@ pub struct Request {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
@@ -167,30 +167,30 @@ pub struct Request {
 
     /// The name of the source database whose changes are tracked.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     pub source_endpoint_database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the source. The required privileges depend on the
     /// database.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     pub source_endpoint_user_name: Option<String>,
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     pub source_endpoint_password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account. Setting
     /// it makes the task a cross-account task.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     pub source_endpoint_owner_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role that gives DTS access to the source. The
     /// account `SourceEndpointOwnerID` must create the role and authorize the caller's account to use it.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     pub source_endpoint_role: Option<String>,
@@ -199,7 +199,7 @@ pub struct Request {
     /// the key because tracking renames nothing, and `all`, which states whether the whole database is
     /// tracked. If `all` is false, list the tables in `Table` in the same form.
     ///
-    /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
+    /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
     pub db_list: Option<Document<types::DbList>>,
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
@@ -215,12 +215,12 @@ pub struct Request {
     /// The network type of the task, always `vpc`. It selects the new version of change tracking, which
     /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
-    /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
     pub subscription_instance_network_type: Option<types::SubscriptionNetworkType>,
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
-    /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SubscriptionInstanceVPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -228,7 +228,7 @@ pub struct Request {
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SubscriptionInstanceVSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -237,7 +237,7 @@ pub struct Request {
     /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC. The source must still
     /// keep its change log from that time on.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
@@ -245,8 +245,8 @@ pub struct Request {
     /// Numbers are documented to be sent as strings. Treated as a secret, because it may contain private
     /// keys.
     ///
-    /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
-    /// "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
+    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     pub reserve: Option<Document<types::Reserve>>,
@@ -254,13 +254,13 @@ pub struct Request {
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
     /// `DelayRuleTime`.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
     /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     pub delay_rule_time: Option<i64>,
@@ -268,7 +268,7 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -276,13 +276,13 @@ pub struct Request {
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     pub error_notice: Option<bool>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -290,12 +290,12 @@ pub struct Request {
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -303,7 +303,7 @@ pub struct Request {
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -311,7 +311,7 @@ pub struct Request {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
@@ -355,7 +355,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -678,7 +678,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -694,42 +694,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the instance of the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the configured task, for StartDtsJob and ModifySubscription.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -830,12 +830,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -845,7 +846,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `DtsJobName` has been given.
+    /// `DtsJobName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobName` has not been given: call `.dts_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -855,7 +856,7 @@ pub mod required {
 
     impl dts_job_name for Given {}
 
-    /// `DbList` has been given.
+    /// `DbList` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DbList` has not been given: call `.db_list(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -865,7 +866,7 @@ pub mod required {
 
     impl db_list for Given {}
 
-    /// `SubscriptionInstanceNetworkType` has been given.
+    /// `SubscriptionInstanceNetworkType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceNetworkType` has not been given: call `.subscription_instance_network_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -879,7 +880,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -904,7 +905,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(
         mut self,
@@ -921,7 +922,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The task name.
     ///
-    /// `DtsJobName` · required · e.g. `order events`
+    /// `DtsJobName` · required · for example `order events`
     ///
     /// [Read more](field@Request::dts_job_name)
     #[inline]
@@ -940,7 +941,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the instance of the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -953,7 +954,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -966,7 +967,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The type of the source instance, or the access method of a self-managed database.
     ///
-    /// `SourceEndpointInstanceType` · e.g. `RDS`
+    /// `SourceEndpointInstanceType` · for example `RDS`
     ///
     /// [Read more](field@Request::source_endpoint_instance_type)
     #[inline]
@@ -980,7 +981,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · e.g. `MySQL`
+    /// `SourceEndpointEngineName` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
@@ -995,7 +996,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -1010,7 +1011,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the region of the source.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
@@ -1021,7 +1022,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The IP address of the self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -1034,7 +1035,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
@@ -1047,7 +1048,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` and
@@ -1063,7 +1064,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The name of the source database whose changes are tracked.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     #[inline]
     pub fn source_endpoint_database_name(
         mut self,
@@ -1075,7 +1076,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     ///
     /// [Read more](field@Request::source_endpoint_user_name)
     #[inline]
@@ -1089,7 +1090,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn source_endpoint_password(
         mut self,
@@ -1101,7 +1102,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the source, if it isn't the caller's account.
     ///
-    /// `SourceEndpointOwnerID` · e.g. `1234567890123456`
+    /// `SourceEndpointOwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::source_endpoint_owner_id)
     #[inline]
@@ -1115,7 +1116,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The name of the Resource Access Management (RAM) role that gives DTS access to the source.
     ///
-    /// `SourceEndpointRole` · e.g. `dts-shared-access`
+    /// `SourceEndpointRole` · for example `dts-shared-access`
     ///
     /// Required if `SourceEndpointOwnerID` is specified (not enforced).
     ///
@@ -1128,7 +1129,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The objects to track, keyed by the name of the source database.
     ///
-    /// `DbList` · required · e.g. `{"shop":{"name":"shop","all":true}}`
+    /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
     ///
     /// [Read more](field@Request::db_list)
     #[inline]
@@ -1171,7 +1172,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The network type of the task, always `vpc`.
     ///
-    /// `SubscriptionInstanceNetworkType` · required · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
     ///
     /// [Read more](field@Request::subscription_instance_network_type)
     #[inline]
@@ -1190,7 +1191,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
-    /// `SubscriptionInstanceVPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SubscriptionInstanceVPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -1205,7 +1206,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `SubscriptionInstanceVSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `SubscriptionInstanceVSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc` and `Reserve` is not specified (not
     /// enforced). Valid only if `SubscriptionInstanceNetworkType` is `vpc` (checked by the service).
@@ -1220,7 +1221,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The start time of change tracking, in seconds since 1970-01-01 00:00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -1232,8 +1233,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
     /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
     ///
-    /// `Reserve` · secret: never shown or logged · e.g. `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId":
-    /// "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
+    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     ///
@@ -1249,7 +1250,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// Whether to monitor the latency of the task.
     ///
-    /// `DelayNotice` · e.g. `true`
+    /// `DelayNotice` · for example `true`
     ///
     /// [Read more](field@Request::delay_notice)
     #[inline]
@@ -1260,7 +1261,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The latency from which an alert is sent.
     ///
-    /// `DelayRuleTime` · in seconds · e.g. `60`
+    /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
     ///
@@ -1273,7 +1274,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts.
     ///
-    /// `DelayPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
@@ -1287,7 +1288,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// Whether to monitor the status of the task.
     ///
-    /// `ErrorNotice` · e.g. `true`
+    /// `ErrorNotice` · for example `true`
     ///
     /// [Read more](field@Request::error_notice)
     #[inline]
@@ -1298,7 +1299,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts.
     ///
-    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorPhone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
@@ -1312,7 +1313,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the dedicated cluster on which the task runs.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dedicated_cluster_id)
     #[inline]
@@ -1323,7 +1324,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The minimum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -1337,7 +1338,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The maximum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Valid only for serverless instances and accounts of the China site of Alibaba Cloud (checked by the
     /// service).
@@ -1351,7 +1352,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The label of the environment to which the instance belongs.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     #[inline]
     pub fn dts_bis_label(
         mut self,
@@ -1434,7 +1435,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1463,7 +1464,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1483,7 +1484,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -12,7 +12,7 @@
 //!
 //! The old version has been out of service since 14 January 2023.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
+//! Not idempotent: repeating the call may repeat its effect. On the wire:
 //! `ConfigureSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscriptionInstance)).
 //! The RAM action is `dts:ConfigureSubscriptionInstance`.
@@ -46,7 +46,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SubscriptionInstanceNetwork, SubscriptionNetworkType, SubscriptionObjects, SubscriptionSourceEndpoint, SubscriptionSourceType, TrackedDataTypeSelection};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_subscription_instance()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .subscription_instance_name("order events")
@@ -74,7 +74,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -90,7 +90,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "ConfigureSubscriptionInstance",
         Access::Write,
@@ -105,14 +105,14 @@ pub struct Request {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
 
     /// The instance name. Names don't have to be unique.
     ///
-    /// `SubscriptionInstanceName` · e.g. `order events`
+    /// `SubscriptionInstanceName` · for example `order events`
     pub subscription_instance_name: Option<String>,
 
     /// The source database.
@@ -125,7 +125,7 @@ pub struct Request {
     /// Without both lists, all tables are tracked. Each table is an object with a `TableName`, which may be
     /// a regular expression of `.`, `*`, `?` and character sets such as `[a-z]` and `[^a-z]`.
     ///
-    /// `SubscriptionObject` · required · sent in the form body · e.g.
+    /// `SubscriptionObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
@@ -137,7 +137,7 @@ pub struct Request {
     /// The network type of the instance. If it is set, the instance uses the new version of change
     /// tracking; otherwise, the old version.
     ///
-    /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · for example `vpc`
     pub subscription_instance_network_type: Option<types::SubscriptionNetworkType>,
 
     /// The network of an instance of the new version, in a virtual private cloud (VPC).
@@ -150,18 +150,18 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -297,7 +297,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -313,27 +313,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -425,12 +425,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SubscriptionInstanceId` has been given.
+    /// `SubscriptionInstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -440,7 +441,7 @@ pub mod required {
 
     impl subscription_instance_id for Given {}
 
-    /// `SubscriptionObject` has been given.
+    /// `SubscriptionObject` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionObject` has not been given: call `.subscription_objects(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -454,7 +455,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -480,7 +481,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     #[inline]
@@ -499,7 +500,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The instance name.
     ///
-    /// `SubscriptionInstanceName` · e.g. `order events`
+    /// `SubscriptionInstanceName` · for example `order events`
     ///
     /// [Read more](field@Request::subscription_instance_name)
     #[inline]
@@ -525,7 +526,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The objects to track, as a JSON array with an entry for each database.
     ///
-    /// `SubscriptionObject` · required · sent in the form body · e.g.
+    /// `SubscriptionObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::subscription_objects)
@@ -557,7 +558,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The network type of the instance.
     ///
-    /// `SubscriptionInstanceNetworkType` · e.g. `vpc`
+    /// `SubscriptionInstanceNetworkType` · for example `vpc`
     ///
     /// [Read more](field@Request::subscription_instance_network_type)
     #[inline]
@@ -585,7 +586,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -596,7 +597,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -607,7 +608,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -650,7 +651,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -668,7 +669,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,7 +9,7 @@
 //! Alerts to mobile phones are available on the China site only. On the international site, create
 //! alert rules in CloudMonitor.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
+//! Not idempotent: repeating the call may repeat its effect. On the wire:
 //! `ConfigureSubscriptionInstanceAlert`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSubscriptionInstanceAlert)).
 //! The RAM action is `dts:ConfigureSubscriptionInstanceAlert`.
@@ -31,7 +31,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::AlertStatus;
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_subscription_instance_alert()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .delay_alert_status(AlertStatus::Enable)
@@ -42,7 +42,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -58,7 +58,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "ConfigureSubscriptionInstanceAlert",
     Access::Write,
@@ -72,7 +72,7 @@ pub struct Request {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
@@ -86,7 +86,7 @@ pub struct Request {
     /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
     ///
-    /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
+    /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
     ///
     /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
     pub delay_over_seconds: Option<i64>,
@@ -94,7 +94,8 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     /// On the international site, use alert rules of CloudMonitor instead.
     ///
-    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
@@ -108,7 +109,8 @@ pub struct Request {
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
     /// the international site, use alert rules of CloudMonitor instead.
     ///
-    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
@@ -117,18 +119,18 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -278,7 +280,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -294,27 +296,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -406,12 +408,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SubscriptionInstanceId` has been given.
+    /// `SubscriptionInstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -425,7 +428,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -451,7 +454,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     #[inline]
@@ -484,7 +487,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The latency, in whole seconds, from which an alert is sent.
     ///
-    /// `DelayOverSeconds` · in seconds · documented as string · e.g. `60`
+    /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
     ///
     /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
     ///
@@ -497,7 +500,8 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     ///
-    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `DelayAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
@@ -525,7 +529,8 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas.
     ///
-    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `ErrorAlertPhone` · at most 10 entries · entries separated by `,` · for example
+    /// `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
@@ -539,7 +544,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -550,7 +555,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -561,7 +566,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -604,7 +609,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -621,7 +626,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -12,8 +12,7 @@
 //!
 //! The two directions of a two-way instance are separate tasks. Configure each one with its own call.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `ConfigureSynchronizationJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ConfigureSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJob)).
 //! The RAM action is `dts:ConfigureSynchronizationJob`.
 //!
@@ -40,7 +39,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SynchronizationDestinationEndpoint, SynchronizationDestinationType, SynchronizationObjects, SynchronizationSourceEndpoint, SynchronizationSourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .configure_synchronization_job()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .synchronization_job_name("orders to reporting")
@@ -68,7 +67,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -83,7 +82,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "ConfigureSynchronizationJob",
         Access::Write,
@@ -98,14 +97,14 @@ pub struct Request {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
@@ -133,7 +132,7 @@ pub struct Request {
     /// and PostgreSQL sources also need `SchemaName`; AnalyticDB destinations need a `PrimaryKey` and a
     /// `PartKey` for each table.
     ///
-    /// `SynchronizationObjects` · required · sent in the form body · e.g.
+    /// `SynchronizationObjects` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub synchronization_objects: Option<Document<types::SynchronizationObjects>>,
 
@@ -161,30 +160,30 @@ pub struct Request {
     /// Between Redis instances, set `srcRedisType` or `destRedisType` to `enterprise` if the instance at
     /// that end is an Enterprise Edition.
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     pub migration_reserved: Option<Document<types::MigrationReserved>>,
 
     /// The point in time from which changes are synchronized. The source must still have its change log
     /// from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01
     /// 00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     pub checkpoint: Option<String>,
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -328,7 +327,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -344,27 +343,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -456,12 +455,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SynchronizationJobId` has been given.
+    /// `SynchronizationJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobId` has not been given: call `.synchronization_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -471,7 +471,7 @@ pub mod required {
 
     impl synchronization_job_id for Given {}
 
-    /// `SynchronizationObjects` has been given.
+    /// `SynchronizationObjects` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationObjects` has not been given: call `.synchronization_objects(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -481,7 +481,7 @@ pub mod required {
 
     impl synchronization_objects for Given {}
 
-    /// `StructureInitialization` has been given.
+    /// `StructureInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `StructureInitialization` has not been given: call `.structure_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -491,7 +491,7 @@ pub mod required {
 
     impl structure_initialization for Given {}
 
-    /// `DataInitialization` has been given.
+    /// `DataInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataInitialization` has not been given: call `.data_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -505,7 +505,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -531,7 +531,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     #[inline]
@@ -550,7 +550,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The task name.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     ///
     /// [Read more](field@Request::synchronization_job_name)
     #[inline]
@@ -604,7 +604,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The objects to synchronize: a JSON array with one entry per database.
     ///
-    /// `SynchronizationObjects` · required · sent in the form body · e.g.
+    /// `SynchronizationObjects` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::synchronization_objects)
@@ -673,7 +673,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// Further settings, as a JSON object.
     ///
-    /// `MigrationReserved` · e.g. `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
+    /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
     /// [Read more](field@Request::migration_reserved)
     #[inline]
@@ -687,7 +687,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The point in time from which changes are synchronized.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1767225600`
+    /// `Checkpoint` · Unix time in seconds · for example `1767225600`
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
@@ -698,7 +698,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -707,7 +707,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -718,7 +718,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -761,7 +761,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -781,7 +781,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

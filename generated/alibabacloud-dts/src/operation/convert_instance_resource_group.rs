@@ -5,7 +5,7 @@
 //! The new group determines the permissions on the instance and the bill that it belongs to. The
 //! instance and its task keep running.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
+//! Not idempotent: repeating the call may repeat its effect. On the wire:
 //! `ConvertInstanceResourceGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConvertInstanceResourceGroup)).
 //! The RAM action is `dts:ConvertInstanceResourceGroup`.
@@ -22,14 +22,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .convert_instance_resource_group()
 //!     .region_id("cn-hangzhou")
 //!     .resource_id("dtsb7c6d5e4f3g2h1")
 //!     .new_resource_group_id("rg-bp67hjk23mn4pq5")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -43,7 +43,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "ConvertInstanceResourceGroup",
     Access::Write,
@@ -57,12 +57,12 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
-    /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `ResourceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -71,13 +71,13 @@ pub struct Request {
     /// The ID of the new resource group, shown in the console of Resource Management. Always set it;
     /// without it, nothing changes.
     ///
-    /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
+    /// `NewResourceGroupId` · for example `rg-bp67hjk23mn4pq5`
     pub new_resource_group_id: Option<String>,
 
     /// The ID of a task. Kept for compatibility and without effect; `ResourceId` selects the instance to
     /// move.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[deprecated]
@@ -85,13 +85,13 @@ pub struct Request {
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
     /// undocumented, so omit it.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 }
 
@@ -200,7 +200,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -216,43 +216,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -353,9 +353,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -378,7 +378,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -389,7 +389,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the instance to move, the `DtsInstanceId` of other operations.
     ///
-    /// `ResourceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `ResourceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -401,7 +401,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the new resource group, shown in the console of Resource Management.
     ///
-    /// `NewResourceGroupId` · e.g. `rg-bp67hjk23mn4pq5`
+    /// `NewResourceGroupId` · for example `rg-bp67hjk23mn4pq5`
     ///
     /// [Read more](field@Request::new_resource_group_id)
     #[inline]
@@ -412,7 +412,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -426,7 +426,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -437,7 +437,7 @@ impl<Mode> Builder<Mode> {
 
     /// Whether the task is part of a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     ///
     /// [Read more](field@Request::zero_etl_job)
     #[inline]
@@ -466,7 +466,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -480,7 +480,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -5,7 +5,7 @@
 //! The conditions are similar to those of DescribeDtsJobs, which lists the tasks. A task is counted
 //! only if it meets all of them.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `CountJobByCondition`
+//! Read-only: repeating the call is safe. On the wire: `CountJobByCondition`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CountJobByCondition)). The RAM
 //! action is `dts:CountJobByCondition`.
 //!
@@ -24,7 +24,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsJobStatus, DtsJobType};
 //!
-//! let answer = client
+//! let response = client
 //!     .count_job_by_condition()
 //!     .region_id("cn-hangzhou")
 //!     .region("cn-hangzhou")
@@ -32,7 +32,7 @@
 //!     .status(DtsJobStatus::Synchronizing)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -48,7 +48,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CountJobByCondition", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -59,17 +59,17 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the region whose tasks are counted. Required in addition to `RegionId`.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The status of the tasks to count. Not every type of task has every status.
@@ -77,7 +77,7 @@ pub struct Request {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -88,14 +88,14 @@ pub struct Request {
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
     pub type_: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
     pub params: Option<String>,
@@ -103,22 +103,22 @@ pub struct Request {
     /// The engine of the source database of the tasks to count. The values are undocumented;
     /// ConfigureDtsJob lists the engines that DTS supports.
     ///
-    /// `SrcDbType` · e.g. `MYSQL`
+    /// `SrcDbType` · for example `MYSQL`
     pub src_db_type: Option<String>,
 
     /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
-    /// `DestDbType` · e.g. `MYSQL`
+    /// `DestDbType` · for example `MYSQL`
     pub dest_db_type: Option<String>,
 
     /// The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -323,7 +323,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -339,50 +339,50 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The number of tasks of the account that meet the conditions.
     ///
-    /// `TotalRecordCount` · e.g. `12`
+    /// `TotalRecordCount` · for example `12`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -486,12 +486,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -501,7 +502,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `Region` has been given.
+    /// `Region` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Region` has not been given: call `.region(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -515,7 +516,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -540,7 +541,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -556,7 +557,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the region whose tasks are counted.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
@@ -572,7 +573,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     #[inline]
     pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
@@ -584,7 +585,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -601,7 +602,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The kind of value in `Params`.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
     ///
@@ -614,7 +615,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The value to search for.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
     ///
@@ -627,7 +628,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The engine of the source database of the tasks to count.
     ///
-    /// `SrcDbType` · e.g. `MYSQL`
+    /// `SrcDbType` · for example `MYSQL`
     ///
     /// [Read more](field@Request::src_db_type)
     #[inline]
@@ -638,7 +639,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
-    /// `DestDbType` · e.g. `MYSQL`
+    /// `DestDbType` · for example `MYSQL`
     #[inline]
     pub fn dest_db_type(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_db_type = value.into_parameter();
@@ -647,7 +648,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the parent task of a distributed synchronization task.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// [Read more](field@Request::group_id)
     #[inline]
@@ -658,7 +659,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -687,7 +688,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -705,7 +706,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -12,7 +12,7 @@
 //! Kafka clients of the versions 0.11 to 2.7 can consume the changes. Rows larger than 16 MB can
 //! exhaust the memory of the client.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateConsumerChannel`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateConsumerChannel`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)). The
 //! RAM action is `dts:CreateConsumerChannel`.
 //!
@@ -38,7 +38,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_consumer_channel()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7")
@@ -47,7 +47,7 @@
 //!     .consumer_group_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -63,7 +63,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateConsumerChannel", Access::Write)
     .lookup("DescribeConsumerChannel", "Look for the name of the consumer group.");
 
@@ -75,13 +75,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -89,34 +89,34 @@ pub struct Request {
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The name of the consumer group. Choose a name that shows its purpose.
     ///
-    /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · required · at most 128 characters · for example `cache refresh`
     pub consumer_group_name: Option<String>,
 
     /// The account of the consumer group, with which consumers log on. Can contain letters, digits and
     /// underscores (`_`).
     ///
-    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
+    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
     /// `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
     /// The password of the consumer group account. It must contain at least two of these: uppercase
     /// letters, lowercase letters, digits, special characters.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     pub consumer_group_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -254,7 +254,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -270,38 +270,38 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new group. The consumer sets it to connect; ModifyConsumerChannel and
     /// DeleteConsumerChannel take it as `ConsumerGroupId`.
     ///
-    /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupID` · for example `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -399,12 +399,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -414,7 +415,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `ConsumerGroupName` has been given.
+    /// `ConsumerGroupName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupName` has not been given: call `.consumer_group_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -424,7 +425,7 @@ pub mod required {
 
     impl consumer_group_name for Given {}
 
-    /// `ConsumerGroupUserName` has been given.
+    /// `ConsumerGroupUserName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupUserName` has not been given: call `.consumer_group_user_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -434,7 +435,7 @@ pub mod required {
 
     impl consumer_group_user_name for Given {}
 
-    /// `ConsumerGroupPassword` has been given.
+    /// `ConsumerGroupPassword` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupPassword` has not been given: call `.consumer_group_password(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -448,7 +449,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -473,7 +474,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -492,7 +493,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -505,7 +506,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -518,7 +519,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The name of the consumer group.
     ///
-    /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · required · at most 128 characters · for example `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
     #[inline]
@@ -537,7 +538,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The account of the consumer group, with which consumers log on.
     ///
-    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
+    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
     /// `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
@@ -557,8 +558,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The password of the consumer group account.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     ///
     /// [Read more](field@Request::consumer_group_password)
     #[inline]
@@ -577,7 +578,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -606,7 +607,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -626,7 +627,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -8,7 +8,7 @@
 //!
 //! An instance can have up to 20 groups, and a group one consumer.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateConsumerGroup`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateConsumerGroup`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)). The RAM
 //! action is `dts:CreateConsumerGroup`.
 //!
@@ -26,7 +26,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_consumer_group()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .region_id("cn-hangzhou")
@@ -35,7 +35,7 @@
 //!     .consumer_group_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -51,7 +51,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateConsumerGroup", Access::Write)
     .lookup("DescribeConsumerGroup", "Look for the name of the consumer group.");
 
@@ -63,7 +63,7 @@ pub struct Request {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
@@ -71,37 +71,37 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The name of the consumer group. Choose a name that shows its purpose.
     ///
-    /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · required · at most 128 characters · for example `cache refresh`
     pub consumer_group_name: Option<String>,
 
     /// The account of the consumer group, with which consumers log on. Can contain letters, digits and
     /// underscores (`_`).
     ///
-    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
+    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
     /// `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
     /// The password of the consumer group account. It must contain at least two of these: uppercase
     /// letters, lowercase letters, digits, special characters.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     pub consumer_group_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -246,7 +246,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -262,32 +262,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new group, for the consumer's connection and for the other operations on the group.
     ///
-    /// `ConsumerGroupID` · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupID` · for example `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -382,12 +382,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SubscriptionInstanceId` has been given.
+    /// `SubscriptionInstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -397,7 +398,7 @@ pub mod required {
 
     impl subscription_instance_id for Given {}
 
-    /// `ConsumerGroupName` has been given.
+    /// `ConsumerGroupName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupName` has not been given: call `.consumer_group_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -407,7 +408,7 @@ pub mod required {
 
     impl consumer_group_name for Given {}
 
-    /// `ConsumerGroupUserName` has been given.
+    /// `ConsumerGroupUserName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupUserName` has not been given: call `.consumer_group_user_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -417,7 +418,7 @@ pub mod required {
 
     impl consumer_group_user_name for Given {}
 
-    /// `ConsumerGroupPassword` has been given.
+    /// `ConsumerGroupPassword` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupPassword` has not been given: call `.consumer_group_password(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -431,7 +432,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -457,7 +458,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     #[inline]
@@ -476,7 +477,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -487,7 +488,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The name of the consumer group.
     ///
-    /// `ConsumerGroupName` · required · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · required · at most 128 characters · for example `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
     #[inline]
@@ -506,7 +507,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The account of the consumer group, with which consumers log on.
     ///
-    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g.
+    /// `ConsumerGroupUserName` · required · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
     /// `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
@@ -526,8 +527,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The password of the consumer group account.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     ///
     /// [Read more](field@Request::consumer_group_password)
     #[inline]
@@ -546,7 +547,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -557,7 +558,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -600,7 +601,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -620,7 +621,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

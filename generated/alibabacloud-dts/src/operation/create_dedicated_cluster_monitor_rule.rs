@@ -6,7 +6,7 @@
 //! (DUs), CPU, memory or disk exceeds its threshold. DescribeDedicatedClusterMonitorRule returns the
 //! current settings.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
+//! Not idempotent: repeating the call may repeat its effect. On the wire:
 //! `CreateDedicatedClusterMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDedicatedClusterMonitorRule)).
 //! The RAM action is `dts:CreateDedicatedClusterMonitorRule`.
@@ -21,7 +21,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_dedicated_cluster_monitor_rule()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .notice_switch(1)
@@ -33,7 +33,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -48,7 +48,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "CreateDedicatedClusterMonitorRule",
     Access::Write,
@@ -61,57 +61,57 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub instance_id: Option<String>,
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
+    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
     pub notice_switch: Option<i64>,
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
-    /// `DuAlarmThreshold` · in percent · e.g. `80`
+    /// `DuAlarmThreshold` · in percent · for example `80`
     pub du_alarm_threshold: Option<i64>,
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `CpuAlarmThreshold` · in percent · e.g. `80`
+    /// `CpuAlarmThreshold` · in percent · for example `80`
     pub cpu_alarm_threshold: Option<i64>,
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `MemAlarmThreshold` · in percent · e.g. `80`
+    /// `MemAlarmThreshold` · in percent · for example `80`
     pub mem_alarm_threshold: Option<i64>,
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `DiskAlarmThreshold` · in percent · e.g. `80`
+    /// `DiskAlarmThreshold` · in percent · for example `80`
     pub disk_alarm_threshold: Option<i64>,
 
     /// The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.
     ///
-    /// `Phones` · required · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
     pub phones: Option<String>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -246,7 +246,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -262,32 +262,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -382,12 +382,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DedicatedClusterId` has been given.
+    /// `DedicatedClusterId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DedicatedClusterId` has not been given: call `.dedicated_cluster_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -397,7 +398,7 @@ pub mod required {
 
     impl dedicated_cluster_id for Given {}
 
-    /// `Phones` has been given.
+    /// `Phones` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Phones` has not been given: call `.phones(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -411,7 +412,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -436,7 +437,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -455,7 +456,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -466,7 +467,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · e.g. `1`
+    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
     #[inline]
     pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.notice_switch = value.into_parameter();
@@ -475,7 +476,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
-    /// `DuAlarmThreshold` · in percent · e.g. `80`
+    /// `DuAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn du_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.du_alarm_threshold = value.into_parameter();
@@ -484,7 +485,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `CpuAlarmThreshold` · in percent · e.g. `80`
+    /// `CpuAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn cpu_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.cpu_alarm_threshold = value.into_parameter();
@@ -493,7 +494,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `MemAlarmThreshold` · in percent · e.g. `80`
+    /// `MemAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn mem_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.mem_alarm_threshold = value.into_parameter();
@@ -502,7 +503,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `DiskAlarmThreshold` · in percent · e.g. `80`
+    /// `DiskAlarmThreshold` · in percent · for example `80`
     #[inline]
     pub fn disk_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.disk_alarm_threshold = value.into_parameter();
@@ -511,7 +512,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
-    /// `Phones` · required · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// [Read more](field@Request::phones)
     #[inline]
@@ -527,7 +528,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the region where the dedicated cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -538,7 +539,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -580,7 +581,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -598,7 +599,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

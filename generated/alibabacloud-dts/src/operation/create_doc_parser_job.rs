@@ -7,7 +7,7 @@
 //!
 //! Retrying the call after a lost response creates a second task.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateDocParserJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateDocParserJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDocParserJob)). The RAM
 //! action is `dts:CreateDocParserJob`.
 //!
@@ -36,7 +36,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::DocParserResultType;
 //!
-//! let answer = client
+//! let response = client
 //!     .create_doc_parser_job()
 //!     .region_id("cn-hangzhou")
 //!     .file_name("pump.pdf")
@@ -44,7 +44,7 @@
 //!     .result_type(DocParserResultType::Content)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -58,7 +58,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateDocParserJob", Access::Write)
     .keeps(&["RegionId"]);
 
@@ -70,19 +70,19 @@ pub struct Request {
     /// The URL of the document in Object Storage Service (OSS). The vendor's clients can upload a local
     /// file and set this parameter automatically; with other clients, upload the file first.
     ///
-    /// `FileUrl` · URL · e.g. `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
+    /// `FileUrl` · URL · for example `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
     pub file_url: Option<String>,
 
     /// The file name of the document, with its extension. Currently, only PDF documents (`.pdf`) can be
     /// parsed.
     ///
-    /// `FileName` · matches `^.+\.[Pp][Dd][Ff]$` · e.g. `pump.pdf`
+    /// `FileName` · matches `^.+\.[Pp][Dd][Ff]$` · for example `pump.pdf`
     pub file_name: Option<String>,
 
     /// The format of the result. It determines which fields DescribeDocParserJobResult returns. The default
     /// is undocumented.
     ///
-    /// `ResultType` · e.g. `content`
+    /// `ResultType` · for example `content`
     pub result_type: Option<types::DocParserResultType>,
 
     /// The ID of the RAGFlow instance of DTS to which the document parsing task belongs. Whether it is
@@ -93,13 +93,13 @@ pub struct Request {
 
     /// The ID of the region in which the document is parsed.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -210,7 +210,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -226,50 +226,50 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The ID of the new task, for DescribeDocParserJobStatus and DescribeDocParserJobResult.
     ///
-    /// `DtsJobId` · e.g. `d7f3k1p9x5c2m8q`
+    /// `DtsJobId` · for example `d7f3k1p9x5c2m8q`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -373,9 +373,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -398,7 +398,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The URL of the document in Object Storage Service (OSS).
     ///
-    /// `FileUrl` · URL · e.g. `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
+    /// `FileUrl` · URL · for example `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
     ///
     /// [Read more](field@Request::file_url)
     #[inline]
@@ -409,7 +409,7 @@ impl<Mode> Builder<Mode> {
 
     /// The file name of the document, with its extension.
     ///
-    /// `FileName` · matches `^.+\.[Pp][Dd][Ff]$` · e.g. `pump.pdf`
+    /// `FileName` · matches `^.+\.[Pp][Dd][Ff]$` · for example `pump.pdf`
     ///
     /// [Read more](field@Request::file_name)
     #[inline]
@@ -420,7 +420,7 @@ impl<Mode> Builder<Mode> {
 
     /// The format of the result.
     ///
-    /// `ResultType` · e.g. `content`
+    /// `ResultType` · for example `content`
     ///
     /// [Read more](field@Request::result_type)
     #[inline]
@@ -445,7 +445,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region in which the document is parsed.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -454,7 +454,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -483,7 +483,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -497,7 +497,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -16,7 +16,7 @@
 //! The operation has no client token. If you don't receive a response, check with DescribeDtsJobs
 //! whether the instance exists before you call again.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateDtsInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateDtsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDtsInstance)). The RAM
 //! action is `dts:CreateDtsInstance`.
 //!
@@ -62,7 +62,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsInstanceClass, DtsInstanceEngine, DtsJobType, PayType, SynchronizationTopology};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_dts_instance()
 //!     .region_id("cn-hangzhou")
 //!     .type_(DtsJobType::Sync)
@@ -76,7 +76,7 @@
 //!     .quantity(1)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -90,7 +90,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -107,13 +107,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only
     /// `MIGRATION` is supported.
     ///
-    /// `Type` · e.g. `SYNC`
+    /// `Type` · for example `SYNC`
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
@@ -123,21 +123,21 @@ pub struct Request {
     /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
     /// corresponding parameters are ignored.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     pub job_id: Option<String>,
 
     /// The ID of the region of the source database.
     ///
-    /// `SourceRegion` · e.g. `cn-hangzhou`
+    /// `SourceRegion` · for example `cn-hangzhou`
     ///
     /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     pub source_region: Option<String>,
 
     /// The ID of the region of the destination database. A change tracking instance has no destination.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced). Not needed
     /// if `JobId` is specified.
@@ -164,19 +164,19 @@ pub struct Request {
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
     ///
-    /// `PayType` · e.g. `PostPaid`
+    /// `PayType` · for example `PostPaid`
     pub pay_type: Option<types::PayType>,
 
     /// The unit of `UsedTime`, months or years.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration, in the unit of `Period`.
     ///
-    /// `UsedTime` · `1` to `9` · e.g. `3`
+    /// `UsedTime` · `1` to `9` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service). Must be `1`,
     /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
@@ -200,7 +200,7 @@ pub struct Request {
     /// The class of a migration or synchronization instance, which limits its throughput. A serverless
     /// instance is sized by `MinDu` and `MaxDu` instead.
     ///
-    /// `InstanceClass` · e.g. `small`
+    /// `InstanceClass` · for example `small`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
     /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
@@ -216,26 +216,26 @@ pub struct Request {
 
     /// The number of instances to buy. A call can buy only one.
     ///
-    /// `Quantity` · `1` to `1` · e.g. `1`
+    /// `Quantity` · `1` to `1` · for example `1`
     pub quantity: Option<i32>,
 
     /// The number of ApsaraDB RDS instances under a PolarDB-X source. Not needed for other sources.
     ///
-    /// `DatabaseCount` · default `1` · e.g. `4`
+    /// `DatabaseCount` · default `1` · for example `4`
     ///
     /// Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).
     pub database_count: Option<i32>,
 
     /// The minimum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of a serverless instance. Ignored for other instances.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     pub max_du: Option<f64>,
@@ -243,7 +243,7 @@ pub struct Request {
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
     /// the cluster has free.
     ///
-    /// `Du` · `1` to `100` · in DU · e.g. `30`
+    /// `Du` · `1` to `100` · in DU · for example `30`
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     pub du: Option<i32>,
@@ -251,19 +251,19 @@ pub struct Request {
     /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
     /// memory each. Specifying it enables the feature, which cleans and converts data during the transfer.
     ///
-    /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
+    /// `ComputeUnit` · at least `2` · in CU · for example `5`
     pub compute_unit: Option<i32>,
 
     /// The items for which a change tracking instance is billed.
     ///
-    /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
+    /// `FeeType` · for example `ONLY_CONFIGURATION_FEE`
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     pub fee_type: Option<types::ChangeTrackingFeeType>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
     ///
-    /// `DtsRegion` · e.g. `cn-hangzhou`
+    /// `DtsRegion` · for example `cn-hangzhou`
     pub dts_region: Option<String>,
 
     /// Undocumented. Omit it unless the vendor's technical support asks for it.
@@ -274,7 +274,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -553,7 +553,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -569,37 +569,37 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new instance. Other operations take it as `DtsInstanceId`.
     ///
-    /// `InstanceId` · e.g. `dtsa1b2c3d4e5f6g7h`
+    /// `InstanceId` · for example `dtsa1b2c3d4e5f6g7h`
     pub instance_id: Option<String>,
 
     /// The ID of the task of the instance. Other operations take it as `DtsJobId`.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -697,9 +697,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -722,7 +722,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -733,7 +733,7 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the instance.
     ///
-    /// `Type` · e.g. `SYNC`
+    /// `Type` · for example `SYNC`
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
@@ -748,7 +748,7 @@ impl<Mode> Builder<Mode> {
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
     /// `DtsJobId`.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     ///
@@ -761,7 +761,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region of the source database.
     ///
-    /// `SourceRegion` · e.g. `cn-hangzhou`
+    /// `SourceRegion` · for example `cn-hangzhou`
     ///
     /// Required if `JobId` is not specified (not enforced). Not needed if `JobId` is specified.
     #[inline]
@@ -772,7 +772,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region of the destination database.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (not enforced). Not needed
     /// if `JobId` is specified.
@@ -821,7 +821,7 @@ impl<Mode> Builder<Mode> {
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PostPaid`
+    /// `PayType` · for example `PostPaid`
     ///
     /// [Read more](field@Request::pay_type)
     #[inline]
@@ -832,7 +832,7 @@ impl<Mode> Builder<Mode> {
 
     /// The unit of `UsedTime`, months or years.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
     #[inline]
@@ -846,7 +846,7 @@ impl<Mode> Builder<Mode> {
 
     /// The subscription duration, in the unit of `Period`.
     ///
-    /// `UsedTime` · `1` to `9` · e.g. `3`
+    /// `UsedTime` · `1` to `9` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service). Must be `1`,
     /// `2`, `3`, `4`, `5`, `6`, `7`, `8`, or `9` if `Period` is `Month` (not enforced). Must be `1`, `2`,
@@ -883,7 +883,7 @@ impl<Mode> Builder<Mode> {
 
     /// The class of a migration or synchronization instance, which limits its throughput.
     ///
-    /// `InstanceClass` · e.g. `small`
+    /// `InstanceClass` · for example `small`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
     /// service). Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the
@@ -917,7 +917,7 @@ impl<Mode> Builder<Mode> {
 
     /// The number of instances to buy.
     ///
-    /// `Quantity` · `1` to `1` · e.g. `1`
+    /// `Quantity` · `1` to `1` · for example `1`
     ///
     /// [Read more](field@Request::quantity)
     #[inline]
@@ -928,7 +928,7 @@ impl<Mode> Builder<Mode> {
 
     /// The number of ApsaraDB RDS instances under a PolarDB-X source.
     ///
-    /// `DatabaseCount` · default `1` · e.g. `4`
+    /// `DatabaseCount` · default `1` · for example `4`
     ///
     /// Required if `SourceEndpointEngineName` is `DRDS` (checked by the service).
     ///
@@ -941,7 +941,7 @@ impl<Mode> Builder<Mode> {
 
     /// The minimum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -954,7 +954,7 @@ impl<Mode> Builder<Mode> {
 
     /// The maximum number of DTS units (DU) of a serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Valid only for serverless instances (checked by the service).
     ///
@@ -968,7 +968,7 @@ impl<Mode> Builder<Mode> {
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
     /// the cluster has free.
     ///
-    /// `Du` · `1` to `100` · in DU · e.g. `30`
+    /// `Du` · `1` to `100` · in DU · for example `30`
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
@@ -980,7 +980,7 @@ impl<Mode> Builder<Mode> {
     /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
     /// memory each.
     ///
-    /// `ComputeUnit` · at least `2` · in CU · e.g. `5`
+    /// `ComputeUnit` · at least `2` · in CU · for example `5`
     ///
     /// [Read more](field@Request::compute_unit)
     #[inline]
@@ -991,7 +991,7 @@ impl<Mode> Builder<Mode> {
 
     /// The items for which a change tracking instance is billed.
     ///
-    /// `FeeType` · e.g. `ONLY_CONFIGURATION_FEE`
+    /// `FeeType` · for example `ONLY_CONFIGURATION_FEE`
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
     #[inline]
@@ -1005,7 +1005,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region to which the instance belongs.
     ///
-    /// `DtsRegion` · e.g. `cn-hangzhou`
+    /// `DtsRegion` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::dts_region)
     #[inline]
@@ -1027,7 +1027,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1056,7 +1056,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -1070,7 +1070,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -8,7 +8,7 @@
 //!
 //! To list the rules of a task, call DescribeJobMonitorRule.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateJobMonitorRule`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateJobMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateJobMonitorRule)). The
 //! RAM action is `dts:CreateJobMonitorRule`.
 //!
@@ -24,7 +24,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{MonitorRuleState, MonitorRuleType};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_job_monitor_rule()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -34,7 +34,7 @@
 //!     .phone("1390000****,1380000****")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -49,7 +49,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -60,13 +60,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -74,7 +74,7 @@ pub struct Request {
     /// The metric that the rule watches. Always set it: the documents have a default but advise against
     /// relying on it.
     ///
-    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
+    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     pub type_: Option<types::MonitorRuleType>,
 
     /// Whether to enable the rule.
@@ -86,7 +86,7 @@ pub struct Request {
     /// threshold below 10 seconds causes false alerts, because the load of the network and the databases
     /// fluctuates.
     ///
-    /// `DelayRuleTime` · e.g. `60`
+    /// `DelayRuleTime` · for example `60`
     ///
     /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     pub delay_rule_time: Option<i64>,
@@ -94,24 +94,24 @@ pub struct Request {
     /// The length of one statistical period of incremental data verification, in minutes. Not every source
     /// lists 3 and 10.
     ///
-    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
+    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
     pub period: Option<i32>,
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
-    /// `Times` · e.g. `2`
+    /// `Times` · for example `2`
     pub times: Option<i32>,
 
     /// The alert threshold. Its unit and the difference from `DelayRuleTime` are undocumented. In other
     /// operations, parameters with similar names belong to data verification.
     ///
-    /// `NoticeValue` · e.g. `100`
+    /// `NoticeValue` · for example `100`
     pub notice_value: Option<i32>,
 
     /// The mobile phone numbers of the Chinese mainland that receive alerts, separated by commas. The
     /// international site does not send alerts by text message.
     ///
-    /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     pub phone: Option<String>,
@@ -119,7 +119,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -252,7 +252,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -268,50 +268,50 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
     /// The ID of the task that the rule watches.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -415,12 +415,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -434,7 +435,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -459,7 +460,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -470,7 +471,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -488,7 +489,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The metric that the rule watches.
     ///
-    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · e.g. `delay`
+    /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     ///
     /// [Read more](field@Request::type_)
     #[inline]
@@ -508,7 +509,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The alert threshold: in seconds if `Type` is `delay`, in hours if it is `full_timeout`.
     ///
-    /// `DelayRuleTime` · e.g. `60`
+    /// `DelayRuleTime` · for example `60`
     ///
     /// Required if `Type` is `delay` or `full_timeout` and `State` is `Y` (checked by the service).
     ///
@@ -521,7 +522,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The length of one statistical period of incremental data verification, in minutes.
     ///
-    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
+    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
     ///
     /// [Read more](field@Request::period)
     #[inline]
@@ -532,7 +533,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
-    /// `Times` · e.g. `2`
+    /// `Times` · for example `2`
     #[inline]
     pub fn times(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.times = value.into_parameter();
@@ -541,7 +542,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The alert threshold.
     ///
-    /// `NoticeValue` · e.g. `100`
+    /// `NoticeValue` · for example `100`
     ///
     /// [Read more](field@Request::notice_value)
     #[inline]
@@ -552,7 +553,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The mobile phone numbers of the Chinese mainland that receive alerts, separated by commas.
     ///
-    /// `Phone` · at most 10 entries · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     ///
@@ -565,7 +566,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -594,7 +595,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -611,7 +612,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

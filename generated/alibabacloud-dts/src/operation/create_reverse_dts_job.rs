@@ -10,7 +10,7 @@
 //! Its precheck starts immediately. When the precheck has passed, the task collects changes, but
 //! doesn't write them until you call StartReverseWriter. A task can have only one reverse task.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `CreateReverseDtsJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateReverseDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateReverseDtsJob)). The RAM
 //! action is `dts:CreateReverseDtsJob`.
 //!
@@ -37,12 +37,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .create_reverse_dts_job()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -57,7 +57,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::Write)
     .lookup(
         "DescribeDtsJobs",
@@ -72,14 +72,14 @@ pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::
 pub struct Request {
     /// The ID of the migration or synchronization task for which to create a reverse task.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
@@ -87,7 +87,7 @@ pub struct Request {
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
@@ -95,7 +95,7 @@ pub struct Request {
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -192,7 +192,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -208,42 +208,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the instance of the reverse task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsr4s5t6u7v8w9x0`
+    /// `DtsInstanceId` · for example `dtsr4s5t6u7v8w9x0`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the reverse task. StartReverseWriter takes it as `DtsJobId`.
     ///
-    /// `DtsJobId` · e.g. `r4s5t6u7v8w9x0y`
+    /// `DtsJobId` · for example `r4s5t6u7v8w9x0y`
     pub dts_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -344,12 +344,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -363,7 +364,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -388,7 +389,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the migration or synchronization task for which to create a reverse task.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -404,7 +405,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
@@ -416,7 +417,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
@@ -428,7 +429,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -457,7 +458,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -474,7 +475,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,8 +9,7 @@
 //! Set `ClientToken`: without it, retrying after a lost response buys a second instance.
 //! CreateDtsInstance also buys change tracking instances and supports more databases.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `CreateSubscriptionInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateSubscriptionInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSubscriptionInstance)).
 //! The RAM action is `dts:CreateSubscriptionInstance`.
 //!
@@ -39,7 +38,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{PayType, SubscriptionSourceDatabase, SubscriptionSourceDatabaseType};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_subscription_instance()
 //!     .region("cn-hangzhou")
 //!     .source_endpoint(
@@ -50,7 +49,7 @@
 //!     .client_token("2c7e94b1-08d5-4fa6-93b7-e15d60a8f342")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -66,7 +65,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "CreateSubscriptionInstance",
         Access::Write,
@@ -86,7 +85,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the region of the instance. Must be the region of the source database.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The type of the source database.
@@ -101,14 +100,14 @@ pub struct Request {
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -117,26 +116,26 @@ pub struct Request {
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The region of the instance under an older name. The service plans to remove this parameter; use
     /// `Region`.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -309,7 +308,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -325,32 +324,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new instance, for the other operations on change tracking instances.
     ///
-    /// `SubscriptionInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · for example `dtss1u2b3s4c5r6i7`
     pub subscription_instance_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -445,12 +444,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `Region` has been given.
+    /// `Region` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Region` has not been given: call `.region(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -464,7 +464,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -489,7 +489,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the region of the instance.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
@@ -526,7 +526,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
@@ -540,7 +540,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -552,7 +552,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -564,7 +564,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region of the instance under an older name.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[deprecated(note = "use `region` instead")]
@@ -576,7 +576,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -587,7 +587,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -630,7 +630,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -647,7 +647,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -10,8 +10,7 @@
 //! Specify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a
 //! second instance.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `CreateSynchronizationJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `CreateSynchronizationJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateSynchronizationJob)).
 //! The RAM action is `dts:CreateSynchronizationJob`.
 //!
@@ -52,7 +51,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{PayType, SynchronizationDestinationDatabase, SynchronizationDestinationDatabaseType, SynchronizationInstanceClass, SynchronizationSourceDatabase, SynchronizationSourceDatabaseType, SynchronizationTopology};
 //!
-//! let answer = client
+//! let response = client
 //!     .create_synchronization_job()
 //!     .source_region("cn-hangzhou")
 //!     .dest_region("cn-shanghai")
@@ -71,7 +70,7 @@
 //!     .client_token("9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -87,7 +86,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "CreateSynchronizationJob",
         Access::Write,
@@ -107,13 +106,13 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The region of the source database.
     ///
-    /// `SourceRegion` · required · e.g. `cn-hangzhou`
+    /// `SourceRegion` · required · for example `cn-hangzhou`
     pub source_region: Option<String>,
 
     /// The region of the destination database. If the source is in Hong Kong (China) or outside China, it
     /// must be the region of the source.
     ///
-    /// `DestRegion` · required · e.g. `cn-hangzhou`
+    /// `DestRegion` · required · for example `cn-hangzhou`
     pub dest_region: Option<String>,
 
     /// The source database type.
@@ -129,7 +128,7 @@ pub struct Request {
     /// The instance class, which limits the amount of data synchronized per second. A higher class costs
     /// more.
     ///
-    /// `SynchronizationJobClass` · required · e.g. `small`
+    /// `SynchronizationJobClass` · required · for example `small`
     pub synchronization_job_class: Option<types::SynchronizationInstanceClass>,
 
     /// The synchronization topology. Two-way synchronization is valid only if both databases support it.
@@ -147,14 +146,14 @@ pub struct Request {
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -163,7 +162,7 @@ pub struct Request {
     /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source. Applies only to this
     /// source type.
     ///
-    /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
+    /// `DBInstanceCount` · default `1` · at least `1` · for example `2`
     ///
     /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
     pub db_instance_count: Option<i32>,
@@ -171,30 +170,30 @@ pub struct Request {
     /// The type of the network between the two databases. On the wire, the name begins with a lowercase
     /// letter.
     ///
-    /// `networkType` · e.g. `Intranet`
+    /// `networkType` · for example `Intranet`
     pub network_type: Option<types::SynchronizationNetworkType>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The region of the instance. It must be the same as `DestRegion`.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -418,7 +417,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -434,32 +433,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the new instance.
     ///
-    /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -554,12 +553,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SourceRegion` has been given.
+    /// `SourceRegion` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceRegion` has not been given: call `.source_region(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -569,7 +569,7 @@ pub mod required {
 
     impl source_region for Given {}
 
-    /// `DestRegion` has been given.
+    /// `DestRegion` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DestRegion` has not been given: call `.dest_region(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -579,7 +579,7 @@ pub mod required {
 
     impl dest_region for Given {}
 
-    /// `SynchronizationJobClass` has been given.
+    /// `SynchronizationJobClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobClass` has not been given: call `.synchronization_job_class(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -589,7 +589,7 @@ pub mod required {
 
     impl synchronization_job_class for Given {}
 
-    /// `PayType` has been given.
+    /// `PayType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `PayType` has not been given: call `.pay_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -603,7 +603,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -628,7 +628,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The region of the source database.
     ///
-    /// `SourceRegion` · required · e.g. `cn-hangzhou`
+    /// `SourceRegion` · required · for example `cn-hangzhou`
     #[inline]
     pub fn source_region(
         mut self,
@@ -645,7 +645,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The region of the destination database.
     ///
-    /// `DestRegion` · required · e.g. `cn-hangzhou`
+    /// `DestRegion` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::dest_region)
     #[inline]
@@ -688,7 +688,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The instance class, which limits the amount of data synchronized per second.
     ///
-    /// `SynchronizationJobClass` · required · e.g. `small`
+    /// `SynchronizationJobClass` · required · for example `small`
     ///
     /// [Read more](field@Request::synchronization_job_class)
     #[inline]
@@ -741,7 +741,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
@@ -755,7 +755,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `UsedTime` · `1` to `60` · e.g. `3`
+    /// `UsedTime` · `1` to `60` · for example `3`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -767,7 +767,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The number of private custom RDS instances attached to a PolarDB-X 1.0 source.
     ///
-    /// `DBInstanceCount` · default `1` · at least `1` · e.g. `2`
+    /// `DBInstanceCount` · default `1` · at least `1` · for example `2`
     ///
     /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
     ///
@@ -780,7 +780,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The type of the network between the two databases.
     ///
-    /// `networkType` · e.g. `Intranet`
+    /// `networkType` · for example `Intranet`
     ///
     /// [Read more](field@Request::network_type)
     #[inline]
@@ -794,7 +794,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -806,7 +806,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The region of the instance.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -817,7 +817,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -828,7 +828,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -871,7 +871,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -891,7 +891,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -10,7 +10,7 @@
 //! * Verification of schemas and full verification by row count are free. Full verification by sampling
 //!   is billed, and so is incremental verification, even while it is paused.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeCheckJobs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeCheckJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeCheckJobs)). The RAM
 //! action is `dts:DescribeCheckJobs`.
 //!
@@ -42,7 +42,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_check_jobs()
 //!     .instance_id("dtsb7c6d5e4f3g2h1")
 //!     .check_type(1)
@@ -50,7 +50,7 @@
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -105,7 +105,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeCheckJobs", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -115,25 +115,25 @@ pub static OPERATION: Operation = Operation::new("DescribeCheckJobs", Access::Re
 pub struct Request {
     /// The ID of the instance of the returned tasks. Documented for migration instances only.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub instance_id: Option<String>,
 
     /// The ID of the data verification task to return.
     ///
-    /// `CheckJobId` · e.g. `c5d6e7f8g9h0i1j`
+    /// `CheckJobId` · for example `c5d6e7f8g9h0i1j`
     pub check_job_id: Option<String>,
 
     /// The name of the migration or synchronization task whose verification is returned.
     ///
-    /// `JobName` · e.g. `orders`
+    /// `JobName` · for example `orders`
     pub job_name: Option<String>,
 
     /// The verification method: `1` for full verification (existing data), `2` for incremental verification
     /// (changes), `3` for both.
     ///
-    /// `CheckType` · one of `1`, `2` and `3` · e.g. `1`
+    /// `CheckType` · one of `1`, `2` and `3` · for example `1`
     pub check_type: Option<i32>,
 
     /// The number of the page to return, starting from 1.
@@ -149,7 +149,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -277,7 +277,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -293,43 +293,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
@@ -341,17 +341,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of tasks on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i64>,
 
     /// The total number of matching tasks on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `1`
+    /// `TotalRecordCount` · for example `1`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -464,9 +464,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -489,7 +489,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the instance of the returned tasks.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     ///
@@ -502,7 +502,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the data verification task to return.
     ///
-    /// `CheckJobId` · e.g. `c5d6e7f8g9h0i1j`
+    /// `CheckJobId` · for example `c5d6e7f8g9h0i1j`
     #[inline]
     pub fn check_job_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.check_job_id = value.into_parameter();
@@ -511,7 +511,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name of the migration or synchronization task whose verification is returned.
     ///
-    /// `JobName` · e.g. `orders`
+    /// `JobName` · for example `orders`
     #[inline]
     pub fn job_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.job_name = value.into_parameter();
@@ -521,7 +521,7 @@ impl<Mode> Builder<Mode> {
     /// The verification method: `1` for full verification (existing data), `2` for incremental verification
     /// (changes), `3` for both.
     ///
-    /// `CheckType` · one of `1`, `2` and `3` · e.g. `1`
+    /// `CheckType` · one of `1`, `2` and `3` · for example `1`
     #[inline]
     pub fn check_type(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.check_type = value.into_parameter();
@@ -548,7 +548,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -577,7 +577,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -591,7 +591,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
@@ -660,8 +660,8 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
-    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
-    /// another goal.
+    /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
+    /// goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::CheckJobGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -671,8 +671,8 @@ impl Request {
 impl Builder {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
-    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
-    /// another goal.
+    /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
+    /// goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::CheckJobGoal> {
         self.request.wait(&self.client)
@@ -683,8 +683,8 @@ impl Builder {
 impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
-    /// As [`Client::wait_for_check_job`], with all parameters that are given here. `until` waits for
-    /// another goal.
+    /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
+    /// goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::CheckJobGoal> {
         self.mode.watch(self.request.wait(&self.client))

@@ -4,7 +4,7 @@
 //!
 //! The log has the operations on the cluster itself, not those of its tasks.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeClusterOperateLogs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeClusterOperateLogs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterOperateLogs)).
 //! The RAM action is `dts:DescribeClusterOperateLogs`.
 //!
@@ -29,7 +29,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_cluster_operate_logs()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .start_time(1774768800000)
@@ -38,7 +38,7 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -74,7 +74,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeClusterOperateLogs",
         Access::Read,
@@ -88,26 +88,26 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
     /// The start of the queried period, in milliseconds since 1970 (UTC). Defaults to seven days ago.
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774569600000`
     pub start_time: Option<i64>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     pub end_time: Option<i64>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -126,12 +126,12 @@ pub struct Request {
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. You can omit it, because the credentials identify the account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     pub account_id: Option<String>,
 
     /// Undocumented. Omit it, because the credentials identify the account.
@@ -144,7 +144,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -282,7 +282,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -298,43 +298,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The log entries on this page.
@@ -344,17 +344,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The number of log entries per page.
     ///
-    /// `PageRecordCount` · e.g. `20`
+    /// `PageRecordCount` · for example `20`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching log entries on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `2`
+    /// `TotalRecordCount` · for example `2`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -467,12 +467,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DedicatedClusterId` has been given.
+    /// `DedicatedClusterId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DedicatedClusterId` has not been given: call `.dedicated_cluster_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -486,7 +487,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -511,7 +512,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -530,7 +531,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774569600000`
     ///
     /// [Read more](field@Request::start_time)
@@ -542,7 +543,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     #[inline]
     pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
@@ -552,7 +553,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of a migration or synchronization task.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -584,7 +585,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
@@ -595,7 +596,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[inline]
@@ -619,7 +620,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -648,7 +649,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -665,7 +666,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -5,7 +5,7 @@
 //! For memory, use the percentage only: the two memory sizes are always 0. To query the usage over a
 //! period of time, call DescribeMetricList.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeClusterUsedUtilization`
+//! Read-only: repeating the call is safe. On the wire: `DescribeClusterUsedUtilization`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterUsedUtilization)).
 //! The RAM action is `dts:DescribeClusterUsedUtilization`.
 //!
@@ -21,14 +21,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::MetricScope;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_cluster_used_utilization()
 //!     .metric_type(MetricScope::Cluster)
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -44,7 +44,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeClusterUsedUtilization",
         Access::Read,
@@ -64,14 +64,14 @@ pub struct Request {
     /// The ID of the cluster, returned by ListDedicatedCluster. If `MetricType` is `NODE`, the ID of the
     /// node.
     ///
-    /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -84,7 +84,7 @@ pub struct Request {
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
     ///
-    /// `RegionId` · sent in the form body · e.g. `cn-hangzhou`
+    /// `RegionId` · sent in the form body · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// Undocumented; only the vendor's SDK has this parameter. Don't put the token of temporary credentials
@@ -99,12 +99,12 @@ pub struct Request {
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -118,7 +118,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -243,7 +243,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -259,95 +259,95 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The ID of the queried cluster or node.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The total number of DTS units (DUs).
     ///
-    /// `DuTotal` · in DU · e.g. `30`
+    /// `DuTotal` · in DU · for example `30`
     pub du_total: Option<i32>,
 
     /// The number of DTS units (DUs) in use.
     ///
-    /// `DuUsed` · in DU · e.g. `12`
+    /// `DuUsed` · in DU · for example `12`
     pub du_used: Option<i32>,
 
     /// The CPU utilization, in percent. Despite its name, it isn't the number of CPUs.
     ///
-    /// `CpuTotal` · in percent · e.g. `23.5`
+    /// `CpuTotal` · in percent · for example `23.5`
     pub cpu_total: Option<f64>,
 
     /// Documented to be always 0, not the memory size. For the memory utilization, use
     /// `MemoryUsedPercentage`.
     ///
-    /// `MemoryTotal` · e.g. `0`
+    /// `MemoryTotal` · for example `0`
     pub memory_total: Option<f64>,
 
     /// Documented to be always 0, not the memory in use. For the memory utilization, use
     /// `MemoryUsedPercentage`.
     ///
-    /// `MemoryUsed` · e.g. `0`
+    /// `MemoryUsed` · for example `0`
     pub memory_used: Option<f64>,
 
     /// The memory utilization, in percent.
     ///
-    /// `MemoryUsedPercentage` · in percent · e.g. `41.2`
+    /// `MemoryUsedPercentage` · in percent · for example `41.2`
     pub memory_used_percentage: Option<f64>,
 
     /// The total disk space, in GB.
     ///
-    /// `DiskTotal` · in gigabytes · e.g. `2048`
+    /// `DiskTotal` · in gigabytes · for example `2048`
     pub disk_total: Option<f64>,
 
     /// The used disk space, in GB.
     ///
-    /// `DiskUsed` · in gigabytes · e.g. `310.5`
+    /// `DiskUsed` · in gigabytes · for example `310.5`
     pub disk_used: Option<f64>,
 
     /// The number of running tasks.
     ///
-    /// `TaskRunning` · e.g. `12`
+    /// `TaskRunning` · for example `12`
     pub task_running: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -478,12 +478,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DedicatedClusterId` has been given.
+    /// `DedicatedClusterId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DedicatedClusterId` has not been given: call `.dedicated_cluster_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -497,7 +498,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -531,7 +532,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     ///
@@ -552,7 +553,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of a migration or synchronization task.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -576,7 +577,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the region where the dedicated cluster resides.
     ///
-    /// `RegionId` · sent in the form body · e.g. `cn-hangzhou`
+    /// `RegionId` · sent in the form body · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -601,7 +602,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
@@ -612,7 +613,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -637,7 +638,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -666,7 +667,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -683,7 +684,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

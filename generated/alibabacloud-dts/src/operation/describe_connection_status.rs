@@ -5,7 +5,7 @@
 //! DTS connects to both databases with the addresses and accounts of the request and returns the result
 //! of each test. No task is needed. The databases are specified as in ConfigureMigrationJob.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeConnectionStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeConnectionStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeConnectionStatus)).
 //! The RAM action is `dts:DescribeConnectionStatus`.
 //!
@@ -21,7 +21,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{MigrationEngine, MigrationInstanceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_connection_status()
 //!     .region_id("cn-hangzhou")
 //!     .source_endpoint_instance_type(MigrationInstanceType::PublicAddress)
@@ -39,7 +39,7 @@
 //!     .destination_endpoint_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -56,7 +56,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeConnectionStatus",
     Access::Read,
@@ -70,12 +70,12 @@ pub struct Request {
     /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
-    /// `MongoDB`, `POLARDB` and `PolarDB_o` · e.g. `RDS`
+    /// `MongoDB`, `POLARDB` and `PolarDB_o` · for example `RDS`
     pub source_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the source instance or cluster. For self-managed databases, see ConfigureMigrationJob.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub source_endpoint_instance_id: Option<String>,
 
     /// The engine of the source database.
@@ -86,12 +86,12 @@ pub struct Request {
 
     /// The region ID of the source instance.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     pub source_endpoint_region: Option<String>,
 
     /// The IP address of a self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
@@ -99,7 +99,7 @@ pub struct Request {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
@@ -108,7 +108,7 @@ pub struct Request {
 
     /// The source database to connect to. For MongoDB, the authentication database of the account.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
     /// is `PolarDB_o`, and invalid otherwise (checked by the service).
@@ -116,17 +116,17 @@ pub struct Request {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     pub source_endpoint_user_name: Option<String>,
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     pub source_endpoint_password: Option<Secret>,
 
     /// The architecture of a source Oracle database.
     ///
-    /// `SourceEndpointArchitecture` · e.g. `SID`
+    /// `SourceEndpointArchitecture` · for example `SID`
     ///
     /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `SourceEndpointEngineName` is `Oracle` (not enforced).
@@ -134,7 +134,7 @@ pub struct Request {
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
@@ -143,19 +143,20 @@ pub struct Request {
     /// The type of the destination instance; for a self-managed database, its access method.
     ///
     /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
-    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g. `RDS`
+    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · for example
+    /// `RDS`
     pub destination_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the destination instance or cluster. For self-managed databases, see
     /// ConfigureMigrationJob.
     ///
-    /// `DestinationEndpointInstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
+    /// `DestinationEndpointInstanceID` · for example `rm-bp1h2g3f4e5d6c7b8`
     pub destination_endpoint_instance_id: Option<String>,
 
     /// The engine of the destination database. Needed if the instance type allows several engines.
     ///
     /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
-    /// `MongoDB` and `Redis` · e.g. `MySQL`
+    /// `MongoDB` and `Redis` · for example `MySQL`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
     /// `Express`, and invalid otherwise (checked by the service).
@@ -163,12 +164,12 @@ pub struct Request {
 
     /// The region ID of the destination instance.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-shanghai`
+    /// `DestinationEndpointRegion` · for example `cn-shanghai`
     pub destination_endpoint_region: Option<String>,
 
     /// The IP address of a self-managed destination database.
     ///
-    /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
+    /// `DestinationEndpointIP` · IP address · for example `192.168.20.35`
     ///
     /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
     /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
@@ -176,7 +177,7 @@ pub struct Request {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · e.g. `3306`
+    /// `DestinationEndpointPort` · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
@@ -185,7 +186,7 @@ pub struct Request {
 
     /// The destination database to connect to. For MongoDB, the authentication database of the account.
     ///
-    /// `DestinationEndpointDatabaseName` · e.g. `shop`
+    /// `DestinationEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
     /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
@@ -193,18 +194,18 @@ pub struct Request {
 
     /// The database account that DTS uses to log on to the destination.
     ///
-    /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    /// `DestinationEndpointUserName` · for example `dts_writer`
     pub destination_endpoint_user_name: Option<String>,
 
     /// The password of `DestinationEndpointUserName`.
     ///
-    /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `DestinationEndpointPassword` · secret: never shown or logged · for example `********`
     pub destination_endpoint_password: Option<Secret>,
 
     /// The architecture of a destination Oracle database. The list of destination engines doesn't include
     /// Oracle, so this is rarely needed.
     ///
-    /// `DestinationEndpointArchitecture` · e.g. `SID`
+    /// `DestinationEndpointArchitecture` · for example `SID`
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
@@ -214,7 +215,7 @@ pub struct Request {
     /// the parameter of the source, suggests the system ID (SID) of an Oracle database. The list of
     /// destination engines doesn't include Oracle, so omit it.
     ///
-    /// `DestinationEndpointOracleSID` · e.g. `SID`
+    /// `DestinationEndpointOracleSID` · for example `SID`
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
@@ -223,13 +224,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -503,7 +504,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -519,40 +520,40 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The test result of the source. `connectRes` is the overall result, `connectAdvice` is the advice
     /// after a failure, and `connectDetail` lists the single tests (such as ping, Telnet and JDBC), each
     /// with `testName` and `testSuccess`. Single tests can fail although the overall result is successful.
     ///
-    /// `SourceConnectionStatus` · documented as map · e.g.
+    /// `SourceConnectionStatus` · documented as map · for example
     /// `{"connectRes":true,"connectAdvice":"","connectDetail":[{"testName":"Ping","testSuccess":true}]}`
     pub source_connection_status: Option<Document<types::ConnectionStatus>>,
 
     /// The test result of the destination, with the fields of `SourceConnectionStatus`.
     ///
-    /// `DestinationConnectionStatus` · documented as map · e.g.
+    /// `DestinationConnectionStatus` · documented as map · for example
     /// `{"connectRes":true,"connectAdvice":"","connectDetail":[{"testName":"Ping","testSuccess":true}]}`
     pub destination_connection_status: Option<Document<types::ConnectionStatus>>,
 
@@ -651,12 +652,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SourceEndpointInstanceType` has been given.
+    /// `SourceEndpointInstanceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceEndpointInstanceType` has not been given: call `.source_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -670,7 +672,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -696,7 +698,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
-    /// `MongoDB`, `POLARDB` and `PolarDB_o` · e.g. `RDS`
+    /// `MongoDB`, `POLARDB` and `PolarDB_o` · for example `RDS`
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
@@ -713,7 +715,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `SourceEndpointInstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `SourceEndpointInstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// [Read more](field@Request::source_endpoint_instance_id)
     #[inline]
@@ -740,7 +742,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region ID of the source instance.
     ///
-    /// `SourceEndpointRegion` · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · for example `cn-hangzhou`
     #[inline]
     pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.source_endpoint_region = value.into_parameter();
@@ -749,7 +751,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The IP address of a self-managed source database.
     ///
-    /// `SourceEndpointIP` · IP address · e.g. `192.168.10.21`
+    /// `SourceEndpointIP` · IP address · for example `192.168.10.21`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid only
     /// if `SourceEndpointInstanceType` is `LocalInstance`, `Express`, or `dg` (checked by the service).
@@ -761,7 +763,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · e.g. `3306`
+    /// `SourceEndpointPort` · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
@@ -774,7 +776,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The source database to connect to.
     ///
-    /// `SourceEndpointDatabaseName` · e.g. `shop`
+    /// `SourceEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
     /// is `PolarDB_o`, and invalid otherwise (checked by the service).
@@ -791,7 +793,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `SourceEndpointUserName` · e.g. `dts_reader`
+    /// `SourceEndpointUserName` · for example `dts_reader`
     #[inline]
     pub fn source_endpoint_user_name(
         mut self,
@@ -803,7 +805,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The password of `SourceEndpointUserName`.
     ///
-    /// `SourceEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `SourceEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn source_endpoint_password(
         mut self,
@@ -815,7 +817,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The architecture of a source Oracle database.
     ///
-    /// `SourceEndpointArchitecture` · e.g. `SID`
+    /// `SourceEndpointArchitecture` · for example `SID`
     ///
     /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `SourceEndpointEngineName` is `Oracle` (not enforced).
@@ -830,7 +832,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
-    /// `SourceEndpointOracleSID` · e.g. `orcl`
+    /// `SourceEndpointOracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if
     /// `SourceEndpointEngineName` is `Oracle`, and invalid otherwise (checked by the service).
@@ -846,7 +848,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// The type of the destination instance; for a self-managed database, its access method.
     ///
     /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
-    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · e.g. `RDS`
+    /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · for example
+    /// `RDS`
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
@@ -858,7 +861,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the destination instance or cluster.
     ///
-    /// `DestinationEndpointInstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
+    /// `DestinationEndpointInstanceID` · for example `rm-bp1h2g3f4e5d6c7b8`
     ///
     /// [Read more](field@Request::destination_endpoint_instance_id)
     #[inline]
@@ -873,7 +876,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// The engine of the destination database.
     ///
     /// `DestinationEndpointEngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`,
-    /// `MongoDB` and `Redis` · e.g. `MySQL`
+    /// `MongoDB` and `Redis` · for example `MySQL`
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
     /// `Express`, and invalid otherwise (checked by the service).
@@ -890,7 +893,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region ID of the destination instance.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-shanghai`
+    /// `DestinationEndpointRegion` · for example `cn-shanghai`
     #[inline]
     pub fn destination_endpoint_region(
         mut self,
@@ -902,7 +905,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The IP address of a self-managed destination database.
     ///
-    /// `DestinationEndpointIP` · IP address · e.g. `192.168.20.35`
+    /// `DestinationEndpointIP` · IP address · for example `192.168.20.35`
     ///
     /// Required if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (not enforced). Valid
     /// only if `DestinationEndpointInstanceType` is `LocalInstance` or `Express` (checked by the service).
@@ -914,7 +917,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · e.g. `3306`
+    /// `DestinationEndpointPort` · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
@@ -930,7 +933,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The destination database to connect to.
     ///
-    /// `DestinationEndpointDatabaseName` · e.g. `shop`
+    /// `DestinationEndpointDatabaseName` · for example `shop`
     ///
     /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
     /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
@@ -947,7 +950,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The database account that DTS uses to log on to the destination.
     ///
-    /// `DestinationEndpointUserName` · e.g. `dts_writer`
+    /// `DestinationEndpointUserName` · for example `dts_writer`
     #[inline]
     pub fn destination_endpoint_user_name(
         mut self,
@@ -959,7 +962,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The password of `DestinationEndpointUserName`.
     ///
-    /// `DestinationEndpointPassword` · secret: never shown or logged · e.g. `********`
+    /// `DestinationEndpointPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn destination_endpoint_password(
         mut self,
@@ -971,7 +974,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The architecture of a destination Oracle database.
     ///
-    /// `DestinationEndpointArchitecture` · e.g. `SID`
+    /// `DestinationEndpointArchitecture` · for example `SID`
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
@@ -989,7 +992,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// Documented with the text and values of `DestinationEndpointArchitecture`, although its name, like
     /// the parameter of the source, suggests the system ID (SID) of an Oracle database.
     ///
-    /// `DestinationEndpointOracleSID` · e.g. `SID`
+    /// `DestinationEndpointOracleSID` · for example `SID`
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
@@ -1006,7 +1009,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -1017,7 +1020,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1046,7 +1049,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -1063,7 +1066,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -6,7 +6,7 @@
 //! the call fails with `FileExistValidFailError`. The URL is returned in `DynamicMessage`, which is
 //! part of the error message in most operations.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckReportUrl`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDataCheckReportUrl`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckReportUrl)).
 //! The RAM action is `dts:DescribeDataCheckReportUrl`.
 //!
@@ -23,7 +23,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_data_check_report_url()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
@@ -31,7 +31,7 @@
 //!     .tb_name("invoice")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -46,7 +46,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDataCheckReportUrl",
     Access::Read,
@@ -60,7 +60,7 @@ pub struct Request {
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -68,23 +68,23 @@ pub struct Request {
     /// The verification method of the report: `1` for full verification (existing data), `2` for
     /// incremental verification (changes). The newest documents only support `1`.
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     pub check_type: Option<i32>,
 
     /// The source database of the table.
     ///
-    /// `DbName` · required · e.g. `shop`
+    /// `DbName` · required · for example `shop`
     pub db_name: Option<String>,
 
     /// The verified table in the source.
     ///
-    /// `TbName` · required · e.g. `invoice`
+    /// `TbName` · required · for example `invoice`
     pub tb_name: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -196,7 +196,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -212,39 +212,39 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The download URL of the report, a ZIP file. The URL is signed and expires after some time. Until
     /// then, anyone who has it can read the differing rows, so protect it like the data. If the call fails,
     /// the variable part of the error message.
     ///
-    /// `DynamicMessage` · URL · e.g.
+    /// `DynamicMessage` · URL · for example
     /// `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/invoice.zip?Expires=****`
     pub report_url: Option<String>,
 
@@ -343,12 +343,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -358,7 +359,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `CheckType` has been given.
+    /// `CheckType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `CheckType` has not been given: call `.check_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -368,7 +369,7 @@ pub mod required {
 
     impl check_type for Given {}
 
-    /// `DbName` has been given.
+    /// `DbName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DbName` has not been given: call `.db_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -378,7 +379,7 @@ pub mod required {
 
     impl db_name for Given {}
 
-    /// `TbName` has been given.
+    /// `TbName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `TbName` has not been given: call `.tb_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -392,7 +393,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -417,7 +418,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -439,7 +440,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The verification method of the report: `1` for full verification (existing data), `2` for
     /// incremental verification (changes).
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     ///
     /// [Read more](field@Request::check_type)
     #[inline]
@@ -455,7 +456,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The source database of the table.
     ///
-    /// `DbName` · required · e.g. `shop`
+    /// `DbName` · required · for example `shop`
     #[inline]
     pub fn db_name(mut self, value: impl Into<String>) -> Builder<A, B, Given, D, Mode> {
         self.request.db_name = Some(value.into());
@@ -469,7 +470,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The verified table in the source.
     ///
-    /// `TbName` · required · e.g. `invoice`
+    /// `TbName` · required · for example `invoice`
     #[inline]
     pub fn tb_name(mut self, value: impl Into<String>) -> Builder<A, B, C, Given, Mode> {
         self.request.tb_name = Some(value.into());
@@ -483,7 +484,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -512,7 +513,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -532,7 +533,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

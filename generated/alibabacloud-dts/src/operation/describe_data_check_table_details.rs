@@ -9,7 +9,7 @@
 //! full verification if they have more than 10,000 rows. Tables that are empty in the destination are
 //! skipped too.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDataCheckTableDetails`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDataCheckTableDetails`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckTableDetails)).
 //! The RAM action is `dts:DescribeDataCheckTableDetails`.
 //!
@@ -41,7 +41,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::DataCheckTableFilter;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_data_check_table_details()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
@@ -50,7 +50,7 @@
 //!     .page_size(10)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -112,7 +112,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDataCheckTableDetails",
     Access::Read,
@@ -126,29 +126,29 @@ pub struct Request {
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The kind of verification: `1` for full data verification, `2` for incremental data verification.
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     pub check_type: Option<i32>,
 
     /// The tables to return: all tables, or only tables with differing rows.
     ///
-    /// `Status` · default `-1` · e.g. `6`
+    /// `Status` · default `-1` · for example `6`
     pub status: Option<types::DataCheckTableFilter>,
 
     /// The schema (database) of the returned tables in the source.
     ///
-    /// `SchemaName` · e.g. `shop`
+    /// `SchemaName` · for example `shop`
     pub schema_name: Option<String>,
 
     /// The name of the returned tables in the source. Whether a partial name matches is undocumented.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     pub table_name: Option<String>,
 
     /// The number of the page to return, starting from 1.
@@ -158,13 +158,13 @@ pub struct Request {
 
     /// The number of tables per page. The default is undocumented.
     ///
-    /// `PageSize` · e.g. `20`
+    /// `PageSize` · for example `20`
     pub page_size: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -291,7 +291,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -307,70 +307,70 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The total number of tables to verify.
     ///
-    /// `TotalCount` · e.g. `2`
+    /// `TotalCount` · for example `2`
     pub total_count: Option<i64>,
 
     /// The number of rows verified so far, in all tables.
     ///
-    /// `FinishedCount` · e.g. `200`
+    /// `FinishedCount` · for example `200`
     pub finished_count: Option<i64>,
 
     /// The number of tables with differing rows.
     ///
-    /// `DiffTableCount` · e.g. `1`
+    /// `DiffTableCount` · for example `1`
     pub diff_table_count: Option<i64>,
 
     /// The number of tables that could not be verified.
     ///
-    /// `FailedTableCount` · e.g. `0`
+    /// `FailedTableCount` · for example `0`
     pub failed_table_count: Option<i64>,
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The tables on this page.
@@ -494,12 +494,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -509,7 +510,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `CheckType` has been given.
+    /// `CheckType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `CheckType` has not been given: call `.check_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -523,7 +524,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -548,7 +549,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -566,7 +567,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The kind of verification: `1` for full data verification, `2` for incremental data verification.
     ///
-    /// `CheckType` · required · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · required · one of `1` and `2` · for example `1`
     #[inline]
     pub fn check_type(mut self, value: i32) -> Builder<A, Given, Mode> {
         self.request.check_type = Some(value);
@@ -580,7 +581,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The tables to return: all tables, or only tables with differing rows.
     ///
-    /// `Status` · default `-1` · e.g. `6`
+    /// `Status` · default `-1` · for example `6`
     #[inline]
     pub fn status(
         mut self,
@@ -592,7 +593,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The schema (database) of the returned tables in the source.
     ///
-    /// `SchemaName` · e.g. `shop`
+    /// `SchemaName` · for example `shop`
     #[inline]
     pub fn schema_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.schema_name = value.into_parameter();
@@ -601,7 +602,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The name of the returned tables in the source.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     ///
     /// [Read more](field@Request::table_name)
     #[inline]
@@ -621,7 +622,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The number of tables per page.
     ///
-    /// `PageSize` · e.g. `20`
+    /// `PageSize` · for example `20`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -632,7 +633,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -661,7 +662,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -679,7 +680,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -768,8 +769,8 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until every table has been verified, whether or not rows differ.
     ///
-    /// As [`Client::wait_for_data_check_tables`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_data_check_tables`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::DataCheckTablesGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -779,8 +780,8 @@ impl Request {
 impl<A, B> Builder<A, B> {
     /// Waits until every table has been verified, whether or not rows differ.
     ///
-    /// As [`Client::wait_for_data_check_tables`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_data_check_tables`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::DataCheckTablesGoal>
     where
@@ -795,8 +796,8 @@ impl<A, B> Builder<A, B> {
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Waits until every table has been verified, whether or not rows differ.
     ///
-    /// As [`Client::wait_for_data_check_tables`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_data_check_tables`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DataCheckTablesGoal>
     where

@@ -6,7 +6,7 @@
 //! cluster of the account. To query the usage of a cluster or a node over a period of time, call
 //! DescribeMetricList.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDedicatedCluster`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDedicatedCluster)).
 //! The RAM action is `dts:DescribeDedicatedCluster`.
 //!
@@ -30,13 +30,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_dedicated_cluster()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -70,7 +70,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDedicatedCluster",
     Access::Read,
@@ -83,7 +83,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
@@ -91,13 +91,13 @@ pub struct Request {
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -201,7 +201,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -217,140 +217,140 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The name of the dedicated cluster.
     ///
-    /// `DedicatedClusterName` · e.g. `reporting`
+    /// `DedicatedClusterName` · for example `reporting`
     pub dedicated_cluster_name: Option<String>,
 
     /// The instance ID under which the cluster was purchased. The operations on clusters accept it as
     /// `InstanceId` instead of the cluster ID.
     ///
-    /// `DtsInstanceID` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `DtsInstanceID` · for example `dtsd1c2l3u4s5t6e7`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the region where the cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The status of the cluster.
     ///
-    /// `State` · e.g. `running`
+    /// `State` · for example `running`
     pub state: Option<types::DedicatedClusterState>,
 
     /// The number of nodes.
     ///
-    /// `NodeCount` · e.g. `2`
+    /// `NodeCount` · for example `2`
     pub node_count: Option<i64>,
 
     /// The number of DTS units (DU) of the cluster. A node has 15.
     ///
-    /// `Du` · in DU · e.g. `30`
+    /// `Du` · in DU · for example `30`
     pub du: Option<i64>,
 
     /// The number of overcommitted DTS units (DU), set with ModifyDedicatedCluster. Whether it includes the
     /// DU of the hardware is undocumented.
     ///
-    /// `OversoldDu` · in DU · e.g. `45`
+    /// `OversoldDu` · in DU · for example `45`
     pub oversold_du: Option<i64>,
 
     /// The number of DTS units (DU) that tasks use at present.
     ///
-    /// `UsedDu` · in DU · e.g. `12`
+    /// `UsedDu` · in DU · for example `12`
     pub used_du: Option<i64>,
 
     /// The DU utilization, in percent.
     ///
-    /// `DuUtilization` · in percent · documented as integer · e.g. `40.5`
+    /// `DuUtilization` · in percent · documented as integer · for example `40.5`
     pub du_utilization: Option<f64>,
 
     /// The total number of CPU cores of the nodes.
     ///
-    /// `TotalCpuCore` · e.g. `16`
+    /// `TotalCpuCore` · for example `16`
     pub total_cpu_core: Option<i64>,
 
     /// The number of CPU cores in use.
     ///
-    /// `UsedCpuCore` · e.g. `4`
+    /// `UsedCpuCore` · for example `4`
     pub used_cpu_core: Option<i64>,
 
     /// The CPU utilization, in percent.
     ///
-    /// `CpuUtilization` · in percent · e.g. `25`
+    /// `CpuUtilization` · in percent · for example `25`
     pub cpu_utilization: Option<i64>,
 
     /// The total memory of the nodes, in GB.
     ///
-    /// `TotalMemGBSize` · in gigabytes · e.g. `64`
+    /// `TotalMemGBSize` · in gigabytes · for example `64`
     pub total_memory_gb: Option<i64>,
 
     /// The memory in use, in GB.
     ///
-    /// `UsedMemGBSize` · in gigabytes · e.g. `26`
+    /// `UsedMemGBSize` · in gigabytes · for example `26`
     pub used_memory_gb: Option<i64>,
 
     /// The memory utilization, in percent.
     ///
-    /// `MemUtilization` · in percent · e.g. `41`
+    /// `MemUtilization` · in percent · for example `41`
     pub memory_utilization: Option<i64>,
 
     /// The total disk space of the nodes, in GB.
     ///
-    /// `TotalDiskGBSize` · in gigabytes · e.g. `2048`
+    /// `TotalDiskGBSize` · in gigabytes · for example `2048`
     pub total_disk_gb: Option<i64>,
 
     /// The disk space in use, in GB.
     ///
-    /// `UsedDiskGBSize` · in gigabytes · e.g. `310`
+    /// `UsedDiskGBSize` · in gigabytes · for example `310`
     pub used_disk_gb: Option<i64>,
 
     /// The disk utilization, in percent.
     ///
-    /// `DiskUtilization` · in percent · e.g. `15`
+    /// `DiskUtilization` · in percent · for example `15`
     pub disk_utilization: Option<i64>,
 
     /// The time when the cluster was created, as a UNIX timestamp in milliseconds.
     ///
-    /// `GmtCreated` · in milliseconds · Unix time in milliseconds · e.g. `1774800000000`
+    /// `GmtCreated` · in milliseconds · Unix time in milliseconds · for example `1774800000000`
     pub created: Option<i64>,
 
     /// The end time of the cluster, in milliseconds since 1970 (UTC). Whether the paid term or the cluster
     /// itself ends then is undocumented.
     ///
-    /// `GmtFinished` · in milliseconds · Unix time in milliseconds · e.g. `1777478400000`
+    /// `GmtFinished` · in milliseconds · Unix time in milliseconds · for example `1777478400000`
     pub finished: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -508,12 +508,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DedicatedClusterId` has been given.
+    /// `DedicatedClusterId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DedicatedClusterId` has not been given: call `.dedicated_cluster_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -527,7 +528,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -552,7 +553,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · required · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -571,7 +572,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the region where the dedicated cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -582,7 +583,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -624,7 +625,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -641,7 +642,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -654,8 +655,8 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the cluster is running, after its purchase or a change of its size.
     ///
-    /// As [`Client::wait_for_dedicated_cluster`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_dedicated_cluster`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::DedicatedClusterGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -665,8 +666,8 @@ impl Request {
 impl<A> Builder<A> {
     /// Waits until the cluster is running, after its purchase or a change of its size.
     ///
-    /// As [`Client::wait_for_dedicated_cluster`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_dedicated_cluster`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::DedicatedClusterGoal>
     where
@@ -680,8 +681,8 @@ impl<A> Builder<A> {
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the cluster is running, after its purchase or a change of its size.
     ///
-    /// As [`Client::wait_for_dedicated_cluster`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_dedicated_cluster`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DedicatedClusterGoal>
     where

@@ -5,8 +5,7 @@
 //! The settings come from CreateDedicatedClusterMonitorRule. They include the thresholds and the phone
 //! numbers that receive alerts.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribeDedicatedClusterMonitorRule`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDedicatedClusterMonitorRule`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDedicatedClusterMonitorRule)).
 //! The RAM action is `dts:DescribeDedicatedClusterMonitorRule`.
 //!
@@ -20,13 +19,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_dedicated_cluster_monitor_rule()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -40,7 +39,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDedicatedClusterMonitorRule",
     Access::Read,
@@ -54,7 +53,7 @@ pub struct Request {
     /// The ID of the cluster, returned by ListDedicatedCluster. Always set it: the behavior without it is
     /// undocumented.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
@@ -62,12 +61,12 @@ pub struct Request {
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -171,7 +170,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -187,67 +186,67 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · documented as string · e.g. `1`
+    /// `NoticeSwitch` · one of `0` and `1` · documented as string · for example `1`
     pub notice_switch: Option<i64>,
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
-    /// `DuAlarmThreshold` · in percent · documented as string · e.g. `80`
+    /// `DuAlarmThreshold` · in percent · documented as string · for example `80`
     pub du_alarm_threshold: Option<i64>,
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `CpuAlarmThreshold` · in percent · documented as string · e.g. `80`
+    /// `CpuAlarmThreshold` · in percent · documented as string · for example `80`
     pub cpu_alarm_threshold: Option<i64>,
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `MemAlarmThreshold` · in percent · documented as string · e.g. `80`
+    /// `MemAlarmThreshold` · in percent · documented as string · for example `80`
     pub mem_alarm_threshold: Option<i64>,
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
-    /// `DiskAlarmThreshold` · in percent · documented as string · e.g. `80`
+    /// `DiskAlarmThreshold` · in percent · documented as string · for example `80`
     pub disk_alarm_threshold: Option<i64>,
 
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
-    /// `Phones` · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phones` · entries separated by `,` · for example `1390000****,1380000****`
     pub phones: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -363,9 +362,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -388,7 +387,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     ///
@@ -401,7 +400,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region where the dedicated cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -412,7 +411,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -454,7 +453,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -468,7 +467,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -5,7 +5,7 @@
 //! Call it after DescribeDocParserJobStatus returns `Finished`. The returned fields depend on the
 //! `ResultType` that was set with CreateDocParserJob.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDocParserJobResult`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDocParserJobResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDocParserJobResult)).
 //! The RAM action is `dts:DescribeDocParserJobResult`.
 //!
@@ -29,13 +29,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_doc_parser_job_result()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("d7f3k1p9x5c2m8q")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -49,7 +49,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeDocParserJobResult",
     Access::Read,
@@ -62,7 +62,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the document parsing task, returned by CreateDocParserJob.
     ///
-    /// `DtsJobId` · e.g. `d7f3k1p9x5c2m8q`
+    /// `DtsJobId` · for example `d7f3k1p9x5c2m8q`
     ///
     /// See also [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
     pub dts_job_id: Option<String>,
@@ -75,13 +75,13 @@ pub struct Request {
 
     /// The ID of the region in which the document is parsed.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -183,7 +183,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -199,43 +199,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
@@ -249,14 +249,15 @@ pub struct Response {
 
     /// The download URL of the ZIP archive with the result. It is valid for 30 minutes.
     ///
-    /// `FileUrl` · URL · e.g. `https://oss-cn-hangzhou.aliyuncs.com/example-object`
+    /// `FileUrl` · URL · for example `https://oss-cn-hangzhou.aliyuncs.com/example-object`
     ///
     /// Returned only for document parsing tasks with the result type `zip`.
     pub file_url: Option<String>,
 
     /// The download URL of the same file on the Internet.
     ///
-    /// `OuterFileUrl` · URL · e.g. `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/example-object`
+    /// `OuterFileUrl` · URL · for example
+    /// `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/example-object`
     ///
     /// Returned only for document parsing tasks with the result type `zip`.
     pub outer_file_url: Option<String>,
@@ -368,9 +369,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -393,7 +394,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the document parsing task, returned by CreateDocParserJob.
     ///
-    /// `DtsJobId` · e.g. `d7f3k1p9x5c2m8q`
+    /// `DtsJobId` · for example `d7f3k1p9x5c2m8q`
     ///
     /// See also [`CreateDocParserJob`](crate::operation::create_doc_parser_job).
     #[inline]
@@ -415,7 +416,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region in which the document is parsed.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -424,7 +425,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -453,7 +454,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -467,7 +468,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -9,7 +9,7 @@
 //! is configured in the console. WhiteIpList returns the addresses of a single network and supports VPC
 //! NAT gateways.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDTSIP`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDTSIP`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDTSIP)). The RAM
 //! action is `dts:DescribeDTSIP`.
 //!
@@ -23,13 +23,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_dts_ip()
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -44,7 +44,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDTSIP", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -55,26 +55,26 @@ pub struct Request {
     /// The region ID of the source. For a self-managed database with a public IP address, specify the
     /// closest region, such as `cn-hangzhou` or `ap-southeast-1`.
     ///
-    /// `SourceEndpointRegion` · required · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · required · for example `cn-hangzhou`
     pub source_endpoint_region: Option<String>,
 
     /// The region ID of the destination. For a self-managed database with a public IP address, specify the
     /// closest region, such as `cn-hangzhou` or `ap-southeast-1`. Not needed for tasks without a
     /// destination, such as change tracking.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-shanghai`
+    /// `DestinationEndpointRegion` · for example `cn-shanghai`
     pub destination_endpoint_region: Option<String>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -171,7 +171,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -187,33 +187,33 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
@@ -221,7 +221,7 @@ pub struct Response {
     /// The IP addresses of the DTS servers, as CIDR blocks separated by commas. If the call fails, part of
     /// the error message.
     ///
-    /// `DynamicMessage` · entries separated by `,` · e.g. `192.0.2.0/24,198.51.100.0/24`
+    /// `DynamicMessage` · entries separated by `,` · for example `192.0.2.0/24,198.51.100.0/24`
     pub addresses: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -319,12 +319,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SourceEndpointRegion` has been given.
+    /// `SourceEndpointRegion` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceEndpointRegion` has not been given: call `.source_endpoint_region(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -338,7 +339,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -363,7 +364,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The region ID of the source.
     ///
-    /// `SourceEndpointRegion` · required · e.g. `cn-hangzhou`
+    /// `SourceEndpointRegion` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::source_endpoint_region)
     #[inline]
@@ -382,7 +383,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region ID of the destination.
     ///
-    /// `DestinationEndpointRegion` · e.g. `cn-shanghai`
+    /// `DestinationEndpointRegion` · for example `cn-shanghai`
     ///
     /// [Read more](field@Request::destination_endpoint_region)
     #[inline]
@@ -396,7 +397,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -407,7 +408,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -436,7 +437,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -453,7 +454,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -13,7 +13,7 @@
 //! The service accepts 160 requests per second in each region, and 40 per second from one account in a
 //! region. It rejects requests above these limits.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobDetail`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDtsJobDetail`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobDetail)). The
 //! RAM action is `dts:DescribeDtsJobDetail`.
 //!
@@ -81,13 +81,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_dts_job_detail()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -120,7 +120,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobDetail", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -130,13 +130,13 @@ pub static OPERATION: Operation = Operation::new("DescribeDtsJobDetail", Access:
 pub struct Request {
     /// The ID of the region of the task.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -144,7 +144,7 @@ pub struct Request {
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceID` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceID` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -160,7 +160,7 @@ pub struct Request {
     /// Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that
     /// ran last is returned.
     ///
-    /// `SyncSubJobHistory` · default `false` · e.g. `true`
+    /// `SyncSubJobHistory` · default `false` · for example `true`
     pub sync_sub_job_history: Option<bool>,
 
     /// Undocumented. By its name, the form in which the objects of the task are returned. It seems to be
@@ -172,13 +172,13 @@ pub struct Request {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -293,7 +293,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -309,66 +309,66 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · documented as integer · e.g. `200`
+    /// `Code` · documented as integer · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
     /// The ID of the task, which most other operations require.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
-    /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceID` · for example `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
     /// The name of the task.
     ///
-    /// `DtsJobName` · e.g. `orders to reporting`
+    /// `DtsJobName` · for example `orders to reporting`
     pub dts_job_name: Option<String>,
 
     /// The type of the task. A synchronization task is `sync`, and a subtask created by a change of its
     /// objects is `subSync`.
     ///
-    /// `JobType` · e.g. `sync`
+    /// `JobType` · for example `sync`
     pub job_type: Option<types::ReportedJobType>,
 
     /// The business type of the task. The values are undocumented.
@@ -378,13 +378,13 @@ pub struct Response {
 
     /// The current status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<types::DtsJobStatus>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The automatic retry after an error from which DTS tries to recover.
@@ -397,49 +397,49 @@ pub struct Response {
 
     /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
-    /// `DtsJobDirection` · e.g. `Forward`
+    /// `DtsJobDirection` · for example `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<types::SynchronizationDirection>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
-    /// `SynchronizationDirection` · e.g. `Forward`
+    /// `SynchronizationDirection` · for example `Forward`
     pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The instance class, which limits the throughput.
     ///
-    /// `DtsJobClass` · e.g. `medium`
+    /// `DtsJobClass` · for example `medium`
     pub dts_job_class: Option<String>,
 
     /// The environment label of the instance.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PrePaid`
+    /// `PayType` · for example `PrePaid`
     pub pay_type: Option<types::PayType>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
     /// The time when the task was started, in UTC.
     ///
-    /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:17:00Z`
+    /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:17:00Z`
     pub boot_time: Option<String>,
 
     /// The time when the task ended, in UTC. Absent while the task is running.
     ///
-    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-04-02T10:30:00Z`
+    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-04-02T10:30:00Z`
     pub finish_time: Option<String>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
@@ -462,13 +462,13 @@ pub struct Response {
     /// The number of ApsaraDB RDS for MySQL instances attached to the source, if the source is a PolarDB-X 1.0
     /// (formerly DRDS) instance.
     ///
-    /// `DatabaseCount` · e.g. `8`
+    /// `DatabaseCount` · for example `8`
     pub database_count: Option<i32>,
 
     /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
     /// ConfigureDtsJob. The document can be large.
     ///
-    /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
+    /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
     pub db_object: Option<Document<types::DbList>>,
 
     /// Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects
@@ -484,13 +484,13 @@ pub struct Response {
 
     /// The size of the document of the objects. The unit is undocumented.
     ///
-    /// `DbObjectSize` · e.g. `52`
+    /// `DbObjectSize` · for example `52`
     pub db_object_size: Option<i64>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
-    /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
+    /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
     pub reserved: Option<Document<types::Reserve>>,
 
     /// The operators of the extract, transform, load (ETL) part of the task, as a JSON document.
@@ -516,13 +516,13 @@ pub struct Response {
     /// The latency between the source and the destination, in milliseconds. `-1` means that the incremental
     /// stage hasn't started; it isn't an error.
     ///
-    /// `Delay` · in milliseconds · e.g. `480`
+    /// `Delay` · in milliseconds · for example `480`
     pub delay: Option<i64>,
 
     /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
     /// in seconds.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<i64>,
 
     /// Undocumented. By its name, the checkpoint from which the task started.
@@ -562,36 +562,36 @@ pub struct Response {
 
     /// The version of change tracking. `new` for instances of the new version.
     ///
-    /// `AppName` · e.g. `new`
+    /// `AppName` · for example `new`
     ///
     /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
-    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
+    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
     /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
-    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
+    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
     /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
-    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
+    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
     /// The client that consumes the change tracking instance, as an IP address and a random number
     /// generated by DTS.
     ///
-    /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
+    /// `ConsumptionClient` · for example `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
     /// The topic from which consumers read the changes of the change tracking task. It exists after a
     /// consumer group has been created with CreateConsumerGroup.
     ///
-    /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
+    /// `SubscribeTopic` · for example `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
     /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
@@ -609,7 +609,7 @@ pub struct Response {
     /// The type of network from which consumers connect to the change tracking task. The values are
     /// undocumented.
     ///
-    /// `DestNetType` · e.g. `VPC`
+    /// `DestNetType` · for example `VPC`
     pub dest_net_type: Option<String>,
 
     /// The channel through which the task delivers data to consumers. Only for tasks with such a channel.
@@ -619,50 +619,50 @@ pub struct Response {
 
     /// The ID of the dedicated cluster on which the instance runs, if any.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7`
     ///
     /// Returned only for tasks on dedicated clusters.
     pub dedicated_cluster_id: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The display name of the instance's resource group.
     ///
-    /// `ResourceGroupDisplayName` · e.g. `reporting`
+    /// `ResourceGroupDisplayName` · for example `reporting`
     pub resource_group_display_name: Option<String>,
 
     /// The ID of the group to which the task belongs. The documents call it a resource group; in
     /// CountJobByCondition, `GroupId` is the parent of a distributed task.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
     /// Whether the task is a subtask, according to the documents. The name suggests a demonstration task
     /// instead.
     ///
-    /// `DemoJob` · e.g. `false`
+    /// `DemoJob` · for example `false`
     pub demo_job: Option<bool>,
 
     /// Undocumented. By its name, the status of an approval that the task needs, as a number.
     ///
-    /// `ApprovalProcessStatus` · e.g. `1`
+    /// `ApprovalProcessStatus` · for example `1`
     pub approval_process_status: Option<i32>,
 
     /// Undocumented. By its name, the address of a page about that approval.
@@ -672,7 +672,7 @@ pub struct Response {
 
     /// Undocumented. Seen in responses.
     ///
-    /// `InsightModule` · e.g. `false`
+    /// `InsightModule` · for example `false`
     pub insight_module: Option<bool>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -946,9 +946,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -971,7 +971,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region of the task.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -980,7 +980,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -993,7 +993,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceID` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceID` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -1022,7 +1022,7 @@ impl<Mode> Builder<Mode> {
 
     /// Whether to return all subtasks in `SubSyncJob`.
     ///
-    /// `SyncSubJobHistory` · default `false` · e.g. `true`
+    /// `SyncSubJobHistory` · default `false` · for example `true`
     ///
     /// [Read more](field@Request::sync_sub_job_history)
     #[inline]
@@ -1045,7 +1045,7 @@ impl<Mode> Builder<Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -1054,7 +1054,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -1083,7 +1083,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -1097,7 +1097,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
@@ -1108,7 +1108,7 @@ impl Request {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
     /// synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_job`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_job`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::DtsJobGoal> {
@@ -1120,7 +1120,7 @@ impl Builder {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
     /// synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_job`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_job`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::DtsJobGoal> {
@@ -1133,7 +1133,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
     /// synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_job`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_job`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobGoal> {

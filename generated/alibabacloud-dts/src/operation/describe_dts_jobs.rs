@@ -10,7 +10,7 @@
 //! The service accepts 200 requests per second in each region, and 20 per second from one account in a
 //! region. It rejects requests above these limits.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsJobs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDtsJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)). The RAM
 //! action is `dts:DescribeDtsJobs`.
 //!
@@ -90,7 +90,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, JobOrderDirection};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_dts_jobs()
 //!     .job_type(DtsJobType::Sync)
 //!     .region("cn-hangzhou")
@@ -100,7 +100,7 @@
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -163,7 +163,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobs", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -174,28 +174,28 @@ pub struct Request {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must match the IDs in
     /// `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.
     ///
-    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the region of the instances.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The former name of `Region`, which callers still use.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     pub region_id: Option<String>,
 
     /// The IDs of the tasks to return. Separate multiple IDs with commas.
     ///
-    /// `DtsJobId` · entries separated by `,` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.
     ///
-    /// `DtsInstanceId` · entries separated by `,` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
     /// The status of the tasks to return. Not every type of task has every status.
@@ -203,7 +203,7 @@ pub struct Request {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -214,14 +214,14 @@ pub struct Request {
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
     pub type_: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
     pub params: Option<String>,
@@ -229,12 +229,12 @@ pub struct Request {
     /// The ID of the database instance that is the source or the destination of the tasks to return.
     /// `InstanceType` specifies its type.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The type of the database instance that `InstanceId` specifies.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     ///
     /// Required if `InstanceId` is specified (not enforced).
     pub instance_type: Option<String>,
@@ -253,18 +253,18 @@ pub struct Request {
 
     /// The ID of the dedicated cluster whose tasks are returned.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The environment label of the instances whose tasks are returned.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`. ListTagResources returns the tags in use.
     ///
-    /// `Tags` · e.g. `[{"key":"team","value":"checkout"}]`
+    /// `Tags` · for example `[{"key":"team","value":"checkout"}]`
     ///
     /// See also [`ListTagResources`](crate::operation::list_tag_resources).
     pub tags: Option<Document<types::JobTags>>,
@@ -272,29 +272,29 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Whether to return tasks that belong to a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// Whether to omit `DbObject` from the response, which makes the response smaller and faster.
     ///
-    /// `WithoutDbList` · e.g. `true`
+    /// `WithoutDbList` · for example `true`
     pub without_db_list: Option<bool>,
 
     /// The field by which the tasks are sorted.
     ///
-    /// `OrderColumn` · e.g. `CreateTime`
+    /// `OrderColumn` · for example `CreateTime`
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     pub order_column: Option<types::JobOrderColumn>,
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `ASC` · e.g. `DESC`
+    /// `OrderDirection` · default `ASC` · for example `DESC`
     pub order_direction: Option<types::JobOrderDirection>,
 
     /// The number of the page to return, starting from 1.
@@ -305,7 +305,8 @@ pub struct Request {
     /// The number of tasks per page. The documented maximum is 30. Other documents list 50 and 100, and
     /// callers use them, but the service may reject or reduce them.
     ///
-    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `30`
+    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `30`
     pub page_size: Option<i32>,
 
     /// The ID of a task. In most cases, use `DtsJobId` instead.
@@ -576,7 +577,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -592,45 +593,45 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The tasks on this page.
@@ -660,17 +661,17 @@ pub struct Response {
 
     /// The number of this page, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of tasks on a page. The last page may contain fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i32>,
 
     /// The number of matching tasks on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `37`
+    /// `TotalRecordCount` · for example `37`
     pub total_record_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -786,9 +787,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -811,7 +812,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · e.g. `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
@@ -822,7 +823,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region of the instances.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     #[inline]
     pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region = value.into_parameter();
@@ -831,7 +832,7 @@ impl<Mode> Builder<Mode> {
 
     /// The former name of `Region`, which callers still use.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[deprecated(note = "use `region` instead")]
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
@@ -841,7 +842,7 @@ impl<Mode> Builder<Mode> {
 
     /// The IDs of the tasks to return.
     ///
-    /// `DtsJobId` · entries separated by `,` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
@@ -852,7 +853,7 @@ impl<Mode> Builder<Mode> {
 
     /// The IDs of the instances whose tasks are returned.
     ///
-    /// `DtsInstanceId` · entries separated by `,` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
@@ -866,7 +867,7 @@ impl<Mode> Builder<Mode> {
     /// `Status` · one of `NotConfigured`, `NotStarted`, `Prechecking`, `PrecheckFailed`, `PreCheckPass`,
     /// `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`,
     /// `Modifying`, `Suspending`, `Finished`, `Starting`, `Normal`, `Abnormal`, `Retrying`, `Upgrade`,
-    /// `Downgrade` and `Locked` · e.g. `Synchronizing`
+    /// `Downgrade` and `Locked` · for example `Synchronizing`
     ///
     /// `Initializing`, `InitializeFailed`, `Synchronizing`, `Failed`, `Modifying`, `Starting`, `Normal`,
     /// and `Abnormal` are invalid if `JobType` is `MIGRATION` (not enforced). `Migrating`,
@@ -883,7 +884,7 @@ impl<Mode> Builder<Mode> {
 
     /// The kind of value in `Params`.
     ///
-    /// `Type` · e.g. `name`
+    /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
     ///
@@ -896,7 +897,7 @@ impl<Mode> Builder<Mode> {
 
     /// The value to search for.
     ///
-    /// `Params` · e.g. `orders`
+    /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
     ///
@@ -909,7 +910,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the database instance that is the source or the destination of the tasks to return.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// [Read more](field@Request::instance_id)
     #[inline]
@@ -920,7 +921,7 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the database instance that `InstanceId` specifies.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     ///
     /// Required if `InstanceId` is specified (not enforced).
     #[inline]
@@ -953,7 +954,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the dedicated cluster whose tasks are returned.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     #[inline]
     pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dedicated_cluster_id = value.into_parameter();
@@ -962,7 +963,7 @@ impl<Mode> Builder<Mode> {
 
     /// The environment label of the instances whose tasks are returned.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     #[inline]
     pub fn dts_bis_label(
         mut self,
@@ -975,7 +976,7 @@ impl<Mode> Builder<Mode> {
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`.
     ///
-    /// `Tags` · e.g. `[{"key":"team","value":"checkout"}]`
+    /// `Tags` · for example `[{"key":"team","value":"checkout"}]`
     ///
     /// See also [`ListTagResources`](crate::operation::list_tag_resources).
     ///
@@ -988,7 +989,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -999,7 +1000,7 @@ impl<Mode> Builder<Mode> {
 
     /// Whether to return tasks that belong to a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -1008,7 +1009,7 @@ impl<Mode> Builder<Mode> {
 
     /// Whether to omit `DbObject` from the response, which makes the response smaller and faster.
     ///
-    /// `WithoutDbList` · e.g. `true`
+    /// `WithoutDbList` · for example `true`
     #[inline]
     pub fn without_db_list(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.without_db_list = value.into_parameter();
@@ -1017,7 +1018,7 @@ impl<Mode> Builder<Mode> {
 
     /// The field by which the tasks are sorted.
     ///
-    /// `OrderColumn` · e.g. `CreateTime`
+    /// `OrderColumn` · for example `CreateTime`
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
@@ -1031,7 +1032,7 @@ impl<Mode> Builder<Mode> {
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `ASC` · e.g. `DESC`
+    /// `OrderDirection` · default `ASC` · for example `DESC`
     #[inline]
     pub fn order_direction(
         mut self,
@@ -1052,7 +1053,8 @@ impl<Mode> Builder<Mode> {
 
     /// The number of tasks per page.
     ///
-    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `30`
+    /// `PageSize` · default `20` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `30`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -1105,7 +1107,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -1119,7 +1121,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
@@ -1189,7 +1191,7 @@ impl Request {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::DtsJobsGoal> {
@@ -1201,7 +1203,7 @@ impl Builder {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::DtsJobsGoal> {
@@ -1214,7 +1216,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
-    /// As [`Client::wait_for_dts_jobs`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobsGoal> {

@@ -5,7 +5,7 @@
 //! To get the log of a particular run of a part, get the start and the end of that run from
 //! DescribePreCheckStatus, and specify them as `StartTime` and `EndTime`.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeDtsServiceLog`
+//! Read-only: repeating the call is safe. On the wire: `DescribeDtsServiceLog`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsServiceLog)). The
 //! RAM action is `dts:DescribeDtsServiceLog`.
 //!
@@ -33,7 +33,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{LoggedJobPart, ServiceLogLevel};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_dts_service_log()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -45,7 +45,7 @@
 //!     .page_size(50)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -85,7 +85,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsServiceLog", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -96,39 +96,39 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the migration or synchronization task whose log entries are returned.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The part of the task that wrote the log entries.
     ///
-    /// `SubJobType` · e.g. `DATA_LOAD`
+    /// `SubJobType` · for example `DATA_LOAD`
     pub sub_job_type: Option<types::LoggedJobPart>,
 
     /// The start of the time range to return, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · e.g. `1774851600000`
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · for example `1774851600000`
     pub start_time: Option<i64>,
 
     /// The end of the time range to return, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · for example `1774855200000`
     pub end_time: Option<i64>,
 
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
-    /// `Status` · entries separated by `,` · e.g. `WARN,ERROR`
+    /// `Status` · entries separated by `,` · for example `WARN,ERROR`
     pub status: Option<types::ServiceLogLevel>,
 
     /// The text that the log entries to return must contain. It is case-sensitive.
     ///
-    /// `Keyword` · e.g. `timeout`
+    /// `Keyword` · for example `timeout`
     pub keyword: Option<String>,
 
     /// The number of the page to return, starting from 1.
@@ -138,19 +138,19 @@ pub struct Request {
 
     /// The number of log entries per page.
     ///
-    /// `PageSize` · default `20` · one of `20`, `50`, `100`, `500` and `1000` · e.g. `50`
+    /// `PageSize` · default `20` · one of `20`, `50`, `100`, `500` and `1000` · for example `50`
     pub page_size: Option<i32>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -297,7 +297,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -313,43 +313,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
@@ -361,17 +361,17 @@ pub struct Response {
 
     /// The number of this page, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of log entries on a page. The last page may contain fewer.
     ///
-    /// `PageRecordCount` · e.g. `50`
+    /// `PageRecordCount` · for example `50`
     pub page_record_count: Option<i32>,
 
     /// The number of matching log entries on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `2`
+    /// `TotalRecordCount` · for example `2`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -484,9 +484,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -509,7 +509,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -520,7 +520,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the migration or synchronization task whose log entries are returned.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -531,7 +531,7 @@ impl<Mode> Builder<Mode> {
 
     /// The part of the task that wrote the log entries.
     ///
-    /// `SubJobType` · e.g. `DATA_LOAD`
+    /// `SubJobType` · for example `DATA_LOAD`
     #[inline]
     pub fn sub_job_type(
         mut self,
@@ -543,7 +543,7 @@ impl<Mode> Builder<Mode> {
 
     /// The start of the time range to return, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · e.g. `1774851600000`
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · for example `1774851600000`
     #[inline]
     pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.start_time = value.into_parameter();
@@ -552,7 +552,7 @@ impl<Mode> Builder<Mode> {
 
     /// The end of the time range to return, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · for example `1774855200000`
     #[inline]
     pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.end_time = value.into_parameter();
@@ -561,7 +561,7 @@ impl<Mode> Builder<Mode> {
 
     /// The level of the log entries to return.
     ///
-    /// `Status` · entries separated by `,` · e.g. `WARN,ERROR`
+    /// `Status` · entries separated by `,` · for example `WARN,ERROR`
     ///
     /// [Read more](field@Request::status)
     #[inline]
@@ -572,7 +572,7 @@ impl<Mode> Builder<Mode> {
 
     /// The text that the log entries to return must contain.
     ///
-    /// `Keyword` · e.g. `timeout`
+    /// `Keyword` · for example `timeout`
     ///
     /// [Read more](field@Request::keyword)
     #[inline]
@@ -592,7 +592,7 @@ impl<Mode> Builder<Mode> {
 
     /// The number of log entries per page.
     ///
-    /// `PageSize` · default `20` · one of `20`, `50`, `100`, `500` and `1000` · e.g. `50`
+    /// `PageSize` · default `20` · one of `20`, `50`, `100`, `500` and `1000` · for example `50`
     #[inline]
     pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.page_size = value.into_parameter();
@@ -602,7 +602,7 @@ impl<Mode> Builder<Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -611,7 +611,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -640,7 +640,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -654,7 +654,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

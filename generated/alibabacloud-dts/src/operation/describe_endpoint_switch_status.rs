@@ -5,7 +5,7 @@
 //! SwitchSynchronizationEndpoint starts the switch. Call this operation repeatedly until the status is
 //! `Finished` or `Failed`.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeEndpointSwitchStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeEndpointSwitchStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeEndpointSwitchStatus)).
 //! The RAM action is `dts:DescribeEndpointSwitchStatus`.
 //!
@@ -26,13 +26,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_endpoint_switch_status()
 //!     .task_id("20481736")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -66,7 +66,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeEndpointSwitchStatus",
         Access::Read,
@@ -80,32 +80,32 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the switch task, returned by SwitchSynchronizationEndpoint.
     ///
-    /// `TaskId` · required · e.g. `20481736`
+    /// `TaskId` · required · for example `20481736`
     ///
     /// See also [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
     pub task_id: Option<String>,
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -226,7 +226,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -242,38 +242,38 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The status of the switch.
     ///
-    /// `Status` · e.g. `Switching`
+    /// `Status` · for example `Switching`
     pub status: Option<types::EndpointSwitchStatus>,
 
     /// The reason why the switch failed. The service has discontinued this field without a replacement;
     /// don't rely on it. `ErrMessage` is different: it is the reason why this call failed.
     ///
-    /// `ErrorMessage` · e.g. `Connect to the new endpoint failed`
+    /// `ErrorMessage` · for example `Connect to the new endpoint failed`
     ///
     /// Returned only if `Status` is `Failed`.
     #[deprecated]
@@ -374,12 +374,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `TaskId` has been given.
+    /// `TaskId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `TaskId` has not been given: call `.task_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -393,7 +394,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -418,7 +419,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the switch task, returned by SwitchSynchronizationEndpoint.
     ///
-    /// `TaskId` · required · e.g. `20481736`
+    /// `TaskId` · required · for example `20481736`
     ///
     /// See also [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
     #[inline]
@@ -434,7 +435,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -443,7 +444,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -455,7 +456,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -466,7 +467,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -509,7 +510,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -526,7 +527,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -539,7 +540,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the task uses the new address.
     ///
-    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::EndpointSwitchGoal> {
@@ -550,7 +551,7 @@ impl Request {
 impl<A> Builder<A> {
     /// Waits until the task uses the new address.
     ///
-    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::EndpointSwitchGoal>
@@ -565,7 +566,7 @@ impl<A> Builder<A> {
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task uses the new address.
     ///
-    /// As [`Client::wait_for_endpoint_switch`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_endpoint_switch`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::EndpointSwitchGoal>

@@ -6,7 +6,7 @@
 //! filters. Groups can be searched by secondary database, but the response does not return the
 //! secondary databases.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeGadInstances`
+//! Read-only: repeating the call is safe. On the wire: `DescribeGadInstances`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeGadInstances)). The
 //! RAM action is `dts:DescribeGadInstances`.
 //!
@@ -28,14 +28,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_gad_instances()
 //!     .region_id("cn-hangzhou")
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -68,7 +68,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeGadInstances", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -78,28 +78,28 @@ pub static OPERATION: Operation = Operation::new("DescribeGadInstances", Access:
 pub struct Request {
     /// The ID of the region of the returned groups.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The name of the returned groups. Whether a partial name matches is undocumented.
     ///
-    /// `InstanceName` · e.g. `orders`
+    /// `InstanceName` · for example `orders`
     pub instance_name: Option<String>,
 
     /// The database engine of the returned groups. The name suggests several engines, but their separator
     /// is undocumented, so set only one.
     ///
-    /// `DbEngineTypes` · e.g. `MySQL`
+    /// `DbEngineTypes` · for example `MySQL`
     pub db_engine_types: Option<String>,
 
     /// The ID of the primary database instance of the returned group.
     ///
-    /// `MasterDbInstanceId` · e.g. `rm-bp1b2c3d4e5f6g7h8`
+    /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
     pub master_db_instance_id: Option<String>,
 
     /// The ID of a secondary database instance of the returned group.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     pub slave_db_instance_id: Option<String>,
 
     /// The number of the page to return, starting from 1.
@@ -114,7 +114,7 @@ pub struct Request {
 
     /// The ID of the resource group of the returned groups.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -249,7 +249,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -265,43 +265,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     pub dynamic_code: Option<String>,
 
     /// The groups on this page.
@@ -311,17 +311,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of groups on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `20`
+    /// `PageRecordCount` · for example `20`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching groups on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `1`
+    /// `TotalRecordCount` · for example `1`
     pub total_record_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -434,9 +434,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -459,7 +459,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region of the returned groups.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -468,7 +468,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name of the returned groups.
     ///
-    /// `InstanceName` · e.g. `orders`
+    /// `InstanceName` · for example `orders`
     ///
     /// [Read more](field@Request::instance_name)
     #[inline]
@@ -479,7 +479,7 @@ impl<Mode> Builder<Mode> {
 
     /// The database engine of the returned groups.
     ///
-    /// `DbEngineTypes` · e.g. `MySQL`
+    /// `DbEngineTypes` · for example `MySQL`
     ///
     /// [Read more](field@Request::db_engine_types)
     #[inline]
@@ -490,7 +490,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the primary database instance of the returned group.
     ///
-    /// `MasterDbInstanceId` · e.g. `rm-bp1b2c3d4e5f6g7h8`
+    /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
     #[inline]
     pub fn master_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.master_db_instance_id = value.into_parameter();
@@ -499,7 +499,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a secondary database instance of the returned group.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     #[inline]
     pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.slave_db_instance_id = value.into_parameter();
@@ -526,7 +526,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the returned groups.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     #[inline]
     pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.resource_group_id = value.into_parameter();
@@ -566,7 +566,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -580,7 +580,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -6,7 +6,7 @@
 //! The response has one data point per interval of the queried period. For several metrics or nodes,
 //! send one request each.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeMetricList`
+//! Read-only: repeating the call is safe. On the wire: `DescribeMetricList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMetricList)). The RAM
 //! action is `dts:DescribeMetricList`.
 //!
@@ -27,7 +27,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{ClusterMetric, MetricScope};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_metric_list()
 //!     .metric_name(ClusterMetric::CpuTotal)
 //!     .metric_type(MetricScope::Cluster)
@@ -37,7 +37,7 @@
 //!     .end_time(1774855200000)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -52,7 +52,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::Read)
     .idempotency_token("ClientToken");
 
@@ -63,40 +63,40 @@ pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::R
 pub struct Request {
     /// The metric to query.
     ///
-    /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
+    /// `MetricName` · required · sent in the form body · for example `cpu_total`
     pub metric_name: Option<types::ClusterMetric>,
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
-    /// `MetricType` · sent in the form body · e.g. `NODE`
+    /// `MetricType` · sent in the form body · for example `NODE`
     pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is
     /// `CLUSTER`. ListDedicatedCluster returns the cluster IDs.
     ///
-    /// `Param` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `Param` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub param: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
-    /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
+    /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
     pub period: Option<i64>,
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
     pub start_time: Option<i64>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     pub end_time: Option<i64>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -110,12 +110,12 @@ pub struct Request {
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. You can omit it, because the credentials identify the account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     pub account_id: Option<String>,
 
     /// Undocumented. Omit it, because the credentials identify the account.
@@ -128,7 +128,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -272,7 +272,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -288,63 +288,63 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The queried metric.
     ///
-    /// `MetricName` · e.g. `cpu_total`
+    /// `MetricName` · for example `cpu_total`
     pub metric_name: Option<types::ClusterMetric>,
 
     /// The source of the data points: a dedicated cluster or one of its nodes.
     ///
-    /// `MetricType` · e.g. `NODE`
+    /// `MetricType` · for example `NODE`
     pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the dedicated cluster or node.
     ///
-    /// `Param` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `Param` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub param: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
-    /// `Period` · in seconds · e.g. `60`
+    /// `Period` · in seconds · for example `60`
     pub period: Option<i64>,
 
     /// The data points, one per interval.
@@ -465,12 +465,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `MetricName` has been given.
+    /// `MetricName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MetricName` has not been given: call `.metric_name(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -480,7 +481,7 @@ pub mod required {
 
     impl metric_name for Given {}
 
-    /// `Param` has been given.
+    /// `Param` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Param` has not been given: call `.param(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -494,7 +495,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -519,7 +520,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The metric to query.
     ///
-    /// `MetricName` · required · sent in the form body · e.g. `cpu_total`
+    /// `MetricName` · required · sent in the form body · for example `cpu_total`
     #[inline]
     pub fn metric_name(
         mut self,
@@ -536,7 +537,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
-    /// `MetricType` · sent in the form body · e.g. `NODE`
+    /// `MetricType` · sent in the form body · for example `NODE`
     #[inline]
     pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
         self.request.metric_type = value.into_parameter();
@@ -546,7 +547,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is
     /// `CLUSTER`.
     ///
-    /// `Param` · required · sent in the form body · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `Param` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::param)
     #[inline]
@@ -562,7 +563,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The interval between two data points, in seconds.
     ///
-    /// `Period` · at least `15` · in seconds · sent in the form body · e.g. `60`
+    /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
     #[inline]
     pub fn period(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.period = value.into_parameter();
@@ -571,7 +572,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
     #[inline]
     pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
@@ -581,7 +582,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
-    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · e.g.
+    /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     #[inline]
     pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
@@ -591,7 +592,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of a migration or synchronization task.
     ///
-    /// `DtsJobId` · sent in the form body · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · sent in the form body · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -616,7 +617,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// A token that identifies the request and makes retries safe.
     ///
     /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · sent in the
-    /// form body · e.g. `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
+    /// form body · for example `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
     #[inline]
@@ -627,7 +628,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · sent in the form body · e.g. `1234567890123456`
+    /// `AccountId` · sent in the form body · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[inline]
@@ -651,7 +652,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -680,7 +681,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -698,7 +699,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -6,7 +6,7 @@
 //! schemas, full data and incremental data. If the precheck fails, its items contain the causes.
 //! DescribeMigrationJobDetail returns the progress of single tables and objects.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeMigrationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobStatus)).
 //! The RAM action is `dts:DescribeMigrationJobStatus`.
 //!
@@ -51,13 +51,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_migration_job_status()
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -92,7 +92,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeMigrationJobStatus",
         Access::Read,
@@ -106,32 +106,32 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     pub migration_job_id: Option<String>,
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -252,7 +252,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -268,57 +268,57 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the migration instance.
     ///
-    /// `MigrationJobId` · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · for example `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
 
     /// The task name.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// The instance class, which limits the amount of data migrated per second.
     ///
-    /// `MigrationJobClass` · e.g. `medium`
+    /// `MigrationJobClass` · for example `medium`
     pub migration_job_class: Option<types::MigrationInstanceClass>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
-    /// `TaskId` · e.g. `w4k8b1x5n9c3m7q`
+    /// `TaskId` · for example `w4k8b1x5n9c3m7q`
     pub task_id: Option<String>,
 
     /// The status of the task.
     ///
-    /// `MigrationJobStatus` · e.g. `Migrating`
+    /// `MigrationJobStatus` · for example `Migrating`
     pub migration_job_status: Option<types::DtsJobStatus>,
 
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
-    /// `PayType` · e.g. `PostPaid`
+    /// `PayType` · for example `PostPaid`
     pub pay_type: Option<types::PayType>,
 
     /// The source database.
@@ -339,7 +339,7 @@ pub struct Response {
     /// The migrated objects, as a JSON document in the format of `MigrationObject` in
     /// ConfigureMigrationJob. May be missing; DescribeMigrationJobs also returns the objects.
     ///
-    /// `MigrationObject` · e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
+    /// `MigrationObject` · for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub migration_object: Option<Document<types::MigrationObjects>>,
 
     /// The result of the precheck.
@@ -503,12 +503,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `MigrationJobId` has been given.
+    /// `MigrationJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationJobId` has not been given: call `.migration_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -522,7 +523,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -547,7 +548,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
-    /// `MigrationJobId` · required · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
     #[inline]
@@ -563,7 +564,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region in which the migration instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -572,7 +573,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -583,7 +584,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -595,7 +596,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -638,7 +639,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -655,7 +656,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -668,7 +669,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the task migrates data or has ended.
     ///
-    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_migration_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::MigrationJobGoal> {
@@ -679,7 +680,7 @@ impl Request {
 impl<A> Builder<A> {
     /// Waits until the task migrates data or has ended.
     ///
-    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_migration_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::MigrationJobGoal>
@@ -694,7 +695,7 @@ impl<A> Builder<A> {
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task migrates data or has ended.
     ///
-    /// As [`Client::wait_for_migration_job`], with all parameters that are given here. `until` waits for
+    /// As [`Client::wait_for_migration_job`], with all parameters of this builder. `until` waits for
     /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::MigrationJobGoal>

@@ -5,7 +5,7 @@
 //! Returns all details of each instance except the precheck items, which DescribeMigrationJobStatus
 //! returns. DescribeMigrationJobDetail returns the progress of single tables.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeMigrationJobs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeMigrationJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeMigrationJobs)). The
 //! RAM action is `dts:DescribeMigrationJobs`.
 //!
@@ -30,7 +30,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::TagFilter;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_migration_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .page_num(1)
@@ -39,7 +39,7 @@
 //!     .tag([TagFilter::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -76,7 +76,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeMigrationJobs", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -86,23 +86,24 @@ pub static OPERATION: Operation = Operation::new("DescribeMigrationJobs", Access
 pub struct Request {
     /// The region in which the migration instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     pub page_num: Option<i32>,
 
     /// The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and
     /// 100, which the service may reject or reduce.
     ///
-    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
+    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `20`
     pub page_size: Option<i32>,
 
     /// A filter on the task name: only instances whose task name contains this text are returned.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// A filter on tags: only instances with these tags are returned. Up to 20 tags.
@@ -113,12 +114,12 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -251,7 +252,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -267,27 +268,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The instances on this page.
@@ -297,17 +298,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of instances per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `30`
+    /// `PageRecordCount` · for example `30`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching instances.
     ///
-    /// `TotalRecordCount` · e.g. `37`
+    /// `TotalRecordCount` · for example `37`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -411,9 +412,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -436,7 +437,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The region in which the migration instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -445,7 +446,7 @@ impl<Mode> Builder<Mode> {
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     ///
     /// [Read more](field@Request::page_num)
     #[inline]
@@ -456,7 +457,8 @@ impl<Mode> Builder<Mode> {
 
     /// The number of instances per page.
     ///
-    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
+    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `20`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -467,7 +469,7 @@ impl<Mode> Builder<Mode> {
 
     /// A filter on the task name: only instances whose task name contains this text are returned.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     #[inline]
     pub fn migration_job_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.migration_job_name = value.into_parameter();
@@ -487,7 +489,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -498,7 +500,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -541,7 +543,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -555,7 +557,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -5,8 +5,7 @@
 //! PreCheckCreateGadOrder starts the check and returns its `TaskId`. Whether `PreCheckResult` is absent
 //! or false while the check is running is undocumented, so query again before you rely on false.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribePreCheckCreateGadOrderResult`
+//! Read-only: repeating the call is safe. On the wire: `DescribePreCheckCreateGadOrderResult`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckCreateGadOrderResult)).
 //! The RAM action is `dts:DescribePreCheckCreateGadOrderResult`.
 //!
@@ -31,14 +30,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_pre_check_create_gad_order_result()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
 //!     .task_id("314159")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -72,7 +71,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribePreCheckCreateGadOrderResult",
     Access::Read,
@@ -86,19 +85,19 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     pub instance_id: Option<String>,
 
     /// The ID of the check, returned by PreCheckCreateGadOrder.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     ///
     /// See also [`PreCheckCreateGadOrder`](crate::operation::pre_check_create_gad_order).
     pub task_id: Option<String>,
@@ -106,7 +105,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -213,7 +212,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -229,65 +228,65 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The ID of the region of the group.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the checked group.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     pub instance_id: Option<String>,
 
     /// The ID of the check.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     pub task_id: Option<String>,
 
     /// Whether the whole check has passed.
     ///
-    /// `PreCheckResult` · e.g. `true`
+    /// `PreCheckResult` · for example `true`
     pub pre_check_result: Option<bool>,
 
     /// The check items with their results.
@@ -408,9 +407,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -433,7 +432,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -444,7 +443,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
@@ -455,7 +454,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the check, returned by PreCheckCreateGadOrder.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     ///
     /// See also [`PreCheckCreateGadOrder`](crate::operation::pre_check_create_gad_order).
     #[inline]
@@ -466,7 +465,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -508,7 +507,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -522,7 +521,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))
@@ -532,8 +531,8 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
-    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::GadOrderPrecheckGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -543,8 +542,8 @@ impl Request {
 impl Builder {
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
-    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::GadOrderPrecheckGoal> {
         self.request.wait(&self.client)
@@ -555,8 +554,8 @@ impl Builder {
 impl Builder<alibabacloud_core::plumbing::Blocking> {
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
-    /// As [`Client::wait_for_gad_order_precheck`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_gad_order_precheck`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::GadOrderPrecheckGoal> {
         self.mode.watch(self.request.wait(&self.client))

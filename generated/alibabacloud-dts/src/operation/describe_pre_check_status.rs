@@ -7,7 +7,7 @@
 //! of each object; for data, the progress of each table. Fix a failed precheck item, or skip it with
 //! SkipPreCheck if `CanSkip` is `true`, and then start the task again.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribePreCheckStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribePreCheckStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribePreCheckStatus)). The
 //! RAM action is `dts:DescribePreCheckStatus`.
 //!
@@ -37,7 +37,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::JobCode;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_pre_check_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -46,7 +46,7 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -108,7 +108,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribePreCheckStatus", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -119,12 +119,12 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the migration, synchronization or change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -133,13 +133,13 @@ pub struct Request {
     /// alike. ListJobStep uses `07` for incremental data of a synchronization; whether this operation
     /// accepts it is undocumented.
     ///
-    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · e.g. `01`
+    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · for example `01`
     pub job_code: Option<types::JobCode>,
 
     /// A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value
     /// is `View`; other values are undocumented.
     ///
-    /// `StructPhase` · e.g. `View`
+    /// `StructPhase` · for example `View`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
     pub struct_phase: Option<String>,
@@ -147,12 +147,12 @@ pub struct Request {
     /// The phase of the schema changes to return: before or after the data is copied. For `JobCode` `01`,
     /// specify `before`; an earlier edition of the documents requires it.
     ///
-    /// `StructType` · e.g. `before`
+    /// `StructType` · for example `before`
     pub struct_type: Option<types::SchemaChangePhase>,
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
-    /// `Name` · e.g. `order`
+    /// `Name` · for example `order`
     pub name: Option<String>,
 
     /// The number of the page to return, starting from 1.
@@ -168,13 +168,13 @@ pub struct Request {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -315,7 +315,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -331,56 +331,56 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The code of the subtask.
     ///
-    /// `Code` · e.g. `01`
+    /// `Code` · for example `01`
     pub code: Option<types::JobCode>,
 
     /// The ID of the subtask, for `JobId` of SkipPreCheck.
     ///
-    /// `JobId` · e.g. `p3q4r5s6t7u8v9w`
+    /// `JobId` · for example `p3q4r5s6t7u8v9w`
     pub job_id: Option<String>,
 
     /// The name of the subtask, either text or a code.
     ///
-    /// `JobName` · e.g. `Precheck`
+    /// `JobName` · for example `Precheck`
     pub job_name: Option<String>,
 
     /// The status of the subtask. A precheck has passed if the status is `Finished` and no item is
     /// `Failed`.
     ///
-    /// `State` · e.g. `Failed`
+    /// `State` · for example `Failed`
     pub state: Option<types::SubtaskState>,
 
     /// The number of items of the subtask. The documents call them subtasks; compare with
     /// `TotalRecordCount`.
     ///
-    /// `Total` · e.g. `3`
+    /// `Total` · for example `3`
     pub total: Option<i32>,
 
     /// The number of failed items.
     ///
-    /// `ErrorItem` · e.g. `1`
+    /// `ErrorItem` · for example `1`
     pub error_item: Option<i32>,
 
     /// The number of failed items of the migration assessment.
     ///
-    /// `ErrorAnalysisItem` · e.g. `0`
+    /// `ErrorAnalysisItem` · for example `0`
     pub error_analysis_item: Option<i32>,
 
     /// The items on this page: precheck items, schema objects or tables.
@@ -413,17 +413,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i64>,
 
     /// The maximum number of items per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `20`
+    /// `PageRecordCount` · for example `20`
     pub page_record_count: Option<i64>,
 
     /// The total number of items.
     ///
-    /// `TotalRecordCount` · e.g. `3`
+    /// `TotalRecordCount` · for example `3`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -557,12 +557,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -572,7 +573,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `JobCode` has been given.
+    /// `JobCode` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `JobCode` has not been given: call `.job_code(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -586,7 +587,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -611,7 +612,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -622,7 +623,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the migration, synchronization or change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -638,7 +639,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The subtask to query.
     ///
-    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · e.g. `01`
+    /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · for example `01`
     ///
     /// [Read more](field@Request::job_code)
     #[inline]
@@ -657,7 +658,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// A filter on the kind of schema object, such as tables, views or functions.
     ///
-    /// `StructPhase` · e.g. `View`
+    /// `StructPhase` · for example `View`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
     ///
@@ -670,7 +671,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The phase of the schema changes to return: before or after the data is copied.
     ///
-    /// `StructType` · e.g. `before`
+    /// `StructType` · for example `before`
     ///
     /// [Read more](field@Request::struct_type)
     #[inline]
@@ -684,7 +685,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
-    /// `Name` · e.g. `order`
+    /// `Name` · for example `order`
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.name = value.into_parameter();
@@ -712,7 +713,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -721,7 +722,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -750,7 +751,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -768,7 +769,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -857,7 +858,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
-    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::SubtaskGoal> {
@@ -868,7 +869,7 @@ impl Request {
 impl<A, B> Builder<A, B> {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
-    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SubtaskGoal>
@@ -884,7 +885,7 @@ impl<A, B> Builder<A, B> {
 impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
-    /// As [`Client::wait_for_subtask`], with all parameters that are given here. `until` waits for another
+    /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SubtaskGoal>

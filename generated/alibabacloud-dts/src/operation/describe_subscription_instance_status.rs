@@ -8,8 +8,7 @@
 //! have the time range of the changes that can be consumed. The creation times and the tags are
 //! returned by DescribeSubscriptionInstances only.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribeSubscriptionInstanceStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSubscriptionInstanceStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstanceStatus)).
 //! The RAM action is `dts:DescribeSubscriptionInstanceStatus`.
 //!
@@ -45,13 +44,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_subscription_instance_status()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -85,7 +84,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeSubscriptionInstanceStatus",
     Access::Read,
@@ -99,7 +98,7 @@ pub struct Request {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     pub subscription_instance_id: Option<String>,
@@ -107,18 +106,18 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -226,7 +225,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -242,79 +241,79 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the change tracking instance.
     ///
-    /// `SubscriptionInstanceID` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceID` · for example `dtss1u2b3s4c5r6i7`
     pub subscription_instance_id: Option<String>,
 
     /// The name of the change tracking instance.
     ///
-    /// `SubscriptionInstanceName` · e.g. `order events`
+    /// `SubscriptionInstanceName` · for example `order events`
     pub subscription_instance_name: Option<String>,
 
     /// The ID of the task of the instance. Not the instance ID.
     ///
-    /// `TaskId` · e.g. `m5n7p9q1r3s5t7u`
+    /// `TaskId` · for example `m5n7p9q1r3s5t7u`
     pub task_id: Option<String>,
 
     /// The task status.
     ///
-    /// `Status` · e.g. `Normal`
+    /// `Status` · for example `Normal`
     pub status: Option<types::DtsJobStatus>,
 
     /// The reason why change tracking failed, usually with the error of the source database.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     ///
     /// Returned only if `Status` is `Abnormal`.
     pub error_message: Option<String>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PostPaid`
+    /// `PayType` · for example `PostPaid`
     pub pay_type: Option<types::PayType>,
 
     /// The time of the oldest change that the instance retains, in UTC.
     ///
-    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
+    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
     /// The time of the newest change that the instance retains, in UTC.
     ///
-    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
+    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
     /// The time up to which a consumer has read the changes, in UTC.
     ///
-    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
+    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
     /// The client that consumes the instance, as an IP address and a random string generated by DTS.
     ///
-    /// `ConsumptionClient` · e.g. `192.0.2.15:dts4f1c09d2`
+    /// `ConsumptionClient` · for example `192.0.2.15:dts4f1c09d2`
     pub consumption_client: Option<String>,
 
     /// The source database.
@@ -340,7 +339,7 @@ pub struct Response {
     /// The topic from which consumers read the changes of the change tracking task. It exists after a
     /// consumer group has been created with CreateConsumerGroup.
     ///
-    /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
+    /// `SubscribeTopic` · for example `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
     /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
@@ -479,12 +478,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SubscriptionInstanceId` has been given.
+    /// `SubscriptionInstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -498,7 +498,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -524,7 +524,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
     #[inline]
@@ -543,7 +543,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -554,7 +554,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -565,7 +565,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -608,7 +608,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -625,7 +625,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -638,8 +638,8 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until changes are tracked and can be consumed.
     ///
-    /// As [`Client::wait_for_subscription_instance`], with all parameters that are given here. `until`
-    /// waits for another goal.
+    /// As [`Client::wait_for_subscription_instance`], with all parameters of this builder. `until` waits
+    /// for another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::SubscriptionInstanceGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -649,8 +649,8 @@ impl Request {
 impl<A> Builder<A> {
     /// Waits until changes are tracked and can be consumed.
     ///
-    /// As [`Client::wait_for_subscription_instance`], with all parameters that are given here. `until`
-    /// waits for another goal.
+    /// As [`Client::wait_for_subscription_instance`], with all parameters of this builder. `until` waits
+    /// for another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SubscriptionInstanceGoal>
     where
@@ -664,8 +664,8 @@ impl<A> Builder<A> {
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until changes are tracked and can be consumed.
     ///
-    /// As [`Client::wait_for_subscription_instance`], with all parameters that are given here. `until`
-    /// waits for another goal.
+    /// As [`Client::wait_for_subscription_instance`], with all parameters of this builder. `until` waits
+    /// for another goal.
     #[inline]
     pub fn wait(
         self,

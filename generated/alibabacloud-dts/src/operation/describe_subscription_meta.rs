@@ -9,7 +9,7 @@
 //!
 //! DescribeDtsJobs returns the IDs of the instance and of the consumer group.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeSubscriptionMeta`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSubscriptionMeta`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionMeta)).
 //! The RAM action is `dts:DescribeSubscriptionMeta`.
 //!
@@ -30,7 +30,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::JobIds;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_subscription_meta()
 //!     .dts_instance_id("dtsd9e1f3g5h7i9j1")
 //!     .sid("h4k6m8n0p2q4r6s")
@@ -38,7 +38,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -54,7 +54,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DescribeSubscriptionMeta",
     Access::Read,
@@ -67,7 +67,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the distributed change tracking instance.
     ///
-    /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
+    /// `DtsInstanceId` · for example `dtsd9e1f3g5h7i9j1`
     ///
     /// Required if `Sid` is specified (not enforced). See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -75,29 +75,29 @@ pub struct Request {
 
     /// The ID of the consumer group that consumes the changes.
     ///
-    /// `Sid` · required · e.g. `h4k6m8n0p2q4r6s`
+    /// `Sid` · required · for example `h4k6m8n0p2q4r6s`
     pub sid: Option<String>,
 
     /// The IDs of all subtasks, as a JSON array of strings. Preferred over `Topics`.
     ///
-    /// `SubMigrationJobIds` · documented as map · e.g. `["t1u3v5w7x9y1z3a", "b5c7d9e1f3g5h7i"]`
+    /// `SubMigrationJobIds` · documented as map · for example `["t1u3v5w7x9y1z3a", "b5c7d9e1f3g5h7i"]`
     pub sub_migration_job_ids: Option<Document<types::JobIds>>,
 
     /// The topics of all subtasks, as a JSON array of strings. Use it if you don't know the subtask IDs.
     ///
-    /// `Topics` · documented as map · e.g. `["rm_bp1a2b3c4d5e6f7g8", "rm_bp1h2g3f4e5d6c7b8"]`
+    /// `Topics` · documented as map · for example `["rm_bp1a2b3c4d5e6f7g8", "rm_bp1h2g3f4e5d6c7b8"]`
     pub topics: Option<Document<types::TopicNames>>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -213,7 +213,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -229,32 +229,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The subtasks.
@@ -357,12 +357,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `Sid` has been given.
+    /// `Sid` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Sid` has not been given: call `.sid(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -376,7 +377,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -401,7 +402,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the distributed change tracking instance.
     ///
-    /// `DtsInstanceId` · e.g. `dtsd9e1f3g5h7i9j1`
+    /// `DtsInstanceId` · for example `dtsd9e1f3g5h7i9j1`
     ///
     /// Required if `Sid` is specified (not enforced). See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
@@ -413,7 +414,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the consumer group that consumes the changes.
     ///
-    /// `Sid` · required · e.g. `h4k6m8n0p2q4r6s`
+    /// `Sid` · required · for example `h4k6m8n0p2q4r6s`
     #[inline]
     pub fn sid(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
         self.request.sid = Some(value.into());
@@ -427,7 +428,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The IDs of all subtasks, as a JSON array of strings.
     ///
-    /// `SubMigrationJobIds` · documented as map · e.g. `["t1u3v5w7x9y1z3a", "b5c7d9e1f3g5h7i"]`
+    /// `SubMigrationJobIds` · documented as map · for example `["t1u3v5w7x9y1z3a", "b5c7d9e1f3g5h7i"]`
     ///
     /// [Read more](field@Request::sub_migration_job_ids)
     #[inline]
@@ -441,7 +442,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The topics of all subtasks, as a JSON array of strings.
     ///
-    /// `Topics` · documented as map · e.g. `["rm_bp1a2b3c4d5e6f7g8", "rm_bp1h2g3f4e5d6c7b8"]`
+    /// `Topics` · documented as map · for example `["rm_bp1a2b3c4d5e6f7g8", "rm_bp1h2g3f4e5d6c7b8"]`
     ///
     /// [Read more](field@Request::topics)
     #[inline]
@@ -455,7 +456,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -466,7 +467,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -495,7 +496,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -512,7 +513,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

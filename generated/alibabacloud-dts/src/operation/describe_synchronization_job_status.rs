@@ -7,8 +7,7 @@
 //! separate task and needs its own call. Creation times and tags are returned by
 //! DescribeSynchronizationJobs only.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribeSynchronizationJobStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSynchronizationJobStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatus)).
 //! The RAM action is `dts:DescribeSynchronizationJobStatus`.
 //!
@@ -51,12 +50,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_synchronization_job_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -89,7 +88,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeSynchronizationJobStatus",
         Access::Read,
@@ -103,7 +102,7 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the synchronization instance, returned by DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
@@ -117,25 +116,25 @@ pub struct Request {
 
     /// The region of the synchronization instance.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -260,7 +259,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -276,101 +275,101 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the synchronization instance.
     ///
-    /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
     /// The task name.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
     /// The instance class, which limits the amount of data synchronized per second.
     ///
-    /// `SynchronizationJobClass` · e.g. `large`
+    /// `SynchronizationJobClass` · for example `large`
     pub synchronization_job_class: Option<String>,
 
     /// The synchronization direction of the task.
     ///
-    /// `SynchronizationDirection` · e.g. `Forward`
+    /// `SynchronizationDirection` · for example `Forward`
     pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
-    /// `TaskId` · e.g. `xq2hma9tqzj7k1p`
+    /// `TaskId` · for example `xq2hma9tqzj7k1p`
     pub task_id: Option<String>,
 
     /// The status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<types::SynchronizationJobStatus>,
 
     /// The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long
     /// text with the error of the database driver.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PostPaid`
+    /// `PayType` · for example `PostPaid`
     pub pay_type: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// Whether the task performs initial schema synchronization.
     ///
-    /// `StructureInitialization` · documented as string · e.g. `true`
+    /// `StructureInitialization` · documented as string · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether the task performs initial full data synchronization.
     ///
-    /// `DataInitialization` · documented as string · e.g. `true`
+    /// `DataInitialization` · documented as string · for example `true`
     pub data_initialization: Option<bool>,
 
     /// The latency of the destination, in seconds. `DelayMillis` is more precise.
     ///
-    /// `Delay` · in seconds · documented as string · e.g. `0`
+    /// `Delay` · in seconds · documented as string · for example `0`
     pub delay: Option<i64>,
 
     /// The latency of the destination, in milliseconds.
     ///
-    /// `DelayMillis` · in milliseconds · e.g. `480`
+    /// `DelayMillis` · in milliseconds · for example `480`
     pub delay_millis: Option<i64>,
 
     /// The time up to which changes of the source are written to the destination, in seconds since
     /// 1970-01-01 00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 
     /// The current synchronization speed per second.
@@ -577,12 +576,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SynchronizationJobId` has been given.
+    /// `SynchronizationJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobId` has not been given: call `.synchronization_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -596,7 +596,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -621,7 +621,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the synchronization instance, returned by DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     #[inline]
@@ -656,7 +656,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region of the synchronization instance.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -665,7 +665,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -676,7 +676,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -688,7 +688,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -731,7 +731,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -748,7 +748,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -761,8 +761,8 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the task synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_job`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::SynchronizationJobGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -772,8 +772,8 @@ impl Request {
 impl<A> Builder<A> {
     /// Waits until the task synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_job`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SynchronizationJobGoal>
     where
@@ -787,8 +787,8 @@ impl<A> Builder<A> {
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_job`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_job`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SynchronizationJobGoal>
     where

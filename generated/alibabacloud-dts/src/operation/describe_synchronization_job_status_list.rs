@@ -6,8 +6,7 @@
 //! instances with few calls; DescribeSynchronizationJobStatus returns more about one task. The response
 //! has a page number, but the request has no paging parameters.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribeSynchronizationJobStatusList`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSynchronizationJobStatusList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobStatusList)).
 //! The RAM action is `dts:DescribeSynchronizationJobStatusList`.
 //!
@@ -48,7 +47,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::JobIds;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_synchronization_job_status_list()
 //!     .synchronization_job_ids(
 //!         JobIds::new()
@@ -58,7 +57,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -99,7 +98,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeSynchronizationJobStatusList",
         Access::Read,
@@ -114,32 +113,33 @@ pub struct Request {
     /// The IDs of the synchronization instances, as a JSON array. DescribeSynchronizationJobs returns the
     /// IDs. The maximum number of IDs is undocumented.
     ///
-    /// `SynchronizationJobIdListJsonStr` · required · e.g. `["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]`
+    /// `SynchronizationJobIdListJsonStr` · required · for example
+    /// `["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_ids: Option<Document<types::JobIds>>,
 
     /// The region in which the synchronization instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -260,7 +260,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -276,27 +276,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The instances found, one entry each.
@@ -306,17 +306,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The number of instances in this response.
     ///
-    /// `PageRecordCount` · e.g. `2`
+    /// `PageRecordCount` · for example `2`
     pub page_record_count: Option<i32>,
 
     /// The total number of instances found.
     ///
-    /// `TotalRecordCount` · documented as integer · e.g. `2`
+    /// `TotalRecordCount` · documented as integer · for example `2`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -420,12 +420,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SynchronizationJobIdListJsonStr` has been given.
+    /// `SynchronizationJobIdListJsonStr` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobIdListJsonStr` has not been given: call `.synchronization_job_ids(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -439,7 +440,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -464,7 +465,8 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The IDs of the synchronization instances, as a JSON array.
     ///
-    /// `SynchronizationJobIdListJsonStr` · required · e.g. `["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]`
+    /// `SynchronizationJobIdListJsonStr` · required · for example
+    /// `["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     ///
@@ -485,7 +487,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region in which the synchronization instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -494,7 +496,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -506,7 +508,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -517,7 +519,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -560,7 +562,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -577,7 +579,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -590,8 +592,8 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until every task of the instances synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_jobs`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_jobs`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(&self, client: &Client) -> wait::Wait<wait::SynchronizationJobsGoal> {
         wait::Wait::new(client.core(), self.clone())
@@ -601,8 +603,8 @@ impl Request {
 impl<A> Builder<A> {
     /// Waits until every task of the instances synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_jobs`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_jobs`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SynchronizationJobsGoal>
     where
@@ -616,8 +618,8 @@ impl<A> Builder<A> {
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until every task of the instances synchronizes changes.
     ///
-    /// As [`Client::wait_for_synchronization_jobs`], with all parameters that are given here. `until` waits
-    /// for another goal.
+    /// As [`Client::wait_for_synchronization_jobs`], with all parameters of this builder. `until` waits for
+    /// another goal.
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SynchronizationJobsGoal>
     where

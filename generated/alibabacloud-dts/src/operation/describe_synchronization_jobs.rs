@@ -6,7 +6,7 @@
 //! precheck. For a single instance, call DescribeSynchronizationJobStatus. The response has no
 //! `Success` field; a response without it is successful.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeSynchronizationJobs`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSynchronizationJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationJobs)).
 //! The RAM action is `dts:DescribeSynchronizationJobs`.
 //!
@@ -32,7 +32,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::TagFilter;
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .page_num(1)
@@ -40,7 +40,7 @@
 //!     .tag([TagFilter::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -76,7 +76,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeSynchronizationJobs",
         Access::Read,
@@ -90,23 +90,24 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The region in which the synchronization instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     pub page_num: Option<i32>,
 
     /// The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and
     /// 100, which the service may reject or reduce.
     ///
-    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
+    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `20`
     pub page_size: Option<i32>,
 
     /// A filter on the task name: only instances whose task name contains this text are returned.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
     /// A filter on tags: only instances with these tags are returned. Up to 20 tags.
@@ -117,19 +118,19 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -273,7 +274,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -289,7 +290,7 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The instances on this page.
@@ -299,17 +300,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `2`
+    /// `PageNumber` · for example `2`
     pub page_number: Option<i32>,
 
     /// The maximum number of instances per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `20`
+    /// `PageRecordCount` · for example `20`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching instances.
     ///
-    /// `TotalRecordCount` · e.g. `37`
+    /// `TotalRecordCount` · for example `37`
     pub total_record_count: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -404,9 +405,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -429,7 +430,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The region in which the synchronization instances reside.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -438,7 +439,7 @@ impl<Mode> Builder<Mode> {
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNum` · default `1` · `1` to `2147483647` · e.g. `2`
+    /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     ///
     /// [Read more](field@Request::page_num)
     #[inline]
@@ -449,7 +450,8 @@ impl<Mode> Builder<Mode> {
 
     /// The number of instances per page.
     ///
-    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · e.g. `20`
+    /// `PageSize` · default `30` · at most `30` · one of `10`, `20`, `30`, `50` and `100` · for example
+    /// `20`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -460,7 +462,7 @@ impl<Mode> Builder<Mode> {
 
     /// A filter on the task name: only instances whose task name contains this text are returned.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     #[inline]
     pub fn synchronization_job_name(
         mut self,
@@ -483,7 +485,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -494,7 +496,7 @@ impl<Mode> Builder<Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -506,7 +508,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -549,7 +551,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -563,7 +565,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -5,8 +5,7 @@
 //! ModifySynchronizationObject starts the change. The change first runs a precheck, then copies the
 //! schemas and data of new objects, and ends with the status `Finished`.
 //!
-//! It only reads, so that calling it again does no harm. On the wire:
-//! `DescribeSynchronizationObjectModifyStatus`
+//! Read-only: repeating the call is safe. On the wire: `DescribeSynchronizationObjectModifyStatus`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSynchronizationObjectModifyStatus)).
 //! The RAM action is `dts:DescribeSynchronizationObjectModifyStatus`.
 //!
@@ -31,13 +30,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .describe_synchronization_object_modify_status()
 //!     .task_id("h2j4k6m8n0p1q3r")
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -71,7 +70,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "DescribeSynchronizationObjectModifyStatus",
         Access::Read,
@@ -85,32 +84,32 @@ pub static OPERATION: Operation = Operation::new(
 pub struct Request {
     /// The ID of the change task, returned by ModifySynchronizationObject.
     ///
-    /// `TaskId` · required · e.g. `h2j4k6m8n0p1q3r`
+    /// `TaskId` · required · for example `h2j4k6m8n0p1q3r`
     ///
     /// See also [`ModifySynchronizationObject`](crate::operation::modify_synchronization_object).
     pub task_id: Option<String>,
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -231,7 +230,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -247,38 +246,38 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The status of the change.
     ///
-    /// `Status` · e.g. `Migrating`
+    /// `Status` · for example `Migrating`
     pub status: Option<types::ObjectModificationStatus>,
 
     /// The reason why the change failed, often starting with an error code such as `DTS-070211`.
     /// `ErrMessage` is different: it is the reason why this call failed.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     ///
     /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
@@ -417,12 +416,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `TaskId` has been given.
+    /// `TaskId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `TaskId` has not been given: call `.task_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -436,7 +436,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -461,7 +461,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the change task, returned by ModifySynchronizationObject.
     ///
-    /// `TaskId` · required · e.g. `h2j4k6m8n0p1q3r`
+    /// `TaskId` · required · for example `h2j4k6m8n0p1q3r`
     ///
     /// See also [`ModifySynchronizationObject`](crate::operation::modify_synchronization_object).
     #[inline]
@@ -477,7 +477,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -486,7 +486,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -498,7 +498,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -509,7 +509,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -552,7 +552,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -569,7 +569,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
@@ -582,8 +582,8 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 impl Request {
     /// Waits until the change is complete.
     ///
-    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters that are given
-    /// here. `until` waits for another goal.
+    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters of this builder.
+    /// `until` waits for another goal.
     #[inline]
     pub fn wait(
         &self,
@@ -596,8 +596,8 @@ impl Request {
 impl<A> Builder<A> {
     /// Waits until the change is complete.
     ///
-    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters that are given
-    /// here. `until` waits for another goal.
+    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters of this builder.
+    /// `until` waits for another goal.
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SynchronizationObjectModificationGoal>
     where
@@ -611,8 +611,8 @@ impl<A> Builder<A> {
 impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the change is complete.
     ///
-    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters that are given
-    /// here. `until` waits for another goal.
+    /// As [`Client::wait_for_synchronization_object_modification`], with all parameters of this builder.
+    /// `until` waits for another goal.
     #[inline]
     pub fn wait(
         self,

@@ -5,7 +5,7 @@
 //! The keys of one instance or of all instances are returned. For the values of a key, call
 //! DescribeTagValues.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeTagKeys`
+//! Read-only: repeating the call is safe. On the wire: `DescribeTagKeys`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagKeys)). The RAM
 //! action is `dts:DescribeTagKeys`.
 //!
@@ -32,7 +32,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{TagCategory, TagResourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_tag_keys()
 //!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
@@ -42,7 +42,7 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -80,7 +80,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeTagKeys", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -90,25 +90,25 @@ pub static OPERATION: Operation = Operation::new("DescribeTagKeys", Access::Read
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<types::TagResourceType>,
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of
     /// the account, as documented for DescribeTagValues.
     ///
-    /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Option<String>,
 
     /// The category of the tags. Defaults to all tags that the account can see.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     pub category: Option<types::TagCategory>,
 
     /// The number of the page to return, starting from 1.
@@ -124,7 +124,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -238,7 +238,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -254,32 +254,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The tag keys, without their values.
     ///
-    /// `TagKeys` · e.g. `["stage","team"]`
+    /// `TagKeys` · for example `["stage","team"]`
     pub tag_keys: Vec<String>,
 
     /// The category of the returned tag keys.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     pub category: Option<types::TagCategory>,
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of tag keys per page.
     ///
-    /// `PageSize` · e.g. `20`
+    /// `PageSize` · for example `20`
     pub page_size: Option<i32>,
 
     /// The total number of tag keys on all pages.
     ///
-    /// `TotalCount` · e.g. `2`
+    /// `TotalCount` · for example `2`
     pub total_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -377,9 +377,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -402,7 +402,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -411,7 +411,7 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the tagged resource.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
@@ -425,7 +425,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs.
     ///
-    /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -438,7 +438,7 @@ impl<Mode> Builder<Mode> {
 
     /// The category of the tags.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     ///
     /// [Read more](field@Request::category)
     #[inline]
@@ -467,7 +467,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -496,7 +496,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -510,7 +510,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

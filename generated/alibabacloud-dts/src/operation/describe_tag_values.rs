@@ -5,7 +5,7 @@
 //! The values on one instance or on all instances of the account are returned. For the keys, call
 //! DescribeTagKeys.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `DescribeTagValues`
+//! Read-only: repeating the call is safe. On the wire: `DescribeTagValues`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeTagValues)). The RAM
 //! action is `dts:DescribeTagValues`.
 //!
@@ -32,7 +32,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{TagCategory, TagResourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .describe_tag_values()
 //!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
@@ -40,7 +40,7 @@
 //!     .category(TagCategory::Custom)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -76,7 +76,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeTagValues", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -86,32 +86,32 @@ pub static OPERATION: Operation = Operation::new("DescribeTagValues", Access::Re
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<types::TagResourceType>,
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of
     /// the account.
     ///
-    /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Option<String>,
 
     /// The tag key. Always set it; it is documented as required.
     ///
-    /// `Key` · e.g. `team`
+    /// `Key` · for example `team`
     ///
     /// See also [`DescribeTagKeys`](crate::operation::describe_tag_keys).
     pub key: Option<String>,
 
     /// The category of the tags. Defaults to both categories.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     pub category: Option<types::TagCategory>,
 
     /// The number of the page to return, starting from 1.
@@ -127,7 +127,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -244,7 +244,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -260,32 +260,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The tag values, without their key.
     ///
-    /// `TagValues` · e.g. `["checkout","search"]`
+    /// `TagValues` · for example `["checkout","search"]`
     pub tag_values: Vec<String>,
 
     /// The category of the tag key.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     pub category: Option<types::TagCategory>,
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of tag values per page.
     ///
-    /// `PageSize` · e.g. `20`
+    /// `PageSize` · for example `20`
     pub page_size: Option<i32>,
 
     /// The total number of tag values on all pages.
     ///
-    /// `TotalCount` · e.g. `2`
+    /// `TotalCount` · for example `2`
     pub total_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -383,9 +383,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -408,7 +408,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -417,7 +417,7 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the tagged resource.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
@@ -431,7 +431,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs.
     ///
-    /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -444,7 +444,7 @@ impl<Mode> Builder<Mode> {
 
     /// The tag key.
     ///
-    /// `Key` · e.g. `team`
+    /// `Key` · for example `team`
     ///
     /// See also [`DescribeTagKeys`](crate::operation::describe_tag_keys).
     ///
@@ -457,7 +457,7 @@ impl<Mode> Builder<Mode> {
 
     /// The category of the tags.
     ///
-    /// `Category` · e.g. `Custom`
+    /// `Category` · for example `Custom`
     ///
     /// [Read more](field@Request::category)
     #[inline]
@@ -486,7 +486,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -515,7 +515,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -529,7 +529,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -5,8 +5,7 @@
 //! The other databases of the group aren't affected. What happens to the data of the removed database,
 //! and to its synchronization task, is undocumented: test it in an environment that isn't critical.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `DetachGadInstanceDbMember`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `DetachGadInstanceDbMember`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DetachGadInstanceDbMember)).
 //! The RAM action is `dts:DetachGadInstanceDbMember`.
 //!
@@ -29,14 +28,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .detach_gad_instance_db_member()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
 //!     .slave_db_instance_id("rm-bp1h8g7f6e5d4c3b2")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -50,7 +49,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "DetachGadInstanceDbMember",
     Access::Write,
@@ -64,25 +63,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     pub instance_id: Option<String>,
 
     /// The ID of the database instance to remove. It must be a secondary database.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     pub slave_db_instance_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -189,7 +188,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -205,75 +204,75 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     pub dynamic_code: Option<String>,
 
     /// The ID of the region of the group.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the group.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     pub instance_id: Option<String>,
 
     /// The name of the group.
     ///
-    /// `InstanceName` · e.g. `orders, two regions`
+    /// `InstanceName` · for example `orders, two regions`
     pub instance_name: Option<String>,
 
     /// The ID of the removed database instance.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     pub slave_db_instance_id: Option<String>,
 
     /// The ID of the resource group of the database group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The time when the group was created. Documents and samples differ on the format:
     /// `yyyy-MM-dd HH:mm:ss`, optionally with fractions of a second and in an undocumented time zone, or
     /// `yyyy-MM-ddTHH:mm:ssZ`.
     ///
-    /// `CreateTime` · local time · documented as integer · e.g. `2026-02-11 09:42:18.0`
+    /// `CreateTime` · local time · documented as integer · for example `2026-02-11 09:42:18.0`
     pub create_time: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -392,9 +391,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -417,7 +416,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -428,7 +427,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
@@ -439,7 +438,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the database instance to remove.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     ///
     /// [Read more](field@Request::slave_db_instance_id)
     #[inline]
@@ -450,7 +449,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -492,7 +491,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -506,7 +505,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -7,7 +7,7 @@
 //! are kept consistent by data synchronization. A unit node is either an ApsaraDB RDS for MySQL
 //! instance or a self-managed MySQL database that is connected through Cloud Enterprise Network (CEN).
 //!
-//! It changes something, so that calling it again may change more. On the wire: `InitDtsRdsInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `InitDtsRdsInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/InitDtsRdsInstance)). The RAM
 //! action is `dts:InitDtsRdsInstance`.
 //!
@@ -29,7 +29,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::UnitNodeType;
 //!
-//! let answer = client
+//! let response = client
 //!     .init_dts_rds_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsb7c6d5e4f3g2h1")
@@ -38,7 +38,7 @@
 //!     .endpoint_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -52,7 +52,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -62,31 +62,31 @@ pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::W
 pub struct Request {
     /// The ID of the region of the active geo-redundancy database cluster.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the synchronization instance of the unit node.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The type of the database of the unit node.
     ///
-    /// `EndpointInstanceType` · e.g. `RDS`
+    /// `EndpointInstanceType` · for example `RDS`
     pub endpoint_instance_type: Option<types::UnitNodeType>,
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `EndpointInstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     pub endpoint_instance_id: Option<String>,
 
     /// The ID of the region of the ApsaraDB RDS for MySQL instance.
     ///
-    /// `EndpointRegion` · e.g. `cn-shanghai`
+    /// `EndpointRegion` · for example `cn-shanghai`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     pub endpoint_region: Option<String>,
@@ -94,14 +94,14 @@ pub struct Request {
     /// The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is
     /// connected.
     ///
-    /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
+    /// `EndpointCenId` · for example `cen-a1b2c3d4e5f6g7h8i9`
     ///
     /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     pub endpoint_cen_id: Option<String>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -242,7 +242,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -258,42 +258,42 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The built-in account with which DTS logs on to the database of the unit node.
     ///
-    /// `AdminAccount` · e.g. `dts_unit_admin`
+    /// `AdminAccount` · for example `dts_unit_admin`
     pub admin_account: Option<String>,
 
     /// The password of `AdminAccount`. Keep it out of logs.
     ///
-    /// `AdminPassword` · secret: never shown or logged · e.g. `********`
+    /// `AdminPassword` · secret: never shown or logged · for example `********`
     pub admin_password: Option<Secret>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -394,9 +394,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -419,7 +419,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region of the active geo-redundancy database cluster.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -428,7 +428,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the synchronization instance of the unit node.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -439,7 +439,7 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the database of the unit node.
     ///
-    /// `EndpointInstanceType` · e.g. `RDS`
+    /// `EndpointInstanceType` · for example `RDS`
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
@@ -451,7 +451,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `EndpointInstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointRegion` is specified (not enforced).
     #[inline]
@@ -462,7 +462,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region of the ApsaraDB RDS for MySQL instance.
     ///
-    /// `EndpointRegion` · e.g. `cn-shanghai`
+    /// `EndpointRegion` · for example `cn-shanghai`
     ///
     /// Required if `EndpointInstanceType` is `RDS` or `EndpointInstanceId` is specified (not enforced).
     #[inline]
@@ -474,7 +474,7 @@ impl<Mode> Builder<Mode> {
     /// The ID of the Cloud Enterprise Network (CEN) instance through which the self-managed database is
     /// connected.
     ///
-    /// `EndpointCenId` · e.g. `cen-a1b2c3d4e5f6g7h8i9`
+    /// `EndpointCenId` · for example `cen-a1b2c3d4e5f6g7h8i9`
     ///
     /// Required if `EndpointInstanceType` is `CEN` (not enforced).
     #[inline]
@@ -485,7 +485,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of a resource group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -514,7 +514,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -528,7 +528,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

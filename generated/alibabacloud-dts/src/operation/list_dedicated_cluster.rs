@@ -5,7 +5,7 @@
 //! Without filters, all clusters of the account are returned. `State` and `RegionId` filter the list;
 //! `Type` and `Params` search for a cluster by name or ID.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `ListDedicatedCluster`
+//! Read-only: repeating the call is safe. On the wire: `ListDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListDedicatedCluster)). The
 //! RAM action is `dts:ListDedicatedCluster`.
 //!
@@ -35,7 +35,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{ClusterOrderColumn, ClusterOrderDirection, DedicatedClusterState};
 //!
-//! let answer = client
+//! let response = client
 //!     .list_dedicated_cluster()
 //!     .region_id("cn-hangzhou")
 //!     .state(DedicatedClusterState::Running)
@@ -45,7 +45,7 @@
 //!     .page_size(10)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -83,7 +83,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ListDedicatedCluster", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -93,32 +93,32 @@ pub static OPERATION: Operation = Operation::new("ListDedicatedCluster", Access:
 pub struct Request {
     /// The ID of the region of the returned clusters.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The status of the returned clusters.
     ///
-    /// `State` · e.g. `running`
+    /// `State` · for example `running`
     pub state: Option<types::DedicatedClusterState>,
 
     /// The type of the search condition in `Params`.
     ///
-    /// `Type` · e.g. `NAME`
+    /// `Type` · for example `NAME`
     pub type_: Option<types::ClusterSearchType>,
 
     /// The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.
     ///
-    /// `Params` · e.g. `reporting`
+    /// `Params` · for example `reporting`
     pub params: Option<String>,
 
     /// The field by which the clusters are sorted.
     ///
-    /// `OrderColumn` · e.g. `gmtCreated`
+    /// `OrderColumn` · for example `gmtCreated`
     pub order_column: Option<types::ClusterOrderColumn>,
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `asc` · e.g. `desc`
+    /// `OrderDirection` · default `asc` · for example `desc`
     pub order_direction: Option<types::ClusterOrderDirection>,
 
     /// The number of the page to return, starting from 1.
@@ -128,13 +128,13 @@ pub struct Request {
 
     /// The number of clusters per page. The default is undocumented, so set it.
     ///
-    /// `PageSize` · e.g. `10`
+    /// `PageSize` · for example `10`
     pub page_size: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -270,7 +270,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -286,32 +286,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The clusters on this page.
@@ -321,17 +321,17 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The maximum number of clusters on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · e.g. `10`
+    /// `PageRecordCount` · for example `10`
     pub page_record_count: Option<i32>,
 
     /// The total number of matching clusters on all pages.
     ///
-    /// `TotalRecordCount` · e.g. `1`
+    /// `TotalRecordCount` · for example `1`
     pub total_record_count: Option<i32>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -439,9 +439,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -464,7 +464,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region of the returned clusters.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -473,7 +473,7 @@ impl<Mode> Builder<Mode> {
 
     /// The status of the returned clusters.
     ///
-    /// `State` · e.g. `running`
+    /// `State` · for example `running`
     #[inline]
     pub fn state(
         mut self,
@@ -485,7 +485,7 @@ impl<Mode> Builder<Mode> {
 
     /// The type of the search condition in `Params`.
     ///
-    /// `Type` · e.g. `NAME`
+    /// `Type` · for example `NAME`
     #[inline]
     pub fn type_(mut self, value: impl IntoParameter<types::ClusterSearchType>) -> Self {
         self.request.type_ = value.into_parameter();
@@ -494,7 +494,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name or ID to search for, depending on `Type`.
     ///
-    /// `Params` · e.g. `reporting`
+    /// `Params` · for example `reporting`
     ///
     /// [Read more](field@Request::params)
     #[inline]
@@ -505,7 +505,7 @@ impl<Mode> Builder<Mode> {
 
     /// The field by which the clusters are sorted.
     ///
-    /// `OrderColumn` · e.g. `gmtCreated`
+    /// `OrderColumn` · for example `gmtCreated`
     #[inline]
     pub fn order_column(
         mut self,
@@ -517,7 +517,7 @@ impl<Mode> Builder<Mode> {
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `asc` · e.g. `desc`
+    /// `OrderDirection` · default `asc` · for example `desc`
     #[inline]
     pub fn order_direction(
         mut self,
@@ -538,7 +538,7 @@ impl<Mode> Builder<Mode> {
 
     /// The number of clusters per page.
     ///
-    /// `PageSize` · e.g. `10`
+    /// `PageSize` · for example `10`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
@@ -549,7 +549,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -591,7 +591,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -605,7 +605,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

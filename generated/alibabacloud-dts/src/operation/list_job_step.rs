@@ -6,7 +6,7 @@
 //! A step can consist of subtasks, which have the same fields as a step. ModifyJobStepCheckpoint
 //! requires the ID of the step `Synchronization`.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `ListJobStep`
+//! Read-only: repeating the call is safe. On the wire: `ListJobStep`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListJobStep)). The RAM action
 //! is `dts:ListJobStep`.
 //!
@@ -22,13 +22,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .list_job_step()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -43,7 +43,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ListJobStep", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -54,13 +54,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -68,13 +68,13 @@ pub struct Request {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -171,7 +171,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -187,25 +187,25 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The steps of the task.
@@ -215,7 +215,7 @@ pub struct Response {
 
     /// Whether the task uses the second generation of the console's API.
     ///
-    /// `UseV2API` · e.g. `true`
+    /// `UseV2API` · for example `true`
     pub use_v2_api: Option<bool>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -313,12 +313,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -332,7 +333,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -357,7 +358,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -368,7 +369,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -387,7 +388,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -396,7 +397,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -425,7 +426,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -442,7 +443,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -5,7 +5,7 @@
 //! Returns the tags of given instances, the instances with given tags, or both. Long results are split:
 //! if a response has a `NextToken`, pass it in the next request to get the remaining entries.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `ListTagResources`
+//! Read-only: repeating the call is safe. On the wire: `ListTagResources`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ListTagResources)). The RAM
 //! action is `dts:ListTagResources`.
 //!
@@ -35,14 +35,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::TagResourceType;
 //!
-//! let answer = client
+//! let response = client
 //!     .list_tag_resources()
 //!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -78,7 +78,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ListTagResources", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -88,17 +88,17 @@ pub static OPERATION: Operation = Operation::new("ListTagResources", Access::Rea
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the resources. DTS has only one type.
     ///
-    /// `ResourceType` · required · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · required · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
-    /// `ResourceId` · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
@@ -110,13 +110,13 @@ pub struct Request {
 
     /// The start of the query, from the previous response. Defaults to the first entries.
     ///
-    /// `NextToken` · e.g. `4b8c2e9f1a6d4c7e`
+    /// `NextToken` · for example `4b8c2e9f1a6d4c7e`
     pub next_token: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -236,7 +236,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -252,27 +252,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The attached tags, one entry for each tag of each instance. An instance with three tags has three
@@ -286,7 +286,7 @@ pub struct Response {
 
     /// The start of the next query. Absent or empty after the last entries.
     ///
-    /// `NextToken` · e.g. `4b8c2e9f1a6d4c7e`
+    /// `NextToken` · for example `4b8c2e9f1a6d4c7e`
     pub next_token: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -384,12 +384,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -399,7 +400,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `ResourceType` has been given.
+    /// `ResourceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceType` has not been given: call `.resource_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -413,7 +414,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -438,7 +439,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.region_id = Some(value.into());
@@ -452,7 +453,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The type of the resources.
     ///
-    /// `ResourceType` · required · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · required · for example `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
@@ -471,7 +472,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The IDs of the instances, up to 50 per call.
     ///
-    /// `ResourceId` · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -498,7 +499,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The start of the query, from the previous response.
     ///
-    /// `NextToken` · e.g. `4b8c2e9f1a6d4c7e`
+    /// `NextToken` · for example `4b8c2e9f1a6d4c7e`
     ///
     /// [Read more](field@Request::next_token)
     #[inline]
@@ -509,7 +510,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -538,7 +539,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -556,7 +557,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

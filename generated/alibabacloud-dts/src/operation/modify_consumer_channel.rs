@@ -5,7 +5,7 @@
 //! Only the parameters that are set are changed. The current password isn't needed. A consumer that
 //! still uses the old account or password can no longer log on, so update its settings too.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyConsumerChannel`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyConsumerChannel`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerChannel)). The
 //! RAM action is `dts:ModifyConsumerChannel`.
 //!
@@ -29,7 +29,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .modify_consumer_channel()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -37,7 +37,7 @@
 //!     .consumer_group_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -53,7 +53,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyConsumerChannel", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -64,13 +64,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -78,39 +78,41 @@ pub struct Request {
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The ID of the consumer group, returned by DescribeConsumerChannel.
     ///
-    /// `ConsumerGroupId` · required · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupId` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
     pub consumer_group_id: Option<String>,
 
     /// The new name of the group. A name that describes the use of the group is recommended.
     ///
-    /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · at most 128 characters · for example `cache refresh`
     pub consumer_group_name: Option<String>,
 
     /// The new account that the consumer of the group uses to log on. Letters, digits and underscores (`_`)
     /// are allowed.
     ///
-    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
+    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
+    /// `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
     /// The new password of the group's account. It must contain at least two of the following: uppercase
     /// letters, lowercase letters, digits, special characters.
     ///
-    /// `ConsumerGroupPassword` · 8 to 32 characters · secret: never shown or logged · e.g. `********`
+    /// `ConsumerGroupPassword` · 8 to 32 characters · secret: never shown or logged · for example
+    /// `********`
     pub consumer_group_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -258,7 +260,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -274,32 +276,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -394,12 +396,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -409,7 +412,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `ConsumerGroupId` has been given.
+    /// `ConsumerGroupId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupId` has not been given: call `.consumer_group_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -423,7 +426,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -448,7 +451,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -464,7 +467,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -477,7 +480,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -490,7 +493,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the consumer group, returned by DescribeConsumerChannel.
     ///
-    /// `ConsumerGroupId` · required · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupId` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
     #[inline]
@@ -509,7 +512,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The new name of the group.
     ///
-    /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · at most 128 characters · for example `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
     #[inline]
@@ -520,7 +523,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The new account that the consumer of the group uses to log on.
     ///
-    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
+    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
+    /// `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
     #[inline]
@@ -534,7 +538,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The new password of the group's account.
     ///
-    /// `ConsumerGroupPassword` · 8 to 32 characters · secret: never shown or logged · e.g. `********`
+    /// `ConsumerGroupPassword` · 8 to 32 characters · secret: never shown or logged · for example
+    /// `********`
     ///
     /// [Read more](field@Request::consumer_group_password)
     #[inline]
@@ -545,7 +550,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -574,7 +579,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -592,7 +597,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

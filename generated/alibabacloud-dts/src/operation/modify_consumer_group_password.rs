@@ -7,8 +7,7 @@
 //! The task status must be `NotStarted`, `Failed`, `Normal` or `Abnormal`. A consumer that still uses
 //! the old password can no longer log on, so update its settings too.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `ModifyConsumerGroupPassword`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyConsumerGroupPassword`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerGroupPassword)).
 //! The RAM action is `dts:ModifyConsumerGroupPassword`.
 //!
@@ -25,7 +24,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .modify_consumer_group_password()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .consumer_group_id("dtsg1h2j3k4m5n6p7")
@@ -34,7 +33,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -50,7 +49,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
     "ModifyConsumerGroupPassword",
     Access::Write,
@@ -64,7 +63,7 @@ pub struct Request {
     /// The ID of the change tracking instance, returned by DescribeSubscriptionInstances. Only the new
     /// version of change tracking has consumer groups.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// Valid only for instances of the new version of change tracking (checked by the service). See also
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
@@ -72,7 +71,7 @@ pub struct Request {
 
     /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
-    /// `ConsumerGroupID` · required · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupID` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     pub consumer_group_id: Option<String>,
@@ -80,43 +79,44 @@ pub struct Request {
     /// The current name of the group, returned by DescribeConsumerGroup. Optional; its use beside the ID is
     /// undocumented.
     ///
-    /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · at most 128 characters · for example `cache refresh`
     pub consumer_group_name: Option<String>,
 
     /// The account whose password changes, returned by DescribeConsumerGroup. Optional; the behavior
     /// without it is undocumented.
     ///
-    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
+    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
+    /// `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
     /// The current password of the group's account.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     pub consumer_group_password: Option<Secret>,
 
     /// The new password of the group's account. It must contain at least two of the following: uppercase
     /// letters, lowercase letters, digits, special characters.
     ///
-    /// `consumerGroupNewPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `consumerGroupNewPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     pub consumer_group_new_password: Option<Secret>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -275,7 +275,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -291,27 +291,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -403,12 +403,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SubscriptionInstanceId` has been given.
+    /// `SubscriptionInstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -418,7 +419,7 @@ pub mod required {
 
     impl subscription_instance_id for Given {}
 
-    /// `ConsumerGroupID` has been given.
+    /// `ConsumerGroupID` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupID` has not been given: call `.consumer_group_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -428,7 +429,7 @@ pub mod required {
 
     impl consumer_group_id for Given {}
 
-    /// `ConsumerGroupPassword` has been given.
+    /// `ConsumerGroupPassword` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupPassword` has not been given: call `.consumer_group_password(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -438,7 +439,7 @@ pub mod required {
 
     impl consumer_group_password for Given {}
 
-    /// `consumerGroupNewPassword` has been given.
+    /// `consumerGroupNewPassword` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `consumerGroupNewPassword` has not been given: call `.consumer_group_new_password(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -452,7 +453,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
@@ -477,7 +478,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
 impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The ID of the change tracking instance, returned by DescribeSubscriptionInstances.
     ///
-    /// `SubscriptionInstanceId` · required · e.g. `dtss1u2b3s4c5r6i7`
+    /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// Valid only for instances of the new version of change tracking (checked by the service). See also
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
@@ -499,7 +500,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
-    /// `ConsumerGroupID` · required · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupID` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
     #[inline]
@@ -518,7 +519,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The current name of the group, returned by DescribeConsumerGroup.
     ///
-    /// `ConsumerGroupName` · at most 128 characters · e.g. `cache refresh`
+    /// `ConsumerGroupName` · at most 128 characters · for example `cache refresh`
     ///
     /// [Read more](field@Request::consumer_group_name)
     #[inline]
@@ -529,7 +530,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The account whose password changes, returned by DescribeConsumerGroup.
     ///
-    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · e.g. `cache_reader`
+    /// `ConsumerGroupUserName` · at most 16 characters · matches `^[A-Za-z0-9_]+$` · for example
+    /// `cache_reader`
     ///
     /// [Read more](field@Request::consumer_group_user_name)
     #[inline]
@@ -543,8 +545,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The current password of the group's account.
     ///
-    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `ConsumerGroupPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     #[inline]
     pub fn consumer_group_password(
         mut self,
@@ -561,8 +563,8 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The new password of the group's account.
     ///
-    /// `consumerGroupNewPassword` · required · 8 to 32 characters · secret: never shown or logged · e.g.
-    /// `********`
+    /// `consumerGroupNewPassword` · required · 8 to 32 characters · secret: never shown or logged · for
+    /// example `********`
     ///
     /// [Read more](field@Request::consumer_group_new_password)
     #[inline]
@@ -581,7 +583,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -592,7 +594,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -603,7 +605,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -646,7 +648,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -666,7 +668,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -8,8 +8,7 @@
 //!
 //! Other settings of the cluster cannot be changed at present.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `ModifyDedicatedCluster`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDedicatedCluster`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDedicatedCluster)). The
 //! RAM action is `dts:ModifyDedicatedCluster`.
 //!
@@ -34,14 +33,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .modify_dedicated_cluster()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .oversold_ratio(150)
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -55,7 +54,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDedicatedCluster", Access::Write)
     .keeps(&["DedicatedClusterId", "RegionId"]);
 
@@ -66,14 +65,14 @@ pub static OPERATION: Operation = Operation::new("ModifyDedicatedCluster", Acces
 pub struct Request {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub dedicated_cluster_id: Option<String>,
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     pub instance_id: Option<String>,
@@ -81,25 +80,25 @@ pub struct Request {
     /// The name of the cluster. According to the documents, only the ratio can be changed, so a new name
     /// may have no effect.
     ///
-    /// `DedicatedClusterName` · e.g. `reporting`
+    /// `DedicatedClusterName` · for example `reporting`
     pub dedicated_cluster_name: Option<String>,
 
     /// The overcommit ratio, in percent. 100 is the initial value and means no overcommitment. The maximum
     /// is undocumented.
     ///
-    /// `OversoldRatio` · in percent · e.g. `150`
+    /// `OversoldRatio` · in percent · for example `150`
     pub oversold_ratio: Option<i32>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -217,7 +216,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -233,37 +232,37 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -361,9 +360,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -386,7 +385,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -397,7 +396,7 @@ impl<Mode> Builder<Mode> {
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
     ///
-    /// `InstanceId` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `InstanceId` · for example `dtsd1c2l3u4s5t6e7`
     ///
     /// See also [`ListDedicatedCluster`](crate::operation::list_dedicated_cluster).
     #[inline]
@@ -408,7 +407,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name of the cluster.
     ///
-    /// `DedicatedClusterName` · e.g. `reporting`
+    /// `DedicatedClusterName` · for example `reporting`
     ///
     /// [Read more](field@Request::dedicated_cluster_name)
     #[inline]
@@ -419,7 +418,7 @@ impl<Mode> Builder<Mode> {
 
     /// The overcommit ratio, in percent.
     ///
-    /// `OversoldRatio` · in percent · e.g. `150`
+    /// `OversoldRatio` · in percent · for example `150`
     ///
     /// [Read more](field@Request::oversold_ratio)
     #[inline]
@@ -430,7 +429,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region where the dedicated cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -441,7 +440,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -483,7 +482,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -497,7 +496,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -9,7 +9,7 @@
 //! must be below 10 minutes. The change continues after the call returns: the task has the status
 //! `Modifying` until it is complete, and refuses other changes until then.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJob`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)). The RAM action
 //! is `dts:ModifyDtsJob`.
 //!
@@ -51,7 +51,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{Database, DbList, Table};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dts_job()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7h")
@@ -66,7 +66,7 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -83,7 +83,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDtsJob", Access::Write)
     .idempotency_token("ClientToken")
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
@@ -96,19 +96,19 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the synchronization instance whose task is changed.
     ///
-    /// `DtsInstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the synchronization task. A two-way instance has one task for each direction.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -124,7 +124,7 @@ pub struct Request {
 
     /// The kind of change. By default, the objects of the task are changed.
     ///
-    /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    /// `ModifyTypeEnum` · sent in the form body · for example `UPDATE_RESERVED`
     ///
     /// Required if `Reserved` is specified.
     pub modify_type_enum: Option<types::DtsJobModification>,
@@ -135,14 +135,15 @@ pub struct Request {
     /// For a distributed source, such as PolarDB-X 1.0, the list is split by physical shard, and the limit
     /// applies to each subtask.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     pub db_list: Option<Document<types::DbList>>,
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you
     /// don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
+    /// "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
@@ -150,54 +151,55 @@ pub struct Request {
 
     /// Whether to create the schemas of the objects (schema migration or initial schema synchronization).
     ///
-    /// `StructureInitialization` · e.g. `true`
+    /// `StructureInitialization` · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy existing data (full data migration or initial full data synchronization).
     ///
-    /// `DataInitialization` · e.g. `true`
+    /// `DataInitialization` · for example `true`
     pub data_initialization: Option<bool>,
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization).
     ///
-    /// `DataSynchronization` · e.g. `true`
+    /// `DataSynchronization` · for example `true`
     pub data_synchronization: Option<bool>,
 
     /// The columns to which the extract, transform, load (ETL) operator of a T+1 report refers, which is a
     /// report on the data of the previous day. Only for tasks that feed such reports.
     ///
-    /// `EtlOperatorColumnReference` · sent in the form body · e.g.
+    /// `EtlOperatorColumnReference` · sent in the form body · for example
     /// `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     pub etl_operator_column_reference: Option<Document<types::EtlColumnReference>>,
 
     /// The name of a table to filter. The effect of the filter and the format for several tables are
     /// undocumented.
     ///
-    /// `FilterTableName` · sent in the form body · e.g. `orders_archive`
+    /// `FilterTableName` · sent in the form body · for example `orders_archive`
     pub filter_table_name: Option<String>,
 
     /// The address in Object Storage Service (OSS) of a file that contains the objects.
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
     pub file_oss_url: Option<String>,
 
     /// Whether the task belongs to a Zero-ETL integration. The vendor's page describes the parameter as the
     /// filter of a query.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -375,7 +377,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -391,37 +393,37 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · documented as boolean · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · documented as boolean · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The ID of the changed task.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// A status code like that of HTTP, not the status of the task. Samples omit it.
     ///
-    /// `Status` · e.g. `200`
+    /// `Status` · for example `200`
     pub status: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -519,12 +521,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsInstanceId` has been given.
+    /// `DtsInstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsInstanceId` has not been given: call `.dts_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -538,7 +541,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, Mode = Async> {
@@ -563,7 +566,7 @@ impl<Mode> Builder<Missing, Mode> {
 impl<A, Mode> Builder<A, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -574,7 +577,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the synchronization instance whose task is changed.
     ///
-    /// `DtsInstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -590,7 +593,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the synchronization task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -620,7 +623,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The kind of change.
     ///
-    /// `ModifyTypeEnum` · sent in the form body · e.g. `UPDATE_RESERVED`
+    /// `ModifyTypeEnum` · sent in the form body · for example `UPDATE_RESERVED`
     ///
     /// Required if `Reserved` is specified.
     ///
@@ -636,7 +639,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// All objects that the task transfers after the change, keyed by the name of the source database.
     ///
-    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · e.g.
+    /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// [Read more](field@Request::db_list)
@@ -651,7 +654,8 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · e.g. `{"maxRetryTime": "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
+    /// "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
@@ -668,7 +672,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// Whether to create the schemas of the objects (schema migration or initial schema synchronization).
     ///
-    /// `StructureInitialization` · e.g. `true`
+    /// `StructureInitialization` · for example `true`
     #[inline]
     pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.structure_initialization = value.into_parameter();
@@ -677,7 +681,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// Whether to copy existing data (full data migration or initial full data synchronization).
     ///
-    /// `DataInitialization` · e.g. `true`
+    /// `DataInitialization` · for example `true`
     #[inline]
     pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.data_initialization = value.into_parameter();
@@ -686,7 +690,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization).
     ///
-    /// `DataSynchronization` · e.g. `true`
+    /// `DataSynchronization` · for example `true`
     #[inline]
     pub fn data_synchronization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.data_synchronization = value.into_parameter();
@@ -696,7 +700,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// The columns to which the extract, transform, load (ETL) operator of a T+1 report refers, which is a
     /// report on the data of the previous day.
     ///
-    /// `EtlOperatorColumnReference` · sent in the form body · e.g.
+    /// `EtlOperatorColumnReference` · sent in the form body · for example
     /// `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     ///
     /// [Read more](field@Request::etl_operator_column_reference)
@@ -711,7 +715,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The name of a table to filter.
     ///
-    /// `FilterTableName` · sent in the form body · e.g. `orders_archive`
+    /// `FilterTableName` · sent in the form body · for example `orders_archive`
     ///
     /// [Read more](field@Request::filter_table_name)
     #[inline]
@@ -722,7 +726,8 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The address in Object Storage Service (OSS) of a file that contains the objects.
     ///
-    /// `FileOssUrl` · URL · e.g. `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
+    /// `FileOssUrl` · URL · for example
+    /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
     #[inline]
     pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.file_oss_url = value.into_parameter();
@@ -731,7 +736,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// Whether the task belongs to a Zero-ETL integration.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     ///
     /// [Read more](field@Request::zero_etl_job)
     #[inline]
@@ -742,7 +747,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// A token that identifies the request and makes retries safe.
     ///
-    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · e.g.
+    /// `ClientToken` · at most 64 characters · ASCII only · makes repeating the call safe · for example
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     ///
     /// [Read more](field@Request::client_token)
@@ -754,7 +759,7 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -783,7 +788,7 @@ impl<A> Builder<A> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -800,7 +805,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

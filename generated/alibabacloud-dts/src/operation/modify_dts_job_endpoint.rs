@@ -14,7 +14,7 @@
 //! - Before you replace a PostgreSQL source, make sure that the latency is below 30 seconds, and stop
 //!   writing to the source. Otherwise, the data can become inconsistent.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobEndpoint`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDtsJobEndpoint`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobEndpoint)). The
 //! RAM action is `dts:ModifyDtsJobEndpoint`.
 //!
@@ -78,7 +78,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{JobEndpoint, ReplacementType};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dts_job_endpoint()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
@@ -91,7 +91,7 @@
 //!     .password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -107,7 +107,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
@@ -119,13 +119,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -133,7 +133,7 @@ pub struct Request {
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
@@ -148,42 +148,42 @@ pub struct Request {
 
     /// The database to replace, source or destination.
     ///
-    /// `Endpoint` · required · e.g. `dest`
+    /// `Endpoint` · required · for example `dest`
     pub endpoint: Option<types::JobEndpoint>,
 
     /// The database service or the access method of the new database. The values differ from those of
     /// ConfigureDtsJob.
     ///
-    /// `EndpointInstanceType` · required · e.g. `rds`
+    /// `EndpointInstanceType` · required · for example `rds`
     ///
     /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
     pub endpoint_instance_type: Option<types::ReplacementType>,
 
     /// The ID of the new database instance.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
+    /// `EndpointInstanceId` · for example `rm-bp1h2j3k4l5m6n7p8`
     pub endpoint_instance_id: Option<String>,
 
     /// The ID of the region in which the new database instance resides.
     ///
-    /// `EndpointRegionId` · e.g. `cn-hangzhou`
+    /// `EndpointRegionId` · for example `cn-hangzhou`
     pub endpoint_region_id: Option<String>,
 
     /// The IP address of the new database.
     ///
-    /// `EndpointIp` · IP address · e.g. `192.168.20.36`
+    /// `EndpointIp` · IP address · for example `192.168.20.36`
     pub endpoint_ip: Option<String>,
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · e.g. `3306`
+    /// `EndpointPort` · for example `3306`
     pub endpoint_port: Option<String>,
 
     /// The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL. For
     /// MongoDB, the authentication database of the account. These engines require it, and it is not valid
     /// for others.
     ///
-    /// `Database` · e.g. `shop`
+    /// `Database` · for example `shop`
     ///
     /// Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by
     /// the service). Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or
@@ -193,12 +193,12 @@ pub struct Request {
 
     /// Whether to log on to the new database with a different account or password.
     ///
-    /// `ModifyAccount` · default `false` · e.g. `true`
+    /// `ModifyAccount` · default `false` · for example `true`
     pub modify_account: Option<bool>,
 
     /// The account with which DTS logs on to the new database.
     ///
-    /// `Username` · e.g. `dts_writer`
+    /// `Username` · for example `dts_writer`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
@@ -206,7 +206,7 @@ pub struct Request {
 
     /// The password of `Username`.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `********`
+    /// `Password` · secret: never shown or logged · for example `********`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
@@ -214,7 +214,7 @@ pub struct Request {
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
@@ -222,7 +222,7 @@ pub struct Request {
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
@@ -231,13 +231,13 @@ pub struct Request {
     /// The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's
     /// account. Specifying it makes the task a cross-account task.
     ///
-    /// `AliyunUid` · e.g. `1234567890123456`
+    /// `AliyunUid` · for example `1234567890123456`
     pub aliyun_uid: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the new database. The
     /// role must belong to the account `AliyunUid` and trust the caller's account.
     ///
-    /// `RoleName` · e.g. `dts-shared-access`
+    /// `RoleName` · for example `dts-shared-access`
     ///
     /// Required if `AliyunUid` is specified (not enforced).
     pub role_name: Option<String>,
@@ -245,21 +245,21 @@ pub struct Request {
     /// The ID of the virtual private cloud (VPC) to which the Express Connect circuit of the new database
     /// is connected.
     ///
-    /// `EndpointVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `EndpointVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     pub endpoint_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch through which DTS connects to the new database.
     ///
-    /// `EndpointPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `EndpointPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     pub endpoint_primary_vsw_id: Option<String>,
 
     /// The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.
     ///
-    /// `EndpointSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `EndpointSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     pub endpoint_secondary_vsw_id: Option<String>,
@@ -267,19 +267,19 @@ pub struct Request {
     /// Whether to only check the replacement. If `false`, the database is replaced as soon as the check has
     /// passed.
     ///
-    /// `DryRun` · default `false` · e.g. `true`
+    /// `DryRun` · default `false` · for example `true`
     pub dry_run: Option<bool>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -470,7 +470,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -486,32 +486,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -606,12 +606,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `Endpoint` has been given.
+    /// `Endpoint` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Endpoint` has not been given: call `.endpoint(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -621,7 +622,7 @@ pub mod required {
 
     impl endpoint for Given {}
 
-    /// `EndpointInstanceType` has been given.
+    /// `EndpointInstanceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `EndpointInstanceType` has not been given: call `.endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -635,7 +636,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -660,7 +661,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -671,7 +672,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -684,7 +685,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -713,7 +714,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The database to replace, source or destination.
     ///
-    /// `Endpoint` · required · e.g. `dest`
+    /// `Endpoint` · required · for example `dest`
     #[inline]
     pub fn endpoint(
         mut self,
@@ -730,7 +731,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The database service or the access method of the new database.
     ///
-    /// `EndpointInstanceType` · required · e.g. `rds`
+    /// `EndpointInstanceType` · required · for example `rds`
     ///
     /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
     ///
@@ -751,7 +752,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the new database instance.
     ///
-    /// `EndpointInstanceId` · e.g. `rm-bp1h2j3k4l5m6n7p8`
+    /// `EndpointInstanceId` · for example `rm-bp1h2j3k4l5m6n7p8`
     #[inline]
     pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_instance_id = value.into_parameter();
@@ -760,7 +761,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the region in which the new database instance resides.
     ///
-    /// `EndpointRegionId` · e.g. `cn-hangzhou`
+    /// `EndpointRegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn endpoint_region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_region_id = value.into_parameter();
@@ -769,7 +770,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The IP address of the new database.
     ///
-    /// `EndpointIp` · IP address · e.g. `192.168.20.36`
+    /// `EndpointIp` · IP address · for example `192.168.20.36`
     #[inline]
     pub fn endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_ip = value.into_parameter();
@@ -778,7 +779,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · e.g. `3306`
+    /// `EndpointPort` · for example `3306`
     #[inline]
     pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.endpoint_port = value.into_parameter();
@@ -787,7 +788,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL.
     ///
-    /// `Database` · e.g. `shop`
+    /// `Database` · for example `shop`
     ///
     /// Required if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or `greenplum` (checked by
     /// the service). Valid only if `EndpointInstanceType` is `mongodb`, `distributed_mongodb`, or
@@ -803,7 +804,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to log on to the new database with a different account or password.
     ///
-    /// `ModifyAccount` · default `false` · e.g. `true`
+    /// `ModifyAccount` · default `false` · for example `true`
     #[inline]
     pub fn modify_account(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.modify_account = value.into_parameter();
@@ -812,7 +813,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The account with which DTS logs on to the new database.
     ///
-    /// `Username` · e.g. `dts_writer`
+    /// `Username` · for example `dts_writer`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
@@ -824,7 +825,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The password of `Username`.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `********`
+    /// `Password` · secret: never shown or logged · for example `********`
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
@@ -836,7 +837,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.
     ///
-    /// `ShardUsername` · e.g. `shard_reader`
+    /// `ShardUsername` · for example `shard_reader`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
@@ -848,7 +849,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The password of `ShardUsername`.
     ///
-    /// `ShardPassword` · secret: never shown or logged · e.g. `********`
+    /// `ShardPassword` · secret: never shown or logged · for example `********`
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
@@ -861,7 +862,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's
     /// account.
     ///
-    /// `AliyunUid` · e.g. `1234567890123456`
+    /// `AliyunUid` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::aliyun_uid)
     #[inline]
@@ -872,7 +873,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the new database.
     ///
-    /// `RoleName` · e.g. `dts-shared-access`
+    /// `RoleName` · for example `dts-shared-access`
     ///
     /// Required if `AliyunUid` is specified (not enforced).
     ///
@@ -886,7 +887,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the virtual private cloud (VPC) to which the Express Connect circuit of the new database
     /// is connected.
     ///
-    /// `EndpointVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `EndpointVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
@@ -897,7 +898,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the primary vSwitch through which DTS connects to the new database.
     ///
-    /// `EndpointPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `EndpointPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
@@ -908,7 +909,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.
     ///
-    /// `EndpointSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `EndpointSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
     #[inline]
@@ -922,7 +923,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to only check the replacement.
     ///
-    /// `DryRun` · default `false` · e.g. `true`
+    /// `DryRun` · default `false` · for example `true`
     ///
     /// [Read more](field@Request::dry_run)
     #[inline]
@@ -934,7 +935,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -943,7 +944,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -972,7 +973,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -990,7 +991,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

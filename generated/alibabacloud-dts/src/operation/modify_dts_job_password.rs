@@ -7,7 +7,7 @@
 //!
 //! Specify `Endpoint`, `UserName` and `Password` together.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDtsJobPassword`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDtsJobPassword`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobPassword)). The
 //! RAM action is `dts:ModifyDtsJobPassword`.
 //!
@@ -36,7 +36,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::JobEndpoint;
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dts_job_password()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
@@ -45,7 +45,7 @@
 //!     .password("********")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -59,7 +59,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDtsJobPassword", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
@@ -71,13 +71,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -85,25 +85,25 @@ pub struct Request {
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The database to which the account belongs, source or destination. It is documented as required.
     ///
-    /// `Endpoint` · e.g. `src`
+    /// `Endpoint` · for example `src`
     pub endpoint: Option<types::JobEndpoint>,
 
     /// The database account whose password changes.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     pub user_name: Option<String>,
 
     /// The new password of `UserName`, which must differ from the current one. It is documented as
     /// required.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `********`
+    /// `Password` · secret: never shown or logged · for example `********`
     pub password: Option<Secret>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
@@ -118,13 +118,13 @@ pub struct Request {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -247,7 +247,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -263,43 +263,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
@@ -402,9 +402,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -427,7 +427,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -438,7 +438,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -451,7 +451,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -464,7 +464,7 @@ impl<Mode> Builder<Mode> {
 
     /// The database to which the account belongs, source or destination.
     ///
-    /// `Endpoint` · e.g. `src`
+    /// `Endpoint` · for example `src`
     ///
     /// [Read more](field@Request::endpoint)
     #[inline]
@@ -475,7 +475,7 @@ impl<Mode> Builder<Mode> {
 
     /// The database account whose password changes.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     #[inline]
     pub fn user_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.user_name = value.into_parameter();
@@ -484,7 +484,7 @@ impl<Mode> Builder<Mode> {
 
     /// The new password of `UserName`, which must differ from the current one.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `********`
+    /// `Password` · secret: never shown or logged · for example `********`
     ///
     /// [Read more](field@Request::password)
     #[inline]
@@ -513,7 +513,7 @@ impl<Mode> Builder<Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -522,7 +522,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -551,7 +551,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -565,7 +565,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

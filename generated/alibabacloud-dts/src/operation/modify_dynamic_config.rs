@@ -5,7 +5,7 @@
 //! Limits reduce the load on the source database. They apply to one part of the task: the copying of
 //! existing data, or the transfer of changes in a migration or synchronization task.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifyDynamicConfig`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDynamicConfig`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)). The RAM
 //! action is `dts:ModifyDynamicConfig`.
 //!
@@ -21,7 +21,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DynamicLimits, JobCode};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_dynamic_config()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -34,7 +34,7 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -50,7 +50,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyDynamicConfig", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -61,26 +61,26 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
+    /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
     pub job_code: Option<types::JobCode>,
 
     /// Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have
     /// no effect on that part.
     ///
-    /// `EnableLimit` · e.g. `true`
+    /// `EnableLimit` · for example `true`
     ///
     /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
     /// `03` and `ConfigList` is specified (not enforced).
@@ -91,13 +91,14 @@ pub struct Request {
     /// number of queries per second to the source, which applies only to the copying of existing data. `-1`
     /// removes a limit.
     ///
-    /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
+    /// `ConfigList` · for example
+    /// `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
     pub config_list: Option<Document<types::DynamicLimits>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -230,7 +231,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -246,43 +247,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
@@ -385,12 +386,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -400,7 +402,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `JobCode` has been given.
+    /// `JobCode` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `JobCode` has not been given: call `.job_code(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -414,7 +416,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -439,7 +441,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -450,7 +452,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -468,7 +470,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
-    /// `JobCode` · required · one of `03`, `04` and `07` · e.g. `03`
+    /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
     #[inline]
     pub fn job_code(
         mut self,
@@ -485,7 +487,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to limit the copying of existing data.
     ///
-    /// `EnableLimit` · e.g. `true`
+    /// `EnableLimit` · for example `true`
     ///
     /// Required if `JobCode` is `03`, and invalid otherwise (not enforced). Must be `true` if `JobCode` is
     /// `03` and `ConfigList` is specified (not enforced).
@@ -499,7 +501,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The limits, as a JSON object.
     ///
-    /// `ConfigList` · e.g. `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
+    /// `ConfigList` · for example
+    /// `{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}`
     ///
     /// [Read more](field@Request::config_list)
     #[inline]
@@ -513,7 +516,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -542,7 +545,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -560,7 +563,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

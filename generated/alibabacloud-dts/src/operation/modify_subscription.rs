@@ -8,7 +8,7 @@
 //! Don't use ModifyDtsJob instead: callers have seen it refuse new objects of a change tracking task in
 //! the status `Normal`.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ModifySubscription`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifySubscription`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySubscription)). The RAM
 //! action is `dts:ModifySubscription`.
 //!
@@ -38,7 +38,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{Database, DbList, Table};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_subscription()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
@@ -55,7 +55,7 @@
 //!     .subscription_data_type_dml(true)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -69,7 +69,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifySubscription", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
@@ -81,20 +81,20 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the change tracking instance. Set it together with `DtsJobId`, as earlier documents
     /// require.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<String>,
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
@@ -102,7 +102,7 @@ pub struct Request {
     /// The complete list of objects to track, keyed by database name, in the form of ConfigureSubscription.
     /// It replaces the current list: objects that are missing from it are no longer tracked.
     ///
-    /// `DbList` · e.g.
+    /// `DbList` · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
@@ -110,12 +110,12 @@ pub struct Request {
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
-    /// `SubscriptionDataTypeDDL` · e.g. `true`
+    /// `SubscriptionDataTypeDDL` · for example `true`
     pub subscription_data_type_ddl: Option<bool>,
 
     /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
-    /// `SubscriptionDataTypeDML` · e.g. `true`
+    /// `SubscriptionDataTypeDML` · for example `true`
     pub subscription_data_type_dml: Option<bool>,
 
     /// Undocumented. By its name, the type of the change. Omit it unless support gives you a value.
@@ -132,7 +132,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -249,7 +249,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -265,32 +265,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -385,9 +385,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -410,7 +410,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -421,7 +421,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the change tracking instance.
     ///
-    /// `DtsInstanceId` · e.g. `dtss1u2b3s4c5r6i7`
+    /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -434,7 +434,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · e.g. `s1u2b3s4c5r6i7v`
+    /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -447,7 +447,7 @@ impl<Mode> Builder<Mode> {
 
     /// The complete list of objects to track, keyed by database name, in the form of ConfigureSubscription.
     ///
-    /// `DbList` · e.g.
+    /// `DbList` · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
@@ -464,7 +464,7 @@ impl<Mode> Builder<Mode> {
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
-    /// `SubscriptionDataTypeDDL` · e.g. `true`
+    /// `SubscriptionDataTypeDDL` · for example `true`
     #[inline]
     pub fn subscription_data_type_ddl(
         mut self,
@@ -476,7 +476,7 @@ impl<Mode> Builder<Mode> {
 
     /// Whether to track data changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`).
     ///
-    /// `SubscriptionDataTypeDML` · e.g. `true`
+    /// `SubscriptionDataTypeDML` · for example `true`
     #[inline]
     pub fn subscription_data_type_dml(
         mut self,
@@ -513,7 +513,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -542,7 +542,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -556,7 +556,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -6,8 +6,7 @@
 //! change after the call: for new objects it runs a precheck and copies schemas and data. To follow its
 //! progress, pass the returned `TaskId` to DescribeSynchronizationObjectModifyStatus.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `ModifySynchronizationObject`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifySynchronizationObject`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifySynchronizationObject)).
 //! The RAM action is `dts:ModifySynchronizationObject`.
 //!
@@ -33,7 +32,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SynchronizationObjects};
 //!
-//! let answer = client
+//! let response = client
 //!     .modify_synchronization_object()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .synchronization_objects(
@@ -47,7 +46,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -62,7 +61,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
         "ModifySynchronizationObject",
         Access::Write,
@@ -77,7 +76,7 @@ pub struct Request {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<String>,
@@ -94,7 +93,7 @@ pub struct Request {
     /// The complete list of objects after the change, including unchanged ones: a JSON array with one entry
     /// per database, as in ConfigureSynchronizationJob. Table names can be regular expressions.
     ///
-    /// `SynchronizationObjects` · required · sent in the form body · e.g.
+    /// `SynchronizationObjects` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"},{"TableName":"purchase"}]}]`
     ///
     /// See also [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
@@ -102,18 +101,18 @@ pub struct Request {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     #[deprecated]
     pub account_id: Option<String>,
 
@@ -231,7 +230,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -247,32 +246,32 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The ID of the change task, for DescribeSynchronizationObjectModifyStatus.
     ///
-    /// `TaskId` · e.g. `h2j4k6m8n0p1q3r`
+    /// `TaskId` · for example `h2j4k6m8n0p1q3r`
     ///
     /// See also
     /// [`DescribeSynchronizationObjectModifyStatus`](crate::operation::describe_synchronization_object_modify_status).
@@ -370,12 +369,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `SynchronizationJobId` has been given.
+    /// `SynchronizationJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobId` has not been given: call `.synchronization_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -385,7 +385,7 @@ pub mod required {
 
     impl synchronization_job_id for Given {}
 
-    /// `SynchronizationObjects` has been given.
+    /// `SynchronizationObjects` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationObjects` has not been given: call `.synchronization_objects(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -399,7 +399,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -425,7 +425,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
-    /// `SynchronizationJobId` · required · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     #[inline]
@@ -462,7 +462,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The complete list of objects after the change, including unchanged ones: a JSON array with one entry
     /// per database, as in ConfigureSynchronizationJob.
     ///
-    /// `SynchronizationObjects` · required · sent in the form body · e.g.
+    /// `SynchronizationObjects` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"},{"TableName":"purchase"}]}]`
     ///
     /// See also [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job).
@@ -484,7 +484,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The region in which the synchronization instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.region_id = value.into_parameter();
@@ -493,7 +493,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -504,7 +504,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the Alibaba Cloud account.
     ///
-    /// `AccountId` · e.g. `1234567890123456`
+    /// `AccountId` · for example `1234567890123456`
     ///
     /// [Read more](field@Request::account_id)
     #[deprecated(note = "leave it out")]
@@ -547,7 +547,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -565,7 +565,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

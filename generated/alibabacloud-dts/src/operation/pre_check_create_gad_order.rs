@@ -5,8 +5,7 @@
 //! Call it before you order a secondary database for the group. The check continues after the response:
 //! pass the returned `TaskId` to DescribePreCheckCreateGadOrderResult to query its result.
 //!
-//! It changes something, so that calling it again may change more. On the wire:
-//! `PreCheckCreateGadOrder`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `PreCheckCreateGadOrder`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/PreCheckCreateGadOrder)). The
 //! RAM action is `dts:PreCheckCreateGadOrder`.
 //!
@@ -36,7 +35,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! let answer = client
+//! let response = client
 //!     .pre_check_create_gad_order()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
@@ -44,7 +43,7 @@
 //!     .slave_db_instance_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -58,7 +57,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("PreCheckCreateGadOrder", Access::Write)
     .keeps(&["InstanceId", "RegionId"]);
 
@@ -70,62 +69,62 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     pub instance_id: Option<String>,
 
     /// The ID of the database instance that is to join the group as a secondary database.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     pub slave_db_instance_id: Option<String>,
 
     /// The ID of the region of the secondary database.
     ///
-    /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
+    /// `SlaveDbInstanceRegion` · for example `cn-shanghai`
     pub slave_db_instance_region: Option<String>,
 
     /// The name of a database in the primary instance. Its use is undocumented.
     ///
-    /// `MasterDatabaseName` · e.g. `orders`
+    /// `MasterDatabaseName` · for example `orders`
     pub master_database_name: Option<String>,
 
     /// The name of a database in the secondary instance. Its use is undocumented.
     ///
-    /// `SlaveDatabaseName` · e.g. `orders`
+    /// `SlaveDatabaseName` · for example `orders`
     pub slave_database_name: Option<String>,
 
     /// The architecture of the primary database, as a code. The codes are undocumented;
     /// DescribeGadInstances returns that of an existing group.
     ///
-    /// `MasterEngineArchType` · e.g. `1`
+    /// `MasterEngineArchType` · for example `1`
     pub master_engine_arch_type: Option<String>,
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
-    /// `SlaveEngineArchType` · e.g. `1`
+    /// `SlaveEngineArchType` · for example `1`
     pub slave_engine_arch_type: Option<String>,
 
     /// Undocumented. By its name, the account for the shards of the primary database, for sharded clusters
     /// only.
     ///
-    /// `MasterShardAccountName` · e.g. `shard_reader`
+    /// `MasterShardAccountName` · for example `shard_reader`
     pub master_shard_account_name: Option<String>,
 
     /// The password of `MasterShardAccountName`.
     ///
-    /// `MasterShardAccountPassword` · secret: never shown or logged · e.g. `********`
+    /// `MasterShardAccountPassword` · secret: never shown or logged · for example `********`
     pub master_shard_account_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// Undocumented. The vendor's SDK has it; omit it, because the credentials identify the account.
@@ -259,7 +258,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -275,60 +274,60 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · documented as string · e.g. `200`
+    /// `HttpStatusCode` · documented as string · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · documented as string · e.g. `true`
+    /// `Success` · documented as string · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The ID of the region of the group.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the checked group.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     pub instance_id: Option<String>,
 
     /// The ID of the check, for DescribePreCheckCreateGadOrderResult.
     ///
-    /// `TaskId` · e.g. `314159`
+    /// `TaskId` · for example `314159`
     ///
     /// See also
     /// [`DescribePreCheckCreateGadOrderResult`](crate::operation::describe_pre_check_create_gad_order_result).
@@ -441,9 +440,9 @@ impl TypedRequest for Request {
     }
 }
 
-/// The call in the making.
+/// A request builder.
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<Mode = Async> {
@@ -466,7 +465,7 @@ impl<Mode> Builder<Mode> {
 impl<Mode> Builder<Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -477,7 +476,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the geo-redundant database group (GAD instance), returned by DescribeGadInstances.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     ///
     /// See also [`DescribeGadInstances`](crate::operation::describe_gad_instances).
     #[inline]
@@ -488,7 +487,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the database instance that is to join the group as a secondary database.
     ///
-    /// `SlaveDbInstanceId` · e.g. `rm-bp1h8g7f6e5d4c3b2`
+    /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     #[inline]
     pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.slave_db_instance_id = value.into_parameter();
@@ -497,7 +496,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the region of the secondary database.
     ///
-    /// `SlaveDbInstanceRegion` · e.g. `cn-shanghai`
+    /// `SlaveDbInstanceRegion` · for example `cn-shanghai`
     #[inline]
     pub fn slave_db_instance_region(
         mut self,
@@ -509,7 +508,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name of a database in the primary instance.
     ///
-    /// `MasterDatabaseName` · e.g. `orders`
+    /// `MasterDatabaseName` · for example `orders`
     ///
     /// [Read more](field@Request::master_database_name)
     #[inline]
@@ -520,7 +519,7 @@ impl<Mode> Builder<Mode> {
 
     /// The name of a database in the secondary instance.
     ///
-    /// `SlaveDatabaseName` · e.g. `orders`
+    /// `SlaveDatabaseName` · for example `orders`
     ///
     /// [Read more](field@Request::slave_database_name)
     #[inline]
@@ -531,7 +530,7 @@ impl<Mode> Builder<Mode> {
 
     /// The architecture of the primary database, as a code.
     ///
-    /// `MasterEngineArchType` · e.g. `1`
+    /// `MasterEngineArchType` · for example `1`
     ///
     /// [Read more](field@Request::master_engine_arch_type)
     #[inline]
@@ -542,7 +541,7 @@ impl<Mode> Builder<Mode> {
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
-    /// `SlaveEngineArchType` · e.g. `1`
+    /// `SlaveEngineArchType` · for example `1`
     #[inline]
     pub fn slave_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.slave_engine_arch_type = value.into_parameter();
@@ -551,7 +550,7 @@ impl<Mode> Builder<Mode> {
 
     /// Undocumented.
     ///
-    /// `MasterShardAccountName` · e.g. `shard_reader`
+    /// `MasterShardAccountName` · for example `shard_reader`
     ///
     /// [Read more](field@Request::master_shard_account_name)
     #[inline]
@@ -565,7 +564,7 @@ impl<Mode> Builder<Mode> {
 
     /// The password of `MasterShardAccountName`.
     ///
-    /// `MasterShardAccountPassword` · secret: never shown or logged · e.g. `********`
+    /// `MasterShardAccountPassword` · secret: never shown or logged · for example `********`
     #[inline]
     pub fn master_shard_account_password(
         mut self,
@@ -577,7 +576,7 @@ impl<Mode> Builder<Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -619,7 +618,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
         let Self { client, request, mode: Async, .. } = self;
@@ -633,7 +632,7 @@ impl Builder<alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error> {
         self.mode.wait(self.request.send(&self.client))

@@ -9,7 +9,7 @@
 //! response, call DescribeDtsJobs to check the expiration time before you retry, so that the instance
 //! isn't renewed twice.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `RenewInstance`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `RenewInstance`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/RenewInstance)). The RAM
 //! action is `dts:RenewInstance`.
 //!
@@ -31,7 +31,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{ChargeType, SubscriptionPeriod};
 //!
-//! let answer = client
+//! let response = client
 //!     .renew_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -40,7 +40,7 @@
 //!     .buy_count(3)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -56,7 +56,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("RenewInstance", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -72,20 +72,20 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance. Only a subscription can be renewed.
     ///
-    /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
+    /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     pub charge_type: Option<types::ChargeType>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
@@ -95,7 +95,7 @@ pub struct Request {
 
     /// The renewal duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · default `1` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · default `1` · `1` to `60` · documented as string · for example `3`
     ///
     /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     pub buy_count: Option<i32>,
@@ -103,7 +103,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -227,7 +227,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -243,66 +243,66 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
     /// The ID of the renewed instance, the `DtsInstanceId` of other operations.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The ID of the instance's task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance, always `PREPAY` here.
     ///
-    /// `ChargeType` · e.g. `PREPAY`
+    /// `ChargeType` · for example `PREPAY`
     pub charge_type: Option<types::ChargeType>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
     ///
-    /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
+    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
     pub end_time: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -415,12 +415,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -430,7 +431,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `ChargeType` has been given.
+    /// `ChargeType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ChargeType` has not been given: call `.charge_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -444,7 +445,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -469,7 +470,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -480,7 +481,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -498,7 +499,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The billing method of the instance.
     ///
-    /// `ChargeType` · required · one of `PREPAY` · e.g. `PREPAY`
+    /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     ///
     /// [Read more](field@Request::charge_type)
     #[inline]
@@ -529,7 +530,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The renewal duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · default `1` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · default `1` · `1` to `60` · documented as string · for example `3`
     ///
     /// Must be `1`, `2`, `3`, `4`, or `5` if `Period` is `Year` (not enforced).
     #[inline]
@@ -540,7 +541,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -569,7 +570,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -587,7 +588,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

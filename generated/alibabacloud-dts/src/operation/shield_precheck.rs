@@ -8,7 +8,7 @@
 //!
 //! SkipPreCheck does the same for a task ID, and can also undo it.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `ShieldPrecheck`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `ShieldPrecheck`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)). The RAM
 //! action is `dts:ShieldPrecheck`.
 //!
@@ -24,14 +24,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::WaivablePrecheckItem;
 //!
-//! let answer = client
+//! let response = client
 //!     .shield_precheck()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsb7c6d5e4f3g2h1")
 //!     .precheck_items(WaivablePrecheckItem::CheckSameObj)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -47,7 +47,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ShieldPrecheck", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -58,13 +58,13 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the migration or synchronization instance, returned by DescribeMigrationJobs or
     /// DescribeSynchronizationJobs.
     ///
-    /// `DtsInstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs) and
     /// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
@@ -74,13 +74,14 @@ pub struct Request {
     /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.
     ///
     /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
-    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
+    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · for example
+    /// `CHECK_SRC,CHECK_SAME_OBJ`
     pub precheck_items: Option<types::WaivablePrecheckItem>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -193,7 +194,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -209,27 +210,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -321,12 +322,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsInstanceId` has been given.
+    /// `DtsInstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsInstanceId` has not been given: call `.dts_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -336,7 +338,7 @@ pub mod required {
 
     impl dts_instance_id for Given {}
 
-    /// `PrecheckItems` has been given.
+    /// `PrecheckItems` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `PrecheckItems` has not been given: call `.precheck_items(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -350,7 +352,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -375,7 +377,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -387,7 +389,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the migration or synchronization instance, returned by DescribeMigrationJobs or
     /// DescribeSynchronizationJobs.
     ///
-    /// `DtsInstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs) and
     /// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
@@ -408,7 +410,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The codes of the items to skip.
     ///
     /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
-    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · e.g. `CHECK_SRC,CHECK_SAME_OBJ`
+    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · for example
+    /// `CHECK_SRC,CHECK_SAME_OBJ`
     ///
     /// [Read more](field@Request::precheck_items)
     #[inline]
@@ -427,7 +430,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -456,7 +459,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -474,7 +477,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

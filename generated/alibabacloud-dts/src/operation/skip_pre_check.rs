@@ -7,7 +7,7 @@
 //! have found appear later, as a failed task or inconsistent data, so skip only items that you have
 //! verified yourself. Then call StartDtsJob to run the precheck again.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `SkipPreCheck`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `SkipPreCheck`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SkipPreCheck)). The RAM action
 //! is `dts:SkipPreCheck`.
 //!
@@ -28,7 +28,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{WaivablePrecheckItem, WaivablePrecheckItemName, WaivedPrecheckItems, WaivedPrecheckNames};
 //!
-//! let answer = client
+//! let response = client
 //!     .skip_pre_check()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -44,7 +44,7 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -59,7 +59,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("SkipPreCheck", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -70,44 +70,44 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The ID of the precheck subtask, returned by DescribePreCheckStatus as `JobId`.
     ///
-    /// `JobId` · e.g. `p3q4r5s6t7u8v9w`
+    /// `JobId` · for example `p3q4r5s6t7u8v9w`
     ///
     /// See also [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
     pub job_id: Option<String>,
 
     /// Whether to skip the items. `false` restores the usual check.
     ///
-    /// `Skip` · required · e.g. `true`
+    /// `Skip` · required · for example `true`
     pub skip: Option<bool>,
 
     /// The codes of the items, returned by DescribePreCheckStatus as `Item`.
     ///
-    /// `SkipPreCheckItems` · e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
+    /// `SkipPreCheckItems` · for example `["CHECK_SRC","CHECK_SAME_OBJ"]`
     pub skip_pre_check_items: Option<Document<types::WaivedPrecheckItems>>,
 
     /// The names of the same items: the codes followed by `_DETAIL`, returned by DescribePreCheckStatus as
     /// `Names`.
     ///
-    /// `SkipPreCheckNames` · e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
+    /// `SkipPreCheckNames` · for example `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     pub skip_pre_check_names: Option<Document<types::WaivedPrecheckNames>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -221,7 +221,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -237,65 +237,65 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
     /// The ID of the precheck subtask. Despite its name, it is not the ID of a migration instance.
     ///
-    /// `MigrationJobId` · e.g. `p3q4r5s6t7u8v9w`
+    /// `MigrationJobId` · for example `p3q4r5s6t7u8v9w`
     pub migration_job_id: Option<String>,
 
     /// The ID of the precheck subtask. The difference from `MigrationJobId` is undocumented.
     ///
-    /// `ScheduleJobId` · e.g. `p3q4r5s6t7u8v9w`
+    /// `ScheduleJobId` · for example `p3q4r5s6t7u8v9w`
     pub schedule_job_id: Option<String>,
 
     /// The codes of the items. The separator of several codes is undocumented.
     ///
-    /// `SkipItems` · e.g. `CHECK_SAME_OBJ`
+    /// `SkipItems` · for example `CHECK_SAME_OBJ`
     pub skip_items: Option<String>,
 
     /// The names of the items. The separator of several names is undocumented.
     ///
-    /// `SkipNames` · e.g. `CHECK_SAME_OBJ_DETAIL`
+    /// `SkipNames` · for example `CHECK_SAME_OBJ_DETAIL`
     pub skip_names: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -408,12 +408,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -423,7 +424,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `Skip` has been given.
+    /// `Skip` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Skip` has not been given: call `.skip(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -437,7 +438,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -462,7 +463,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -473,7 +474,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -491,7 +492,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the precheck subtask, returned by DescribePreCheckStatus as `JobId`.
     ///
-    /// `JobId` · e.g. `p3q4r5s6t7u8v9w`
+    /// `JobId` · for example `p3q4r5s6t7u8v9w`
     ///
     /// See also [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status).
     #[inline]
@@ -502,7 +503,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to skip the items.
     ///
-    /// `Skip` · required · e.g. `true`
+    /// `Skip` · required · for example `true`
     ///
     /// [Read more](field@Request::skip)
     #[inline]
@@ -518,7 +519,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The codes of the items, returned by DescribePreCheckStatus as `Item`.
     ///
-    /// `SkipPreCheckItems` · e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
+    /// `SkipPreCheckItems` · for example `["CHECK_SRC","CHECK_SAME_OBJ"]`
     #[inline]
     pub fn skip_pre_check_items(
         mut self,
@@ -531,7 +532,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The names of the same items: the codes followed by `_DETAIL`, returned by DescribePreCheckStatus as
     /// `Names`.
     ///
-    /// `SkipPreCheckNames` · e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
+    /// `SkipPreCheckNames` · for example `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     #[inline]
     pub fn skip_pre_check_names(
         mut self,
@@ -543,7 +544,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -572,7 +573,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -590,7 +591,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

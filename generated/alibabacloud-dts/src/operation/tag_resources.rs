@@ -6,7 +6,7 @@
 //! instance already has a tag with the same key, the value is overwritten. An instance can have up to
 //! 20 tags.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `TagResources`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `TagResources`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)). The RAM action
 //! is `dts:TagResources`.
 //!
@@ -25,7 +25,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{NewTag, TagResourceType};
 //!
-//! let answer = client
+//! let response = client
 //!     .tag_resources()
 //!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
@@ -36,7 +36,7 @@
 //!     ])
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -51,7 +51,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -61,17 +61,17 @@ pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
-    /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
@@ -84,7 +84,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -202,7 +202,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -218,27 +218,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -330,12 +330,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -345,7 +346,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `ResourceId` has been given.
+    /// `ResourceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceId` has not been given: call `.resource_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -355,7 +356,7 @@ pub mod required {
 
     impl resource_id for Given {}
 
-    /// `Tag` has been given.
+    /// `Tag` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Tag` has not been given: call `.tag(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -369,7 +370,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
@@ -394,7 +395,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, Mode> {
         self.request.region_id = Some(value.into());
@@ -408,7 +409,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The type of the tagged resource.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
@@ -422,7 +423,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The IDs of the instances, up to 50 per call.
     ///
-    /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -460,7 +461,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -489,7 +490,7 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -508,7 +509,7 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -15,7 +15,7 @@
 //! of synchronization instances in the console (class `large` or above, not below `medium`, while
 //! changes are synchronized). Change tracking instances have no class.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `TransferInstanceClass`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `TransferInstanceClass`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)). The
 //! RAM action is `dts:TransferInstanceClass`.
 //!
@@ -46,7 +46,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{DtsInstanceClass, InstanceClassOrder};
 //!
-//! let answer = client
+//! let response = client
 //!     .transfer_instance_class()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -54,7 +54,7 @@
 //!     .instance_class(DtsInstanceClass::Large)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -69,7 +69,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -86,25 +86,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The direction of the class change.
     ///
-    /// `OrderType` · required · e.g. `UPGRADE`
+    /// `OrderType` · required · for example `UPGRADE`
     pub order_type: Option<types::InstanceClassOrder>,
 
     /// The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.
     ///
-    /// `InstanceClass` · required · e.g. `large`
+    /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
     /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
@@ -114,13 +114,13 @@ pub struct Request {
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
     /// PolarDB-X source; omit it for other sources.
     ///
-    /// `DatabaseCount` · e.g. `2`
+    /// `DatabaseCount` · for example `2`
     pub database_count: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -227,7 +227,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -243,64 +243,64 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     pub code: Option<String>,
 
     /// The ID of the upgraded instance, the `DtsInstanceId` of other operations.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The ID of the instance's task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance, unchanged by the upgrade.
     ///
-    /// `ChargeType` · e.g. `POSTPAY`
+    /// `ChargeType` · for example `POSTPAY`
     pub charge_type: Option<types::ChargeType>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
     ///
-    /// `EndTime` · e.g. `2027-03-31T16:00:00.000+00:00`
+    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
     ///
     /// Returned only if `ChargeType` is `PREPAY`.
     pub end_time: Option<String>,
@@ -415,12 +415,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -430,7 +431,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `OrderType` has been given.
+    /// `OrderType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `OrderType` has not been given: call `.order_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -440,7 +441,7 @@ pub mod required {
 
     impl order_type for Given {}
 
-    /// `InstanceClass` has been given.
+    /// `InstanceClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `InstanceClass` has not been given: call `.instance_class(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -454,7 +455,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
@@ -479,7 +480,7 @@ impl<Mode> Builder<Missing, Missing, Missing, Mode> {
 impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -490,7 +491,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -508,7 +509,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The direction of the class change.
     ///
-    /// `OrderType` · required · e.g. `UPGRADE`
+    /// `OrderType` · required · for example `UPGRADE`
     #[inline]
     pub fn order_type(
         mut self,
@@ -525,7 +526,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The new class of the instance.
     ///
-    /// `InstanceClass` · required · e.g. `large`
+    /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
     /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
@@ -548,7 +549,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// Undocumented for this operation.
     ///
-    /// `DatabaseCount` · e.g. `2`
+    /// `DatabaseCount` · for example `2`
     ///
     /// [Read more](field@Request::database_count)
     #[inline]
@@ -559,7 +560,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -588,7 +589,7 @@ impl<A, B, C> Builder<A, B, C> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -607,7 +608,7 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

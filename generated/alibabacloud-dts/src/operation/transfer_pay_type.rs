@@ -9,7 +9,7 @@
 //! A change to a subscription is a purchase, and the operation has no client token. If you don't
 //! receive a response, call DescribeDtsJobs to check the billing method before you retry.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `TransferPayType`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `TransferPayType`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)). The RAM
 //! action is `dts:TransferPayType`.
 //!
@@ -36,7 +36,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::{SubscriptionPeriod, TargetPayType};
 //!
-//! let answer = client
+//! let response = client
 //!     .transfer_pay_type()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
@@ -45,7 +45,7 @@
 //!     .buy_count(1)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -61,7 +61,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -77,32 +77,32 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<String>,
 
     /// The new billing method of the instance.
     ///
-    /// `ChargeType` · required · e.g. `PrePaid`
+    /// `ChargeType` · required · for example `PrePaid`
     pub charge_type: Option<types::TargetPayType>,
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · `1` to `60` · documented as string · for example `3`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -111,7 +111,7 @@ pub struct Request {
     /// The minimum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
     /// supported on the international site.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -120,7 +120,7 @@ pub struct Request {
     /// The maximum number of DTS units (DUs) of the serverless instance. Serverless instances aren't
     /// supported on the international site.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -129,7 +129,7 @@ pub struct Request {
     /// The new class of the instance. Defaults to the current class. To change only the class, call
     /// TransferInstanceClass.
     ///
-    /// `InstanceClass` · e.g. `large`
+    /// `InstanceClass` · for example `large`
     pub instance_class: Option<types::DtsInstanceClass>,
 
     /// Whether to renew the instance automatically when its subscription expires. Despite its name, the
@@ -141,7 +141,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -330,7 +330,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -346,66 +346,66 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The result code that some operations return: `200` in samples, or an internal code of the service
     /// according to some documents. The values are undocumented; use `Success` instead.
     ///
-    /// `Code` · e.g. `200`
+    /// `Code` · for example `200`
     ///
     /// About to be dropped.
     pub code: Option<String>,
 
     /// The ID of the changed instance, the `DtsInstanceId` of other operations.
     ///
-    /// `InstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub instance_id: Option<String>,
 
     /// The ID of the instance's task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The billing method of the instance after the change.
     ///
-    /// `ChargeType` · e.g. `PostPaid`
+    /// `ChargeType` · for example `PostPaid`
     pub charge_type: Option<types::TargetPayType>,
 
     /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
     /// pay-as-you-go.
     ///
-    /// `EndTime` · Unix time in seconds · e.g. `1806391800`
+    /// `EndTime` · Unix time in seconds · for example `1806391800`
     pub end_time: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -518,12 +518,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `DtsJobId` has been given.
+    /// `DtsJobId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -533,7 +534,7 @@ pub mod required {
 
     impl dts_job_id for Given {}
 
-    /// `ChargeType` has been given.
+    /// `ChargeType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ChargeType` has not been given: call `.charge_type(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -547,7 +548,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -572,7 +573,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -583,7 +584,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
-    /// `DtsJobId` · required · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -601,7 +602,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The new billing method of the instance.
     ///
-    /// `ChargeType` · required · e.g. `PrePaid`
+    /// `ChargeType` · required · for example `PrePaid`
     #[inline]
     pub fn charge_type(
         mut self,
@@ -618,7 +619,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
-    /// `Period` · e.g. `Month`
+    /// `Period` · for example `Month`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
     #[inline]
@@ -632,7 +633,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
-    /// `BuyCount` · `1` to `60` · documented as string · e.g. `3`
+    /// `BuyCount` · `1` to `60` · documented as string · for example `3`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced). Must be `1`, `2`, `3`,
     /// `4`, or `5` if `Period` is `Year` (not enforced).
@@ -644,7 +645,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The minimum number of DTS units (DUs) of the serverless instance.
     ///
-    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · e.g. `1`
+    /// `MinDu` · one of `1`, `2`, `4`, `8` and `16` · in DU · for example `1`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -658,7 +659,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The maximum number of DTS units (DUs) of the serverless instance.
     ///
-    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · e.g. `16`
+    /// `MaxDu` · one of `2`, `4`, `8` and `16` · in DU · for example `16`
     ///
     /// Required if `ChargeType` is `sync_serverless` (not enforced). Valid only for accounts of the China
     /// site of Alibaba Cloud if `ChargeType` is `sync_serverless` (checked by the service).
@@ -672,7 +673,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The new class of the instance.
     ///
-    /// `InstanceClass` · e.g. `large`
+    /// `InstanceClass` · for example `large`
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
@@ -697,7 +698,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -726,7 +727,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -744,7 +745,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

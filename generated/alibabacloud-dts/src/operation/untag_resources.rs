@@ -5,7 +5,7 @@
 //! Either the tags with the given keys or all tags are detached from the instances. A tag that is no
 //! longer attached to any instance is deleted.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `UntagResources`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `UntagResources`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UntagResources)). The RAM
 //! action is `dts:UntagResources`.
 //!
@@ -26,7 +26,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::TagResourceType;
 //!
-//! let answer = client
+//! let response = client
 //!     .untag_resources()
 //!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
@@ -34,7 +34,7 @@
 //!     .tag_key(["team", "stage"])
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -50,7 +50,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("UntagResources", Access::Write);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -60,31 +60,31 @@ pub static OPERATION: Operation = Operation::new("UntagResources", Access::Write
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
-    /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
 
     /// The keys of the tags to detach, up to 20 per call. A key cannot be empty.
     ///
-    /// `TagKey` · at most 20 entries · e.g. `["team"]`
+    /// `TagKey` · at most 20 entries · for example `["team"]`
     ///
     /// Required if `All` is `false` (not enforced).
     pub tag_key: Vec<String>,
 
     /// Whether to detach all tags from the instances. It has no effect if `TagKey` is set.
     ///
-    /// `All` · e.g. `false`
+    /// `All` · for example `false`
     ///
     /// Must be `false` if `TagKey` is specified (not enforced).
     pub all: Option<bool>,
@@ -92,7 +92,7 @@ pub struct Request {
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -226,7 +226,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -242,27 +242,27 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -354,12 +354,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `RegionId` has been given.
+    /// `RegionId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -369,7 +370,7 @@ pub mod required {
 
     impl region_id for Given {}
 
-    /// `ResourceId` has been given.
+    /// `ResourceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceId` has not been given: call `.resource_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -383,7 +384,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -408,7 +409,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · e.g. `cn-hangzhou`
+    /// `RegionId` · required · for example `cn-hangzhou`
     #[inline]
     pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
         self.request.region_id = Some(value.into());
@@ -422,7 +423,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The type of the tagged resource.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     ///
     /// [Read more](field@Request::resource_type)
     #[inline]
@@ -436,7 +437,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The IDs of the instances, up to 50 per call.
     ///
-    /// `ResourceId` · required · at most 50 entries · e.g. `["dtsa1b2c3d4e5f6g7"]`
+    /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
@@ -457,7 +458,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The keys of the tags to detach, up to 20 per call.
     ///
-    /// `TagKey` · at most 20 entries · e.g. `["team"]`
+    /// `TagKey` · at most 20 entries · for example `["team"]`
     ///
     /// Required if `All` is `false` (not enforced).
     ///
@@ -473,7 +474,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// Whether to detach all tags from the instances.
     ///
-    /// `All` · e.g. `false`
+    /// `All` · for example `false`
     ///
     /// Must be `false` if `TagKey` is specified (not enforced).
     ///
@@ -486,7 +487,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -515,7 +516,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -533,7 +534,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

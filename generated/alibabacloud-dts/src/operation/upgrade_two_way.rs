@@ -14,7 +14,7 @@
 //!   restriction.
 //! - The latency increases by about five seconds during the upgrade, so upgrade during off-peak hours.
 //!
-//! It changes something, so that calling it again may change more. On the wire: `UpgradeTwoWay`
+//! Not idempotent: repeating the call may repeat its effect. On the wire: `UpgradeTwoWay`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/UpgradeTwoWay)). The RAM
 //! action is `dts:UpgradeTwoWay`.
 //!
@@ -36,14 +36,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::DtsInstanceClass;
 //!
-//! let answer = client
+//! let response = client
 //!     .upgrade_two_way()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("dtsa1b2c3d4e5f6g7h")
 //!     .instance_class(DtsInstanceClass::Large)
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -58,7 +58,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("UpgradeTwoWay", Access::Write)
     .keeps(&["InstanceId", "RegionId"]);
 
@@ -70,25 +70,25 @@ pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the one-way synchronization instance, which other operations call `DtsInstanceId`.
     ///
-    /// `InstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub instance_id: Option<String>,
 
     /// The class of the two-way instance. It can differ from the current class.
     ///
-    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · e.g. `large`
+    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · for example `large`
     pub instance_class: Option<types::DtsInstanceClass>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -187,7 +187,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -203,43 +203,43 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     pub dynamic_message: Option<String>,
 
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
@@ -342,12 +342,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `InstanceId` has been given.
+    /// `InstanceId` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `InstanceId` has not been given: call `.instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -357,7 +358,7 @@ pub mod required {
 
     impl instance_id for Given {}
 
-    /// `InstanceClass` has been given.
+    /// `InstanceClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `InstanceClass` has not been given: call `.instance_class(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -371,7 +372,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -396,7 +397,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -407,7 +408,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the one-way synchronization instance, which other operations call `DtsInstanceId`.
     ///
-    /// `InstanceId` · required · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `InstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
@@ -423,7 +424,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The class of the two-way instance.
     ///
-    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · e.g. `large`
+    /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · for example `large`
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]
@@ -442,7 +443,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -471,7 +472,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -489,7 +490,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

@@ -9,7 +9,7 @@
 //! If DTS connects through a VPC NAT gateway in your account, specify the virtual private cloud (VPC),
 //! vSwitches, account and role of that side; its addresses are returned in a separate field.
 //!
-//! It only reads, so that calling it again does no harm. On the wire: `WhiteIpList`
+//! Read-only: repeating the call is safe. On the wire: `WhiteIpList`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/WhiteIpList)). The RAM action
 //! is `dts:WhiteIpList`.
 //!
@@ -25,14 +25,14 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! use alibabacloud_dts::types::DatabaseNetwork;
 //!
-//! let answer = client
+//! let response = client
 //!     .white_ip_list()
 //!     .region("cn-hangzhou")
 //!     .type_(DatabaseNetwork::Vpc)
 //!     .destination_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{answer:?}");
+//! println!("{response:?}");
 //! # Ok(())
 //! # }
 //! ```
@@ -47,7 +47,7 @@ use alibabacloud_core::plumbing::{
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What the client knows about the operation.
+/// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("WhiteIpList", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
@@ -58,18 +58,18 @@ pub struct Request {
     /// The region ID of the source. For a database with a public IP address or of another cloud vendor,
     /// specify the closest region, such as `cn-hangzhou` or `ap-southeast-1`.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The network through which DTS connects to the databases.
     ///
-    /// `Type` · required · e.g. `vpc`
+    /// `Type` · required · for example `vpc`
     pub type_: Option<types::DatabaseNetwork>,
 
     /// The region ID of the destination. For a database with a public IP address or of another cloud
     /// vendor, specify the closest region.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
     /// by the service).
@@ -77,71 +77,71 @@ pub struct Request {
 
     /// The ID of the Alibaba Cloud account that owns the source.
     ///
-    /// `SrcAliyunUid` · e.g. `1234567890123456`
+    /// `SrcAliyunUid` · for example `1234567890123456`
     pub src_aliyun_uid: Option<String>,
 
     /// The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.
     ///
-    /// `SrcRoleName` · e.g. `dts-shared-access`
+    /// `SrcRoleName` · for example `dts-shared-access`
     pub src_role_name: Option<String>,
 
     /// The ID of the VPC that contains the source.
     ///
-    /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SrcVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     pub src_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     pub src_primary_vsw_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     pub src_secondary_vsw_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the destination.
     ///
-    /// `DestAliyunUid` · e.g. `1234567890123456`
+    /// `DestAliyunUid` · for example `1234567890123456`
     pub dest_aliyun_uid: Option<String>,
 
     /// The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the
     /// destination.
     ///
-    /// `DestRoleName` · e.g. `dts-shared-access`
+    /// `DestRoleName` · for example `dts-shared-access`
     pub dest_role_name: Option<String>,
 
     /// The ID of the VPC that contains the destination.
     ///
-    /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
+    /// `DestVpcId` · for example `vpc-uf6h2j3k4l5m6n7p8`
     pub dest_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
     pub dest_primary_vsw_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
     pub dest_secondary_vsw_id: Option<String>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     pub zero_etl_job: Option<bool>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 }
 
@@ -274,7 +274,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send<'a>(
         &'a self,
@@ -290,37 +290,37 @@ impl Request {
 pub struct Response {
     /// The ID of the request. Every response contains one; provide it when you contact technical support.
     ///
-    /// `RequestId` · e.g. `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
+    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
     pub request_id: Option<String>,
 
     /// The HTTP status code of the result, repeated in the body.
     ///
-    /// `HttpStatusCode` · e.g. `200`
+    /// `HttpStatusCode` · for example `200`
     pub http_status_code: Option<i32>,
 
     /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
     /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
     /// status code means success.
     ///
-    /// `Success` · e.g. `true`
+    /// `Success` · for example `true`
     pub success: Option<bool>,
 
     /// The error code of a failed call, from the list of error codes.
     ///
-    /// `ErrCode` · e.g. `InternalError`
+    /// `ErrCode` · for example `InternalError`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode), which knows what the code means and what to do.
+    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
     pub err_code: Option<String>,
 
     /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
     /// if the response has that field.
     ///
-    /// `ErrMessage` · e.g. `The value %s is not allowed here.`
+    /// `ErrMessage` · for example `The value %s is not allowed here.`
     pub err_message: Option<String>,
 
     /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
     ///
-    /// `DynamicMessage` · e.g. `PageSize`
+    /// `DynamicMessage` · for example `PageSize`
     ///
     /// About to be dropped.
     pub dynamic_message: Option<String>,
@@ -328,24 +328,24 @@ pub struct Response {
     /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
     /// instead.
     ///
-    /// `DynamicCode` · e.g. `403`
+    /// `DynamicCode` · for example `403`
     ///
     /// About to be dropped.
     pub dynamic_code: Option<String>,
 
     /// The IP addresses or CIDR blocks of the DTS servers.
     ///
-    /// `IpList` · entries separated by `,` · e.g. `192.0.2.0/24,198.51.100.0/24`
+    /// `IpList` · entries separated by `,` · for example `192.0.2.0/24,198.51.100.0/24`
     pub ip_list: Option<String>,
 
     /// The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.
     ///
-    /// `SrcIpList` · entries separated by `,` · e.g. `172.16.0.21,172.16.1.21`
+    /// `SrcIpList` · entries separated by `,` · for example `172.16.0.21,172.16.1.21`
     pub src_ip_list: Option<String>,
 
     /// The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.
     ///
-    /// `DestIpList` · entries separated by `,` · e.g. `172.17.0.21,172.17.1.21`
+    /// `DestIpList` · entries separated by `,` · for example `172.17.0.21,172.17.1.21`
     pub dest_ip_list: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -455,12 +455,13 @@ impl TypedRequest for Request {
     }
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
+/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
+/// setter.
 #[allow(non_camel_case_types)]
 pub mod required {
     use super::Given;
 
-    /// `Region` has been given.
+    /// `Region` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Region` has not been given: call `.region(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -470,7 +471,7 @@ pub mod required {
 
     impl region for Given {}
 
-    /// `Type` has been given.
+    /// `Type` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Type` has not been given: call `.type_(…)` before `.send()`",
         label = "a required parameter is missing"
@@ -484,7 +485,7 @@ pub mod required {
 /// The call in the making. Each type parameter says whether a required parameter has been given;
 /// without all of them there is no [`send`](Builder::send).
 ///
-/// Parameters that are not given are not sent.
+/// Parameters that are not set are not sent.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<A = Missing, B = Missing, Mode = Async> {
@@ -509,7 +510,7 @@ impl<Mode> Builder<Missing, Missing, Mode> {
 impl<A, B, Mode> Builder<A, B, Mode> {
     /// The region ID of the source.
     ///
-    /// `Region` · required · e.g. `cn-hangzhou`
+    /// `Region` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
@@ -525,7 +526,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The network through which DTS connects to the databases.
     ///
-    /// `Type` · required · e.g. `vpc`
+    /// `Type` · required · for example `vpc`
     #[inline]
     pub fn type_(
         mut self,
@@ -542,7 +543,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The region ID of the destination.
     ///
-    /// `DestinationRegion` · e.g. `cn-shanghai`
+    /// `DestinationRegion` · for example `cn-shanghai`
     ///
     /// Required for tasks that have a destination, which are migration and synchronization tasks (checked
     /// by the service).
@@ -556,7 +557,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the source.
     ///
-    /// `SrcAliyunUid` · e.g. `1234567890123456`
+    /// `SrcAliyunUid` · for example `1234567890123456`
     #[inline]
     pub fn src_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.src_aliyun_uid = value.into_parameter();
@@ -565,7 +566,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.
     ///
-    /// `SrcRoleName` · e.g. `dts-shared-access`
+    /// `SrcRoleName` · for example `dts-shared-access`
     #[inline]
     pub fn src_role_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.src_role_name = value.into_parameter();
@@ -574,7 +575,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the VPC that contains the source.
     ///
-    /// `SrcVpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `SrcVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     #[inline]
     pub fn src_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.src_vpc_id = value.into_parameter();
@@ -583,7 +584,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcPrimaryVswId` · e.g. `vsw-bp1k8j7h6g5f4e3d2`
+    /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     #[inline]
     pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.src_primary_vsw_id = value.into_parameter();
@@ -592,7 +593,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
-    /// `SrcSecondaryVswId` · e.g. `vsw-bp1m9n8p7q6r5s4t3`
+    /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     #[inline]
     pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.src_secondary_vsw_id = value.into_parameter();
@@ -601,7 +602,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the Alibaba Cloud account that owns the destination.
     ///
-    /// `DestAliyunUid` · e.g. `1234567890123456`
+    /// `DestAliyunUid` · for example `1234567890123456`
     #[inline]
     pub fn dest_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_aliyun_uid = value.into_parameter();
@@ -611,7 +612,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the
     /// destination.
     ///
-    /// `DestRoleName` · e.g. `dts-shared-access`
+    /// `DestRoleName` · for example `dts-shared-access`
     #[inline]
     pub fn dest_role_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_role_name = value.into_parameter();
@@ -620,7 +621,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the VPC that contains the destination.
     ///
-    /// `DestVpcId` · e.g. `vpc-uf6h2j3k4l5m6n7p8`
+    /// `DestVpcId` · for example `vpc-uf6h2j3k4l5m6n7p8`
     #[inline]
     pub fn dest_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_vpc_id = value.into_parameter();
@@ -629,7 +630,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestPrimaryVswId` · e.g. `vsw-bp1u7v6w5x4y3z2a1`
+    /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
     #[inline]
     pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_primary_vsw_id = value.into_parameter();
@@ -638,7 +639,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
-    /// `DestSecondaryVswId` · e.g. `vsw-bp1b2c3d4e5f6g7h8`
+    /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
     #[inline]
     pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.dest_secondary_vsw_id = value.into_parameter();
@@ -648,7 +649,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
     ///
-    /// `ZeroEtlJob` · e.g. `false`
+    /// `ZeroEtlJob` · for example `false`
     #[inline]
     pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
         self.request.zero_etl_job = value.into_parameter();
@@ -657,7 +658,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
@@ -668,7 +669,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     ///
     /// [Read more](field@Request::resource_group_id)
     #[inline]
@@ -697,7 +698,7 @@ impl<A, B> Builder<A, B> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
@@ -715,7 +716,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     ///
     /// # Errors
     ///
-    /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where

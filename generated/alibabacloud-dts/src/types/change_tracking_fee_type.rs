@@ -18,7 +18,7 @@ pub enum ChangeTrackingFeeType {
     /// `CONFIGURATION_FEE_AND_DATA_FEE`
     ConfigurationFeeAndDataFee,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

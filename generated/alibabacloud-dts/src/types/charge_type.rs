@@ -20,7 +20,7 @@ pub enum ChargeType {
     /// `POSTPAY`
     Postpay,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -12,84 +12,84 @@ use std::fmt;
 pub struct CheckJob {
     /// The ID of the migration, synchronization or change tracking instance of the task.
     ///
-    /// `DtsInstanceID` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceID` · for example `dtsb7c6d5e4f3g2h1`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the task whose data is verified.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The ID of the subtask that performs the verification. The documents only call it a task ID.
     ///
-    /// `JobStepId` · e.g. `c5d6e7f8g9h0i1j`
+    /// `JobStepId` · for example `c5d6e7f8g9h0i1j`
     pub job_step_id: Option<String>,
 
     /// The ID of a DTS task. Which tasks it groups is undocumented, and most callers don't need it.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
     /// The name of the data verification task.
     ///
-    /// `JobName` · e.g. `orders`
+    /// `JobName` · for example `orders`
     pub job_name: Option<String>,
 
     /// The ID of the region of the instance.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The class of the verified instance.
     ///
-    /// `InstanceClass` · e.g. `small`
+    /// `InstanceClass` · for example `small`
     pub instance_class: Option<types::DtsInstanceClass>,
 
     /// The billing method of the instance.
     ///
-    /// `ChargeType` · e.g. `POSTPAY`
+    /// `ChargeType` · for example `POSTPAY`
     pub charge_type: Option<types::ChargeType>,
 
     /// The verification method: `1` for full verification (existing data), `2` for incremental verification
     /// (changes).
     ///
-    /// `CheckType` · one of `1` and `2` · e.g. `1`
+    /// `CheckType` · one of `1` and `2` · for example `1`
     pub check_type: Option<i32>,
 
     /// The result of the verification: `0` if it passed, `1` if it failed.
     ///
-    /// `Status` · one of `0` and `1` · e.g. `0`
+    /// `Status` · one of `0` and `1` · for example `0`
     pub status: Option<i32>,
 
     /// The number of rows to verify.
     ///
-    /// `TotalCount` · e.g. `48210`
+    /// `TotalCount` · for example `48210`
     pub total_count: Option<i64>,
 
     /// The number of rows verified so far.
     ///
-    /// `FinishCount` · e.g. `48210`
+    /// `FinishCount` · for example `48210`
     pub finish_count: Option<i64>,
 
     /// The number of rows that differ.
     ///
-    /// `DiffCount` · e.g. `0`
+    /// `DiffCount` · for example `0`
     pub diff_count: Option<i64>,
 
     /// The documents describe a progress in percent, but the name means a sum of differences. Use
     /// `DiffCount` instead.
     ///
-    /// `DiffSum` · e.g. `0`
+    /// `DiffSum` · for example `0`
     pub diff_sum: Option<i64>,
 
     /// The checkpoint of the verification, as a number. Its format is undocumented.
     ///
-    /// `CheckPoint` · e.g. `1774855200`
+    /// `CheckPoint` · for example `1774855200`
     pub check_point: Option<i64>,
 
     /// Undocumented. By its name, the type of the task whose data is verified.
     ///
-    /// `ParentJobType` · e.g. `online`
+    /// `ParentJobType` · for example `online`
     ///
     /// About to be dropped.
     pub parent_job_type: Option<String>,

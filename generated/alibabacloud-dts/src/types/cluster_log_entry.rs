@@ -11,43 +11,43 @@ use std::fmt;
 pub struct ClusterLogEntry {
     /// The unique number of the entry.
     ///
-    /// `Id` · e.g. `318204`
+    /// `Id` · for example `318204`
     pub id: Option<String>,
 
     /// The time of the operation, in milliseconds since 1970 (UTC).
     ///
-    /// `LogDatetime` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
+    /// `LogDatetime` · in milliseconds · Unix time in milliseconds · for example `1774855200000`
     pub log_datetime: Option<i64>,
 
     /// The code of the operation, such as `modify-oversold-ratio`. The list of codes is undocumented.
     ///
-    /// `OperationName` · e.g. `modify-oversold-ratio`
+    /// `OperationName` · for example `modify-oversold-ratio`
     pub operation_name: Option<String>,
 
     /// The user who performed the operation. It isn't always returned; samples have `null`.
     ///
-    /// `OperationUser` · e.g. `1234567890123456`
+    /// `OperationUser` · for example `1234567890123456`
     pub operation_user: Option<String>,
 
     /// The value before a change.
     ///
-    /// `OldValue` · e.g. `100`
+    /// `OldValue` · for example `100`
     pub old_value: Option<String>,
 
     /// The value after a change.
     ///
-    /// `NewValue` · e.g. `150`
+    /// `NewValue` · for example `150`
     pub new_value: Option<String>,
 
     /// Remarks on the operation. Often absent; samples have `null`.
     ///
-    /// `Content` · e.g. `before the monthly report`
+    /// `Content` · for example `before the monthly report`
     pub content: Option<String>,
 
     /// The result of the logged operation, not of this call. `1` means success; other values are
     /// undocumented.
     ///
-    /// `Success` · e.g. `1`
+    /// `Success` · for example `1`
     pub success: Option<i32>,
 }
 

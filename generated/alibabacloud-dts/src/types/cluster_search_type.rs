@@ -29,7 +29,7 @@ pub enum ClusterSearchType {
     /// `DEDICAETEDCLUSTERID`
     MisspelledClusterId,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

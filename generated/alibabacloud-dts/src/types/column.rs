@@ -10,27 +10,27 @@ use std::fmt;
 pub struct Column {
     /// The name of the column in the destination.
     ///
-    /// `name` · e.g. `id`
+    /// `name` · for example `id`
     pub name: Option<String>,
 
     /// `PRI` if the column is part of the primary key, otherwise an empty string.
     ///
-    /// `key` · e.g. `PRI`
+    /// `key` · for example `PRI`
     pub key: Option<String>,
 
     /// The data type of the column, in the notation of the database.
     ///
-    /// `type` · e.g. `int(11)`
+    /// `type` · for example `int(11)`
     pub data_type: Option<String>,
 
     /// Undocumented. The name suggests a flag for the shard key.
     ///
-    /// `sharedKey` · e.g. `false`
+    /// `sharedKey` · for example `false`
     pub shared_key: Option<bool>,
 
     /// The state of the column, such as `checked`. The values are undocumented.
     ///
-    /// `state` · e.g. `checked`
+    /// `state` · for example `checked`
     pub state: Option<String>,
 
     /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
@@ -152,7 +152,7 @@ impl Column {
 
     /// The name of the column in the destination.
     ///
-    /// `name` · e.g. `id`
+    /// `name` · for example `id`
     #[inline]
     pub fn rename(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -161,7 +161,7 @@ impl Column {
 
     /// `PRI` if the column is part of the primary key, otherwise an empty string.
     ///
-    /// `key` · e.g. `PRI`
+    /// `key` · for example `PRI`
     #[inline]
     pub fn key(mut self, value: impl IntoParameter<String>) -> Self {
         self.key = value.into_parameter();
@@ -170,7 +170,7 @@ impl Column {
 
     /// The data type of the column, in the notation of the database.
     ///
-    /// `type` · e.g. `int(11)`
+    /// `type` · for example `int(11)`
     #[inline]
     pub fn data_type(mut self, value: impl IntoParameter<String>) -> Self {
         self.data_type = value.into_parameter();
@@ -179,7 +179,7 @@ impl Column {
 
     /// Undocumented.
     ///
-    /// `sharedKey` · e.g. `false`
+    /// `sharedKey` · for example `false`
     ///
     /// [Read more](field@Self::shared_key)
     #[inline]
@@ -190,7 +190,7 @@ impl Column {
 
     /// The state of the column, such as `checked`.
     ///
-    /// `state` · e.g. `checked`
+    /// `state` · for example `checked`
     ///
     /// [Read more](field@Self::state)
     #[inline]

@@ -12,60 +12,60 @@ use std::fmt;
 pub struct ComparedTable {
     /// The number of the result in DTS.
     ///
-    /// `Id` · e.g. `161803398001`
+    /// `Id` · for example `161803398001`
     pub id: Option<i64>,
 
     /// The time of the verification, in the format `yyyy-MM-dd HH:mm:ss`. The time zone is undocumented.
     ///
-    /// `BootTime` · local time · e.g. `2026-05-09 14:20:31`
+    /// `BootTime` · local time · for example `2026-05-09 14:20:31`
     pub boot_time: Option<String>,
 
     /// The verification status.
     ///
-    /// `Status` · e.g. `0`
+    /// `Status` · for example `0`
     pub status: Option<types::DataCheckTableStatus>,
 
     /// The reason why the table could not be verified. `1`: too many tables have no primary key. `2`: more
     /// than 300 rows differ. `3`: the table does not exist. `4`: the SQL statement of the query is invalid.
     ///
-    /// `ErrorCode` · one of `1`, `2`, `3` and `4` · e.g. `2`
+    /// `ErrorCode` · one of `1`, `2`, `3` and `4` · for example `2`
     ///
     /// Returned only if `Status` is `5`.
     pub error_code: Option<i32>,
 
     /// The source database of the table.
     ///
-    /// `SourceDbName` · e.g. `shop`
+    /// `SourceDbName` · for example `shop`
     pub source_db_name: Option<String>,
 
     /// The name of the table in the source.
     ///
-    /// `SourceTbName` · e.g. `customer`
+    /// `SourceTbName` · for example `customer`
     pub source_tb_name: Option<String>,
 
     /// The destination database of the table.
     ///
-    /// `TargetDbName` · e.g. `shop_copy`
+    /// `TargetDbName` · for example `shop_copy`
     pub target_db_name: Option<String>,
 
     /// The name of the table in the destination.
     ///
-    /// `TargetTbName` · e.g. `customer`
+    /// `TargetTbName` · for example `customer`
     pub target_tb_name: Option<String>,
 
     /// The number of rows of the table to verify.
     ///
-    /// `TotalCount` · e.g. `200`
+    /// `TotalCount` · for example `200`
     pub total_count: Option<i64>,
 
     /// The number of rows of the table verified so far.
     ///
-    /// `FinishCount` · e.g. `200`
+    /// `FinishCount` · for example `200`
     pub finish_count: Option<i64>,
 
     /// The number of rows that differ.
     ///
-    /// `DiffCount` · e.g. `1`
+    /// `DiffCount` · for example `1`
     pub diff_count: Option<i64>,
 }
 

@@ -28,7 +28,7 @@ pub enum ConflictPolicy {
     /// `ignore`
     Ignore,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -16,12 +16,12 @@ use std::fmt;
 pub struct ConnectionStatus {
     /// Whether the database is reachable.
     ///
-    /// `connectRes` · e.g. `true`
+    /// `connectRes` · for example `true`
     pub success: Option<bool>,
 
     /// The suggested fix if the connection fails.
     ///
-    /// `connectAdvice` · e.g. ` `
+    /// `connectAdvice` · for example ` `
     pub advice: Option<String>,
 
     /// The individual tests.
@@ -124,7 +124,7 @@ impl ConnectionStatus {
 
     /// Whether the database is reachable.
     ///
-    /// `connectRes` · e.g. `true`
+    /// `connectRes` · for example `true`
     #[inline]
     pub fn success(mut self, value: impl IntoParameter<bool>) -> Self {
         self.success = value.into_parameter();
@@ -133,7 +133,7 @@ impl ConnectionStatus {
 
     /// The suggested fix if the connection fails.
     ///
-    /// `connectAdvice` · e.g. ` `
+    /// `connectAdvice` · for example ` `
     #[inline]
     pub fn advice(mut self, value: impl IntoParameter<String>) -> Self {
         self.advice = value.into_parameter();

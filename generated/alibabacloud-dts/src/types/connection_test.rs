@@ -12,12 +12,12 @@ use std::fmt;
 pub struct ConnectionTest {
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
-    /// `testName` · e.g. `Ping`
+    /// `testName` · for example `Ping`
     pub name: Option<String>,
 
     /// Whether the test passed. A single test can fail although the overall result is positive.
     ///
-    /// `testSuccess` · e.g. `true`
+    /// `testSuccess` · for example `true`
     pub success: Option<bool>,
 
     /// Keys that this crate does not know, with their values.
@@ -109,7 +109,7 @@ impl ConnectionTest {
 
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
-    /// `testName` · e.g. `Ping`
+    /// `testName` · for example `Ping`
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -118,7 +118,7 @@ impl ConnectionTest {
 
     /// Whether the test passed.
     ///
-    /// `testSuccess` · e.g. `true`
+    /// `testSuccess` · for example `true`
     ///
     /// [Read more](field@Self::success)
     #[inline]

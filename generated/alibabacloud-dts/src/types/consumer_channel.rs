@@ -11,36 +11,36 @@ use std::fmt;
 pub struct ConsumerChannel {
     /// The ID of the group, for the other operations on it.
     ///
-    /// `ConsumerGroupId` · e.g. `dtsg1h2j3k4m5n6p7`
+    /// `ConsumerGroupId` · for example `dtsg1h2j3k4m5n6p7`
     pub consumer_group_id: Option<String>,
 
     /// The name of the group, as set by its owner.
     ///
-    /// `ConsumerGroupName` · e.g. `cache refresh`
+    /// `ConsumerGroupName` · for example `cache refresh`
     pub consumer_group_name: Option<String>,
 
     /// The account that the consumer of the group uses to log on.
     ///
-    /// `ConsumerGroupUserName` · e.g. `cache_reader`
+    /// `ConsumerGroupUserName` · for example `cache_reader`
     pub consumer_group_user_name: Option<String>,
 
     /// The time of the newest change that the consumer group has read, in UTC. Empty if it has read nothing
     /// yet.
     ///
-    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
+    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
     /// The delay of the consumer, in seconds: the time between the latest change that it has consumed and
     /// the latest change available in the task. The latency between the source and the task is not
     /// included. `-1` if no consumer is connected.
     ///
-    /// `MessageDelay` · in seconds · e.g. `1500`
+    /// `MessageDelay` · in seconds · for example `1500`
     pub message_delay: Option<i64>,
 
     /// The number of messages that the consumer group hasn't read yet, including heartbeats from the
     /// service. `-1` if no consumer is connected.
     ///
-    /// `UnconsumedData` · e.g. `186`
+    /// `UnconsumedData` · for example `186`
     pub unconsumed_data: Option<i64>,
 }
 

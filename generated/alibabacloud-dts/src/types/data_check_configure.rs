@@ -27,17 +27,17 @@ use std::fmt;
 pub struct DataCheckConfigure {
     /// Whether to compare existing data after it has been copied (full data verification).
     ///
-    /// `fullDataCheck` · e.g. `true`
+    /// `fullDataCheck` · for example `true`
     pub full_data_check: Option<bool>,
 
     /// The method of full data verification.
     ///
-    /// `fullCheckModel` · written as a number · e.g. `1`
+    /// `fullCheckModel` · written as a number · for example `1`
     pub full_check_model: Option<types::FullCheckModel>,
 
     /// The share of rows in the sample, for full data verification by sampling.
     ///
-    /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
+    /// `fullCheckRatio` · `10` to `100` · in percent · for example `20`
     ///
     /// Required if `fullCheckModel` is `1` (not enforced).
     pub full_check_ratio: Option<i32>,
@@ -45,110 +45,110 @@ pub struct DataCheckConfigure {
     /// Whether to replace inconsistent data in the destination with the data of the source. Defaults to
     /// `false`.
     ///
-    /// `fullCheckFixData` · e.g. `false`
+    /// `fullCheckFixData` · for example `false`
     pub full_check_fix_data: Option<bool>,
 
     /// The database that full data verification uses as the reference.
     ///
-    /// `fullCheckReferEndpoint` · e.g. `all`
+    /// `fullCheckReferEndpoint` · for example `all`
     pub full_check_reference: Option<types::FullCheckReference>,
 
     /// The maximum number of rows that full data verification reads per second. `0` means no limit.
     ///
-    /// `fullCheckMaxReadRps` · `0` to `9007199254740991` · in rows per second · e.g. `5000`
+    /// `fullCheckMaxReadRps` · `0` to `9007199254740991` · in rows per second · for example `5000`
     pub full_check_max_read_rps: Option<i64>,
 
     /// The maximum number of bytes that full data verification reads per second. `0` means no limit.
     ///
-    /// `fullCheckMaxReadBps` · `0` to `9007199254740991` · in bytes per second · e.g. `10485760`
+    /// `fullCheckMaxReadBps` · `0` to `9007199254740991` · in bytes per second · for example `10485760`
     pub full_check_max_read_bps: Option<i64>,
 
     /// Whether full data verification has a timeout, set by `checkMaximumHour`. Sent as `1` or `0`.
     ///
-    /// `checkMaximumHourEnable` · written as a number · e.g. `true`
+    /// `checkMaximumHourEnable` · written as a number · for example `true`
     pub check_maximum_hour_enable: Option<bool>,
 
     /// The timeout of full data verification, counted from its start. Verification that isn't complete by
     /// then is stopped.
     ///
-    /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
+    /// `checkMaximumHour` · `1` to `72` · in hours · for example `12`
     ///
     /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
     pub check_maximum_hour: Option<i32>,
 
     /// Whether to send an alert if full data verification fails.
     ///
-    /// `fullCheckErrorNotice` · e.g. `true`
+    /// `fullCheckErrorNotice` · for example `true`
     pub full_check_error_notice: Option<bool>,
 
     /// Whether to send an alert if full data verification finds at least `fullCheckNoticeValue`
     /// inconsistent entries.
     ///
-    /// `fullCheckValidFailNotice` · e.g. `true`
+    /// `fullCheckValidFailNotice` · for example `true`
     pub full_check_valid_fail_notice: Option<bool>,
 
     /// The number of inconsistent entries from which full data verification sends an alert.
     ///
-    /// `fullCheckNoticeValue` · e.g. `8`
+    /// `fullCheckNoticeValue` · for example `8`
     pub full_check_notice_value: Option<i32>,
 
     /// Whether to compare changes while they are transferred (incremental data verification).
     ///
-    /// `incrementalDataCheck` · e.g. `true`
+    /// `incrementalDataCheck` · for example `true`
     pub incremental_data_check: Option<bool>,
 
     /// Whether to send an alert if incremental data verification fails.
     ///
-    /// `incrementalCheckErrorNotice` · e.g. `true`
+    /// `incrementalCheckErrorNotice` · for example `true`
     pub incremental_check_error_notice: Option<bool>,
 
     /// Whether to send an alert if the inconsistent entries that incremental data verification finds reach
     /// the threshold.
     ///
-    /// `incrementalCheckValidFailNotice` · e.g. `true`
+    /// `incrementalCheckValidFailNotice` · for example `true`
     pub incremental_check_valid_fail_notice: Option<bool>,
 
     /// The number of periods over which inconsistent entries are counted.
     ///
-    /// `incrementalCheckValidFailNoticeTimes` · e.g. `2`
+    /// `incrementalCheckValidFailNoticeTimes` · for example `2`
     pub incremental_check_valid_fail_notice_times: Option<i32>,
 
     /// The period in which inconsistent entries are counted: `1` for 1 minute, `2` for 5 minutes, `3` for
     /// 10 minutes, `4` for 30 minutes.
     ///
-    /// `incrementalCheckValidFailNoticePeriod` · e.g. `1`
+    /// `incrementalCheckValidFailNoticePeriod` · for example `1`
     pub incremental_check_valid_fail_notice_period: Option<i32>,
 
     /// The number of inconsistent entries, added up over the counted periods, from which incremental data
     /// verification sends an alert.
     ///
-    /// `incrementalCheckValidFailNoticeValue` · e.g. `1`
+    /// `incrementalCheckValidFailNoticeValue` · for example `1`
     pub incremental_check_valid_fail_notice_value: Option<i32>,
 
     /// Whether to send an alert if the latency of incremental data verification reaches the threshold.
     ///
-    /// `incrementalCheckDelayNotice` · e.g. `true`
+    /// `incrementalCheckDelayNotice` · for example `true`
     pub incremental_check_delay_notice: Option<bool>,
 
     /// The number of periods over which the latency is measured.
     ///
-    /// `incrementalCheckDelayNoticeTimes` · e.g. `2`
+    /// `incrementalCheckDelayNoticeTimes` · for example `2`
     pub incremental_check_delay_notice_times: Option<i32>,
 
     /// The period in which the latency is measured: `1` for 1 minute, `2` for 5 minutes, `3` for 10
     /// minutes, `4` for 30 minutes.
     ///
-    /// `incrementalCheckDelayNoticePeriod` · e.g. `1`
+    /// `incrementalCheckDelayNoticePeriod` · for example `1`
     pub incremental_check_delay_notice_period: Option<i32>,
 
     /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
-    /// `incrementalCheckDelayNoticeValue` · e.g. `60`
+    /// `incrementalCheckDelayNoticeValue` · for example `60`
     pub incremental_check_delay_notice_value: Option<i32>,
 
     /// The mobile phone numbers that receive verification alerts, by text message.
     ///
-    /// `dataCheckNoticePhone` · e.g. `1390000****`
+    /// `dataCheckNoticePhone` · for example `1390000****`
     pub data_check_notice_phone: Option<String>,
 
     /// The objects to verify, in the same form as the objects of the task. Documented as a string and shown
@@ -374,7 +374,7 @@ impl DataCheckConfigure {
 
     /// Whether to compare existing data after it has been copied (full data verification).
     ///
-    /// `fullDataCheck` · e.g. `true`
+    /// `fullDataCheck` · for example `true`
     #[inline]
     pub fn full_data_check(mut self, value: impl IntoParameter<bool>) -> Self {
         self.full_data_check = value.into_parameter();
@@ -383,7 +383,7 @@ impl DataCheckConfigure {
 
     /// The method of full data verification.
     ///
-    /// `fullCheckModel` · written as a number · e.g. `1`
+    /// `fullCheckModel` · written as a number · for example `1`
     #[inline]
     pub fn full_check_model(
         mut self,
@@ -395,7 +395,7 @@ impl DataCheckConfigure {
 
     /// The share of rows in the sample, for full data verification by sampling.
     ///
-    /// `fullCheckRatio` · `10` to `100` · in percent · e.g. `20`
+    /// `fullCheckRatio` · `10` to `100` · in percent · for example `20`
     ///
     /// Required if `fullCheckModel` is `1` (not enforced).
     #[inline]
@@ -406,7 +406,7 @@ impl DataCheckConfigure {
 
     /// Whether to replace inconsistent data in the destination with the data of the source.
     ///
-    /// `fullCheckFixData` · e.g. `false`
+    /// `fullCheckFixData` · for example `false`
     ///
     /// [Read more](field@Self::full_check_fix_data)
     #[inline]
@@ -417,7 +417,7 @@ impl DataCheckConfigure {
 
     /// The database that full data verification uses as the reference.
     ///
-    /// `fullCheckReferEndpoint` · e.g. `all`
+    /// `fullCheckReferEndpoint` · for example `all`
     #[inline]
     pub fn full_check_reference(
         mut self,
@@ -429,7 +429,7 @@ impl DataCheckConfigure {
 
     /// The maximum number of rows that full data verification reads per second.
     ///
-    /// `fullCheckMaxReadRps` · `0` to `9007199254740991` · in rows per second · e.g. `5000`
+    /// `fullCheckMaxReadRps` · `0` to `9007199254740991` · in rows per second · for example `5000`
     ///
     /// [Read more](field@Self::full_check_max_read_rps)
     #[inline]
@@ -440,7 +440,7 @@ impl DataCheckConfigure {
 
     /// The maximum number of bytes that full data verification reads per second.
     ///
-    /// `fullCheckMaxReadBps` · `0` to `9007199254740991` · in bytes per second · e.g. `10485760`
+    /// `fullCheckMaxReadBps` · `0` to `9007199254740991` · in bytes per second · for example `10485760`
     ///
     /// [Read more](field@Self::full_check_max_read_bps)
     #[inline]
@@ -451,7 +451,7 @@ impl DataCheckConfigure {
 
     /// Whether full data verification has a timeout, set by `checkMaximumHour`.
     ///
-    /// `checkMaximumHourEnable` · written as a number · e.g. `true`
+    /// `checkMaximumHourEnable` · written as a number · for example `true`
     ///
     /// [Read more](field@Self::check_maximum_hour_enable)
     #[inline]
@@ -462,7 +462,7 @@ impl DataCheckConfigure {
 
     /// The timeout of full data verification, counted from its start.
     ///
-    /// `checkMaximumHour` · `1` to `72` · in hours · e.g. `12`
+    /// `checkMaximumHour` · `1` to `72` · in hours · for example `12`
     ///
     /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
     ///
@@ -475,7 +475,7 @@ impl DataCheckConfigure {
 
     /// Whether to send an alert if full data verification fails.
     ///
-    /// `fullCheckErrorNotice` · e.g. `true`
+    /// `fullCheckErrorNotice` · for example `true`
     #[inline]
     pub fn full_check_error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
         self.full_check_error_notice = value.into_parameter();
@@ -485,7 +485,7 @@ impl DataCheckConfigure {
     /// Whether to send an alert if full data verification finds at least `fullCheckNoticeValue`
     /// inconsistent entries.
     ///
-    /// `fullCheckValidFailNotice` · e.g. `true`
+    /// `fullCheckValidFailNotice` · for example `true`
     #[inline]
     pub fn full_check_valid_fail_notice(
         mut self,
@@ -497,7 +497,7 @@ impl DataCheckConfigure {
 
     /// The number of inconsistent entries from which full data verification sends an alert.
     ///
-    /// `fullCheckNoticeValue` · e.g. `8`
+    /// `fullCheckNoticeValue` · for example `8`
     #[inline]
     pub fn full_check_notice_value(mut self, value: impl IntoParameter<i32>) -> Self {
         self.full_check_notice_value = value.into_parameter();
@@ -506,7 +506,7 @@ impl DataCheckConfigure {
 
     /// Whether to compare changes while they are transferred (incremental data verification).
     ///
-    /// `incrementalDataCheck` · e.g. `true`
+    /// `incrementalDataCheck` · for example `true`
     #[inline]
     pub fn incremental_data_check(mut self, value: impl IntoParameter<bool>) -> Self {
         self.incremental_data_check = value.into_parameter();
@@ -515,7 +515,7 @@ impl DataCheckConfigure {
 
     /// Whether to send an alert if incremental data verification fails.
     ///
-    /// `incrementalCheckErrorNotice` · e.g. `true`
+    /// `incrementalCheckErrorNotice` · for example `true`
     #[inline]
     pub fn incremental_check_error_notice(
         mut self,
@@ -528,7 +528,7 @@ impl DataCheckConfigure {
     /// Whether to send an alert if the inconsistent entries that incremental data verification finds reach
     /// the threshold.
     ///
-    /// `incrementalCheckValidFailNotice` · e.g. `true`
+    /// `incrementalCheckValidFailNotice` · for example `true`
     #[inline]
     pub fn incremental_check_valid_fail_notice(
         mut self,
@@ -540,7 +540,7 @@ impl DataCheckConfigure {
 
     /// The number of periods over which inconsistent entries are counted.
     ///
-    /// `incrementalCheckValidFailNoticeTimes` · e.g. `2`
+    /// `incrementalCheckValidFailNoticeTimes` · for example `2`
     #[inline]
     pub fn incremental_check_valid_fail_notice_times(
         mut self,
@@ -553,7 +553,7 @@ impl DataCheckConfigure {
     /// The period in which inconsistent entries are counted: `1` for 1 minute, `2` for 5 minutes, `3` for
     /// 10 minutes, `4` for 30 minutes.
     ///
-    /// `incrementalCheckValidFailNoticePeriod` · e.g. `1`
+    /// `incrementalCheckValidFailNoticePeriod` · for example `1`
     #[inline]
     pub fn incremental_check_valid_fail_notice_period(
         mut self,
@@ -566,7 +566,7 @@ impl DataCheckConfigure {
     /// The number of inconsistent entries, added up over the counted periods, from which incremental data
     /// verification sends an alert.
     ///
-    /// `incrementalCheckValidFailNoticeValue` · e.g. `1`
+    /// `incrementalCheckValidFailNoticeValue` · for example `1`
     #[inline]
     pub fn incremental_check_valid_fail_notice_value(
         mut self,
@@ -578,7 +578,7 @@ impl DataCheckConfigure {
 
     /// Whether to send an alert if the latency of incremental data verification reaches the threshold.
     ///
-    /// `incrementalCheckDelayNotice` · e.g. `true`
+    /// `incrementalCheckDelayNotice` · for example `true`
     #[inline]
     pub fn incremental_check_delay_notice(
         mut self,
@@ -590,7 +590,7 @@ impl DataCheckConfigure {
 
     /// The number of periods over which the latency is measured.
     ///
-    /// `incrementalCheckDelayNoticeTimes` · e.g. `2`
+    /// `incrementalCheckDelayNoticeTimes` · for example `2`
     #[inline]
     pub fn incremental_check_delay_notice_times(
         mut self,
@@ -603,7 +603,7 @@ impl DataCheckConfigure {
     /// The period in which the latency is measured: `1` for 1 minute, `2` for 5 minutes, `3` for 10
     /// minutes, `4` for 30 minutes.
     ///
-    /// `incrementalCheckDelayNoticePeriod` · e.g. `1`
+    /// `incrementalCheckDelayNoticePeriod` · for example `1`
     #[inline]
     pub fn incremental_check_delay_notice_period(
         mut self,
@@ -615,7 +615,7 @@ impl DataCheckConfigure {
 
     /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
-    /// `incrementalCheckDelayNoticeValue` · e.g. `60`
+    /// `incrementalCheckDelayNoticeValue` · for example `60`
     #[inline]
     pub fn incremental_check_delay_notice_value(
         mut self,
@@ -627,7 +627,7 @@ impl DataCheckConfigure {
 
     /// The mobile phone numbers that receive verification alerts, by text message.
     ///
-    /// `dataCheckNoticePhone` · e.g. `1390000****`
+    /// `dataCheckNoticePhone` · for example `1390000****`
     #[inline]
     pub fn data_check_notice_phone(mut self, value: impl IntoParameter<String>) -> Self {
         self.data_check_notice_phone = value.into_parameter();

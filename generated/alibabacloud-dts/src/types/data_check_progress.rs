@@ -12,18 +12,18 @@ use std::fmt;
 pub struct DataCheckProgress {
     /// The status of the verification.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     pub status: Option<types::DataCheckStatus>,
 
     /// The completed share of the verification, in percent from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The amount verified so far. Schema verification returns the number of objects. Data verification
     /// returns text for display, not for calculation: the speed, and then rows and tables as pairs.
     ///
-    /// `Progress` · e.g. `120 rows/s (row: 4800/5000, table: 2/3)`
+    /// `Progress` · for example `120 rows/s (row: 4800/5000, table: 2/3)`
     pub progress: Option<String>,
 
     /// The reason why the verification failed.
@@ -36,7 +36,7 @@ pub struct DataCheckProgress {
     /// Whether you can switch your business over to the destination. Used by the one-click upgrade of
     /// PolarDB.
     ///
-    /// `CanSwitch` · e.g. `true`
+    /// `CanSwitch` · for example `true`
     pub can_switch: Option<bool>,
 }
 

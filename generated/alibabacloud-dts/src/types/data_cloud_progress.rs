@@ -12,17 +12,17 @@ use std::fmt;
 pub struct DataCloudProgress {
     /// The status of the physical migration, with the same values as the status of a task.
     ///
-    /// `Status` · e.g. `Migrating`
+    /// `Status` · for example `Migrating`
     pub status: Option<types::DtsJobStatus>,
 
     /// The completed share, in percent from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `40`
+    /// `Percent` · in percent · documented as string · for example `40`
     pub percent: Option<i32>,
 
     /// The number of migrated tables.
     ///
-    /// `Progress` · documented as string · e.g. `12`
+    /// `Progress` · documented as string · for example `12`
     pub progress: Option<i64>,
 
     /// The reason why the physical migration failed; absent if no error occurred.
@@ -32,7 +32,7 @@ pub struct DataCloudProgress {
 
     /// Whether the instance class is too small for the load and should be upgraded.
     ///
-    /// `NeedUpgrade` · e.g. `false`
+    /// `NeedUpgrade` · for example `false`
     pub need_upgrade: Option<bool>,
 }
 

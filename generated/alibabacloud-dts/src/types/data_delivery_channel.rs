@@ -11,27 +11,27 @@ use std::fmt;
 pub struct DataDeliveryChannel {
     /// The ID of the region of the channel.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The topic to which the task delivers.
     ///
-    /// `Topic` · e.g. `delivery_orders`
+    /// `Topic` · for example `delivery_orders`
     pub topic: Option<String>,
 
     /// The number of partitions of the topic.
     ///
-    /// `PartitionNum` · e.g. `4`
+    /// `PartitionNum` · for example `4`
     pub partition_num: Option<i32>,
 
     /// The address of the channel on the Internet.
     ///
-    /// `PublicDproxyUrl` · e.g. `dproxy-cn-hangzhou.example.com:18001`
+    /// `PublicDproxyUrl` · for example `dproxy-cn-hangzhou.example.com:18001`
     pub public_dproxy_url: Option<String>,
 
     /// The address of the channel in a virtual private cloud (VPC).
     ///
-    /// `VpcDproxyUrl` · e.g. `dproxy-cn-hangzhou-vpc.example.com:18003`
+    /// `VpcDproxyUrl` · for example `dproxy-cn-hangzhou-vpc.example.com:18003`
     pub vpc_dproxy_url: Option<String>,
 }
 

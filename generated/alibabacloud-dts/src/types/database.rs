@@ -14,12 +14,12 @@ pub struct Database {
     /// The name of the database in the destination. Without renaming, it equals the name in the source,
     /// which is the key; change tracking doesn't support renaming.
     ///
-    /// `name` · documented as required · e.g. `shop`
+    /// `name` · documented as required · for example `shop`
     pub name: Option<String>,
 
     /// Whether to select the whole database. If not, `Table` lists the selected tables.
     ///
-    /// `all` · documented as required · e.g. `true`
+    /// `all` · documented as required · for example `true`
     ///
     /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
     /// if `Table` is specified, else `true`.
@@ -28,7 +28,7 @@ pub struct Database {
     /// The state of the database, such as `normal`. Responses contain it, and requests may. The values are
     /// undocumented.
     ///
-    /// `state` · e.g. `normal`
+    /// `state` · for example `normal`
     pub state: Option<String>,
 
     /// The selected tables, keyed by their names in the source.
@@ -40,12 +40,12 @@ pub struct Database {
 
     /// The kinds of row change (DML) that are transferred for the database. The default is undocumented.
     ///
-    /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
+    /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
     pub dml: Vec<types::DmlOperation>,
 
     /// The kinds of schema change (DDL) that are transferred for the database. The default is undocumented.
     ///
-    /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
+    /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
     pub ddl: Vec<types::DdlOperation>,
 
     /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
@@ -203,7 +203,7 @@ impl Database {
 
     /// The name of the database in the destination.
     ///
-    /// `name` · documented as required · e.g. `shop`
+    /// `name` · documented as required · for example `shop`
     ///
     /// [Read more](field@Self::name)
     #[inline]
@@ -214,7 +214,7 @@ impl Database {
 
     /// Whether to select the whole database.
     ///
-    /// `all` · documented as required · e.g. `true`
+    /// `all` · documented as required · for example `true`
     ///
     /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
     /// if `Table` is specified, else `true`.
@@ -228,7 +228,7 @@ impl Database {
 
     /// The state of the database, such as `normal`.
     ///
-    /// `state` · e.g. `normal`
+    /// `state` · for example `normal`
     ///
     /// [Read more](field@Self::state)
     #[inline]
@@ -255,7 +255,7 @@ impl Database {
 
     /// The kinds of row change (DML) that are transferred for the database.
     ///
-    /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
+    /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
     ///
     /// [Read more](field@Self::dml)
     #[inline]
@@ -269,7 +269,7 @@ impl Database {
 
     /// The kinds of schema change (DDL) that are transferred for the database.
     ///
-    /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
+    /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
     ///
     /// [Read more](field@Self::ddl)
     #[inline]

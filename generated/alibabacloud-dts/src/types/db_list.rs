@@ -15,7 +15,7 @@ use std::fmt;
 pub struct DbList {
     /// The databases, keyed by their names in the source.
     ///
-    /// e.g. `{"shop":{"name":"shop","all":true}}`
+    /// for example `{"shop":{"name":"shop","all":true}}`
     pub databases: IndexMap<String, types::Database>,
     extra: Extra,
 }
@@ -111,7 +111,7 @@ impl DbList {
 
     /// The databases, keyed by their names in the source.
     ///
-    /// e.g. `{"shop":{"name":"shop","all":true}}`
+    /// for example `{"shop":{"name":"shop","all":true}}`
     #[inline]
     pub fn databases(
         mut self,

@@ -92,7 +92,7 @@ pub enum DdlOperation {
     /// `di`
     DropIndex,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -12,104 +12,104 @@ use std::fmt;
 pub struct DedicatedCluster {
     /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7h`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
     pub dedicated_cluster_id: Option<String>,
 
     /// The name of the dedicated cluster.
     ///
-    /// `DedicatedClusterName` · e.g. `reporting`
+    /// `DedicatedClusterName` · for example `reporting`
     pub dedicated_cluster_name: Option<String>,
 
     /// The instance ID under which the cluster was purchased. The operations on clusters accept it as
     /// `InstanceId` instead of the cluster ID.
     ///
-    /// `DtsInstanceID` · e.g. `dtsd1c2l3u4s5t6e7`
+    /// `DtsInstanceID` · for example `dtsd1c2l3u4s5t6e7`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the region where the cluster resides.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The status of the cluster.
     ///
-    /// `State` · e.g. `running`
+    /// `State` · for example `running`
     pub state: Option<types::DedicatedClusterState>,
 
     /// The number of nodes.
     ///
-    /// `NodeCount` · e.g. `2`
+    /// `NodeCount` · for example `2`
     pub node_count: Option<i64>,
 
     /// The number of DTS units (DU) of the cluster. A node has 15.
     ///
-    /// `Du` · in DU · e.g. `30`
+    /// `Du` · in DU · for example `30`
     pub du: Option<i64>,
 
     /// The number of overcommitted DTS units (DU), set with ModifyDedicatedCluster. Whether it includes the
     /// DU of the hardware is undocumented.
     ///
-    /// `OversoldDu` · in DU · e.g. `45`
+    /// `OversoldDu` · in DU · for example `45`
     pub oversold_du: Option<i64>,
 
     /// The number of DTS units (DU) that tasks use at present.
     ///
-    /// `UsedDu` · in DU · e.g. `12`
+    /// `UsedDu` · in DU · for example `12`
     pub used_du: Option<i64>,
 
     /// The DU utilization, in percent.
     ///
-    /// `DuUtilization` · in percent · documented as integer · e.g. `40.5`
+    /// `DuUtilization` · in percent · documented as integer · for example `40.5`
     pub du_utilization: Option<f64>,
 
     /// The total number of CPU cores of the nodes.
     ///
-    /// `TotalCpuCore` · e.g. `16`
+    /// `TotalCpuCore` · for example `16`
     pub total_cpu_core: Option<i64>,
 
     /// The number of CPU cores in use.
     ///
-    /// `UsedCpuCore` · e.g. `4`
+    /// `UsedCpuCore` · for example `4`
     pub used_cpu_core: Option<i64>,
 
     /// The CPU utilization, in percent.
     ///
-    /// `CpuUtilization` · in percent · e.g. `25`
+    /// `CpuUtilization` · in percent · for example `25`
     pub cpu_utilization: Option<i64>,
 
     /// The total memory of the nodes, in GB.
     ///
-    /// `TotalMemGBSize` · in gigabytes · e.g. `64`
+    /// `TotalMemGBSize` · in gigabytes · for example `64`
     pub total_memory_gb: Option<i64>,
 
     /// The memory in use, in GB.
     ///
-    /// `UsedMemGBSize` · in gigabytes · e.g. `26`
+    /// `UsedMemGBSize` · in gigabytes · for example `26`
     pub used_memory_gb: Option<i64>,
 
     /// The memory utilization, in percent.
     ///
-    /// `MemUtilization` · in percent · e.g. `41`
+    /// `MemUtilization` · in percent · for example `41`
     pub memory_utilization: Option<i64>,
 
     /// The total disk space of the nodes, in GB.
     ///
-    /// `TotalDiskGBSize` · in gigabytes · e.g. `2048`
+    /// `TotalDiskGBSize` · in gigabytes · for example `2048`
     pub total_disk_gb: Option<i64>,
 
     /// The disk space in use, in GB.
     ///
-    /// `UsedDiskGBSize` · in gigabytes · e.g. `310`
+    /// `UsedDiskGBSize` · in gigabytes · for example `310`
     pub used_disk_gb: Option<i64>,
 
     /// The disk utilization, in percent.
     ///
-    /// `DiskUtilization` · in percent · e.g. `15`
+    /// `DiskUtilization` · in percent · for example `15`
     pub disk_utilization: Option<i64>,
 
     /// The time when the cluster was created, as a UNIX timestamp in milliseconds.
     ///
-    /// `GmtCreated` · in milliseconds · Unix time in milliseconds · e.g. `1774800000000`
+    /// `GmtCreated` · in milliseconds · Unix time in milliseconds · for example `1774800000000`
     pub created: Option<i64>,
 }
 

@@ -50,7 +50,7 @@ pub enum DedicatedClusterState {
     /// `released`
     Released,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

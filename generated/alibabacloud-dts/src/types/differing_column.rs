@@ -13,22 +13,22 @@ use std::fmt;
 pub struct DifferingColumn {
     /// The name of the column.
     ///
-    /// `column` · e.g. `city`
+    /// `column` · for example `city`
     pub name: Option<String>,
 
     /// The value in the source, of any type.
     ///
-    /// `source` · e.g. `Oslo`
+    /// `source` · for example `Oslo`
     pub source: Option<Json>,
 
     /// The value in the destination, of any type.
     ///
-    /// `dest` · e.g. `Rome`
+    /// `dest` · for example `Rome`
     pub destination: Option<Json>,
 
     /// Whether the column is part of the primary key.
     ///
-    /// `isPrimary` · e.g. `false`
+    /// `isPrimary` · for example `false`
     pub is_primary_key: Option<bool>,
 
     /// Keys that this crate does not know, with their values.
@@ -129,7 +129,7 @@ impl DifferingColumn {
 
     /// The name of the column.
     ///
-    /// `column` · e.g. `city`
+    /// `column` · for example `city`
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -138,7 +138,7 @@ impl DifferingColumn {
 
     /// The value in the source, of any type.
     ///
-    /// `source` · e.g. `Oslo`
+    /// `source` · for example `Oslo`
     #[inline]
     pub fn source(mut self, value: impl Into<JsonValue>) -> Self {
         self.source = Some(Json::from(value.into()));
@@ -147,7 +147,7 @@ impl DifferingColumn {
 
     /// The value in the destination, of any type.
     ///
-    /// `dest` · e.g. `Rome`
+    /// `dest` · for example `Rome`
     #[inline]
     pub fn destination(mut self, value: impl Into<JsonValue>) -> Self {
         self.destination = Some(Json::from(value.into()));
@@ -156,7 +156,7 @@ impl DifferingColumn {
 
     /// Whether the column is part of the primary key.
     ///
-    /// `isPrimary` · e.g. `false`
+    /// `isPrimary` · for example `false`
     #[inline]
     pub fn is_primary_key(mut self, value: impl IntoParameter<bool>) -> Self {
         self.is_primary_key = value.into_parameter();

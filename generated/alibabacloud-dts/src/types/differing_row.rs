@@ -14,20 +14,20 @@ use std::fmt;
 pub struct DifferingRow {
     /// The number of the result in DTS.
     ///
-    /// `Id` · e.g. `271828001`
+    /// `Id` · for example `271828001`
     pub id: Option<i64>,
 
     /// The time of the verification of the row, in UTC. Samples have milliseconds and end with `+00:00`
     /// instead of `Z`.
     ///
-    /// `GmtCreated` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:20:41.000+00:00`
+    /// `GmtCreated` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-05-09T06:20:41.000+00:00`
     pub gmt_created: Option<String>,
 
     /// The columns of the row, as a list of objects: `column` is the name, `source` and `dest` are the
     /// values in the source and the destination, and `isPrimary` states whether the column belongs to the
     /// primary key. Contains data of the table.
     ///
-    /// `Diff` · documented as string · e.g.
+    /// `Diff` · documented as string · for example
     /// `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
     pub diff: Option<Document<types::RowDifference>>,
 }

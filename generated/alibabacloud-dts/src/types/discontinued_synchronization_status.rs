@@ -13,19 +13,19 @@ use std::fmt;
 pub struct DiscontinuedSynchronizationStatus {
     /// The status of the stage.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     #[deprecated]
     pub status: Option<String>,
 
     /// The latency of the destination. Its unit is undocumented.
     ///
-    /// `Delay` · documented as string · e.g. `0`
+    /// `Delay` · documented as string · for example `0`
     #[deprecated]
     pub delay: Option<i64>,
 
     /// The completed share of the stage, in percent.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     #[deprecated]
     pub percent: Option<i32>,
 

@@ -21,7 +21,7 @@ pub enum DtsBisLabel {
     /// `online`
     Online,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

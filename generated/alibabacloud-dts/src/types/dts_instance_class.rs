@@ -65,7 +65,7 @@ pub enum DtsInstanceClass {
     /// `8xlarge`
     X8large,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -113,7 +113,7 @@ pub enum DtsInstanceEngine {
     /// `OceanBase`
     OceanBase,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -14,33 +14,33 @@ use std::fmt;
 pub struct DtsJob {
     /// The ID of the task, which most other operations require.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
-    /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceID` · for example `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
     /// The name of the task.
     ///
-    /// `DtsJobName` · e.g. `orders to reporting`
+    /// `DtsJobName` · for example `orders to reporting`
     pub dts_job_name: Option<String>,
 
     /// The kind of the task: migration, synchronization or change tracking.
     ///
-    /// `JobType` · e.g. `sync`
+    /// `JobType` · for example `sync`
     pub job_type: Option<types::ReportedJobType>,
 
     /// The current status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<types::DtsJobStatus>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The errors of the task, each with a link to its help page.
@@ -50,36 +50,36 @@ pub struct DtsJob {
 
     /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
-    /// `DtsJobDirection` · e.g. `Forward`
+    /// `DtsJobDirection` · for example `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<types::SynchronizationDirection>,
 
     /// The instance class, which limits the throughput.
     ///
-    /// `DtsJobClass` · e.g. `medium`
+    /// `DtsJobClass` · for example `medium`
     pub dts_job_class: Option<String>,
 
     /// The environment label of the instance.
     ///
-    /// `DtsBisLabel` · e.g. `normal`
+    /// `DtsBisLabel` · for example `normal`
     pub dts_bis_label: Option<types::DtsBisLabel>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PrePaid`
+    /// `PayType` · for example `PrePaid`
     pub pay_type: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
     /// The connection settings of the source database.
@@ -99,13 +99,13 @@ pub struct DtsJob {
     /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
     /// ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.
     ///
-    /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
+    /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
     pub db_object: Option<Document<types::DbList>>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
-    /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
+    /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
     pub reserved: Option<Document<types::Reserve>>,
 
     /// The stages of the task.
@@ -185,19 +185,19 @@ pub struct DtsJob {
     /// synchronization. Milliseconds have also been seen for synchronization, so check the unit before you
     /// set an alert. `-1` means that the incremental stage hasn't started; it isn't an error.
     ///
-    /// `Delay` · e.g. `480`
+    /// `Delay` · for example `480`
     pub delay: Option<i64>,
 
     /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
     /// in seconds.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 
     /// The checkpoint of the ETL part of the task, as a UNIX timestamp in seconds according to samples. The
     /// meaning of “safe” is undocumented.
     ///
-    /// `EtlSafeCheckpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `EtlSafeCheckpoint` · Unix time in seconds · for example `1774855200`
     pub etl_safe_checkpoint: Option<String>,
 
     /// The current transfer performance.
@@ -214,15 +214,15 @@ pub struct DtsJob {
 
     /// The code of the error that occurred.
     ///
-    /// `MigrationErrCode` · e.g. `DTS-070211`
+    /// `MigrationErrCode` · for example `DTS-070211`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do,
-    /// and `ErrorCode::in_message` finds it in a message.
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and
+    /// `ErrorCode::in_message` finds it in a message.
     pub migration_err_code: Option<String>,
 
     /// The message of the error.
     ///
-    /// `MigrationErrMsg` · e.g. `Connect Source DB failed.`
+    /// `MigrationErrMsg` · for example `Connect Source DB failed.`
     pub migration_err_msg: Option<String>,
 
     /// The category of the error.
@@ -247,42 +247,42 @@ pub struct DtsJob {
 
     /// The version of change tracking. `new` for instances of the new version.
     ///
-    /// `AppName` · e.g. `new`
+    /// `AppName` · for example `new`
     ///
     /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
-    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
+    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
     /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
-    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
+    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
     /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
-    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
+    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
     /// The client that consumes the change tracking instance, as an IP address and a random number
     /// generated by DTS.
     ///
-    /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
+    /// `ConsumptionClient` · for example `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
     /// The ID of the dedicated cluster on which the instance runs, if any.
     ///
-    /// `DedicatedClusterId` · e.g. `dtscluster_a1b2c3d4e5f6g7`
+    /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7`
     ///
     /// Returned only for tasks on dedicated clusters.
     pub dedicated_cluster_id: Option<String>,
 
     /// The number of DTS units (DU) of the dedicated cluster that the task uses.
     ///
-    /// `DuUsage` · in DU · e.g. `30`
+    /// `DuUsage` · in DU · for example `30`
     ///
     /// Returned only for tasks on dedicated clusters.
     pub du_usage: Option<i64>,
@@ -290,43 +290,43 @@ pub struct DtsJob {
     /// The share of its DTS units (DU) that the task actually uses on the dedicated cluster, as a
     /// percentage with a percent sign, such as `12.5%`.
     ///
-    /// `DuRealUsage` · e.g. `12.5%`
+    /// `DuRealUsage` · for example `12.5%`
     ///
     /// Returned only for tasks on dedicated clusters.
     pub du_real_usage: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Returned only for serverless instances.
     pub max_du: Option<f64>,
 
     /// The CPU utilization of the instance, in percent.
     ///
-    /// `CpuUsage` · in percent · documented as string · e.g. `12.5`
+    /// `CpuUsage` · in percent · documented as string · for example `12.5`
     pub cpu_usage: Option<f64>,
 
     /// The memory that the instance uses, in MB.
     ///
-    /// `MemUsage` · in megabytes · documented as string · e.g. `512`
+    /// `MemUsage` · in megabytes · documented as string · for example `512`
     pub mem_usage: Option<f64>,
 
     /// The ID of the resource group of the instance.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The display name of the instance's resource group.
     ///
-    /// `ResourceGroupDisplayName` · e.g. `reporting`
+    /// `ResourceGroupDisplayName` · for example `reporting`
     pub resource_group_display_name: Option<String>,
 
     /// The tags of the instance.
@@ -344,7 +344,7 @@ pub struct DtsJob {
 
     /// Undocumented. Seen in responses.
     ///
-    /// `InsightModule` · e.g. `false`
+    /// `InsightModule` · for example `false`
     pub insight_module: Option<bool>,
 
     /// The reverse task of a two-way instance. Its source and destination are those of this task, swapped.

@@ -134,7 +134,7 @@ pub enum DtsJobDestinationEngine {
     /// `LINDORM`
     Lindorm,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

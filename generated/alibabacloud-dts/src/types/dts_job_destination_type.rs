@@ -111,7 +111,7 @@ pub enum DtsJobDestinationType {
     /// `DG`
     DatabaseGateway,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -13,7 +13,7 @@ pub enum DtsJobModification {
     /// `UPDATE_RESERVED`
     UpdateReserved,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -109,7 +109,7 @@ pub enum DtsJobSourceEngine {
     /// `LINDORM`
     Lindorm,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -80,7 +80,7 @@ pub enum DtsJobSourceType {
     /// `DG`
     DatabaseGateway,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

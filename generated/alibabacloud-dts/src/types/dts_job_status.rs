@@ -125,7 +125,7 @@ pub enum DtsJobStatus {
     /// `Locked`
     Locked,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -35,7 +35,7 @@ pub enum DtsJobType {
     /// `CHECK`
     Check,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -14,22 +14,22 @@ use std::fmt;
 pub struct DtsSubJob {
     /// The ID of the task, which most other operations require.
     ///
-    /// `DtsJobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
     pub dts_job_id: Option<String>,
 
     /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
-    /// `DtsInstanceID` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `DtsInstanceID` · for example `dtsa1b2c3d4e5f6g7`
     pub dts_instance_id: Option<String>,
 
     /// The name of the task.
     ///
-    /// `DtsJobName` · e.g. `orders to reporting`
+    /// `DtsJobName` · for example `orders to reporting`
     pub dts_job_name: Option<String>,
 
     /// The kind of the task: migration, synchronization or change tracking.
     ///
-    /// `JobType` · e.g. `sync`
+    /// `JobType` · for example `sync`
     pub job_type: Option<types::ReportedJobType>,
 
     /// The business type of the task. The values are undocumented.
@@ -39,13 +39,13 @@ pub struct DtsSubJob {
 
     /// The current status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<types::DtsJobStatus>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The automatic retry after an error from which DTS tries to recover.
@@ -58,39 +58,39 @@ pub struct DtsSubJob {
 
     /// The synchronization direction of the task. Always `Reverse` for a reverse task.
     ///
-    /// `DtsJobDirection` · e.g. `Forward`
+    /// `DtsJobDirection` · for example `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
     pub dts_job_direction: Option<types::SynchronizationDirection>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
-    /// `SynchronizationDirection` · e.g. `Forward`
+    /// `SynchronizationDirection` · for example `Forward`
     pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The instance class, which limits the throughput.
     ///
-    /// `DtsJobClass` · e.g. `medium`
+    /// `DtsJobClass` · for example `medium`
     pub dts_job_class: Option<String>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PrePaid`
+    /// `PayType` · for example `PrePaid`
     pub pay_type: Option<types::PayType>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
     /// The time when the task ended, in UTC. Absent while the task is running.
     ///
-    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-04-02T10:30:00Z`
+    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-04-02T10:30:00Z`
     pub finish_time: Option<String>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
@@ -112,13 +112,13 @@ pub struct DtsSubJob {
     /// The number of ApsaraDB RDS for MySQL instances attached to the source, if the source is a PolarDB-X 1.0
     /// (formerly DRDS) instance.
     ///
-    /// `DatabaseCount` · e.g. `8`
+    /// `DatabaseCount` · for example `8`
     pub database_count: Option<i32>,
 
     /// The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of
     /// ConfigureDtsJob. The document can be large.
     ///
-    /// `DbObject` · e.g. `{"shop":{"name":"shop","all":true,"state":"normal"}}`
+    /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
     pub db_object: Option<Document<types::DbList>>,
 
     /// Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects
@@ -134,13 +134,13 @@ pub struct DtsSubJob {
 
     /// The size of the document of the objects. The unit is undocumented.
     ///
-    /// `DbObjectSize` · e.g. `52`
+    /// `DbObjectSize` · for example `52`
     pub db_object_size: Option<i64>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
-    /// `Reserved` · e.g. `{"targetTableMode":"0","srcSSL":"0"}`
+    /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
     pub reserved: Option<Document<types::Reserve>>,
 
     /// The operators of the extract, transform, load (ETL) part of the task, as a JSON document.
@@ -191,13 +191,13 @@ pub struct DtsSubJob {
     /// The latency between the source and the destination, in milliseconds. `-1` means that the incremental
     /// stage hasn't started; it isn't an error.
     ///
-    /// `Delay` · in milliseconds · e.g. `480`
+    /// `Delay` · in milliseconds · for example `480`
     pub delay: Option<i64>,
 
     /// The time up to which changes have been transferred, or from which they will be, as a UNIX timestamp
     /// in seconds.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 
     /// The current transfer performance.
@@ -207,36 +207,36 @@ pub struct DtsSubJob {
 
     /// The version of change tracking. `new` for instances of the new version.
     ///
-    /// `AppName` · e.g. `new`
+    /// `AppName` · for example `new`
     ///
     /// Returned only for instances of the new version of change tracking if `JobType` is `subscribe`.
     pub app_name: Option<String>,
 
     /// The time of the oldest change that the change tracking instance retains, in UTC.
     ///
-    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T00:00:00Z`
+    /// `BeginTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T00:00:00Z`
     pub begin_timestamp: Option<String>,
 
     /// The time of the newest change that the change tracking instance retains, in UTC.
     ///
-    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T00:00:00Z`
+    /// `EndTimestamp` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T00:00:00Z`
     pub end_timestamp: Option<String>,
 
     /// The time up to which a consumer has read the changes of the change tracking instance, in UTC.
     ///
-    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-29T18:30:00Z`
+    /// `ConsumptionCheckpoint` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-29T18:30:00Z`
     pub consumption_checkpoint: Option<String>,
 
     /// The client that consumes the change tracking instance, as an IP address and a random number
     /// generated by DTS.
     ///
-    /// `ConsumptionClient` · e.g. `192.0.2.15:4f1c09d2`
+    /// `ConsumptionClient` · for example `192.0.2.15:4f1c09d2`
     pub consumption_client: Option<String>,
 
     /// The topic from which consumers read the changes of the change tracking task. It exists after a
     /// consumer group has been created with CreateConsumerGroup.
     ///
-    /// `SubscribeTopic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
+    /// `SubscribeTopic` · for example `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_dts_reader_version2`
     ///
     /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
@@ -254,19 +254,19 @@ pub struct DtsSubJob {
     /// The type of network from which consumers connect to the change tracking task. The values are
     /// undocumented.
     ///
-    /// `DestNetType` · e.g. `VPC`
+    /// `DestNetType` · for example `VPC`
     pub dest_net_type: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MinDu` · in DU · e.g. `1`
+    /// `MinDu` · in DU · for example `1`
     ///
     /// Returned only for serverless instances.
     pub min_du: Option<f64>,
 
     /// The maximum number of DTS units (DU) of the serverless instance.
     ///
-    /// `MaxDu` · in DU · e.g. `16`
+    /// `MaxDu` · in DU · for example `16`
     ///
     /// Returned only for serverless instances.
     pub max_du: Option<f64>,
@@ -274,7 +274,7 @@ pub struct DtsSubJob {
     /// The ID of the group to which the task belongs. The documents call it a resource group; in
     /// CountJobByCondition, `GroupId` is the parent of a distributed task.
     ///
-    /// `GroupId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,
 
     /// The tags of the instance.
@@ -290,7 +290,7 @@ pub struct DtsSubJob {
     /// Whether the task is a subtask, according to the documents. The name suggests a demonstration task
     /// instead.
     ///
-    /// `IsDemoJob` · e.g. `false`
+    /// `IsDemoJob` · for example `false`
     pub is_demo_job: Option<bool>,
 
     /// The subtasks of the subtask. The format is undocumented.

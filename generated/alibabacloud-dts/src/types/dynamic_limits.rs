@@ -13,17 +13,17 @@ use std::fmt;
 pub struct DynamicLimits {
     /// The maximum number of rows that are read per second.
     ///
-    /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · e.g. `5000`
+    /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · for example `5000`
     pub source_rows_per_second: Option<i64>,
 
     /// The maximum number of bytes that are read per second. An older page specifies megabytes.
     ///
-    /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · e.g. `10485760`
+    /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · for example `10485760`
     pub source_bytes_per_second: Option<i64>,
 
     /// The maximum number of queries per second against the source. Full data only.
     ///
-    /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · e.g. `1000`
+    /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · for example `1000`
     pub source_queries_per_second: Option<i64>,
 
     /// Keys that this crate does not know, with their values.
@@ -143,7 +143,7 @@ impl DynamicLimits {
 
     /// The maximum number of rows that are read per second.
     ///
-    /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · e.g. `5000`
+    /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · for example `5000`
     #[inline]
     pub fn source_rows_per_second(mut self, value: impl IntoParameter<i64>) -> Self {
         self.source_rows_per_second = value.into_parameter();
@@ -152,7 +152,7 @@ impl DynamicLimits {
 
     /// The maximum number of bytes that are read per second.
     ///
-    /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · e.g. `10485760`
+    /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · for example `10485760`
     ///
     /// [Read more](field@Self::source_bytes_per_second)
     #[inline]
@@ -163,7 +163,7 @@ impl DynamicLimits {
 
     /// The maximum number of queries per second against the source.
     ///
-    /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · e.g. `1000`
+    /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · for example `1000`
     ///
     /// [Read more](field@Self::source_queries_per_second)
     #[inline]

@@ -15,48 +15,48 @@ pub struct EndpointInfo {
     /// The instance type or access method, as ConfigureDtsJob names it, for example `RDS`, `ECS` or
     /// `EXPRESS`.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     pub instance_type: Option<String>,
 
     /// The ID of the database instance, or of the resource that connects a self-managed database, such as
     /// an ECS instance.
     ///
-    /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The database engine, as ConfigureDtsJob names it.
     ///
-    /// `EngineName` · e.g. `MYSQL`
+    /// `EngineName` · for example `MYSQL`
     pub engine_name: Option<String>,
 
     /// The ID of the region where the database resides.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The address of the database, as an IP address or a hostname.
     ///
-    /// `Ip` · e.g. `172.16.0.10`
+    /// `Ip` · for example `172.16.0.10`
     pub ip: Option<String>,
 
     /// The port of the database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     pub port: Option<String>,
 
     /// The name of the database that contains the transferred objects.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     pub database_name: Option<String>,
 
     /// The database account that DTS uses.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     pub user_name: Option<String>,
 
     /// Whether the password of the account can be changed.
     ///
-    /// `CanModifyPassword` · e.g. `true`
+    /// `CanModifyPassword` · for example `true`
     ///
     /// See also [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password).
     pub can_modify_password: Option<bool>,
@@ -64,17 +64,17 @@ pub struct EndpointInfo {
     /// The ID of the Alibaba Cloud account that owns the database. Differs from the caller's account in
     /// cross-account tasks.
     ///
-    /// `AliyunUid` · e.g. `1234567890123456`
+    /// `AliyunUid` · for example `1234567890123456`
     pub aliyun_uid: Option<String>,
 
     /// The RAM role of that account that authorizes DTS to access the database.
     ///
-    /// `RoleName` · e.g. `dts-shared-access`
+    /// `RoleName` · for example `dts-shared-access`
     pub role_name: Option<String>,
 
     /// The system ID (SID) of the Oracle database.
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Returned only for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
     /// `Oracle`.
@@ -82,7 +82,7 @@ pub struct EndpointInfo {
 
     /// The encryption of the connection.
     ///
-    /// `SslSolutionEnum` · e.g. `DISABLE`
+    /// `SslSolutionEnum` · for example `DISABLE`
     pub ssl_solution_enum: Option<types::SslSolution>,
 }
 

@@ -33,7 +33,7 @@ pub enum EndpointSwitchStatus {
     /// `Finished`
     Finished,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

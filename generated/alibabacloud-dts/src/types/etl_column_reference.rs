@@ -21,7 +21,7 @@ use std::fmt;
 pub struct EtlColumnReference {
     /// For each purpose, a list of maps from a table, written `database.table`, to a column.
     ///
-    /// e.g. `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
+    /// for example `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     pub columns: IndexMap<String, Vec<IndexMap<String, String>>>,
     extra: Extra,
 }
@@ -117,7 +117,7 @@ impl EtlColumnReference {
 
     /// For each purpose, a list of maps from a table, written `database.table`, to a column.
     ///
-    /// e.g. `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
+    /// for example `{"MODIFY_TIME":[{"shop.orders":"updated_at"}]}`
     #[inline]
     pub fn columns(
         mut self,

@@ -12,53 +12,53 @@ use std::fmt;
 pub struct EtlJobVersion {
     /// The ID of the instance of the ETL task.
     ///
-    /// `DtsInstanceId` · e.g. `dtsb7c6d5e4f3g2h1`
+    /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     pub dts_instance_id: Option<String>,
 
     /// The ID of the ETL task.
     ///
-    /// `DtsJobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     pub dts_job_id: Option<String>,
 
     /// The name of the ETL task.
     ///
-    /// `DtsJobName` · e.g. `orders_per_city`
+    /// `DtsJobName` · for example `orders_per_city`
     pub dts_job_name: Option<String>,
 
     /// The number of the version.
     ///
-    /// `Version` · e.g. `9`
+    /// `Version` · for example `9`
     pub version: Option<i32>,
 
     /// Undocumented for a version. The values are the levels of a log.
     ///
-    /// `Status` · e.g. `INFO`
+    /// `Status` · for example `INFO`
     pub status: Option<types::LogLevel>,
 
     /// The ID of the account that created the version.
     ///
-    /// `Creator` · e.g. `1234567890123456`
+    /// `Creator` · for example `1234567890123456`
     pub creator: Option<String>,
 
     /// The name of the user who created the version.
     ///
-    /// `CreatorName` · e.g. `ops@example.com`
+    /// `CreatorName` · for example `ops@example.com`
     pub creator_name: Option<String>,
 
     /// The creation time of the ETL task, in milliseconds since 1970 (UTC).
     ///
-    /// `CreateTime` · Unix time in milliseconds · e.g. `1774855200000`
+    /// `CreateTime` · Unix time in milliseconds · for example `1774855200000`
     pub create_time: Option<String>,
 
     /// The time of the last change of the version, in milliseconds since 1970 (UTC).
     ///
-    /// `ModifyTime` · Unix time in milliseconds · e.g. `1774856002000`
+    /// `ModifyTime` · Unix time in milliseconds · for example `1774856002000`
     pub modify_time: Option<String>,
 
     /// The safe checkpoint: all changes of the source before this time have been processed. In milliseconds
     /// since 1970 (UTC).
     ///
-    /// `SafeCheckpoint` · Unix time in milliseconds · e.g. `1774856001000`
+    /// `SafeCheckpoint` · Unix time in milliseconds · for example `1774856001000`
     pub safe_checkpoint: Option<String>,
 }
 

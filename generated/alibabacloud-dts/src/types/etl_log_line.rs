@@ -12,32 +12,32 @@ use std::fmt;
 pub struct EtlLogLine {
     /// The ID of the ETL task.
     ///
-    /// `EtlId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `EtlId` · for example `k9m2p4q6r8s0t1v`
     pub etl_id: Option<String>,
 
     /// The ID of the account that owns the ETL task.
     ///
-    /// `UserId` · e.g. `1234567890123456`
+    /// `UserId` · for example `1234567890123456`
     pub user_id: Option<String>,
 
     /// The time of the log entry, in milliseconds since 1970 (UTC).
     ///
-    /// `LogDatetime` · Unix time in milliseconds · e.g. `1774855203000`
+    /// `LogDatetime` · Unix time in milliseconds · for example `1774855203000`
     pub log_datetime: Option<String>,
 
     /// The severity of the log entry.
     ///
-    /// `Status` · e.g. `INFO`
+    /// `Status` · for example `INFO`
     pub status: Option<types::LogLevel>,
 
     /// The module that wrote the log entry, such as the transformation module.
     ///
-    /// `ContentKey` · e.g. `DTS-ETL`
+    /// `ContentKey` · for example `DTS-ETL`
     pub content_key: Option<String>,
 
     /// The message of the log entry.
     ///
-    /// `Content` · e.g. `The stream is being read.`
+    /// `Content` · for example `The stream is being read.`
     pub content: Option<String>,
 }
 

@@ -12,78 +12,78 @@ use std::fmt;
 pub struct GadInstance {
     /// The ID of the group, for the other operations on it.
     ///
-    /// `InstanceId` · e.g. `gad-bp1a2b3c4d5e6f7g`
+    /// `InstanceId` · for example `gad-bp1a2b3c4d5e6f7g`
     pub instance_id: Option<String>,
 
     /// The name of the group. To change it, call ModifyGadInstanceName.
     ///
-    /// `InstanceName` · e.g. `orders, two regions`
+    /// `InstanceName` · for example `orders, two regions`
     ///
     /// See also [`ModifyGadInstanceName`](crate::operation::modify_gad_instance_name).
     pub instance_name: Option<String>,
 
     /// The type of the group. The values are undocumented; samples have `DR`, probably disaster recovery.
     ///
-    /// `InstanceType` · e.g. `DR`
+    /// `InstanceType` · for example `DR`
     pub instance_type: Option<String>,
 
     /// The ID of the region of the group.
     ///
-    /// `InstanceRegion` · e.g. `cn-hangzhou`
+    /// `InstanceRegion` · for example `cn-hangzhou`
     pub instance_region: Option<String>,
 
     /// The status of the group. The values are undocumented; samples have `running`.
     ///
-    /// `Status` · e.g. `running`
+    /// `Status` · for example `running`
     pub status: Option<String>,
 
     /// The engine of the databases, such as `MySQL`.
     ///
-    /// `DbEngineType` · e.g. `MySQL`
+    /// `DbEngineType` · for example `MySQL`
     pub db_engine_type: Option<String>,
 
     /// The number of database instances in the group.
     ///
-    /// `DbInstanceCount` · e.g. `2`
+    /// `DbInstanceCount` · for example `2`
     pub db_instance_count: Option<i32>,
 
     /// The ID of the primary database instance. To change it, call PromoteToMaster.
     ///
-    /// `MasterDbInstanceId` · e.g. `rm-bp1b2c3d4e5f6g7h8`
+    /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
     ///
     /// See also [`PromoteToMaster`](crate::operation::promote_to_master).
     pub master_db_instance_id: Option<String>,
 
     /// The name of the primary database instance.
     ///
-    /// `MasterDbInstanceName` · e.g. `orders`
+    /// `MasterDbInstanceName` · for example `orders`
     pub master_db_instance_name: Option<String>,
 
     /// The ID of the region of the primary database instance.
     ///
-    /// `MasterDbInstanceRegion` · e.g. `cn-hangzhou`
+    /// `MasterDbInstanceRegion` · for example `cn-hangzhou`
     pub master_db_instance_region: Option<String>,
 
     /// The ID of the zone of the primary database instance.
     ///
-    /// `MasterDbInstanceZoneId` · e.g. `cn-hangzhou-h`
+    /// `MasterDbInstanceZoneId` · for example `cn-hangzhou-h`
     pub master_db_instance_zone_id: Option<String>,
 
     /// The architecture of the primary database, as a number. The values are undocumented.
     ///
-    /// `MasterEngineArchType` · e.g. `1`
+    /// `MasterEngineArchType` · for example `1`
     pub master_engine_arch_type: Option<i32>,
 
     /// The ID of the resource group of the database group.
     ///
-    /// `ResourceGroupId` · e.g. `rg-a1b2c3d4e5f6g7h`
+    /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
     /// The time when the group was created. Documents and samples differ on the format:
     /// `yyyy-MM-dd HH:mm:ss`, optionally with fractions of a second and in an undocumented time zone, or
     /// `yyyy-MM-ddTHH:mm:ssZ`.
     ///
-    /// `CreateTime` · local time · documented as integer · e.g. `2026-02-11 09:42:18.0`
+    /// `CreateTime` · local time · documented as integer · for example `2026-02-11 09:42:18.0`
     pub create_time: Option<String>,
 }
 

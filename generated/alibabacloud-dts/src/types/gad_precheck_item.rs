@@ -12,13 +12,13 @@ use std::fmt;
 pub struct GadPrecheckItem {
     /// The code of the check item. The codes are undocumented.
     ///
-    /// `Code` · e.g. `CHECK_CONN_SRC`
+    /// `Code` · for example `CHECK_CONN_SRC`
     pub code: Option<String>,
 
     /// The result of the check item. The values are undocumented; other prechecks have `Success` and
     /// `Failed`.
     ///
-    /// `Status` · e.g. `Success`
+    /// `Status` · for example `Success`
     pub status: Option<String>,
 
     /// The message about the check item, such as the reason for a failure.

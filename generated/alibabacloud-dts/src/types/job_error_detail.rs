@@ -12,15 +12,15 @@ use std::fmt;
 pub struct JobErrorDetail {
     /// The DTS error code.
     ///
-    /// `ErrorCode` · e.g. `DTS-070211`
+    /// `ErrorCode` · for example `DTS-070211`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do,
-    /// and `ErrorCode::in_message` finds it in a message.
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and
+    /// `ErrorCode::in_message` finds it in a message.
     pub error_code: Option<String>,
 
     /// The URL of the page that explains the error and the fix.
     ///
-    /// `HelpUrl` · URL · e.g. `https://help.example.com/dts-070211`
+    /// `HelpUrl` · URL · for example `https://help.example.com/dts-070211`
     pub help_url: Option<String>,
 }
 

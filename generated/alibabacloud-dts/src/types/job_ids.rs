@@ -17,7 +17,7 @@ use std::fmt;
 pub struct JobIds {
     /// The IDs, in any order.
     ///
-    /// e.g. `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
+    /// for example `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
     pub ids: Vec<String>,
     extra: Extra,
 }
@@ -113,7 +113,7 @@ impl JobIds {
 
     /// The IDs, in any order.
     ///
-    /// e.g. `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
+    /// for example `["k9m2p4q6r8s0t1v","a1b2c3d4e5f6g7h"]`
     #[inline]
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = value.into_iter().map(Into::into).collect();

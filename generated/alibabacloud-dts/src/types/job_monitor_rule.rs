@@ -12,47 +12,47 @@ use std::fmt;
 pub struct JobMonitorRule {
     /// The ID of the task or data verification task that the rule watches.
     ///
-    /// `JobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `JobId` · for example `k9m2p4q6r8s0t1v`
     pub job_id: Option<String>,
 
     /// The kind of that task: the task itself or a data verification task.
     ///
-    /// `JobType` · e.g. `normal`
+    /// `JobType` · for example `normal`
     pub job_type: Option<types::MonitoredJobType>,
 
     /// The metric that the rule watches.
     ///
-    /// `Type` · e.g. `delay`
+    /// `Type` · for example `delay`
     pub type_: Option<types::MonitorRuleType>,
 
     /// Whether the rule is enabled.
     ///
-    /// `State` · e.g. `Y`
+    /// `State` · for example `Y`
     pub state: Option<types::MonitorRuleState>,
 
     /// The alert threshold. In seconds for latency; for `full_timeout`, CreateJobMonitorRule takes hours.
     ///
-    /// `DelayRuleTime` · e.g. `60`
+    /// `DelayRuleTime` · for example `60`
     pub delay_rule_time: Option<i64>,
 
     /// The length of one statistical period of incremental data verification, in minutes.
     ///
-    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · e.g. `5`
+    /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
     pub period: Option<i32>,
 
     /// The number of statistical periods of incremental data verification.
     ///
-    /// `Times` · e.g. `2`
+    /// `Times` · for example `2`
     pub times: Option<i32>,
 
     /// The alert threshold. Its unit is undocumented.
     ///
-    /// `NoticeValue` · e.g. `100`
+    /// `NoticeValue` · for example `100`
     pub notice_value: Option<i32>,
 
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
-    /// `Phone` · entries separated by `,` · e.g. `1390000****,1380000****`
+    /// `Phone` · entries separated by `,` · for example `1390000****,1380000****`
     pub phone: Option<String>,
 }
 

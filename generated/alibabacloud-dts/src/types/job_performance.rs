@@ -13,13 +13,13 @@ pub struct JobPerformance {
     /// The number of SQL statements transferred per second. Includes transaction boundaries (`BEGIN`,
     /// `COMMIT`), row changes (DML) and schema changes (DDL).
     ///
-    /// `Rps` · documented as string · e.g. `120`
+    /// `Rps` · documented as string · for example `120`
     pub rps: Option<f64>,
 
     /// The amount of data transferred per second, as text that may include the unit. Without a unit, the
     /// value is in MB/s.
     ///
-    /// `Flow` · e.g. `1.25MB/s`
+    /// `Flow` · for example `1.25MB/s`
     pub flow: Option<String>,
 }
 

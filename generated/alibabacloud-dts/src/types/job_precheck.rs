@@ -13,12 +13,12 @@ use std::fmt;
 pub struct JobPrecheck {
     /// The status of the precheck.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     pub status: Option<types::JobPrecheckStatus>,
 
     /// The completed share of the precheck, in percent from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The reason why the precheck failed. See `Detail` for the individual items.

@@ -13,25 +13,24 @@ use std::fmt;
 pub struct JobPrecheckItem {
     /// The code of the precheck item.
     ///
-    /// `CheckItem` · e.g. `CHECK_CONN_SRC`
+    /// `CheckItem` · for example `CHECK_CONN_SRC`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to
-    /// do.
+    /// An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` has its meaning and its remedy.
     pub check_item: Option<String>,
 
     /// The description of the precheck item, as a code or as text.
     ///
-    /// `CheckItemDescription` · e.g. `CHECK_CONN_SRC_DETAIL`
+    /// `CheckItemDescription` · for example `CHECK_CONN_SRC_DETAIL`
     pub check_item_description: Option<String>,
 
     /// The result of the precheck item.
     ///
-    /// `CheckResult` · e.g. `Success`
+    /// `CheckResult` · for example `Success`
     pub check_result: Option<types::PrecheckItemResult>,
 
     /// The reason why the item failed, usually with the original database error.
     ///
-    /// `FailedReason` · e.g. `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
+    /// `FailedReason` · for example `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
     /// password: YES)`
     ///
     /// Returned only if `CheckResult` is `Failed`.
@@ -39,7 +38,7 @@ pub struct JobPrecheckItem {
 
     /// The suggested fix, often as a code instead of text.
     ///
-    /// `RepairMethod` · e.g. `CHECK_ERROR_DEST_CONN_REPAIR2`
+    /// `RepairMethod` · for example `CHECK_ERROR_DEST_CONN_REPAIR2`
     ///
     /// Returned only if `CheckResult` is `Failed`.
     pub repair_method: Option<String>,

@@ -51,7 +51,7 @@ pub enum JobPrecheckStatus {
     /// `Success`
     Success,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

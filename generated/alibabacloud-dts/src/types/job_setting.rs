@@ -11,12 +11,12 @@ use std::fmt;
 pub struct JobSetting {
     /// The code of the module to which the setting belongs.
     ///
-    /// `Module` · e.g. `07`
+    /// `Module` · for example `07`
     pub module: Option<String>,
 
     /// The name of the setting, as used by ModifyDtsJobConfig.
     ///
-    /// `Name` · e.g. `sink.batch.size.maximum`
+    /// `Name` · for example `sink.batch.size.maximum`
     pub name: Option<String>,
 
     /// The service's description of the setting.
@@ -26,17 +26,17 @@ pub struct JobSetting {
 
     /// The value that the task currently uses, as a string.
     ///
-    /// `RunningValue` · e.g. `64`
+    /// `RunningValue` · for example `64`
     pub running_value: Option<String>,
 
     /// The value that applies if none is set.
     ///
-    /// `DefaultValue` · e.g. `256`
+    /// `DefaultValue` · for example `256`
     pub default_value: Option<String>,
 
     /// The value that the service recommends.
     ///
-    /// `RecommendValue` · e.g. `256`
+    /// `RecommendValue` · for example `256`
     pub recommend_value: Option<String>,
 
     /// The rule against which a new value is checked. The format is undocumented.
@@ -46,7 +46,7 @@ pub struct JobSetting {
 
     /// The type of the value, as a number. The numbers are undocumented.
     ///
-    /// `ValueType` · e.g. `1`
+    /// `ValueType` · for example `1`
     pub value_type: Option<i32>,
 
     /// Whether the setting can be changed. The values are undocumented.

@@ -13,42 +13,42 @@ use std::fmt;
 pub struct JobStages {
     /// Whether the task includes schema migration or initial schema synchronization.
     ///
-    /// `StructureInitialization` · e.g. `true`
+    /// `StructureInitialization` · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether the task includes full data migration or initial full data synchronization.
     ///
-    /// `DataInitialization` · e.g. `true`
+    /// `DataInitialization` · for example `true`
     pub data_initialization: Option<bool>,
 
     /// Whether the task includes incremental data migration or incremental data synchronization.
     ///
-    /// `DataSynchronization` · e.g. `true`
+    /// `DataSynchronization` · for example `true`
     pub data_synchronization: Option<bool>,
 
     /// Whether the task transforms the data (extract, transform, load; ETL).
     ///
-    /// `DataExtractTransformLoad` · e.g. `false`
+    /// `DataExtractTransformLoad` · for example `false`
     pub data_extract_transform_load: Option<bool>,
 
     /// Whether the task includes full data verification.
     ///
-    /// `FullDataCheck` · e.g. `false`
+    /// `FullDataCheck` · for example `false`
     pub full_data_check: Option<bool>,
 
     /// Whether the task includes incremental data verification.
     ///
-    /// `IncDataCheck` · e.g. `false`
+    /// `IncDataCheck` · for example `false`
     pub inc_data_check: Option<bool>,
 
     /// Whether the task includes schema verification.
     ///
-    /// `StructureDataCheck` · e.g. `false`
+    /// `StructureDataCheck` · for example `false`
     pub structure_data_check: Option<bool>,
 
     /// Undocumented. Returned together with the other kinds of verification.
     ///
-    /// `TimeWindowCheck` · e.g. `false`
+    /// `TimeWindowCheck` · for example `false`
     pub time_window_check: Option<bool>,
 }
 

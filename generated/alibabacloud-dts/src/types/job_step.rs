@@ -12,74 +12,74 @@ use std::fmt;
 pub struct JobStep {
     /// The ID of the step or subtask.
     ///
-    /// `JobStepId` · e.g. `c4e6g8i0k2m4o6q`
+    /// `JobStepId` · for example `c4e6g8i0k2m4o6q`
     pub job_step_id: Option<String>,
 
     /// The name of the step, which identifies the work done in it.
     ///
-    /// `JobStepName` · e.g. `Synchronization`
+    /// `JobStepName` · for example `Synchronization`
     pub job_step_name: Option<types::JobStepName>,
 
     /// The code of the step. The values are undocumented; `01` and `03` were seen in samples, and `07`
     /// stands for the changes of a synchronization task.
     ///
-    /// `Code` · e.g. `07`
+    /// `Code` · for example `07`
     pub code: Option<String>,
 
     /// The position of the step in the order of execution. Steps with smaller numbers run earlier.
     ///
-    /// `Serial` · e.g. `2`
+    /// `Serial` · for example `2`
     pub serial: Option<i32>,
 
     /// The current status of the step.
     ///
-    /// `State` · e.g. `Running`
+    /// `State` · for example `Running`
     pub state: Option<types::JobStepState>,
 
     /// The progress of the step. The unit is undocumented.
     ///
-    /// `Progress` · e.g. `100`
+    /// `Progress` · for example `100`
     pub progress: Option<i32>,
 
     /// Whether the step needs the acceleration feature, which is undocumented.
     ///
-    /// `NeedAcceleration` · e.g. `false`
+    /// `NeedAcceleration` · for example `false`
     pub need_acceleration: Option<bool>,
 
     /// The time when the step was created, in UTC.
     ///
-    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `CreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub create_time: Option<String>,
 
     /// The time when the step was started, in UTC.
     ///
-    /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:17:00Z`
+    /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:17:00Z`
     pub boot_time: Option<String>,
 
     /// The time when the step ended, in UTC.
     ///
-    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:19:30Z`
+    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:19:30Z`
     pub finish_time: Option<String>,
 
     /// The time of the last change to the step, in UTC.
     ///
-    /// `ModifyTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T07:20:00Z`
+    /// `ModifyTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T07:20:00Z`
     pub modify_time: Option<String>,
 
     /// The latency of changes in seconds, for steps that process changes. `-1` means that the transfer of
     /// changes has not begun.
     ///
-    /// `IncLatencySeconds` · in seconds · e.g. `0`
+    /// `IncLatencySeconds` · in seconds · for example `0`
     pub inc_latency_seconds: Option<i32>,
 
     /// The latency of changes in milliseconds, for steps that process changes.
     ///
-    /// `IncLatencyMilliseconds` · in milliseconds · e.g. `480`
+    /// `IncLatencyMilliseconds` · in milliseconds · for example `480`
     pub inc_latency_milliseconds: Option<i64>,
 
     /// The reason why the step failed. It often begins with a code such as `DTS-070211`.
     ///
-    /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrMsg` · for example `DTS-070211: Connect Source DB failed.`
     pub err_msg: Option<String>,
 
     /// The errors of the step, each with a link to the page that explains it.
@@ -89,12 +89,12 @@ pub struct JobStep {
 
     /// The phase to which the step belongs, for tasks with a Redis source.
     ///
-    /// `redisPhaseType` · e.g. `inc`
+    /// `redisPhaseType` · for example `inc`
     pub redis_phase_type: Option<types::RedisPhase>,
 
     /// The number of subtasks of the step.
     ///
-    /// `SubJobCount` · e.g. `1`
+    /// `SubJobCount` · for example `1`
     pub sub_job_count: Option<i32>,
 
     /// The subtasks of the step.

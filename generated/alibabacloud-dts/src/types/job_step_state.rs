@@ -43,7 +43,7 @@ pub enum JobStepState {
     /// `Finished`
     Finished,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -11,12 +11,12 @@ use std::fmt;
 pub struct JobSubscriptionDataType {
     /// Whether schema changes (DDL), such as a new column, are delivered.
     ///
-    /// `Ddl` · e.g. `true`
+    /// `Ddl` · for example `true`
     pub ddl: Option<bool>,
 
     /// Whether row changes (DML) are delivered, which are inserts, updates and deletes.
     ///
-    /// `Dml` · e.g. `true`
+    /// `Dml` · for example `true`
     pub dml: Option<bool>,
 }
 

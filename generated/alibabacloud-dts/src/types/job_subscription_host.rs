@@ -12,17 +12,17 @@ use std::fmt;
 pub struct JobSubscriptionHost {
     /// The address for consumers on the Internet, as `address:port`.
     ///
-    /// `PublicHost` · e.g. `dts-cn-hangzhou.example.com:18001`
+    /// `PublicHost` · for example `dts-cn-hangzhou.example.com:18001`
     pub public_host: Option<String>,
 
     /// The address for consumers in a virtual private cloud (VPC), as `address:port`.
     ///
-    /// `VpcHost` · e.g. `dts-cn-hangzhou-vpc.example.com:18003`
+    /// `VpcHost` · for example `dts-cn-hangzhou-vpc.example.com:18003`
     pub vpc_host: Option<String>,
 
     /// The address for consumers on the internal network of Alibaba Cloud, as `address:port`.
     ///
-    /// `PrivateHost` · e.g. `dts-cn-hangzhou-internal.example.com:18002`
+    /// `PrivateHost` · for example `dts-cn-hangzhou-internal.example.com:18002`
     pub private_host: Option<String>,
 }
 

@@ -12,12 +12,12 @@ use std::fmt;
 pub struct JobTag {
     /// The tag key.
     ///
-    /// `key` · documented as required · at least 1 characters · e.g. `team`
+    /// `key` · documented as required · at least 1 characters · for example `team`
     pub key: Option<String>,
 
     /// The tag value.
     ///
-    /// `value` · e.g. `checkout`
+    /// `value` · for example `checkout`
     pub value: Option<String>,
 
     /// Keys that this crate does not know, with their values.
@@ -118,7 +118,7 @@ impl JobTag {
 
     /// The tag key.
     ///
-    /// `key` · documented as required · at least 1 characters · e.g. `team`
+    /// `key` · documented as required · at least 1 characters · for example `team`
     #[inline]
     pub fn key(mut self, value: impl IntoParameter<String>) -> Self {
         self.key = value.into_parameter();
@@ -127,7 +127,7 @@ impl JobTag {
 
     /// The tag value.
     ///
-    /// `value` · e.g. `checkout`
+    /// `value` · for example `checkout`
     #[inline]
     pub fn value(mut self, value: impl IntoParameter<String>) -> Self {
         self.value = value.into_parameter();

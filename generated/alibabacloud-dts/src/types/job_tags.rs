@@ -16,7 +16,7 @@ use std::fmt;
 pub struct JobTags {
     /// The tags. The instance of a returned task has all of them (inferred).
     ///
-    /// e.g. `[{"key":"team","value":"checkout"}]`
+    /// for example `[{"key":"team","value":"checkout"}]`
     pub tags: Vec<types::JobTag>,
     extra: Extra,
 }
@@ -112,7 +112,7 @@ impl JobTags {
 
     /// The tags.
     ///
-    /// e.g. `[{"key":"team","value":"checkout"}]`
+    /// for example `[{"key":"team","value":"checkout"}]`
     ///
     /// [Read more](field@Self::tags)
     #[inline]

@@ -28,7 +28,7 @@ pub enum KafkaPartitioning {
     /// `table_pk`
     TablePk,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -13,35 +13,35 @@ use std::fmt;
 pub struct MaxComputePartitionKey {
     /// Whether to partition by the year of the modification, in column `modifytime_year`.
     ///
-    /// `ModifyTime_Year` · e.g. `true`
+    /// `ModifyTime_Year` · for example `true`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_year: Option<bool>,
 
     /// Whether to partition by the month of the modification, in column `modifytime_month`.
     ///
-    /// `ModifyTime_Month` · e.g. `true`
+    /// `ModifyTime_Month` · for example `true`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_month: Option<bool>,
 
     /// Whether to partition by the day of the modification, in column `modifytime_day`.
     ///
-    /// `ModifyTime_Day` · e.g. `true`
+    /// `ModifyTime_Day` · for example `true`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_day: Option<bool>,
 
     /// Whether to partition by the hour of the modification, in column `modifytime_hour`.
     ///
-    /// `ModifyTime_Hour` · e.g. `false`
+    /// `ModifyTime_Hour` · for example `false`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_hour: Option<bool>,
 
     /// Whether to partition by the minute of the modification, in column `modifytime_minute`.
     ///
-    /// `ModifyTime_Minute` · e.g. `false`
+    /// `ModifyTime_Minute` · for example `false`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     pub modify_time_minute: Option<bool>,
@@ -185,7 +185,7 @@ impl MaxComputePartitionKey {
 
     /// Whether to partition by the year of the modification, in column `modifytime_year`.
     ///
-    /// `ModifyTime_Year` · e.g. `true`
+    /// `ModifyTime_Year` · for example `true`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
@@ -196,7 +196,7 @@ impl MaxComputePartitionKey {
 
     /// Whether to partition by the month of the modification, in column `modifytime_month`.
     ///
-    /// `ModifyTime_Month` · e.g. `true`
+    /// `ModifyTime_Month` · for example `true`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
@@ -207,7 +207,7 @@ impl MaxComputePartitionKey {
 
     /// Whether to partition by the day of the modification, in column `modifytime_day`.
     ///
-    /// `ModifyTime_Day` · e.g. `true`
+    /// `ModifyTime_Day` · for example `true`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
@@ -218,7 +218,7 @@ impl MaxComputePartitionKey {
 
     /// Whether to partition by the hour of the modification, in column `modifytime_hour`.
     ///
-    /// `ModifyTime_Hour` · e.g. `false`
+    /// `ModifyTime_Hour` · for example `false`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]
@@ -229,7 +229,7 @@ impl MaxComputePartitionKey {
 
     /// Whether to partition by the minute of the modification, in column `modifytime_minute`.
     ///
-    /// `ModifyTime_Minute` · e.g. `false`
+    /// `ModifyTime_Minute` · for example `false`
     ///
     /// Valid only if `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
     #[inline]

@@ -11,12 +11,12 @@ use std::fmt;
 pub struct MetricDataPoint {
     /// The time of the data point, in milliseconds since 1970 (UTC).
     ///
-    /// `Timestamp` · in milliseconds · Unix time in milliseconds · e.g. `1774855200000`
+    /// `Timestamp` · in milliseconds · Unix time in milliseconds · for example `1774855200000`
     pub timestamp: Option<i64>,
 
     /// The value of the metric. The unit depends on the metric.
     ///
-    /// `Statistics` · e.g. `12.5`
+    /// `Statistics` · for example `12.5`
     pub statistics: Option<f64>,
 }
 

@@ -16,13 +16,13 @@ pub struct MigrationDestinationEndpoint {
     ///
     /// `InstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`, `MongoDB`,
     /// `Redis`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` and
-    /// `Greenplum` · e.g. `RDS`
+    /// `Greenplum` · for example `RDS`
     pub instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the destination instance or cluster. For a self-managed database on ECS, the ID of the ECS
     /// instance.
     ///
-    /// `InstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
+    /// `InstanceID` · for example `rm-bp1h2g3f4e5d6c7b8`
     ///
     /// Required if `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
     /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30`, or `Greenplum` (checked by the service).
@@ -32,7 +32,7 @@ pub struct MigrationDestinationEndpoint {
     /// The engine of the destination database. Needed if the instance type allows several engines.
     ///
     /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
-    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
+    /// `POLARDB` and `polardb_pg` · for example `MySQL`
     ///
     /// Required if `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance`, or `Express`, and invalid
     /// otherwise (checked by the service).
@@ -41,12 +41,12 @@ pub struct MigrationDestinationEndpoint {
     /// The region of the destination. For a self-managed database with a public IP address, specify the
     /// closest region or `cn-hangzhou`.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · e.g. `203.0.113.31`
+    /// `IP` · for example `203.0.113.31`
     ///
     /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
     /// `LocalInstance` or `Express` (checked by the service).
@@ -54,7 +54,7 @@ pub struct MigrationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, or `Express` (checked by the service).
@@ -63,7 +63,7 @@ pub struct MigrationDestinationEndpoint {
     /// For PostgreSQL and PolarDB-X (DRDS), the database that receives the data; for MongoDB, the
     /// authentication database of the account.
     ///
-    /// `DataBaseName` · e.g. `shop`
+    /// `DataBaseName` · for example `shop`
     ///
     /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by
     /// the service).
@@ -72,18 +72,18 @@ pub struct MigrationDestinationEndpoint {
     /// The database account that DTS uses to log on to the destination. The required permissions depend on
     /// the source, the destination and the stages of the migration.
     ///
-    /// `UserName` · e.g. `dts_writer`
+    /// `UserName` · for example `dts_writer`
     pub user_name: Option<String>,
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-2b`
     pub password: Option<Secret>,
 
     /// The system ID (SID) of a non-RAC Oracle database. The list of destination engines doesn't include
     /// Oracle, so this is rarely needed.
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
     /// `Oracle`, and invalid otherwise (checked by the service).
@@ -315,7 +315,7 @@ impl MigrationDestinationEndpoint {
     ///
     /// `InstanceType` · required · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`, `MongoDB`,
     /// `Redis`, `PetaData`, `OceanBase`, `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30` and
-    /// `Greenplum` · e.g. `RDS`
+    /// `Greenplum` · for example `RDS`
     #[inline]
     pub fn instance_type(
         mut self,
@@ -327,7 +327,7 @@ impl MigrationDestinationEndpoint {
 
     /// The ID of the destination instance or cluster.
     ///
-    /// `InstanceID` · e.g. `rm-bp1h2g3f4e5d6c7b8`
+    /// `InstanceID` · for example `rm-bp1h2g3f4e5d6c7b8`
     ///
     /// Required if `InstanceType` is `RDS`, `ECS`, `MongoDB`, `Redis`, `DRDS`, `PetaData`, `OceanBase`,
     /// `POLARDB`, `PolarDB_o`, `AnalyticDB`, `AnalyticDB30`, or `Greenplum` (checked by the service).
@@ -343,7 +343,7 @@ impl MigrationDestinationEndpoint {
     /// The engine of the destination database.
     ///
     /// `EngineName` · one of `MySQL`, `DRDS`, `SQLServer`, `PostgreSQL`, `PPAS`, `MongoDB`, `Redis`,
-    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
+    /// `POLARDB` and `polardb_pg` · for example `MySQL`
     ///
     /// Required if `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance`, or `Express`, and invalid
     /// otherwise (checked by the service).
@@ -360,7 +360,7 @@ impl MigrationDestinationEndpoint {
 
     /// The region of the destination.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Self::region)
     #[inline]
@@ -371,7 +371,7 @@ impl MigrationDestinationEndpoint {
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · e.g. `203.0.113.31`
+    /// `IP` · for example `203.0.113.31`
     ///
     /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
     /// `LocalInstance` or `Express` (checked by the service).
@@ -383,7 +383,7 @@ impl MigrationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, or `Express` (checked by the service).
@@ -396,7 +396,7 @@ impl MigrationDestinationEndpoint {
     /// For PostgreSQL and PolarDB-X (DRDS), the database that receives the data; for MongoDB, the
     /// authentication database of the account.
     ///
-    /// `DataBaseName` · e.g. `shop`
+    /// `DataBaseName` · for example `shop`
     ///
     /// Required if `EngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, and invalid otherwise (checked by
     /// the service).
@@ -408,7 +408,7 @@ impl MigrationDestinationEndpoint {
 
     /// The database account that DTS uses to log on to the destination.
     ///
-    /// `UserName` · e.g. `dts_writer`
+    /// `UserName` · for example `dts_writer`
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -419,7 +419,7 @@ impl MigrationDestinationEndpoint {
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-2b`
     #[inline]
     pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
         self.password = value.into_parameter();
@@ -428,7 +428,7 @@ impl MigrationDestinationEndpoint {
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
     /// `Oracle`, and invalid otherwise (checked by the service).

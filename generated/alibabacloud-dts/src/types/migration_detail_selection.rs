@@ -12,17 +12,17 @@ use std::fmt;
 pub struct MigrationDetailSelection {
     /// Whether to return the objects of the schema migration.
     ///
-    /// `StructureInitialization` · default `false` · e.g. `true`
+    /// `StructureInitialization` · default `false` · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether to return the tables of the full data migration.
     ///
-    /// `DataInitialization` · default `false` · e.g. `true`
+    /// `DataInitialization` · default `false` · for example `true`
     pub data_initialization: Option<bool>,
 
     /// Whether to return the tables of the incremental data migration.
     ///
-    /// `DataSynchronization` · default `false` · e.g. `true`
+    /// `DataSynchronization` · default `false` · for example `true`
     pub data_synchronization: Option<bool>,
 }
 
@@ -107,7 +107,7 @@ impl MigrationDetailSelection {
 
     /// Whether to return the objects of the schema migration.
     ///
-    /// `StructureInitialization` · default `false` · e.g. `true`
+    /// `StructureInitialization` · default `false` · for example `true`
     #[inline]
     pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.structure_initialization = value.into_parameter();
@@ -116,7 +116,7 @@ impl MigrationDetailSelection {
 
     /// Whether to return the tables of the full data migration.
     ///
-    /// `DataInitialization` · default `false` · e.g. `true`
+    /// `DataInitialization` · default `false` · for example `true`
     #[inline]
     pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.data_initialization = value.into_parameter();
@@ -125,7 +125,7 @@ impl MigrationDetailSelection {
 
     /// Whether to return the tables of the incremental data migration.
     ///
-    /// `DataSynchronization` · default `false` · e.g. `true`
+    /// `DataSynchronization` · default `false` · for example `true`
     #[inline]
     pub fn data_synchronization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.data_synchronization = value.into_parameter();

@@ -12,42 +12,42 @@ use std::fmt;
 pub struct MigrationEndpointInfo {
     /// The type of the database instance or its access method, as in ConfigureMigrationJob.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     pub instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the database instance, or of the resource through which the database is connected.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The database engine, as in ConfigureMigrationJob.
     ///
-    /// `EngineName` · e.g. `MySQL`
+    /// `EngineName` · for example `MySQL`
     pub engine_name: Option<types::MigrationEngine>,
 
     /// The IP address of a self-managed database.
     ///
-    /// `IP` · e.g. `172.16.0.10`
+    /// `IP` · for example `172.16.0.10`
     pub ip: Option<String>,
 
     /// The service port of the database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     pub port: Option<String>,
 
     /// The name of the database that contains the migrated objects.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     pub database_name: Option<String>,
 
     /// The database account that DTS uses to log on.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     pub user_name: Option<String>,
 
     /// The system ID (SID) of an Oracle database.
     ///
-    /// `oracleSID` · e.g. `orcl`
+    /// `oracleSID` · for example `orcl`
     ///
     /// Returned only if `EngineName` is `Oracle`.
     pub oracle_sid: Option<String>,

@@ -67,7 +67,7 @@ pub enum MigrationEngine {
     /// `polardb_pg`
     PolarDbPostgreSql,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -36,7 +36,7 @@ pub enum MigrationInstanceClass {
     /// `2xlarge`
     Xxlarge,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -95,7 +95,7 @@ pub enum MigrationInstanceType {
     /// `cen`
     Cen,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

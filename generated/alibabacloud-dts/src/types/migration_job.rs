@@ -12,37 +12,37 @@ use std::fmt;
 pub struct MigrationJob {
     /// The ID of the migration instance.
     ///
-    /// `MigrationJobID` · e.g. `dtsm1n2o3p4q5r6s7`
+    /// `MigrationJobID` · for example `dtsm1n2o3p4q5r6s7`
     pub migration_job_id: Option<String>,
 
     /// The task name.
     ///
-    /// `MigrationJobName` · e.g. `shop to cloud`
+    /// `MigrationJobName` · for example `shop to cloud`
     pub migration_job_name: Option<String>,
 
     /// The instance class, which limits the amount of data migrated per second.
     ///
-    /// `MigrationJobClass` · e.g. `2xlarge`
+    /// `MigrationJobClass` · for example `2xlarge`
     pub migration_job_class: Option<types::MigrationInstanceClass>,
 
     /// The status of the task.
     ///
-    /// `MigrationJobStatus` · e.g. `Migrating`
+    /// `MigrationJobStatus` · for example `Migrating`
     pub migration_job_status: Option<types::DtsJobStatus>,
 
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
-    /// `PayType` · e.g. `PostPaid`
+    /// `PayType` · for example `PostPaid`
     pub pay_type: Option<types::PayType>,
 
     /// The time when the instance was created, in UTC.
     ///
-    /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:15:20Z`
+    /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:15:20Z`
     pub instance_create_time: Option<String>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub job_create_time: Option<String>,
 
     /// The source database.

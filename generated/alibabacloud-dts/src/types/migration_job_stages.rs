@@ -11,17 +11,17 @@ use std::fmt;
 pub struct MigrationJobStages {
     /// Whether schema migration is performed.
     ///
-    /// `structureInitialization` · e.g. `true`
+    /// `structureInitialization` · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether full data migration is performed.
     ///
-    /// `dataInitialization` · e.g. `true`
+    /// `dataInitialization` · for example `true`
     pub data_initialization: Option<bool>,
 
     /// Whether incremental data migration is performed.
     ///
-    /// `dataSynchronization` · e.g. `true`
+    /// `dataSynchronization` · for example `true`
     pub data_synchronization: Option<bool>,
 }
 

@@ -13,12 +13,12 @@ use std::fmt;
 pub struct MigrationPrecheck {
     /// The status of the precheck.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     pub status: Option<types::JobPrecheckStatus>,
 
     /// The completed share of the precheck, in percent from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The results of the precheck items, in the order of checking.

@@ -19,22 +19,22 @@ use std::fmt;
 pub struct MigrationReserved {
     /// Whether the precheck starts automatically after the task is configured.
     ///
-    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · for example `none`
     pub auto_start: Option<types::AutoStart>,
 
     /// The processing mode if a table of the same name exists in the destination.
     ///
-    /// `targetTableMode` · written as a number · e.g. `2`
+    /// `targetTableMode` · written as a number · for example `2`
     pub target_table_mode: Option<types::TargetTableMode>,
 
     /// The edition of the source instance, for synchronization between Redis instances.
     ///
-    /// `srcRedisType` · e.g. `enterprise`
+    /// `srcRedisType` · for example `enterprise`
     pub source_redis_edition: Option<types::RedisEdition>,
 
     /// The edition of the destination instance, for synchronization between Redis instances.
     ///
-    /// `destRedisType` · e.g. `enterprise`
+    /// `destRedisType` · for example `enterprise`
     pub destination_redis_edition: Option<types::RedisEdition>,
 
     /// Keys that this crate does not know, with their values.
@@ -144,7 +144,7 @@ impl MigrationReserved {
 
     /// Whether the precheck starts automatically after the task is configured.
     ///
-    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · default `all` · one of `all` and `none` · for example `none`
     #[inline]
     pub fn auto_start(mut self, value: impl IntoParameter<types::AutoStart>) -> Self {
         self.auto_start = value.into_parameter();
@@ -153,7 +153,7 @@ impl MigrationReserved {
 
     /// The processing mode if a table of the same name exists in the destination.
     ///
-    /// `targetTableMode` · written as a number · e.g. `2`
+    /// `targetTableMode` · written as a number · for example `2`
     #[inline]
     pub fn target_table_mode(
         mut self,
@@ -165,7 +165,7 @@ impl MigrationReserved {
 
     /// The edition of the source instance, for synchronization between Redis instances.
     ///
-    /// `srcRedisType` · e.g. `enterprise`
+    /// `srcRedisType` · for example `enterprise`
     #[inline]
     pub fn source_redis_edition(
         mut self,
@@ -177,7 +177,7 @@ impl MigrationReserved {
 
     /// The edition of the destination instance, for synchronization between Redis instances.
     ///
-    /// `destRedisType` · e.g. `enterprise`
+    /// `destRedisType` · for example `enterprise`
     #[inline]
     pub fn destination_redis_edition(
         mut self,

@@ -15,13 +15,13 @@ pub struct MigrationSourceEndpoint {
     /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · required · one of `RDS`, `ECS`, `LocalInstance`, `Express`, `dg`, `cen`, `MongoDB`,
-    /// `POLARDB` and `PolarDB_o` · e.g. `RDS`
+    /// `POLARDB` and `PolarDB_o` · for example `RDS`
     pub instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the source instance or cluster. For a self-managed database on ECS, the ID of the ECS
     /// instance; for one connected over Express Connect, the ID of the VPC.
     ///
-    /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB`, or `PolarDB_o` (checked
     /// by the service). Invalid if `InstanceType` is `LocalInstance` (checked by the service).
@@ -30,7 +30,7 @@ pub struct MigrationSourceEndpoint {
     /// The engine of the source database. Needed if the instance type allows several engines.
     ///
     /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
-    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
+    /// `POLARDB` and `polardb_pg` · for example `MySQL`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the
     /// service).
@@ -39,12 +39,12 @@ pub struct MigrationSourceEndpoint {
     /// The region of the source. For a self-managed database with a public IP address, specify the closest
     /// region or `cn-hangzhou`.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     pub region: Option<String>,
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · e.g. `203.0.113.24`
+    /// `IP` · for example `203.0.113.24`
     ///
     /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
     /// `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
@@ -52,7 +52,7 @@ pub struct MigrationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
@@ -60,7 +60,7 @@ pub struct MigrationSourceEndpoint {
 
     /// For PostgreSQL, the database to migrate; for MongoDB, the authentication database of the account.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     ///
     /// Required if `EngineName` is `PostgreSQL` or `MongoDB`, and invalid otherwise (checked by the
     /// service).
@@ -69,17 +69,17 @@ pub struct MigrationSourceEndpoint {
     /// The database account that DTS uses to log on to the source. The required permissions depend on the
     /// source, the destination and the stages of the migration.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     pub user_name: Option<String>,
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-1a`
     pub password: Option<Secret>,
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
     /// `Oracle`, and invalid otherwise (checked by the service).
@@ -88,13 +88,13 @@ pub struct MigrationSourceEndpoint {
     /// The ID of the Alibaba Cloud account that owns the source instance. Specify it only to migrate data
     /// across accounts.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     pub owner_id: Option<String>,
 
     /// The name of the RAM role that DTS assumes in the account that owns the source instance. The role
     /// must authorize DTS of the calling account to access the source instance.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
@@ -325,7 +325,7 @@ impl MigrationSourceEndpoint {
     /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · required · one of `RDS`, `ECS`, `LocalInstance`, `Express`, `dg`, `cen`, `MongoDB`,
-    /// `POLARDB` and `PolarDB_o` · e.g. `RDS`
+    /// `POLARDB` and `PolarDB_o` · for example `RDS`
     #[inline]
     pub fn instance_type(
         mut self,
@@ -337,7 +337,7 @@ impl MigrationSourceEndpoint {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `InstanceType` is `RDS`, `ECS`, `Express`, `MongoDB`, `POLARDB`, or `PolarDB_o` (checked
     /// by the service). Invalid if `InstanceType` is `LocalInstance` (checked by the service).
@@ -352,7 +352,7 @@ impl MigrationSourceEndpoint {
     /// The engine of the source database.
     ///
     /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `MongoDB`, `Redis`,
-    /// `POLARDB` and `polardb_pg` · e.g. `MySQL`
+    /// `POLARDB` and `polardb_pg` · for example `MySQL`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the
     /// service).
@@ -369,7 +369,7 @@ impl MigrationSourceEndpoint {
 
     /// The region of the source.
     ///
-    /// `Region` · e.g. `cn-hangzhou`
+    /// `Region` · for example `cn-hangzhou`
     ///
     /// [Read more](field@Self::region)
     #[inline]
@@ -380,7 +380,7 @@ impl MigrationSourceEndpoint {
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · e.g. `203.0.113.24`
+    /// `IP` · for example `203.0.113.24`
     ///
     /// Required if `InstanceType` is `LocalInstance` or `Express`. Valid only if `InstanceType` is
     /// `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
@@ -392,7 +392,7 @@ impl MigrationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
@@ -404,7 +404,7 @@ impl MigrationSourceEndpoint {
 
     /// For PostgreSQL, the database to migrate; for MongoDB, the authentication database of the account.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     ///
     /// Required if `EngineName` is `PostgreSQL` or `MongoDB`, and invalid otherwise (checked by the
     /// service).
@@ -416,7 +416,7 @@ impl MigrationSourceEndpoint {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -427,7 +427,7 @@ impl MigrationSourceEndpoint {
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-1a`
     #[inline]
     pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
         self.password = value.into_parameter();
@@ -436,7 +436,7 @@ impl MigrationSourceEndpoint {
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if `EngineName` is
     /// `Oracle`, and invalid otherwise (checked by the service).
@@ -448,7 +448,7 @@ impl MigrationSourceEndpoint {
 
     /// The ID of the Alibaba Cloud account that owns the source instance.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Self::owner_id)
     #[inline]
@@ -459,7 +459,7 @@ impl MigrationSourceEndpoint {
 
     /// The name of the RAM role that DTS assumes in the account that owns the source instance.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     ///

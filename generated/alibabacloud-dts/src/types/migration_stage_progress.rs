@@ -12,29 +12,29 @@ use std::fmt;
 pub struct MigrationStageProgress {
     /// The status of the stage.
     ///
-    /// `status` · e.g. `Finished`
+    /// `status` · for example `Finished`
     pub status: Option<types::StageStatus>,
 
     /// The completed share of the stage, in percent, from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The completed amount: the number of tables for schema migration, the number of rows for full data
     /// migration.
     ///
-    /// `Progress` · documented as string · e.g. `200001`
+    /// `Progress` · documented as string · for example `200001`
     pub progress: Option<i64>,
 
     /// The latency of the destination, in seconds.
     ///
-    /// `Delay` · in seconds · documented as string · e.g. `0`
+    /// `Delay` · in seconds · documented as string · for example `0`
     pub delay: Option<i64>,
 
     /// The reason why the stage failed: an error code such as `DTS-070211`, followed by the error message
     /// and, if there is one, the original error of the database.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     ///
     /// Returned only if `status` is `Failed`.
     pub error_message: Option<String>,

@@ -14,18 +14,18 @@ pub struct MigrationStageSelection {
     /// Whether to create the schemas of the objects (tables, views and so on) at the destination (schema
     /// migration). If `false`, matching tables must already exist there.
     ///
-    /// `StructureIntialization` · required · e.g. `true`
+    /// `StructureIntialization` · required · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
-    /// `DataIntialization` · required · e.g. `true`
+    /// `DataIntialization` · required · for example `true`
     pub data_initialization: Option<bool>,
 
     /// Whether to migrate the changes made while the task runs (incremental data migration). Such a task
     /// runs until StopMigrationJob is called.
     ///
-    /// `DataSynchronization` · required · e.g. `true`
+    /// `DataSynchronization` · required · for example `true`
     pub data_synchronization: Option<bool>,
 }
 
@@ -115,7 +115,7 @@ impl MigrationStageSelection {
     /// Whether to create the schemas of the objects (tables, views and so on) at the destination (schema
     /// migration).
     ///
-    /// `StructureIntialization` · required · e.g. `true`
+    /// `StructureIntialization` · required · for example `true`
     ///
     /// [Read more](field@Self::structure_initialization)
     #[inline]
@@ -126,7 +126,7 @@ impl MigrationStageSelection {
 
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
-    /// `DataIntialization` · required · e.g. `true`
+    /// `DataIntialization` · required · for example `true`
     #[inline]
     pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.data_initialization = value.into_parameter();
@@ -135,7 +135,7 @@ impl MigrationStageSelection {
 
     /// Whether to migrate the changes made while the task runs (incremental data migration).
     ///
-    /// `DataSynchronization` · required · e.g. `true`
+    /// `DataSynchronization` · required · for example `true`
     ///
     /// [Read more](field@Self::data_synchronization)
     #[inline]

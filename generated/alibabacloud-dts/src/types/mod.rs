@@ -4,14 +4,14 @@
 //!
 //! # Enums
 //!
-//! The service may add values to an enum. A value that this version doesn't list is in the variant
-//! `Unlisted`, whose text is kept, and sent, exactly as it was received or given. The text can be read,
-//! but not matched: when a later version lists the value, no code breaks. To recognize a value until
-//! then, compare `as_str()`.
+//! The service may add values to an enum. The variant `Unlisted` holds a value that this version
+//! doesn't list, and keeps and sends its text unchanged. The text can be read, but not matched, so that
+//! no code breaks when a later version lists the value. To recognize the value until then, compare
+//! `as_str()`.
 //!
-//! Letter case is ignored, as the service does: a listed value is recognized in any letter case, and is
-//! then spelled as it is here. Two unlisted values are equal if their texts are, whatever their letter
-//! case. Order and hash follow the texts too.
+//! Enums ignore letter case, like the service. A listed value is recognized in any letter case, and is
+//! then printed and sent as it is spelled here. Equality, order and hash compare the texts without
+//! letter case.
 //!
 //! ```
 //! use alibabacloud_dts::types::StageStatus;

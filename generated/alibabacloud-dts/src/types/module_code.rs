@@ -26,7 +26,7 @@ pub enum ModuleCode {
     /// `60`
     Streaming,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -18,13 +18,13 @@ use std::fmt;
 pub struct ModuleConfiguration {
     /// The module to configure.
     ///
-    /// `moduleCode` · one of `03` and `07` · e.g. `03`
+    /// `moduleCode` · one of `03` and `07` · for example `03`
     pub module: Option<types::ModuleCode>,
 
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     pub etl_setting: Option<String>,
 
     /// The columns that the operator refers to.
@@ -129,7 +129,7 @@ impl ModuleConfiguration {
 
     /// The module to configure.
     ///
-    /// `moduleCode` · one of `03` and `07` · e.g. `03`
+    /// `moduleCode` · one of `03` and `07` · for example `03`
     #[inline]
     pub fn module(mut self, value: impl IntoParameter<types::ModuleCode>) -> Self {
         self.module = value.into_parameter();
@@ -139,7 +139,7 @@ impl ModuleConfiguration {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     #[inline]
     pub fn etl_setting(mut self, value: impl IntoParameter<String>) -> Self {
         self.etl_setting = value.into_parameter();

@@ -13,18 +13,18 @@ use std::fmt;
 pub struct ModuleParameter {
     /// The module to configure.
     ///
-    /// `module` · documented as required · e.g. `07`
+    /// `module` · documented as required · for example `07`
     pub module: Option<types::ModuleCode>,
 
     /// The name of the parameter. The available parameters depend on the databases; the vendor's help pages
     /// list them.
     ///
-    /// `name` · documented as required · e.g. `sink.batch.size.maximum`
+    /// `name` · documented as required · for example `sink.batch.size.maximum`
     pub name: Option<String>,
 
     /// The value of the parameter, usually a number.
     ///
-    /// `value` · documented as required · e.g. `64`
+    /// `value` · documented as required · for example `64`
     pub value: Option<Json>,
 
     /// Keys that this crate does not know, with their values.
@@ -126,7 +126,7 @@ impl ModuleParameter {
 
     /// The module to configure.
     ///
-    /// `module` · documented as required · e.g. `07`
+    /// `module` · documented as required · for example `07`
     #[inline]
     pub fn module(mut self, value: impl IntoParameter<types::ModuleCode>) -> Self {
         self.module = value.into_parameter();
@@ -135,7 +135,7 @@ impl ModuleParameter {
 
     /// The name of the parameter.
     ///
-    /// `name` · documented as required · e.g. `sink.batch.size.maximum`
+    /// `name` · documented as required · for example `sink.batch.size.maximum`
     ///
     /// [Read more](field@Self::name)
     #[inline]
@@ -146,7 +146,7 @@ impl ModuleParameter {
 
     /// The value of the parameter, usually a number.
     ///
-    /// `value` · documented as required · e.g. `64`
+    /// `value` · documented as required · for example `64`
     #[inline]
     pub fn value(mut self, value: impl Into<JsonValue>) -> Self {
         self.value = Some(Json::from(value.into()));

@@ -16,7 +16,7 @@ use std::fmt;
 pub struct ModuleParameters {
     /// The parameters to change.
     ///
-    /// e.g. `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
+    /// for example `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
     pub parameters: Vec<types::ModuleParameter>,
     extra: Extra,
 }
@@ -112,7 +112,7 @@ impl ModuleParameters {
 
     /// The parameters to change.
     ///
-    /// e.g. `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
+    /// for example `[{"module":"07","name":"sink.batch.size.maximum","value":64}]`
     #[inline]
     pub fn parameters(
         mut self,

@@ -19,7 +19,7 @@ pub enum MonitorRuleState {
     /// `N`
     Disabled,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -30,7 +30,7 @@ pub enum MonitorRuleType {
     /// `warn`
     Warning,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

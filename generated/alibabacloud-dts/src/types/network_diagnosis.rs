@@ -12,7 +12,7 @@ use std::fmt;
 pub struct NetworkDiagnosis {
     /// The version of the diagnosis rules.
     ///
-    /// `ModelVersion` · e.g. `network-v1.0`
+    /// `ModelVersion` · for example `network-v1.0`
     pub model_version: Option<String>,
 
     /// The findings of the diagnosis.

@@ -12,22 +12,22 @@ use std::fmt;
 pub struct NetworkFinding {
     /// The database at which the fault is suspected.
     ///
-    /// `EndpointType` · e.g. `source`
+    /// `EndpointType` · for example `source`
     pub endpoint_type: Option<types::DiagnosedEndpoint>,
 
     /// The code of the finding. The list of codes is undocumented; the linked pages explain the finding.
     ///
-    /// `Code` · e.g. `dts.kunlun.diagnosis.network.express_doc`
+    /// `Code` · for example `dts.kunlun.diagnosis.network.express_doc`
     pub code: Option<String>,
 
     /// The URL of a page in Chinese that explains the finding.
     ///
-    /// `CnDocUrl` · URL · e.g. `https://help.example.com/zh/dts/networks`
+    /// `CnDocUrl` · URL · for example `https://help.example.com/zh/dts/networks`
     pub cn_doc_url: Option<String>,
 
     /// The URL of a page on the international site that explains the finding.
     ///
-    /// `InternationalDocUrl` · URL · e.g. `https://help.example.com/en/dts/networks`
+    /// `InternationalDocUrl` · URL · for example `https://help.example.com/en/dts/networks`
     pub international_doc_url: Option<String>,
 
     /// Reserved; usually empty.

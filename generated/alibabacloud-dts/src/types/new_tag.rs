@@ -12,12 +12,12 @@ use std::fmt;
 pub struct NewTag {
     /// The tag key. It must not be empty, and must be unique on an instance.
     ///
-    /// `Key` · required · at least 1 characters · e.g. `team`
+    /// `Key` · required · at least 1 characters · for example `team`
     pub key: Option<String>,
 
     /// The tag value. It may be empty, and different keys may have the same value.
     ///
-    /// `Value` · required · e.g. `checkout`
+    /// `Value` · required · for example `checkout`
     pub value: Option<String>,
 }
 
@@ -106,7 +106,7 @@ impl NewTag {
 
     /// The tag key.
     ///
-    /// `Key` · required · at least 1 characters · e.g. `team`
+    /// `Key` · required · at least 1 characters · for example `team`
     ///
     /// [Read more](field@Self::key)
     #[inline]
@@ -117,7 +117,7 @@ impl NewTag {
 
     /// The tag value.
     ///
-    /// `Value` · required · e.g. `checkout`
+    /// `Value` · required · for example `checkout`
     ///
     /// [Read more](field@Self::value)
     #[inline]

@@ -12,17 +12,17 @@ use std::fmt;
 pub struct ObjectCount {
     /// The type of the objects that are counted.
     ///
-    /// `Key` · e.g. `Table`
+    /// `Key` · for example `Table`
     pub key: Option<types::SchemaObjectType>,
 
     /// The status of these objects.
     ///
-    /// `State` · documented as integer · e.g. `0`
+    /// `State` · documented as integer · for example `0`
     pub state: Option<types::ObjectState>,
 
     /// The number of objects of this type with this status.
     ///
-    /// `TotalCount` · e.g. `41`
+    /// `TotalCount` · for example `41`
     pub total_count: Option<i64>,
 }
 

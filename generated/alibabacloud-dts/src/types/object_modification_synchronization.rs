@@ -13,17 +13,17 @@ use std::fmt;
 pub struct ObjectModificationSynchronization {
     /// The status of the stage.
     ///
-    /// `Status` · e.g. `Migrating`
+    /// `Status` · for example `Migrating`
     pub status: Option<types::ObjectModificationStatus>,
 
     /// The completed share, in percent, from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The latency of the destination, in seconds.
     ///
-    /// `Delay` · in seconds · documented as string · e.g. `0`
+    /// `Delay` · in seconds · documented as string · for example `0`
     pub delay: Option<i64>,
 
     /// The reason why the incremental data synchronization failed.

@@ -38,7 +38,7 @@ pub enum ObjectState {
     /// `5`
     Failed,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

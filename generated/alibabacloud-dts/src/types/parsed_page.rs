@@ -11,12 +11,12 @@ use std::fmt;
 pub struct ParsedPage {
     /// The number of the page in the document.
     ///
-    /// `PageNumber` · e.g. `1`
+    /// `PageNumber` · for example `1`
     pub page_number: Option<i32>,
 
     /// The content of the page, as Markdown.
     ///
-    /// `Content` · e.g. `# Pump`
+    /// `Content` · for example `# Pump`
     pub content: Option<String>,
 }
 

@@ -17,7 +17,7 @@ pub enum PayType {
     /// `PostPaid`
     PostPaid,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -16,7 +16,7 @@ pub enum PrecheckItemResult {
     /// `Failed`
     Failed,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

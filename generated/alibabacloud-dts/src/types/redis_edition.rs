@@ -14,7 +14,7 @@ pub enum RedisEdition {
     /// `enterprise`
     Enterprise,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -61,7 +61,7 @@ pub enum ReplacementType {
     /// `other`
     Other,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

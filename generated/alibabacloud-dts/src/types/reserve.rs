@@ -26,13 +26,13 @@ pub struct Reserve {
     /// The processing mode if a table of the same name exists in the destination. Migration and
     /// synchronization tasks need it.
     ///
-    /// `targetTableMode` · e.g. `0`
+    /// `targetTableMode` · for example `0`
     pub target_table_mode: Option<types::TargetTableMode>,
 
     /// Whether the precheck starts automatically after the task is configured. Has no effect if the task is
     /// configured before its instance is purchased.
     ///
-    /// `autoStartModulesAfterConfig` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · for example `none`
     pub auto_start: Option<types::AutoStart>,
 
     /// The speed limits of full data transfer.
@@ -47,24 +47,24 @@ pub struct Reserve {
 
     /// The policy for conflicting changes in two-way synchronization.
     ///
-    /// `conflict` · e.g. `overwrite`
+    /// `conflict` · for example `overwrite`
     pub conflict: Option<types::ConflictPolicy>,
 
     /// Whether the forward task of a two-way synchronization filters out schema changes (DDL). The reverse
     /// task always does.
     ///
-    /// `filterDDL` · written in quotes · e.g. `true`
+    /// `filterDDL` · written in quotes · for example `true`
     pub filter_ddl: Option<bool>,
 
     /// Whether the task has an extract, transform, load (ETL) part.
     ///
-    /// `etlOperatorCtl` · e.g. `Y`
+    /// `etlOperatorCtl` · for example `Y`
     pub etl: Option<types::EtlSwitch>,
 
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     pub etl_setting: Option<String>,
 
     /// The columns that the operator refers to.
@@ -79,7 +79,7 @@ pub struct Reserve {
 
     /// The synchronization topology: one-way or two-way.
     ///
-    /// `syncArchitecture` · e.g. `oneway`
+    /// `syncArchitecture` · for example `oneway`
     pub architecture: Option<types::SynchronizationArchitecture>,
 
     /// The settings of data verification.
@@ -90,70 +90,70 @@ pub struct Reserve {
     /// The policy for the letter case of database and table names in the destination. `default` is one of
     /// the values; the others are undocumented.
     ///
-    /// `dbListCaseChangeMode` · e.g. `default`
+    /// `dbListCaseChangeMode` · for example `default`
     pub name_case_mode: Option<String>,
 
     /// The time for which DTS retries a failed connection to a database. Defaults to 43200 (12 hours).
     ///
-    /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
+    /// `maxRetryTime` · in seconds · written in quotes · for example `43200`
     pub max_retry_seconds: Option<i32>,
 
     /// The time for which DTS retries after other errors. Callers send seconds; an older page specifies 10
     /// to 1440 minutes.
     ///
-    /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
+    /// `retry.blind.seconds` · in seconds · written in quotes · for example `600`
     pub retry_blind_seconds: Option<i32>,
 
     /// The ID of the virtual private cloud (VPC) of the change tracking instance. Change tracking needs it.
     ///
-    /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `vpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     pub vpc_id: Option<String>,
 
     /// The ID of the vSwitch of the change tracking instance. Change tracking needs it.
     ///
-    /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `vswitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     pub vswitch_id: Option<String>,
 
     /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
+    /// `startTime` · Unix time in seconds · written in quotes · for example `1767225600`
     pub start_time: Option<i64>,
 
     /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
+    /// `endTime` · Unix time in seconds · written in quotes · for example `1767312000`
     pub end_time: Option<i64>,
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
-    /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `srcInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     pub source_cen_id: Option<String>,
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
-    /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `destInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     pub destination_cen_id: Option<String>,
 
     /// The protection of the connection to the source.
     ///
-    /// `srcSSL` · e.g. `1`
+    /// `srcSSL` · for example `1`
     pub source_ssl: Option<types::ConnectionSecurity>,
 
     /// Whether to connect to the source over TLS with your own certificates. Undocumented; seen in official
     /// tooling.
     ///
-    /// `srcSslEnabled` · written in quotes · e.g. `true`
+    /// `srcSslEnabled` · written in quotes · for example `true`
     pub source_ssl_enabled: Option<bool>,
 
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// source.
     ///
-    /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     pub source_ssl_ca_certificate: Option<String>,
 
     /// The client certificate, in PEM format, that DTS presents to the source.
     ///
-    /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     pub source_ssl_client_certificate: Option<String>,
 
     /// The private key, in PEM format, of the client certificate for the source.
@@ -163,24 +163,24 @@ pub struct Reserve {
 
     /// The protection of the connection to the destination.
     ///
-    /// `destSSL` · e.g. `1`
+    /// `destSSL` · for example `1`
     pub destination_ssl: Option<types::ConnectionSecurity>,
 
     /// Whether to connect to the destination over TLS with your own certificates. Undocumented; seen in
     /// official tooling.
     ///
-    /// `destSslEnabled` · written in quotes · e.g. `true`
+    /// `destSslEnabled` · written in quotes · for example `true`
     pub destination_ssl_enabled: Option<bool>,
 
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// destination.
     ///
-    /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     pub destination_ssl_ca_certificate: Option<String>,
 
     /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
-    /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     pub destination_ssl_client_certificate: Option<String>,
 
     /// The private key, in PEM format, of the client certificate for the destination.
@@ -190,132 +190,132 @@ pub struct Reserve {
 
     /// The topic of the Kafka destination.
     ///
-    /// `destTopic` · e.g. `orders`
+    /// `destTopic` · for example `orders`
     pub kafka_topic: Option<String>,
 
     /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
-    /// `destVersion` · e.g. `1.0`
+    /// `destVersion` · for example `1.0`
     pub kafka_version: Option<String>,
 
     /// The format of the records written to Kafka.
     ///
-    /// `kafkaRecordFormat` · e.g. `canal_json`
+    /// `kafkaRecordFormat` · for example `canal_json`
     pub kafka_record_format: Option<types::KafkaRecordFormat>,
 
     /// The compression of the records written to Kafka. Official tooling uses `lz4`, `snappy`, `gzip` and
     /// `none`.
     ///
-    /// `destKafka.compression.type` · e.g. `lz4`
+    /// `destKafka.compression.type` · for example `lz4`
     pub kafka_compression: Option<String>,
 
     /// The rule that assigns records to partitions.
     ///
-    /// `destKafkaPartitionKey` · e.g. `none`
+    /// `destKafkaPartitionKey` · for example `none`
     pub kafka_partitioning: Option<types::KafkaPartitioning>,
 
     /// The acknowledgment that a record needs before it counts as written. Official tooling uses `0`, `1`
     /// and `all`.
     ///
-    /// `destKafka.acks` · e.g. `1`
+    /// `destKafka.acks` · for example `1`
     pub kafka_acks: Option<String>,
 
     /// The URL of the schema registry of the Kafka destination.
     ///
-    /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
+    /// `dest.kafka.schema.registry.url` · URL · for example `http://192.0.2.10:8081`
     pub kafka_schema_registry_url: Option<String>,
 
     /// Whether to use a Kafka schema registry, for Avro records.
     ///
-    /// `destSchemaRegistry` · e.g. `no`
+    /// `destSchemaRegistry` · for example `no`
     pub kafka_schema_registry: Option<types::SchemaRegistryUse>,
 
     /// Undocumented. The name suggests the topic for schema changes (DDL).
     ///
-    /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
+    /// `sink.kafka.ddl.topic` · for example `orders_ddl`
     pub kafka_ddl_topic: Option<String>,
 
     /// The architecture of the MongoDB source.
     ///
-    /// `srcEngineArchType` · e.g. `1`
+    /// `srcEngineArchType` · for example `1`
     pub source_architecture: Option<types::MongoDbArchitecture>,
 
     /// The architecture of the MongoDB destination.
     ///
-    /// `destEngineArchType` · e.g. `1`
+    /// `destEngineArchType` · for example `1`
     pub destination_architecture: Option<types::MongoDbArchitecture>,
 
     /// The handling of triggers in the databases.
     ///
-    /// `triggerMode` · e.g. `manual`
+    /// `triggerMode` · for example `manual`
     pub trigger_mode: Option<types::TriggerMode>,
 
     /// The storage engine of the tables created in PolarDB for MySQL.
     ///
-    /// `anySinkTableEngineType` · e.g. `innodb`
+    /// `anySinkTableEngineType` · for example `innodb`
     pub table_engine: Option<types::TableStorageEngine>,
 
     /// The architecture of the MySQL source, such as `HighAvailability`. The values are undocumented.
     ///
-    /// `srcMySQLType` · e.g. `HighAvailability`
+    /// `srcMySQLType` · for example `HighAvailability`
     pub source_mysql_type: Option<String>,
 
     /// Whether to migrate accounts and their privileges.
     ///
-    /// `privilegeMigration` · e.g. `false`
+    /// `privilegeMigration` · for example `false`
     pub privilege_migration: Option<bool>,
 
     /// Undocumented. The name suggests the databases whose privileges are migrated, as a JSON array in a
     /// string.
     ///
-    /// `privilegeDbList` · e.g. `[]`
+    /// `privilegeDbList` · for example `[]`
     pub privilege_databases: Option<String>,
 
     /// Undocumented. The name suggests the choice to keep the definers of views and routines.
     ///
-    /// `definer` · e.g. `false`
+    /// `definer` · for example `false`
     pub definer: Option<bool>,
 
     /// Whether one of the four switches for the lock-free schema changes of Data Management (DMS) and
     /// gh-ost is on. The next three fields are the other switches. The meanings of their values are
     /// undocumented.
     ///
-    /// `whitelist.dms.online.ddl.enable` · e.g. `false`
+    /// `whitelist.dms.online.ddl.enable` · for example `false`
     pub dms_online_ddl_whitelist: Option<bool>,
 
     /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
-    /// `sqlparser.dms.original.ddl` · e.g. `false`
+    /// `sqlparser.dms.original.ddl` · for example `false`
     pub dms_original_ddl: Option<bool>,
 
     /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
-    /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
+    /// `whitelist.ghost.online.ddl.enable` · for example `false`
     pub ghost_online_ddl_whitelist: Option<bool>,
 
     /// Whether another switch for lock-free schema changes is on. See `whitelist.dms.online.ddl.enable`.
     ///
-    /// `sqlparser.ghost.original.ddl` · e.g. `false`
+    /// `sqlparser.ghost.original.ddl` · for example `false`
     pub ghost_original_ddl: Option<bool>,
 
     /// Undocumented. Seen in calls.
     ///
-    /// `isAnalyzer` · e.g. `false`
+    /// `isAnalyzer` · for example `false`
     pub is_analyzer: Option<bool>,
 
     /// Undocumented. The name suggests the transfer of database events.
     ///
-    /// `eventMove` · e.g. `false`
+    /// `eventMove` · for example `false`
     pub move_events: Option<bool>,
 
     /// Undocumented. The name suggests that tables are analyzed after the transfer.
     ///
-    /// `tableAnalyze` · e.g. `false`
+    /// `tableAnalyze` · for example `false`
     pub analyze_tables: Option<bool>,
 
     /// Undocumented. Seen in calls.
     ///
-    /// `a2aFlag` · e.g. `2.0`
+    /// `a2aFlag` · for example `2.0`
     pub a2a_flag: Option<String>,
 
     /// Undocumented. Seen in calls.
@@ -330,42 +330,42 @@ pub struct Reserve {
 
     /// Undocumented. Seen in calls.
     ///
-    /// `useJobTask` · e.g. `1`
+    /// `useJobTask` · for example `1`
     pub use_job_task: Option<String>,
 
     /// Undocumented. Seen in calls.
     ///
-    /// `sjobUseJobTask` · e.g. `1`
+    /// `sjobUseJobTask` · for example `1`
     pub sub_job_use_job_task: Option<String>,
 
     /// The network type of the source, such as `VPC`.
     ///
-    /// `srcNetType` · e.g. `VPC`
+    /// `srcNetType` · for example `VPC`
     pub source_network_type: Option<String>,
 
     /// The network type of the destination, such as `VPC`.
     ///
-    /// `destNetType` · e.g. `VPC`
+    /// `destNetType` · for example `VPC`
     pub destination_network_type: Option<String>,
 
     /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
-    /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
+    /// `srcVpcNetMappingInst` · for example `192.0.2.10:3306`
     pub source_vpc_mapping: Option<String>,
 
     /// The addresses and ports of the source. The separator is undocumented.
     ///
-    /// `srcHostPorts` · e.g. `192.0.2.10:3306`
+    /// `srcHostPorts` · for example `192.0.2.10:3306`
     pub source_host_ports: Option<String>,
 
     /// The kind of the Oracle source, such as `sid`. The other values are undocumented.
     ///
-    /// `srcOracleType` · e.g. `sid`
+    /// `srcOracleType` · for example `sid`
     pub source_oracle_type: Option<String>,
 
     /// The version of the source database.
     ///
-    /// `SourceEngineVersion` · e.g. `8.0`
+    /// `SourceEngineVersion` · for example `8.0`
     pub source_engine_version: Option<String>,
 
     /// Keys that this crate does not know, with their values.
@@ -705,7 +705,7 @@ impl Reserve {
 
     /// The processing mode if a table of the same name exists in the destination.
     ///
-    /// `targetTableMode` · e.g. `0`
+    /// `targetTableMode` · for example `0`
     ///
     /// [Read more](field@Self::target_table_mode)
     #[inline]
@@ -719,7 +719,7 @@ impl Reserve {
 
     /// Whether the precheck starts automatically after the task is configured.
     ///
-    /// `autoStartModulesAfterConfig` · e.g. `none`
+    /// `autoStartModulesAfterConfig` · for example `none`
     ///
     /// [Read more](field@Self::auto_start)
     #[inline]
@@ -754,7 +754,7 @@ impl Reserve {
 
     /// The policy for conflicting changes in two-way synchronization.
     ///
-    /// `conflict` · e.g. `overwrite`
+    /// `conflict` · for example `overwrite`
     #[inline]
     pub fn conflict(mut self, value: impl IntoParameter<types::ConflictPolicy>) -> Self {
         self.conflict = value.into_parameter();
@@ -763,7 +763,7 @@ impl Reserve {
 
     /// Whether the forward task of a two-way synchronization filters out schema changes (DDL).
     ///
-    /// `filterDDL` · written in quotes · e.g. `true`
+    /// `filterDDL` · written in quotes · for example `true`
     ///
     /// [Read more](field@Self::filter_ddl)
     #[inline]
@@ -774,7 +774,7 @@ impl Reserve {
 
     /// Whether the task has an extract, transform, load (ETL) part.
     ///
-    /// `etlOperatorCtl` · e.g. `Y`
+    /// `etlOperatorCtl` · for example `Y`
     #[inline]
     pub fn etl(mut self, value: impl IntoParameter<types::EtlSwitch>) -> Self {
         self.etl = value.into_parameter();
@@ -784,7 +784,7 @@ impl Reserve {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · e.g. `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
     #[inline]
     pub fn etl_setting(mut self, value: impl IntoParameter<String>) -> Self {
         self.etl_setting = value.into_parameter();
@@ -817,7 +817,7 @@ impl Reserve {
 
     /// The synchronization topology: one-way or two-way.
     ///
-    /// `syncArchitecture` · e.g. `oneway`
+    /// `syncArchitecture` · for example `oneway`
     #[inline]
     pub fn architecture(
         mut self,
@@ -841,7 +841,7 @@ impl Reserve {
 
     /// The policy for the letter case of database and table names in the destination.
     ///
-    /// `dbListCaseChangeMode` · e.g. `default`
+    /// `dbListCaseChangeMode` · for example `default`
     ///
     /// [Read more](field@Self::name_case_mode)
     #[inline]
@@ -852,7 +852,7 @@ impl Reserve {
 
     /// The time for which DTS retries a failed connection to a database.
     ///
-    /// `maxRetryTime` · in seconds · written in quotes · e.g. `43200`
+    /// `maxRetryTime` · in seconds · written in quotes · for example `43200`
     ///
     /// [Read more](field@Self::max_retry_seconds)
     #[inline]
@@ -863,7 +863,7 @@ impl Reserve {
 
     /// The time for which DTS retries after other errors.
     ///
-    /// `retry.blind.seconds` · in seconds · written in quotes · e.g. `600`
+    /// `retry.blind.seconds` · in seconds · written in quotes · for example `600`
     ///
     /// [Read more](field@Self::retry_blind_seconds)
     #[inline]
@@ -874,7 +874,7 @@ impl Reserve {
 
     /// The ID of the virtual private cloud (VPC) of the change tracking instance.
     ///
-    /// `vpcId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `vpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// [Read more](field@Self::vpc_id)
     #[inline]
@@ -885,7 +885,7 @@ impl Reserve {
 
     /// The ID of the vSwitch of the change tracking instance.
     ///
-    /// `vswitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `vswitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// [Read more](field@Self::vswitch_id)
     #[inline]
@@ -896,7 +896,7 @@ impl Reserve {
 
     /// The start time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `startTime` · Unix time in seconds · written in quotes · e.g. `1767225600`
+    /// `startTime` · Unix time in seconds · written in quotes · for example `1767225600`
     #[inline]
     pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
         self.start_time = value.into_parameter();
@@ -905,7 +905,7 @@ impl Reserve {
 
     /// The end time of change tracking, as a UNIX timestamp in seconds.
     ///
-    /// `endTime` · Unix time in seconds · written in quotes · e.g. `1767312000`
+    /// `endTime` · Unix time in seconds · written in quotes · for example `1767312000`
     #[inline]
     pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
         self.end_time = value.into_parameter();
@@ -914,7 +914,7 @@ impl Reserve {
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for sources connected over CEN.
     ///
-    /// `srcInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `srcInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     #[inline]
     pub fn source_cen_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.source_cen_id = value.into_parameter();
@@ -923,7 +923,7 @@ impl Reserve {
 
     /// The ID of the Cloud Enterprise Network (CEN) instance, for destinations connected over CEN.
     ///
-    /// `destInstanceId` · e.g. `cen-a1b2c3d4e5f6g7h8j9`
+    /// `destInstanceId` · for example `cen-a1b2c3d4e5f6g7h8j9`
     #[inline]
     pub fn destination_cen_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.destination_cen_id = value.into_parameter();
@@ -932,7 +932,7 @@ impl Reserve {
 
     /// The protection of the connection to the source.
     ///
-    /// `srcSSL` · e.g. `1`
+    /// `srcSSL` · for example `1`
     #[inline]
     pub fn source_ssl(
         mut self,
@@ -944,7 +944,7 @@ impl Reserve {
 
     /// Whether to connect to the source over TLS with your own certificates.
     ///
-    /// `srcSslEnabled` · written in quotes · e.g. `true`
+    /// `srcSslEnabled` · written in quotes · for example `true`
     ///
     /// [Read more](field@Self::source_ssl_enabled)
     #[inline]
@@ -956,7 +956,7 @@ impl Reserve {
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// source.
     ///
-    /// `srcSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     #[inline]
     pub fn source_ssl_ca_certificate(
         mut self,
@@ -968,7 +968,7 @@ impl Reserve {
 
     /// The client certificate, in PEM format, that DTS presents to the source.
     ///
-    /// `srcSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `srcSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     #[inline]
     pub fn source_ssl_client_certificate(
         mut self,
@@ -989,7 +989,7 @@ impl Reserve {
 
     /// The protection of the connection to the destination.
     ///
-    /// `destSSL` · e.g. `1`
+    /// `destSSL` · for example `1`
     #[inline]
     pub fn destination_ssl(
         mut self,
@@ -1001,7 +1001,7 @@ impl Reserve {
 
     /// Whether to connect to the destination over TLS with your own certificates.
     ///
-    /// `destSslEnabled` · written in quotes · e.g. `true`
+    /// `destSslEnabled` · written in quotes · for example `true`
     ///
     /// [Read more](field@Self::destination_ssl_enabled)
     #[inline]
@@ -1013,7 +1013,7 @@ impl Reserve {
     /// The certificate, in PEM format, of the certificate authority (CA) that signed the certificate of the
     /// destination.
     ///
-    /// `destSslCaCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslCaCert` · for example `-----BEGIN CERTIFICATE-----`
     #[inline]
     pub fn destination_ssl_ca_certificate(
         mut self,
@@ -1025,7 +1025,7 @@ impl Reserve {
 
     /// The client certificate, in PEM format, that DTS presents to the destination.
     ///
-    /// `destSslClientCert` · e.g. `-----BEGIN CERTIFICATE-----`
+    /// `destSslClientCert` · for example `-----BEGIN CERTIFICATE-----`
     #[inline]
     pub fn destination_ssl_client_certificate(
         mut self,
@@ -1049,7 +1049,7 @@ impl Reserve {
 
     /// The topic of the Kafka destination.
     ///
-    /// `destTopic` · e.g. `orders`
+    /// `destTopic` · for example `orders`
     #[inline]
     pub fn kafka_topic(mut self, value: impl IntoParameter<String>) -> Self {
         self.kafka_topic = value.into_parameter();
@@ -1058,7 +1058,7 @@ impl Reserve {
 
     /// The version of the Kafka destination: `1.0`, `0.9` or `0.10`.
     ///
-    /// `destVersion` · e.g. `1.0`
+    /// `destVersion` · for example `1.0`
     #[inline]
     pub fn kafka_version(mut self, value: impl IntoParameter<String>) -> Self {
         self.kafka_version = value.into_parameter();
@@ -1067,7 +1067,7 @@ impl Reserve {
 
     /// The format of the records written to Kafka.
     ///
-    /// `kafkaRecordFormat` · e.g. `canal_json`
+    /// `kafkaRecordFormat` · for example `canal_json`
     #[inline]
     pub fn kafka_record_format(
         mut self,
@@ -1079,7 +1079,7 @@ impl Reserve {
 
     /// The compression of the records written to Kafka.
     ///
-    /// `destKafka.compression.type` · e.g. `lz4`
+    /// `destKafka.compression.type` · for example `lz4`
     ///
     /// [Read more](field@Self::kafka_compression)
     #[inline]
@@ -1090,7 +1090,7 @@ impl Reserve {
 
     /// The rule that assigns records to partitions.
     ///
-    /// `destKafkaPartitionKey` · e.g. `none`
+    /// `destKafkaPartitionKey` · for example `none`
     #[inline]
     pub fn kafka_partitioning(
         mut self,
@@ -1102,7 +1102,7 @@ impl Reserve {
 
     /// The acknowledgment that a record needs before it counts as written.
     ///
-    /// `destKafka.acks` · e.g. `1`
+    /// `destKafka.acks` · for example `1`
     ///
     /// [Read more](field@Self::kafka_acks)
     #[inline]
@@ -1113,7 +1113,7 @@ impl Reserve {
 
     /// The URL of the schema registry of the Kafka destination.
     ///
-    /// `dest.kafka.schema.registry.url` · URL · e.g. `http://192.0.2.10:8081`
+    /// `dest.kafka.schema.registry.url` · URL · for example `http://192.0.2.10:8081`
     #[inline]
     pub fn kafka_schema_registry_url(
         mut self,
@@ -1125,7 +1125,7 @@ impl Reserve {
 
     /// Whether to use a Kafka schema registry, for Avro records.
     ///
-    /// `destSchemaRegistry` · e.g. `no`
+    /// `destSchemaRegistry` · for example `no`
     #[inline]
     pub fn kafka_schema_registry(
         mut self,
@@ -1137,7 +1137,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `sink.kafka.ddl.topic` · e.g. `orders_ddl`
+    /// `sink.kafka.ddl.topic` · for example `orders_ddl`
     ///
     /// [Read more](field@Self::kafka_ddl_topic)
     #[inline]
@@ -1148,7 +1148,7 @@ impl Reserve {
 
     /// The architecture of the MongoDB source.
     ///
-    /// `srcEngineArchType` · e.g. `1`
+    /// `srcEngineArchType` · for example `1`
     #[inline]
     pub fn source_architecture(
         mut self,
@@ -1160,7 +1160,7 @@ impl Reserve {
 
     /// The architecture of the MongoDB destination.
     ///
-    /// `destEngineArchType` · e.g. `1`
+    /// `destEngineArchType` · for example `1`
     #[inline]
     pub fn destination_architecture(
         mut self,
@@ -1172,7 +1172,7 @@ impl Reserve {
 
     /// The handling of triggers in the databases.
     ///
-    /// `triggerMode` · e.g. `manual`
+    /// `triggerMode` · for example `manual`
     #[inline]
     pub fn trigger_mode(
         mut self,
@@ -1184,7 +1184,7 @@ impl Reserve {
 
     /// The storage engine of the tables created in PolarDB for MySQL.
     ///
-    /// `anySinkTableEngineType` · e.g. `innodb`
+    /// `anySinkTableEngineType` · for example `innodb`
     #[inline]
     pub fn table_engine(
         mut self,
@@ -1196,7 +1196,7 @@ impl Reserve {
 
     /// The architecture of the MySQL source, such as `HighAvailability`.
     ///
-    /// `srcMySQLType` · e.g. `HighAvailability`
+    /// `srcMySQLType` · for example `HighAvailability`
     ///
     /// [Read more](field@Self::source_mysql_type)
     #[inline]
@@ -1207,7 +1207,7 @@ impl Reserve {
 
     /// Whether to migrate accounts and their privileges.
     ///
-    /// `privilegeMigration` · e.g. `false`
+    /// `privilegeMigration` · for example `false`
     #[inline]
     pub fn privilege_migration(mut self, value: impl IntoParameter<bool>) -> Self {
         self.privilege_migration = value.into_parameter();
@@ -1216,7 +1216,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `privilegeDbList` · e.g. `[]`
+    /// `privilegeDbList` · for example `[]`
     ///
     /// [Read more](field@Self::privilege_databases)
     #[inline]
@@ -1227,7 +1227,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `definer` · e.g. `false`
+    /// `definer` · for example `false`
     ///
     /// [Read more](field@Self::definer)
     #[inline]
@@ -1239,7 +1239,7 @@ impl Reserve {
     /// Whether one of the four switches for the lock-free schema changes of Data Management (DMS) and
     /// gh-ost is on.
     ///
-    /// `whitelist.dms.online.ddl.enable` · e.g. `false`
+    /// `whitelist.dms.online.ddl.enable` · for example `false`
     ///
     /// [Read more](field@Self::dms_online_ddl_whitelist)
     #[inline]
@@ -1250,7 +1250,7 @@ impl Reserve {
 
     /// Whether another switch for lock-free schema changes is on.
     ///
-    /// `sqlparser.dms.original.ddl` · e.g. `false`
+    /// `sqlparser.dms.original.ddl` · for example `false`
     ///
     /// [Read more](field@Self::dms_original_ddl)
     #[inline]
@@ -1261,7 +1261,7 @@ impl Reserve {
 
     /// Whether another switch for lock-free schema changes is on.
     ///
-    /// `whitelist.ghost.online.ddl.enable` · e.g. `false`
+    /// `whitelist.ghost.online.ddl.enable` · for example `false`
     ///
     /// [Read more](field@Self::ghost_online_ddl_whitelist)
     #[inline]
@@ -1275,7 +1275,7 @@ impl Reserve {
 
     /// Whether another switch for lock-free schema changes is on.
     ///
-    /// `sqlparser.ghost.original.ddl` · e.g. `false`
+    /// `sqlparser.ghost.original.ddl` · for example `false`
     ///
     /// [Read more](field@Self::ghost_original_ddl)
     #[inline]
@@ -1286,7 +1286,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `isAnalyzer` · e.g. `false`
+    /// `isAnalyzer` · for example `false`
     ///
     /// [Read more](field@Self::is_analyzer)
     #[inline]
@@ -1297,7 +1297,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `eventMove` · e.g. `false`
+    /// `eventMove` · for example `false`
     ///
     /// [Read more](field@Self::move_events)
     #[inline]
@@ -1308,7 +1308,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `tableAnalyze` · e.g. `false`
+    /// `tableAnalyze` · for example `false`
     ///
     /// [Read more](field@Self::analyze_tables)
     #[inline]
@@ -1319,7 +1319,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `a2aFlag` · e.g. `2.0`
+    /// `a2aFlag` · for example `2.0`
     ///
     /// [Read more](field@Self::a2a_flag)
     #[inline]
@@ -1352,7 +1352,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `useJobTask` · e.g. `1`
+    /// `useJobTask` · for example `1`
     ///
     /// [Read more](field@Self::use_job_task)
     #[inline]
@@ -1363,7 +1363,7 @@ impl Reserve {
 
     /// Undocumented.
     ///
-    /// `sjobUseJobTask` · e.g. `1`
+    /// `sjobUseJobTask` · for example `1`
     ///
     /// [Read more](field@Self::sub_job_use_job_task)
     #[inline]
@@ -1374,7 +1374,7 @@ impl Reserve {
 
     /// The network type of the source, such as `VPC`.
     ///
-    /// `srcNetType` · e.g. `VPC`
+    /// `srcNetType` · for example `VPC`
     #[inline]
     pub fn source_network_type(mut self, value: impl IntoParameter<String>) -> Self {
         self.source_network_type = value.into_parameter();
@@ -1383,7 +1383,7 @@ impl Reserve {
 
     /// The network type of the destination, such as `VPC`.
     ///
-    /// `destNetType` · e.g. `VPC`
+    /// `destNetType` · for example `VPC`
     #[inline]
     pub fn destination_network_type(
         mut self,
@@ -1395,7 +1395,7 @@ impl Reserve {
 
     /// The address and port to which the source is mapped in a VPC, in the form `ip:port`.
     ///
-    /// `srcVpcNetMappingInst` · e.g. `192.0.2.10:3306`
+    /// `srcVpcNetMappingInst` · for example `192.0.2.10:3306`
     #[inline]
     pub fn source_vpc_mapping(mut self, value: impl IntoParameter<String>) -> Self {
         self.source_vpc_mapping = value.into_parameter();
@@ -1404,7 +1404,7 @@ impl Reserve {
 
     /// The addresses and ports of the source.
     ///
-    /// `srcHostPorts` · e.g. `192.0.2.10:3306`
+    /// `srcHostPorts` · for example `192.0.2.10:3306`
     ///
     /// [Read more](field@Self::source_host_ports)
     #[inline]
@@ -1415,7 +1415,7 @@ impl Reserve {
 
     /// The kind of the Oracle source, such as `sid`.
     ///
-    /// `srcOracleType` · e.g. `sid`
+    /// `srcOracleType` · for example `sid`
     ///
     /// [Read more](field@Self::source_oracle_type)
     #[inline]
@@ -1426,7 +1426,7 @@ impl Reserve {
 
     /// The version of the source database.
     ///
-    /// `SourceEngineVersion` · e.g. `8.0`
+    /// `SourceEngineVersion` · for example `8.0`
     #[inline]
     pub fn source_engine_version(mut self, value: impl IntoParameter<String>) -> Self {
         self.source_engine_version = value.into_parameter();

@@ -14,67 +14,67 @@ use std::fmt;
 pub struct ResourceTag {
     /// The ID of the instance that has the tag.
     ///
-    /// `ResourceId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     pub resource_id: Option<String>,
 
     /// The type of the resource that has the tag.
     ///
-    /// `ResourceType` · e.g. `ALIYUN::DTS::INSTANCE`
+    /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
     pub resource_type: Option<types::TagResourceType>,
 
     /// The tag key, as set with TagResources.
     ///
-    /// `TagKey` · e.g. `team`
+    /// `TagKey` · for example `team`
     pub tag_key: Option<String>,
 
     /// The tag value. Empty if the tag has no value.
     ///
-    /// `TagValue` · e.g. `checkout`
+    /// `TagValue` · for example `checkout`
     pub tag_value: Option<String>,
 
     /// The creator of the tag: a user or the system.
     ///
-    /// `TagCategory` · e.g. `Custom`
+    /// `TagCategory` · for example `Custom`
     pub tag_category: Option<types::TagCategory>,
 
     /// The visibility of the tag. Errors of other operations mention `public` and `private`.
     ///
-    /// `Scope` · e.g. `public`
+    /// `Scope` · for example `public`
     pub scope: Option<String>,
 
     /// The ID of the region of the task that has the tag.
     ///
-    /// `RegionId` · e.g. `cn-hangzhou`
+    /// `RegionId` · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the region where the task resides, usually that of the destination instance.
     ///
-    /// `SrcRegion` · e.g. `cn-hangzhou`
+    /// `SrcRegion` · for example `cn-hangzhou`
     pub src_region: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the tag.
     ///
-    /// `AliUid` · e.g. `1234567890123456`
+    /// `AliUid` · for example `1234567890123456`
     pub ali_uid: Option<i64>,
 
     /// The ID of the account that attached the tag.
     ///
-    /// `Creator` · e.g. `1234567890123456`
+    /// `Creator` · for example `1234567890123456`
     pub creator: Option<i64>,
 
     /// The time when the tag was created, in UTC.
     ///
-    /// `GmtCreate` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-16T08:01:19Z`
+    /// `GmtCreate` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-16T08:01:19Z`
     pub gmt_create: Option<String>,
 
     /// The time when the tag was last modified, in UTC.
     ///
-    /// `GmtModified` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-16T08:01:19Z`
+    /// `GmtModified` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-16T08:01:19Z`
     pub gmt_modified: Option<String>,
 
     /// The internal ID of the tag.
     ///
-    /// `Id` · e.g. `48213`
+    /// `Id` · for example `48213`
     pub id: Option<i64>,
 }
 

@@ -13,61 +13,61 @@ use std::fmt;
 pub struct RetryState {
     /// Whether DTS is retrying at present.
     ///
-    /// `Retrying` · e.g. `true`
+    /// `Retrying` · for example `true`
     pub retrying: Option<bool>,
 
     /// The target of the failed connection or call.
     ///
-    /// `RetryTarget` · e.g. `srcDB`
+    /// `RetryTarget` · for example `srcDB`
     pub retry_target: Option<types::RetryTarget>,
 
     /// The number of retries so far.
     ///
-    /// `RetryCount` · e.g. `3`
+    /// `RetryCount` · for example `3`
     pub retry_count: Option<i32>,
 
     /// The time spent on retries so far, in seconds.
     ///
-    /// `RetryTime` · in seconds · e.g. `120`
+    /// `RetryTime` · in seconds · for example `120`
     pub retry_time: Option<i32>,
 
     /// The maximum retry time, in seconds. After that, the task fails.
     ///
-    /// `MaxRetryTime` · in seconds · e.g. `7200`
+    /// `MaxRetryTime` · in seconds · for example `7200`
     pub max_retry_time: Option<i32>,
 
     /// The code of the module that is being retried. The values are undocumented.
     ///
-    /// `Module` · e.g. `07`
+    /// `Module` · for example `07`
     pub module: Option<String>,
 
     /// The ID of the task that is being retried.
     ///
-    /// `JobId` · e.g. `a1b2c3d4e5f6g7h`
+    /// `JobId` · for example `a1b2c3d4e5f6g7h`
     pub job_id: Option<String>,
 
     /// The error message of the last attempt.
     ///
-    /// `ErrMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub err_message: Option<String>,
 
     /// The error message of the last attempt, as subtasks name it. It can begin with a code such as
     /// `DTS-070211`.
     ///
-    /// `ErrMsg` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrMsg` · for example `DTS-070211: Connect Source DB failed.`
     pub err_msg: Option<String>,
 
     /// The code of the error that caused the retries.
     ///
-    /// `MigrationErrCode` · e.g. `DTS-070211`
+    /// `MigrationErrCode` · for example `DTS-070211`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` knows what it means and what to do,
-    /// and `ErrorCode::in_message` finds it in a message.
+    /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and
+    /// `ErrorCode::in_message` finds it in a message.
     pub migration_err_code: Option<String>,
 
     /// The message of the error that caused the retries.
     ///
-    /// `MigrationErrMsg` · e.g. `Connect Source DB failed.`
+    /// `MigrationErrMsg` · for example `Connect Source DB failed.`
     pub migration_err_msg: Option<String>,
 
     /// The category of the error.

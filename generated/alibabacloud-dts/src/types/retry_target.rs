@@ -24,7 +24,7 @@ pub enum RetryTarget {
     /// `inner_module`
     InnerModule,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

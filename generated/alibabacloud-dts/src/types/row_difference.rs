@@ -18,7 +18,7 @@ use std::fmt;
 pub struct RowDifference {
     /// One entry per column.
     ///
-    /// e.g. `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
+    /// for example `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
     pub columns: Vec<types::DifferingColumn>,
     extra: Extra,
 }
@@ -114,7 +114,7 @@ impl RowDifference {
 
     /// One entry per column.
     ///
-    /// e.g. `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
+    /// for example `[{"column":"city","source":"Oslo","dest":"Rome","isPrimary":false}]`
     #[inline]
     pub fn columns(
         mut self,

@@ -18,7 +18,7 @@ pub enum SchemaChangePhase {
     /// `after`
     After,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -13,38 +13,39 @@ use std::fmt;
 pub struct SchemaObjectProgress {
     /// The name of the source database that contains the object.
     ///
-    /// `SourceOwnerDBName` · e.g. `shop`
+    /// `SourceOwnerDBName` · for example `shop`
     pub source_owner_db_name: Option<String>,
 
     /// The name of the destination database in which the object is created.
     ///
-    /// `DestinationOwnerDBName` · e.g. `shop_copy`
+    /// `DestinationOwnerDBName` · for example `shop_copy`
     pub destination_owner_db_name: Option<String>,
 
     /// The type of the database object, such as a table.
     ///
-    /// `ObjectType` · e.g. `Table`
+    /// `ObjectType` · for example `Table`
     pub object_type: Option<types::SchemaObjectType>,
 
     /// The name of the object in the source.
     ///
-    /// `ObjectName` · e.g. `customer`
+    /// `ObjectName` · for example `customer`
     pub object_name: Option<String>,
 
     /// The SQL statement that creates the object.
     ///
-    /// `ObjectDefinition` · e.g. `` CREATE TABLE `shop_copy`.`customer` (`id` int PRIMARY KEY) ``
+    /// `ObjectDefinition` · for example `` CREATE TABLE `shop_copy`.`customer` (`id` int PRIMARY KEY) ``
     pub object_definition: Option<String>,
 
     /// The status of the object.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     pub status: Option<types::StageStatus>,
 
     /// The reason why the object wasn't created: a code such as `DTS-1020042`, usually followed by the
     /// original database error.
     ///
-    /// `ErrorMessage` · e.g. `DTS-1020042 Execute sql error: column "id" named in key does not exist`
+    /// `ErrorMessage` · for example `DTS-1020042 Execute sql error: column "id" named in key does not
+    /// exist`
     ///
     /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,

@@ -85,7 +85,7 @@ pub enum SchemaObjectType {
     /// `Sequence`
     Sequence,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -17,12 +17,12 @@ use std::fmt;
 pub struct SelectedColumn {
     /// The name of the column in the source.
     ///
-    /// `ColumnName` · e.g. `id`
+    /// `ColumnName` · for example `id`
     pub name: Option<String>,
 
     /// The name of the column in the destination, if it's renamed.
     ///
-    /// `NewColumnName` · e.g. `order_id`
+    /// `NewColumnName` · for example `order_id`
     pub new_name: Option<String>,
 
     /// Keys that this crate does not know, with their values.
@@ -114,7 +114,7 @@ impl SelectedColumn {
 
     /// The name of the column in the source.
     ///
-    /// `ColumnName` · e.g. `id`
+    /// `ColumnName` · for example `id`
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -123,7 +123,7 @@ impl SelectedColumn {
 
     /// The name of the column in the destination, if it's renamed.
     ///
-    /// `NewColumnName` · e.g. `order_id`
+    /// `NewColumnName` · for example `order_id`
     #[inline]
     pub fn rename(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_name = value.into_parameter();

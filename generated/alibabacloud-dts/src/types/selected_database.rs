@@ -23,28 +23,28 @@ use std::fmt;
 pub struct SelectedDatabase {
     /// The name of the database in the source; for Redis, the number of the database.
     ///
-    /// `DBName` · e.g. `shop`
+    /// `DBName` · for example `shop`
     pub name: Option<String>,
 
     /// The name of the database in the destination, if it's renamed. Change tracking doesn't support
     /// renaming.
     ///
-    /// `NewDBName` · e.g. `shop_copy`
+    /// `NewDBName` · for example `shop_copy`
     pub new_name: Option<String>,
 
     /// The name of the schema in the source. Needed for SQL Server and PostgreSQL sources.
     ///
-    /// `SchemaName` · e.g. `public`
+    /// `SchemaName` · for example `public`
     pub schema: Option<String>,
 
     /// The name of the schema in the destination, if it's renamed.
     ///
-    /// `NewSchemaName` · e.g. `copy`
+    /// `NewSchemaName` · for example `copy`
     pub new_schema: Option<String>,
 
     /// Whether to select all tables of the database.
     ///
-    /// `AllTable` · default `false` · e.g. `true`
+    /// `AllTable` · default `false` · for example `true`
     pub all_tables: Option<bool>,
 
     /// The included tables.
@@ -174,7 +174,7 @@ impl SelectedDatabase {
 
     /// The name of the database in the source; for Redis, the number of the database.
     ///
-    /// `DBName` · e.g. `shop`
+    /// `DBName` · for example `shop`
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -183,7 +183,7 @@ impl SelectedDatabase {
 
     /// The name of the database in the destination, if it's renamed.
     ///
-    /// `NewDBName` · e.g. `shop_copy`
+    /// `NewDBName` · for example `shop_copy`
     ///
     /// [Read more](field@Self::new_name)
     #[inline]
@@ -194,7 +194,7 @@ impl SelectedDatabase {
 
     /// The name of the schema in the source.
     ///
-    /// `SchemaName` · e.g. `public`
+    /// `SchemaName` · for example `public`
     ///
     /// [Read more](field@Self::schema)
     #[inline]
@@ -205,7 +205,7 @@ impl SelectedDatabase {
 
     /// The name of the schema in the destination, if it's renamed.
     ///
-    /// `NewSchemaName` · e.g. `copy`
+    /// `NewSchemaName` · for example `copy`
     #[inline]
     pub fn rename_schema(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_schema = value.into_parameter();
@@ -214,7 +214,7 @@ impl SelectedDatabase {
 
     /// Whether to select all tables of the database.
     ///
-    /// `AllTable` · default `false` · e.g. `true`
+    /// `AllTable` · default `false` · for example `true`
     #[inline]
     pub fn all_tables(mut self, value: impl IntoParameter<bool>) -> Self {
         self.all_tables = value.into_parameter();

@@ -19,28 +19,28 @@ pub struct SelectedTable {
     /// The name of the table in the source, or a regular expression of `.`, `*`, `?` and character sets
     /// such as `[a-z]` and `[^a-z]`.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     pub name: Option<String>,
 
     /// The name of the table in the destination, if it's renamed.
     ///
-    /// `NewTableName` · e.g. `client`
+    /// `NewTableName` · for example `client`
     pub new_name: Option<String>,
 
     /// The SQL condition of a `WHERE` clause that rows must meet to be transferred. Enclose strings in
     /// single quotation marks.
     ///
-    /// `FilterCondition` · e.g. `id > 10 and city = 'Oslo'`
+    /// `FilterCondition` · for example `id > 10 and city = 'Oslo'`
     pub filter: Option<String>,
 
     /// The primary key columns in the destination. AnalyticDB destinations only, which need it.
     ///
-    /// `PrimaryKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PrimaryKey` · entries separated by `,` · for example `["id"]`
     pub primary_key: Vec<String>,
 
     /// The partition key columns in the destination. AnalyticDB destinations only, which need it.
     ///
-    /// `PartKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PartKey` · entries separated by `,` · for example `["id"]`
     pub partition_key: Vec<String>,
 
     /// The columns to transfer. Defaults to all columns.
@@ -175,7 +175,7 @@ impl SelectedTable {
     /// The name of the table in the source, or a regular expression of `.`, `*`, `?` and character sets
     /// such as `[a-z]` and `[^a-z]`.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -184,7 +184,7 @@ impl SelectedTable {
 
     /// The name of the table in the destination, if it's renamed.
     ///
-    /// `NewTableName` · e.g. `client`
+    /// `NewTableName` · for example `client`
     #[inline]
     pub fn rename(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_name = value.into_parameter();
@@ -193,7 +193,7 @@ impl SelectedTable {
 
     /// The SQL condition of a `WHERE` clause that rows must meet to be transferred.
     ///
-    /// `FilterCondition` · e.g. `id > 10 and city = 'Oslo'`
+    /// `FilterCondition` · for example `id > 10 and city = 'Oslo'`
     ///
     /// [Read more](field@Self::filter)
     #[inline]
@@ -204,7 +204,7 @@ impl SelectedTable {
 
     /// The primary key columns in the destination.
     ///
-    /// `PrimaryKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PrimaryKey` · entries separated by `,` · for example `["id"]`
     ///
     /// [Read more](field@Self::primary_key)
     #[inline]
@@ -218,7 +218,7 @@ impl SelectedTable {
 
     /// The partition key columns in the destination.
     ///
-    /// `PartKey` · entries separated by `,` · e.g. `["id"]`
+    /// `PartKey` · entries separated by `,` · for example `["id"]`
     ///
     /// [Read more](field@Self::partition_key)
     #[inline]

@@ -11,18 +11,18 @@ use std::fmt;
 pub struct ServiceLogEntry {
     /// The time when the entry was collected, in UTC.
     ///
-    /// `Time` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-30T06:41:12Z`
+    /// `Time` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-30T06:41:12Z`
     pub time: Option<String>,
 
     /// The status of the entry. The values are undocumented; `Status` in the request takes `NORMAL`, `WARN`
     /// and `ERROR`.
     ///
-    /// `State` · e.g. `WARN`
+    /// `State` · for example `WARN`
     pub state: Option<String>,
 
     /// The content of the entry, as free text. It may contain an error message of a database.
     ///
-    /// `Context` · e.g. `Duplicate entry '1027' for key 'PRIMARY'`
+    /// `Context` · for example `Duplicate entry '1027' for key 'PRIMARY'`
     pub context: Option<String>,
 }
 

@@ -29,7 +29,7 @@ pub enum SslSolution {
     /// `ENABLE_ONLY_4_KAFKA_SCRAM_SHA_256`
     EnableOnlyForKafkaScramSha256,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

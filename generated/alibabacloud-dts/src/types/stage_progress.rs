@@ -17,25 +17,25 @@ use std::fmt;
 pub struct StageProgress {
     /// The status of the stage.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     pub status: Option<types::StageStatus>,
 
     /// The completed share of the stage, in percent from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The amount transferred so far, for display rather than calculation. Schema stages return the number
     /// of tables, full data stages the number of rows. Incremental data and ETL can return the speed, as in
     /// `0.00RPS/(0.000MB/s)`, or a pair such as `0/0`, whose parts are undocumented.
     ///
-    /// `Progress` · e.g. `200001`
+    /// `Progress` · for example `200001`
     pub progress: Option<String>,
 
     /// The reason why the stage failed: a code such as `DTS-070211`, a message, and the database error if
     /// there is one.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     ///
     /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,
@@ -43,7 +43,7 @@ pub struct StageProgress {
     /// Whether the instance class is too small for the load. If `true`, upgrade it with
     /// TransferInstanceClass.
     ///
-    /// `NeedUpgrade` · e.g. `false`
+    /// `NeedUpgrade` · for example `false`
     pub need_upgrade: Option<bool>,
 }
 

@@ -48,7 +48,7 @@ pub enum StageStatus {
     /// `finaciallocked`
     FinanciallyLocked,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

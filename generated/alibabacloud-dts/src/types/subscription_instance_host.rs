@@ -14,17 +14,17 @@ use std::fmt;
 pub struct SubscriptionInstanceHost {
     /// The private endpoint, on the internal network of Alibaba Cloud.
     ///
-    /// `PrivateHost` · e.g. `dts-cn-hangzhou-internal.example.com:18001`
+    /// `PrivateHost` · for example `dts-cn-hangzhou-internal.example.com:18001`
     pub private_host: Option<String>,
 
     /// The public endpoint, on the Internet.
     ///
-    /// `PublicHost` · e.g. `dts-cn-hangzhou.example.com:18001`
+    /// `PublicHost` · for example `dts-cn-hangzhou.example.com:18001`
     pub public_host: Option<String>,
 
     /// The endpoint within a virtual private cloud (VPC).
     ///
-    /// `VPCHost` · e.g. `dts-cn-hangzhou-vpc.example.com:18003`
+    /// `VPCHost` · for example `dts-cn-hangzhou-vpc.example.com:18003`
     pub vpc_host: Option<String>,
 }
 

@@ -12,14 +12,14 @@ use std::fmt;
 pub struct SubscriptionInstanceNetwork {
     /// The ID of the VPC in which the changes are consumed.
     ///
-    /// `VPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `VPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     pub vpc_id: Option<String>,
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `VSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `VSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     pub vswitch_id: Option<String>,
@@ -125,7 +125,7 @@ impl SubscriptionInstanceNetwork {
 
     /// The ID of the VPC in which the changes are consumed.
     ///
-    /// `VPCId` · e.g. `vpc-bp1h2j3k4l5m6n7p8`
+    /// `VPCId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     #[inline]
@@ -136,7 +136,7 @@ impl SubscriptionInstanceNetwork {
 
     /// The ID of the vSwitch in that VPC.
     ///
-    /// `VSwitchId` · e.g. `vsw-bp1d2e3f4g5h6j7k8`
+    /// `VSwitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     ///
     /// Required if `SubscriptionInstanceNetworkType` is `vpc`, and invalid otherwise (not enforced).
     #[inline]

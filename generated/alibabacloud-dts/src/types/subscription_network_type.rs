@@ -19,7 +19,7 @@ pub enum SubscriptionNetworkType {
     /// `classic`
     Classic,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -22,7 +22,7 @@ pub enum SubscriptionPeriod {
     /// `Year`
     Year,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -16,14 +16,14 @@ pub struct SubscriptionSourceEndpoint {
     /// The type of the source instance, or the access method of a self-managed database. Self-managed
     /// databases are MySQL or Oracle, as selected with CreateSubscriptionInstance.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     ///
     /// `PolarDB` is invalid if `SubscriptionInstanceNetworkType` is not specified (not enforced).
     pub instance_type: Option<types::SubscriptionSourceType>,
 
     /// The ID of the source instance or cluster.
     ///
-    /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only if
     /// `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -31,7 +31,7 @@ pub struct SubscriptionSourceEndpoint {
 
     /// The IP address of a self-managed database in the network that `InstanceType` selects.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.24`
+    /// `IP` · IP address · for example `192.168.10.24`
     ///
     /// Required if `InstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not enforced). Valid only
     /// if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).
@@ -39,7 +39,7 @@ pub struct SubscriptionSourceEndpoint {
 
     /// The port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).
     /// Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the
@@ -48,7 +48,7 @@ pub struct SubscriptionSourceEndpoint {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if `InstanceType` is
     /// `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg`, and invalid otherwise (checked by the service).
@@ -56,30 +56,30 @@ pub struct SubscriptionSourceEndpoint {
 
     /// The database in the source instance that contains the tracked objects.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     pub database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the source. The required permissions depend on the
     /// database.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     pub user_name: Option<String>,
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-1a`
     pub password: Option<Secret>,
 
     /// The ID of the Alibaba Cloud account that owns the source instance, if it isn't the caller's account.
     /// Setting it makes the task a cross-account task.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     pub owner_id: Option<String>,
 
     /// The name of the RAM role in the account that owns the source instance. DTS assumes the role to read
     /// the source, so the role must authorize DTS to act for the calling account.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
@@ -276,7 +276,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The type of the source instance, or the access method of a self-managed database.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     ///
     /// `PolarDB` is invalid if `SubscriptionInstanceNetworkType` is not specified (not enforced).
     ///
@@ -292,7 +292,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The ID of the source instance or cluster.
     ///
-    /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// Required if `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (not enforced). Valid only if
     /// `InstanceType` is `RDS`, `PolarDB`, or `DRDS` (checked by the service).
@@ -304,7 +304,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The IP address of a self-managed database in the network that `InstanceType` selects.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.24`
+    /// `IP` · IP address · for example `192.168.10.24`
     ///
     /// Required if `InstanceType` is `LocalInstance`, `Express`, `CEN`, or `dg` (not enforced). Valid only
     /// if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).
@@ -316,7 +316,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).
     /// Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the
@@ -329,7 +329,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
-    /// `OracleSID` · e.g. `orcl`
+    /// `OracleSID` · for example `orcl`
     ///
     /// Required for Oracle databases that are not Real Application Clusters (RAC) if `InstanceType` is
     /// `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg`, and invalid otherwise (checked by the service).
@@ -341,7 +341,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The database in the source instance that contains the tracked objects.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     #[inline]
     pub fn database_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.database_name = value.into_parameter();
@@ -350,7 +350,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     ///
     /// [Read more](field@Self::user_name)
     #[inline]
@@ -361,7 +361,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-1a`
     #[inline]
     pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
         self.password = value.into_parameter();
@@ -370,7 +370,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The ID of the Alibaba Cloud account that owns the source instance, if it isn't the caller's account.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Self::owner_id)
     #[inline]
@@ -381,7 +381,7 @@ impl SubscriptionSourceEndpoint {
 
     /// The name of the RAM role in the account that owns the source instance.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     ///

@@ -49,7 +49,7 @@ pub enum SubscriptionSourceType {
     /// `dg`
     DatabaseGateway,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

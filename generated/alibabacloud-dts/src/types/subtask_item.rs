@@ -14,53 +14,53 @@ use std::fmt;
 pub struct SubtaskItem {
     /// The ID of the item in DTS.
     ///
-    /// `Id` · e.g. `70002`
+    /// `Id` · for example `70002`
     pub id: Option<String>,
 
     /// The ID of the subtask that contains the item.
     ///
-    /// `JobId` · e.g. `p3q4r5s6t7u8v9w`
+    /// `JobId` · for example `p3q4r5s6t7u8v9w`
     pub job_id: Option<String>,
 
     /// The position of the item, starting from 1.
     ///
-    /// `OrderNum` · e.g. `2`
+    /// `OrderNum` · for example `2`
     pub order_num: Option<i32>,
 
     /// The short name of the item. For a precheck, the code that SkipPreCheck accepts, such as
     /// `CHECK_SAME_OBJ`.
     ///
-    /// `Item` · e.g. `CHECK_SAME_OBJ`
+    /// `Item` · for example `CHECK_SAME_OBJ`
     pub item: Option<String>,
 
     /// The long name of the item. For a precheck, the code followed by `_DETAIL`, such as
     /// `CHECK_SAME_OBJ_DETAIL`.
     ///
-    /// `Names` · e.g. `CHECK_SAME_OBJ_DETAIL`
+    /// `Names` · for example `CHECK_SAME_OBJ_DETAIL`
     pub names: Option<String>,
 
     /// The status of the item.
     ///
-    /// `State` · e.g. `Failed`
+    /// `State` · for example `Failed`
     pub state: Option<types::SubtaskState>,
 
     /// The cause of the failure, as a code or as the original error of the database.
     ///
-    /// `ErrMsg` · e.g. `CHECK__ERROR_SAME_OBJ`
+    /// `ErrMsg` · for example `CHECK__ERROR_SAME_OBJ`
     ///
     /// Returned only if `State` is `Failed` or `Warning`.
     pub err_msg: Option<String>,
 
     /// The details of the failure, often as a code.
     ///
-    /// `ErrDetail` · e.g. `CHECK__ERROR_SAME_OBJ_DETAIL`
+    /// `ErrDetail` · for example `CHECK__ERROR_SAME_OBJ_DETAIL`
     ///
     /// Returned only if `State` is `Failed` or `Warning`.
     pub err_detail: Option<String>,
 
     /// The fix for the failure, often as a code.
     ///
-    /// `RepairMethod` · e.g. `CHECK__ERROR_SAME_OBJ_REPAIR`
+    /// `RepairMethod` · for example `CHECK__ERROR_SAME_OBJ_REPAIR`
     ///
     /// Returned only if `State` is `Failed` or `Warning`.
     pub repair_method: Option<String>,
@@ -72,81 +72,82 @@ pub struct SubtaskItem {
 
     /// Whether the item can be skipped if it fails. To skip it, call SkipPreCheck.
     ///
-    /// `CanSkip` · e.g. `true`
+    /// `CanSkip` · for example `true`
     ///
     /// See also [`SkipPreCheck`](crate::operation::skip_pre_check).
     pub can_skip: Option<bool>,
 
     /// Whether the item is skipped.
     ///
-    /// `Skip` · e.g. `false`
+    /// `Skip` · for example `false`
     pub skip: Option<bool>,
 
     /// Whether DTS ignored the item.
     ///
-    /// `IgnoreFlag` · e.g. `N`
+    /// `IgnoreFlag` · for example `N`
     pub ignore_flag: Option<types::SubtaskItemIgnored>,
 
     /// The SQL statement that DTS runs for a schema object.
     ///
-    /// `DdlSql` · e.g. `` CREATE TABLE `shop_copy`.`order` (`id` int NOT NULL, PRIMARY KEY (`id`)) ``
+    /// `DdlSql` · for example `` CREATE TABLE `shop_copy`.`order` (`id` int NOT NULL, PRIMARY KEY (`id`))
+    /// ``
     pub ddl_sql: Option<String>,
 
     /// The source database that contains the object.
     ///
-    /// `SourceSchema` · e.g. `shop`
+    /// `SourceSchema` · for example `shop`
     pub source_schema: Option<String>,
 
     /// The destination database that contains the object.
     ///
-    /// `DestSchema` · e.g. `shop_copy`
+    /// `DestSchema` · for example `shop_copy`
     pub dest_schema: Option<String>,
 
     /// The name of the object in the destination.
     ///
-    /// `TargetNames` · e.g. `order`
+    /// `TargetNames` · for example `order`
     pub target_names: Option<String>,
 
     /// The number of running subtasks.
     ///
-    /// `Current` · documented as string · e.g. `0`
+    /// `Current` · documented as string · for example `0`
     pub current: Option<i64>,
 
     /// The total number of items of the subtask.
     ///
-    /// `Total` · e.g. `2`
+    /// `Total` · for example `2`
     pub total: Option<i32>,
 
     /// The latency of the incremental data, in seconds. Only for items about incremental data.
     ///
-    /// `DelaySeconds` · in seconds · documented as integer · e.g. `0`
+    /// `DelaySeconds` · in seconds · documented as integer · for example `0`
     pub delay_seconds: Option<i64>,
 
     /// The progress of the parts of the item, as a JSON array. Empty if the item has no parts.
     ///
-    /// `Sub` · documented as string · e.g. `[]`
+    /// `Sub` · documented as string · for example `[]`
     pub sub: Option<Document<types::SubtaskItemParts>>,
 
     /// The time when the item started, in UTC. The samples have milliseconds and `+00:00` instead of `Z`.
     ///
-    /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:12:09.000+00:00`
+    /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-05-09T06:12:09.000+00:00`
     pub boot_time: Option<String>,
 
     /// The time when the item ended, in the format of `BootTime`.
     ///
-    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-05-09T06:12:15.000+00:00`
+    /// `FinishTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-05-09T06:12:15.000+00:00`
     pub finish_time: Option<String>,
 
     /// Undocumented. The name suggests the number of rows that differ.
     ///
-    /// `DiffRow` · e.g. `1`
+    /// `DiffRow` · for example `1`
     ///
     /// About to be dropped.
     pub diff_row: Option<i64>,
 
     /// Undocumented. The name suggests the parent of the object.
     ///
-    /// `ParentObj` · e.g. `shop`
+    /// `ParentObj` · for example `shop`
     ///
     /// About to be dropped.
     pub parent_obj: Option<String>,

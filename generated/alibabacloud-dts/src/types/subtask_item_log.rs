@@ -12,23 +12,24 @@ use std::fmt;
 pub struct SubtaskItemLog {
     /// The severity of the log entry.
     ///
-    /// `LogLevel` · e.g. `ERROR`
+    /// `LogLevel` · for example `ERROR`
     pub log_level: Option<types::LogLevel>,
 
     /// The kind of object that the error concerns, such as `ForeignKey`. The list of values is
     /// undocumented.
     ///
-    /// `ErrType` · e.g. `ForeignKey`
+    /// `ErrType` · for example `ForeignKey`
     pub err_type: Option<String>,
 
     /// The cause of the error, often starting with an error code such as `DTS-1020042`.
     ///
-    /// `ErrMsg` · e.g. `DTS-1020042 Execute sql error: Table "invoice" already exists`
+    /// `ErrMsg` · for example `DTS-1020042 Execute sql error: Table "invoice" already exists`
     pub err_msg: Option<String>,
 
     /// The data that DTS was processing when the error occurred, such as an SQL statement.
     ///
-    /// `ErrData` · e.g. `` CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY (`id`)) ``
+    /// `ErrData` · for example `` CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY
+    /// (`id`)) ``
     pub err_data: Option<String>,
 }
 

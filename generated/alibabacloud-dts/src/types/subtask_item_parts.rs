@@ -15,7 +15,7 @@ use std::fmt;
 pub struct SubtaskItemParts {
     /// The parts. The format is undocumented.
     ///
-    /// e.g. `[]`
+    /// for example `[]`
     pub parts: Vec<Json>,
     extra: Extra,
 }
@@ -111,7 +111,7 @@ impl SubtaskItemParts {
 
     /// The parts.
     ///
-    /// e.g. `[]`
+    /// for example `[]`
     ///
     /// [Read more](field@Self::parts)
     #[inline]

@@ -53,7 +53,7 @@ pub enum SubtaskState {
     /// `Finished`
     Finished,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -12,32 +12,32 @@ use std::fmt;
 pub struct SubtaskStatus {
     /// The code of the subtask. A network check is always a precheck.
     ///
-    /// `Code` · e.g. `01`
+    /// `Code` · for example `01`
     pub code: Option<types::JobCode>,
 
     /// The ID of this subtask.
     ///
-    /// `JobId` · e.g. `q4r5s6t7u8v9w0x`
+    /// `JobId` · for example `q4r5s6t7u8v9w0x`
     pub job_id: Option<String>,
 
     /// The name of the subtask, as a code.
     ///
-    /// `JobName` · e.g. `dts.step.fullnetcheck`
+    /// `JobName` · for example `dts.step.fullnetcheck`
     pub job_name: Option<String>,
 
     /// The status of the subtask.
     ///
-    /// `State` · e.g. `Success`
+    /// `State` · for example `Success`
     pub state: Option<types::SubtaskState>,
 
     /// The number of items of the subtask.
     ///
-    /// `Total` · e.g. `11`
+    /// `Total` · for example `11`
     pub total: Option<i32>,
 
     /// The number of failed items.
     ///
-    /// `ErrorItem` · e.g. `0`
+    /// `ErrorItem` · for example `0`
     pub error_item: Option<i32>,
 
     /// The items and their progress.
@@ -47,37 +47,37 @@ pub struct SubtaskStatus {
 
     /// The access method of the source database.
     ///
-    /// `SourceEndpointType` · e.g. `CEN`
+    /// `SourceEndpointType` · for example `CEN`
     pub source_endpoint_type: Option<types::NetworkAccess>,
 
     /// The ID of the region of `SrcRegionCidr`.
     ///
-    /// `SrcRegion` · e.g. `cn-hangzhou`
+    /// `SrcRegion` · for example `cn-hangzhou`
     pub src_region: Option<String>,
 
     /// The CIDR block at the source.
     ///
-    /// `SrcRegionCidr` · e.g. `192.0.2.0/24`
+    /// `SrcRegionCidr` · for example `192.0.2.0/24`
     pub src_region_cidr: Option<String>,
 
     /// The access method of the destination database.
     ///
-    /// `DestinationEndpointType` · e.g. `ALIYUN`
+    /// `DestinationEndpointType` · for example `ALIYUN`
     pub destination_endpoint_type: Option<types::NetworkAccess>,
 
     /// The ID of the region of `DestRegionCidr`.
     ///
-    /// `DestRegion` · e.g. `cn-shanghai`
+    /// `DestRegion` · for example `cn-shanghai`
     pub dest_region: Option<String>,
 
     /// The CIDR block at the destination.
     ///
-    /// `DestRegionCidr` · e.g. `198.51.100.0/24`
+    /// `DestRegionCidr` · for example `198.51.100.0/24`
     pub dest_region_cidr: Option<String>,
 
     /// The region ID of the node that runs the instance.
     ///
-    /// `HostRegion` · e.g. `cn-hangzhou`
+    /// `HostRegion` · for example `cn-hangzhou`
     pub host_region: Option<String>,
 }
 

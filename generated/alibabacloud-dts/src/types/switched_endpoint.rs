@@ -13,23 +13,23 @@ use std::fmt;
 pub struct SwitchedEndpoint {
     /// The end of the task that has switched: source or destination.
     ///
-    /// `Type` · required · e.g. `Destination`
+    /// `Type` · required · for example `Destination`
     pub type_: Option<types::SwitchedEndpointSide>,
 
     /// The access method of the database after the switch.
     ///
-    /// `InstanceType` · required · e.g. `ECS`
+    /// `InstanceType` · required · for example `ECS`
     pub instance_type: Option<types::SwitchedEndpointType>,
 
     /// The ID of the ECS instance on which the database runs or, for `Express`, the ID of the virtual
     /// private cloud (VPC). Also required for `LocalInstance`, for which its meaning is undocumented.
     ///
-    /// `InstanceId` · required · e.g. `i-bp1h2g3f4e5d6c7b8`
+    /// `InstanceId` · required · for example `i-bp1h2g3f4e5d6c7b8`
     pub instance_id: Option<String>,
 
     /// The new IP address of a database connected over Express Connect.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.25`
+    /// `IP` · IP address · for example `192.168.10.25`
     ///
     /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
     /// service).
@@ -37,7 +37,7 @@ pub struct SwitchedEndpoint {
 
     /// The service port of the database after the switch.
     ///
-    /// `Port` · required · e.g. `3306`
+    /// `Port` · required · for example `3306`
     pub port: Option<String>,
 }
 
@@ -138,7 +138,7 @@ impl SwitchedEndpoint {
 
     /// The end of the task that has switched: source or destination.
     ///
-    /// `Type` · required · e.g. `Destination`
+    /// `Type` · required · for example `Destination`
     #[inline]
     pub fn type_(
         mut self,
@@ -150,7 +150,7 @@ impl SwitchedEndpoint {
 
     /// The access method of the database after the switch.
     ///
-    /// `InstanceType` · required · e.g. `ECS`
+    /// `InstanceType` · required · for example `ECS`
     #[inline]
     pub fn instance_type(
         mut self,
@@ -163,7 +163,7 @@ impl SwitchedEndpoint {
     /// The ID of the ECS instance on which the database runs or, for `Express`, the ID of the virtual
     /// private cloud (VPC).
     ///
-    /// `InstanceId` · required · e.g. `i-bp1h2g3f4e5d6c7b8`
+    /// `InstanceId` · required · for example `i-bp1h2g3f4e5d6c7b8`
     ///
     /// [Read more](field@Self::instance_id)
     #[inline]
@@ -174,7 +174,7 @@ impl SwitchedEndpoint {
 
     /// The new IP address of a database connected over Express Connect.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.25`
+    /// `IP` · IP address · for example `192.168.10.25`
     ///
     /// Required if `InstanceType` is `Express`. Valid only if `InstanceType` is `Express` (checked by the
     /// service).
@@ -186,7 +186,7 @@ impl SwitchedEndpoint {
 
     /// The service port of the database after the switch.
     ///
-    /// `Port` · required · e.g. `3306`
+    /// `Port` · required · for example `3306`
     #[inline]
     pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
         self.port = value.into_parameter();

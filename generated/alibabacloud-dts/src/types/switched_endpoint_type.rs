@@ -24,7 +24,7 @@ pub enum SwitchedEndpointType {
     /// `Express`
     Express,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

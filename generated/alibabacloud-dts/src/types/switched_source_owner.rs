@@ -14,13 +14,13 @@ pub struct SwitchedSourceOwner {
     /// The ID of the Alibaba Cloud account that owns the source instance. Specify it if another account
     /// owns the destination.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     pub owner_id: Option<String>,
 
     /// The name of the RAM role in the account that owns the source instance. The account of the
     /// destination uses it to get information about the source instance.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
@@ -108,7 +108,7 @@ impl SwitchedSourceOwner {
 
     /// The ID of the Alibaba Cloud account that owns the source instance.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Self::owner_id)
     #[inline]
@@ -119,7 +119,7 @@ impl SwitchedSourceOwner {
 
     /// The name of the RAM role in the account that owns the source instance.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     ///

@@ -11,33 +11,33 @@ use std::fmt;
 pub struct SyncStatus {
     /// The ID of the task or subtask to which the entry belongs.
     ///
-    /// `JobId` · e.g. `k9m2p4q6r8s0t1v`
+    /// `JobId` · for example `k9m2p4q6r8s0t1v`
     pub job_id: Option<String>,
 
     /// A code, presumably of the part of the task. The values are undocumented.
     ///
-    /// `Code` · e.g. `07`
+    /// `Code` · for example `07`
     pub code: Option<String>,
 
     /// The status of the part. The values are undocumented.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<String>,
 
     /// The latency between source and destination. The unit is undocumented.
     ///
-    /// `Delay` · e.g. `480`
+    /// `Delay` · for example `480`
     pub delay: Option<i64>,
 
     /// The time up to which changes have been written. The unit is undocumented; other operations use
     /// seconds since 1970.
     ///
-    /// `Checkpoint` · e.g. `1774855200`
+    /// `Checkpoint` · for example `1774855200`
     pub checkpoint: Option<i64>,
 
     /// The rate at which changes are written. The format and the unit are undocumented.
     ///
-    /// `Rate` · e.g. `1.25MB/s`
+    /// `Rate` · for example `1.25MB/s`
     pub rate: Option<String>,
 }
 

@@ -21,12 +21,12 @@ pub struct SynchronizationDestinationEndpoint {
     /// self-managed database on ECS, the ID of the ECS instance; for MaxCompute and DataHub, the project
     /// name.
     ///
-    /// `InstanceId` · e.g. `rm-bp1h2g3f4e5d6c7b8`
+    /// `InstanceId` · for example `rm-bp1h2g3f4e5d6c7b8`
     pub instance_id: Option<String>,
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · IP address · e.g. `192.168.20.31`
+    /// `IP` · IP address · for example `192.168.20.31`
     ///
     /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `Express`,
     /// `dg`, or `cen` (checked by the service).
@@ -34,7 +34,7 @@ pub struct SynchronizationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
@@ -44,7 +44,7 @@ pub struct SynchronizationDestinationEndpoint {
     /// the source, the destination and the synchronized objects. Redis destinations need no account. RDS
     /// for MySQL 5.5 and 5.6 destinations need neither account nor password.
     ///
-    /// `UserName` · e.g. `dts_writer`
+    /// `UserName` · for example `dts_writer`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
     /// if `InstanceType` is `Redis`, or for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
@@ -52,7 +52,7 @@ pub struct SynchronizationDestinationEndpoint {
 
     /// The password of the database account or of the Redis instance.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-2b`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
     /// for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
@@ -60,7 +60,7 @@ pub struct SynchronizationDestinationEndpoint {
 
     /// The name of the database in the destination instance that receives the objects.
     ///
-    /// `DataBaseName` · e.g. `shop`
+    /// `DataBaseName` · for example `shop`
     pub database_name: Option<String>,
 }
 
@@ -242,7 +242,7 @@ impl SynchronizationDestinationEndpoint {
 
     /// The ID of the destination instance or cluster.
     ///
-    /// `InstanceId` · e.g. `rm-bp1h2g3f4e5d6c7b8`
+    /// `InstanceId` · for example `rm-bp1h2g3f4e5d6c7b8`
     ///
     /// [Read more](field@Self::instance_id)
     #[inline]
@@ -253,7 +253,7 @@ impl SynchronizationDestinationEndpoint {
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · IP address · e.g. `192.168.20.31`
+    /// `IP` · IP address · for example `192.168.20.31`
     ///
     /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `Express`,
     /// `dg`, or `cen` (checked by the service).
@@ -265,7 +265,7 @@ impl SynchronizationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
@@ -277,7 +277,7 @@ impl SynchronizationDestinationEndpoint {
 
     /// The database account that DTS uses to log on to the destination.
     ///
-    /// `UserName` · e.g. `dts_writer`
+    /// `UserName` · for example `dts_writer`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
     /// if `InstanceType` is `Redis`, or for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
@@ -291,7 +291,7 @@ impl SynchronizationDestinationEndpoint {
 
     /// The password of the database account or of the Redis instance.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-2b`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-2b`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service). Not needed
     /// for MySQL 5.5 and MySQL 5.6 databases if `InstanceType` is `RDS`.
@@ -303,7 +303,7 @@ impl SynchronizationDestinationEndpoint {
 
     /// The name of the database in the destination instance that receives the objects.
     ///
-    /// `DataBaseName` · e.g. `shop`
+    /// `DataBaseName` · for example `shop`
     #[inline]
     pub fn database_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.database_name = value.into_parameter();

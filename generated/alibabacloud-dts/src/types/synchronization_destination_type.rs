@@ -69,7 +69,7 @@ pub enum SynchronizationDestinationType {
     /// `Greenplum`
     Greenplum,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -17,7 +17,7 @@ pub enum SynchronizationDirection {
     /// `Reverse`
     Reverse,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

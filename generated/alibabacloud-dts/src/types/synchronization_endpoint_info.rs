@@ -13,34 +13,34 @@ use std::fmt;
 pub struct SynchronizationEndpointInfo {
     /// The instance type or access method, as ConfigureSynchronizationJob names it.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     pub instance_type: Option<String>,
 
     /// The ID of the database instance, or of the resource that connects a self-managed database, such as
     /// an ECS instance.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The database engine, such as `MySQL`.
     ///
-    /// `EngineName` · e.g. `MySQL`
+    /// `EngineName` · for example `MySQL`
     pub engine_name: Option<String>,
 
     /// The address of the database. Often absent for Alibaba Cloud databases, which the instance ID
     /// identifies.
     ///
-    /// `IP` · e.g. `172.16.0.10`
+    /// `IP` · for example `172.16.0.10`
     pub ip: Option<String>,
 
     /// The port of the database. Often absent together with the address.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     pub port: Option<String>,
 
     /// The database account that DTS uses.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     pub user_name: Option<String>,
 }
 

@@ -12,76 +12,76 @@ use std::fmt;
 pub struct SynchronizationInstance {
     /// The ID of the synchronization instance.
     ///
-    /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
     /// The task name.
     ///
-    /// `SynchronizationJobName` · e.g. `orders to reporting`
+    /// `SynchronizationJobName` · for example `orders to reporting`
     pub synchronization_job_name: Option<String>,
 
     /// The instance class, which limits the amount of data synchronized per second.
     ///
-    /// `SynchronizationJobClass` · e.g. `large`
+    /// `SynchronizationJobClass` · for example `large`
     pub synchronization_job_class: Option<String>,
 
     /// The synchronization direction of the task. Relevant in a two-way topology.
     ///
-    /// `SynchronizationDirection` · e.g. `Forward`
+    /// `SynchronizationDirection` · for example `Forward`
     pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<types::SynchronizationJobStatus>,
 
     /// The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long
     /// text with the error of the database driver.
     ///
-    /// `ErrorMessage` · e.g. `DTS-070211: Connect Source DB failed.`
+    /// `ErrorMessage` · for example `DTS-070211: Connect Source DB failed.`
     pub error_message: Option<String>,
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · e.g. `PrePaid`
+    /// `PayType` · for example `PrePaid`
     pub pay_type: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
-    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2027-03-31T16:00:00Z`
+    /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
     pub expire_time: Option<String>,
 
     /// The time when the instance was created, in UTC.
     ///
-    /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:15:20Z`
+    /// `InstanceCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:15:20Z`
     pub instance_create_time: Option<String>,
 
     /// The time when the task was created, in UTC.
     ///
-    /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · e.g. `2026-03-02T08:14:05Z`
+    /// `JobCreateTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:14:05Z`
     pub job_create_time: Option<String>,
 
     /// The time when the task was created, in UTC+8 and the format `yyyy-MM-dd HH:mm:ss.0`. `JobCreateTime`
     /// is the same time in UTC.
     ///
-    /// `CreateTime` · local time · e.g. `2026-03-02 16:14:05.0`
+    /// `CreateTime` · local time · for example `2026-03-02 16:14:05.0`
     pub create_time: Option<String>,
 
     /// Whether the task performs initial schema synchronization.
     ///
-    /// `StructureInitialization` · documented as string · e.g. `true`
+    /// `StructureInitialization` · documented as string · for example `true`
     pub structure_initialization: Option<bool>,
 
     /// Whether the task performs initial full data synchronization.
     ///
-    /// `DataInitialization` · documented as string · e.g. `true`
+    /// `DataInitialization` · documented as string · for example `true`
     pub data_initialization: Option<bool>,
 
     /// The latency of the destination, in seconds.
     ///
-    /// `Delay` · in seconds · documented as string · e.g. `0`
+    /// `Delay` · in seconds · documented as string · for example `0`
     pub delay: Option<i64>,
 
     /// The current synchronization speed per second.

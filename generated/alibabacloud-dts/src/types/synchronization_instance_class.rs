@@ -47,7 +47,7 @@ pub enum SynchronizationInstanceClass {
     /// `4xlarge`
     X4large,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -13,7 +13,7 @@ use std::fmt;
 pub struct SynchronizationInstanceState {
     /// The ID of the synchronization instance.
     ///
-    /// `SynchronizationJobId` · e.g. `dtsa1b2c3d4e5f6g7`
+    /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
     pub synchronization_job_id: Option<String>,
 
     /// The tasks of the instance: two in a two-way topology, otherwise one.

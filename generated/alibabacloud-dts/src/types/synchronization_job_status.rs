@@ -75,7 +75,7 @@ pub enum SynchronizationJobStatus {
     /// `Finished`
     Finished,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -24,7 +24,7 @@ use std::fmt;
 pub struct SynchronizationObjects {
     /// One entry per database.
     ///
-    /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
+    /// for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     pub databases: Vec<types::SelectedDatabase>,
     extra: Extra,
 }
@@ -120,7 +120,7 @@ impl SynchronizationObjects {
 
     /// One entry per database.
     ///
-    /// e.g. `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
+    /// for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
     pub fn databases(
         mut self,

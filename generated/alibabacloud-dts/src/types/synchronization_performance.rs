@@ -13,13 +13,13 @@ pub struct SynchronizationPerformance {
     /// The number of SQL statements synchronized per second. Includes transaction boundaries (`BEGIN`,
     /// `COMMIT`), row changes (DML) and schema changes (DDL).
     ///
-    /// `RPS` · documented as string · e.g. `120`
+    /// `RPS` · documented as string · for example `120`
     pub rps: Option<f64>,
 
     /// The amount of data synchronized per second, as text that usually includes the unit. Without a unit,
     /// the value is in MB/s.
     ///
-    /// `FLOW` · e.g. `1.25MB/s`
+    /// `FLOW` · for example `1.25MB/s`
     pub flow: Option<String>,
 }
 

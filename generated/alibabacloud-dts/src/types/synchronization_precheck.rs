@@ -14,12 +14,12 @@ use std::fmt;
 pub struct SynchronizationPrecheck {
     /// The result of the whole precheck. See `Detail` for the individual items.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     pub status: Option<types::SynchronizationPrecheckStatus>,
 
     /// The completed share of the precheck, in percent from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The results of the precheck items, in the order of checking.

@@ -16,20 +16,19 @@ use std::fmt;
 pub struct SynchronizationPrecheckItem {
     /// The code of the precheck item, such as `CHECK_CONN_SRC` for the connection to the source database.
     ///
-    /// `ItemName` · e.g. `CHECK_CONN_SRC`
+    /// `ItemName` · for example `CHECK_CONN_SRC`
     ///
-    /// An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` knows what it means and what to
-    /// do.
+    /// An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` has its meaning and its remedy.
     pub item_name: Option<String>,
 
     /// The result of the precheck item.
     ///
-    /// `CheckStatus` · e.g. `Success`
+    /// `CheckStatus` · for example `Success`
     pub check_status: Option<types::PrecheckItemResult>,
 
     /// The reason why the item failed, usually with the original database error.
     ///
-    /// `ErrorMessage` · e.g. `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
+    /// `ErrorMessage` · for example `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
     /// password: YES)`
     ///
     /// Returned only if `CheckStatus` is `Failed`.
@@ -37,7 +36,7 @@ pub struct SynchronizationPrecheckItem {
 
     /// The suggested fix, often as a code instead of text.
     ///
-    /// `RepairMethod` · e.g. `CHECK_ERROR_DEST_CONN_REPAIR2`
+    /// `RepairMethod` · for example `CHECK_ERROR_DEST_CONN_REPAIR2`
     ///
     /// Returned only if `CheckStatus` is `Failed`.
     pub repair_method: Option<String>,

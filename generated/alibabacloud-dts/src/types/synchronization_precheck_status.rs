@@ -25,7 +25,7 @@ pub enum SynchronizationPrecheckStatus {
     /// `Finished`
     Finished,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

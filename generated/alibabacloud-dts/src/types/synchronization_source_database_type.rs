@@ -33,7 +33,7 @@ pub enum SynchronizationSourceDatabaseType {
     /// `DRDS`
     Drds,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

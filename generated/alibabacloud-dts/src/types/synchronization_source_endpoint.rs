@@ -20,12 +20,12 @@ pub struct SynchronizationSourceEndpoint {
     /// The ID of the source instance, such as an RDS instance or a PolarDB cluster. For a self-managed
     /// database on ECS, the ID of the ECS instance.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.24`
+    /// `IP` · IP address · for example `192.168.10.24`
     ///
     /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `ECS`,
     /// `Express`, `dg`, or `cen` (checked by the service).
@@ -33,7 +33,7 @@ pub struct SynchronizationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
@@ -42,7 +42,7 @@ pub struct SynchronizationSourceEndpoint {
     /// The database account that DTS uses to log on to the source. The required permissions depend on the
     /// source, the destination and the synchronized objects. Redis sources need no account.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`, and invalid otherwise (checked by
     /// the service). Not needed if `InstanceType` is `Redis`.
@@ -50,26 +50,26 @@ pub struct SynchronizationSourceEndpoint {
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-1a`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     pub password: Option<Secret>,
 
     /// The name of the database in the source instance that contains the objects to synchronize.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     pub database_name: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the source RDS instance. Specify it only to
     /// synchronize data across accounts.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     pub owner_id: Option<String>,
 
     /// The name of the RAM role that DTS assumes in the account that owns the source instance. The role
     /// must authorize DTS of the calling account to access the source instance.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     pub role: Option<String>,
@@ -265,7 +265,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The ID of the source instance, such as an RDS instance or a PolarDB cluster.
     ///
-    /// `InstanceId` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     ///
     /// [Read more](field@Self::instance_id)
     #[inline]
@@ -276,7 +276,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The IP address of a self-managed database, in the network given by `InstanceType`.
     ///
-    /// `IP` · IP address · e.g. `192.168.10.24`
+    /// `IP` · IP address · for example `192.168.10.24`
     ///
     /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `ECS`,
     /// `Express`, `dg`, or `cen` (checked by the service).
@@ -288,7 +288,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · e.g. `3306`
+    /// `Port` · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
@@ -300,7 +300,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The database account that DTS uses to log on to the source.
     ///
-    /// `UserName` · e.g. `dts_reader`
+    /// `UserName` · for example `dts_reader`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`, and invalid otherwise (checked by
     /// the service). Not needed if `InstanceType` is `Redis`.
@@ -314,7 +314,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The password of the database account.
     ///
-    /// `Password` · secret: never shown or logged · e.g. `Replace-Me-1a`
+    /// `Password` · secret: never shown or logged · for example `Replace-Me-1a`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
@@ -325,7 +325,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The name of the database in the source instance that contains the objects to synchronize.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     #[inline]
     pub fn database_name(mut self, value: impl IntoParameter<String>) -> Self {
         self.database_name = value.into_parameter();
@@ -334,7 +334,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The ID of the Alibaba Cloud account that owns the source RDS instance.
     ///
-    /// `OwnerID` · e.g. `1234567890123456`
+    /// `OwnerID` · for example `1234567890123456`
     ///
     /// [Read more](field@Self::owner_id)
     #[inline]
@@ -345,7 +345,7 @@ impl SynchronizationSourceEndpoint {
 
     /// The name of the RAM role that DTS assumes in the account that owns the source instance.
     ///
-    /// `Role` · e.g. `dts-cross-account-reader`
+    /// `Role` · for example `dts-cross-account-reader`
     ///
     /// Required if `OwnerID` is specified (not enforced).
     ///

@@ -43,7 +43,7 @@ pub enum SynchronizationSourceType {
     /// `cen`
     Cen,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -13,27 +13,27 @@ use std::fmt;
 pub struct SynchronizationStageStatus {
     /// The status of the stage.
     ///
-    /// `Status` · e.g. `Migrating`
+    /// `Status` · for example `Migrating`
     pub status: Option<types::StageStatus>,
 
     /// The completed share, in percent from 0 to 100.
     ///
-    /// `Percent` · in percent · documented as string · e.g. `100`
+    /// `Percent` · in percent · documented as string · for example `100`
     pub percent: Option<i32>,
 
     /// The latency between the source and the destination, in seconds.
     ///
-    /// `Delay` · in seconds · documented as string · e.g. `0`
+    /// `Delay` · in seconds · documented as string · for example `0`
     pub delay: Option<i64>,
 
     /// The latency between the source and the destination, in milliseconds.
     ///
-    /// `DelayMillis` · in milliseconds · e.g. `480`
+    /// `DelayMillis` · in milliseconds · for example `480`
     pub delay_millis: Option<i64>,
 
     /// The time up to which changes have reached the destination, as a UNIX timestamp in seconds.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 
     /// The reason why the incremental stage failed.

@@ -13,18 +13,18 @@ use std::fmt;
 pub struct SynchronizationTaskState {
     /// The synchronization direction of the task.
     ///
-    /// `SynchronizationDirection` · e.g. `Forward`
+    /// `SynchronizationDirection` · for example `Forward`
     pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The status of the task.
     ///
-    /// `Status` · e.g. `Synchronizing`
+    /// `Status` · for example `Synchronizing`
     pub status: Option<types::SynchronizationJobStatus>,
 
     /// The time up to which changes of the source are written to the destination, in seconds since
     /// 1970-01-01 00:00 UTC.
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<String>,
 }
 

@@ -13,12 +13,12 @@ use std::fmt;
 pub struct SynchronizedSchema {
     /// The name of the database in the source.
     ///
-    /// `SchemaName` · e.g. `shop`
+    /// `SchemaName` · for example `shop`
     pub schema_name: Option<String>,
 
     /// The name of the database in the destination.
     ///
-    /// `NewSchemaName` · e.g. `shop_copy`
+    /// `NewSchemaName` · for example `shop_copy`
     pub new_schema_name: Option<String>,
 
     /// The included tables. Empty if no tables are listed individually.

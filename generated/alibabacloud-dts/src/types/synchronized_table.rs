@@ -12,7 +12,7 @@ use std::fmt;
 pub struct SynchronizedTable {
     /// The name of the table in the source, without the database name.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     pub table_name: Option<String>,
 }
 

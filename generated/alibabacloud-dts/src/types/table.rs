@@ -14,19 +14,19 @@ pub struct Table {
     /// The name of the table in the destination. Without renaming, it equals the name in the source, which
     /// is the key.
     ///
-    /// `name` · e.g. `orders`
+    /// `name` · for example `orders`
     pub name: Option<String>,
 
     /// Whether to select the whole table instead of individual columns.
     ///
-    /// `all` · e.g. `true`
+    /// `all` · for example `true`
     ///
     /// When it is not set, this is written: `false` if `column` is specified, else `true`.
     pub all: Option<bool>,
 
     /// The SQL condition that rows must meet to be transferred.
     ///
-    /// `filter` · e.g. `id > 10`
+    /// `filter` · for example `id > 10`
     pub filter: Option<String>,
 
     /// The selected columns, keyed by their names in the source.
@@ -36,17 +36,17 @@ pub struct Table {
 
     /// Undocumented. The name suggests the number of shards.
     ///
-    /// `shard` · e.g. `12`
+    /// `shard` · for example `12`
     pub shard: Option<i32>,
 
     /// The kinds of row change (DML) that are transferred for the table. The default is undocumented.
     ///
-    /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
+    /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
     pub dml: Vec<types::DmlOperation>,
 
     /// The kinds of schema change (DDL) that are transferred for the table. The default is undocumented.
     ///
-    /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
+    /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
     pub ddl: Vec<types::DdlOperation>,
 
     /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
@@ -191,7 +191,7 @@ impl Table {
 
     /// The name of the table in the destination.
     ///
-    /// `name` · e.g. `orders`
+    /// `name` · for example `orders`
     ///
     /// [Read more](field@Self::name)
     #[inline]
@@ -202,7 +202,7 @@ impl Table {
 
     /// Whether to select the whole table instead of individual columns.
     ///
-    /// `all` · e.g. `true`
+    /// `all` · for example `true`
     ///
     /// When it is not set, this is written: `false` if `column` is specified, else `true`.
     #[inline]
@@ -213,7 +213,7 @@ impl Table {
 
     /// The SQL condition that rows must meet to be transferred.
     ///
-    /// `filter` · e.g. `id > 10`
+    /// `filter` · for example `id > 10`
     #[inline]
     pub fn filter(mut self, value: impl IntoParameter<String>) -> Self {
         self.filter = value.into_parameter();
@@ -236,7 +236,7 @@ impl Table {
 
     /// Undocumented.
     ///
-    /// `shard` · e.g. `12`
+    /// `shard` · for example `12`
     ///
     /// [Read more](field@Self::shard)
     #[inline]
@@ -247,7 +247,7 @@ impl Table {
 
     /// The kinds of row change (DML) that are transferred for the table.
     ///
-    /// `dml_op` · entries separated by `,` · e.g. `["i","u","d"]`
+    /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
     ///
     /// [Read more](field@Self::dml)
     #[inline]
@@ -261,7 +261,7 @@ impl Table {
 
     /// The kinds of schema change (DDL) that are transferred for the table.
     ///
-    /// `ddl_op` · entries separated by `,` · e.g. `["ct","at","dt"]`
+    /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
     ///
     /// [Read more](field@Self::ddl)
     #[inline]

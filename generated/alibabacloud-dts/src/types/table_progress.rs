@@ -13,48 +13,48 @@ use std::fmt;
 pub struct TableProgress {
     /// The name of the source database that contains the table.
     ///
-    /// `SourceOwnerDBName` · e.g. `shop`
+    /// `SourceOwnerDBName` · for example `shop`
     pub source_owner_db_name: Option<String>,
 
     /// The name of the destination database that contains the table.
     ///
-    /// `DestinationOwnerDBName` · e.g. `shop_copy`
+    /// `DestinationOwnerDBName` · for example `shop_copy`
     pub destination_owner_db_name: Option<String>,
 
     /// The name of the table, without the database name.
     ///
-    /// `TableName` · e.g. `customer`
+    /// `TableName` · for example `customer`
     pub table_name: Option<String>,
 
     /// The status of the stage for the table.
     ///
-    /// `Status` · e.g. `Finished`
+    /// `Status` · for example `Finished`
     pub status: Option<types::StageStatus>,
 
     /// The estimated number of rows, read from the system tables of the source before the copy starts.
     /// `FinishRowNum` can end up lower or higher.
     ///
-    /// `TotalRowNum` · documented as string · e.g. `201477`
+    /// `TotalRowNum` · documented as string · for example `201477`
     pub total_row_num: Option<i64>,
 
     /// The number of rows copied so far.
     ///
-    /// `FinishRowNum` · documented as string · e.g. `200001`
+    /// `FinishRowNum` · documented as string · for example `200001`
     pub finish_row_num: Option<i64>,
 
     /// The duration of copying the table. The unit is undocumented.
     ///
-    /// `MigrationTime` · documented as string · e.g. `12.5`
+    /// `MigrationTime` · documented as string · for example `12.5`
     pub migration_time: Option<f64>,
 
     /// The duration of copying the table. The unit is undocumented.
     ///
-    /// `UsedTime` · documented as string · e.g. `12.5`
+    /// `UsedTime` · documented as string · for example `12.5`
     pub used_time: Option<f64>,
 
     /// The reason why the stage failed for the table, usually with the original error.
     ///
-    /// `ErrorMessage` · e.g. `java.lang.NumberFormatException: For input string: ""`
+    /// `ErrorMessage` · for example `java.lang.NumberFormatException: For input string: ""`
     ///
     /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,

@@ -23,7 +23,7 @@ pub enum TableStorageEngine {
     /// `xengine`
     XEngine,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

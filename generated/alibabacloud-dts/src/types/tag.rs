@@ -15,12 +15,12 @@ use std::fmt;
 pub struct Tag {
     /// The tag key. Can't be empty.
     ///
-    /// `Key` · at least 1 characters · e.g. `team`
+    /// `Key` · at least 1 characters · for example `team`
     pub key: Option<String>,
 
     /// The tag value. Can be empty.
     ///
-    /// `Value` · e.g. `checkout`
+    /// `Value` · for example `checkout`
     pub value: Option<String>,
 }
 
@@ -107,7 +107,7 @@ impl Tag {
 
     /// The tag key.
     ///
-    /// `Key` · at least 1 characters · e.g. `team`
+    /// `Key` · at least 1 characters · for example `team`
     ///
     /// [Read more](field@Self::key)
     #[inline]
@@ -118,7 +118,7 @@ impl Tag {
 
     /// The tag value.
     ///
-    /// `Value` · e.g. `checkout`
+    /// `Value` · for example `checkout`
     ///
     /// [Read more](field@Self::value)
     #[inline]

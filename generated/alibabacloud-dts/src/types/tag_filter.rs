@@ -14,12 +14,12 @@ use std::fmt;
 pub struct TagFilter {
     /// The tag key. Can't be empty. ListTagResources returns the keys in use.
     ///
-    /// `Key` · required · at least 1 characters · e.g. `team`
+    /// `Key` · required · at least 1 characters · for example `team`
     pub key: Option<String>,
 
     /// The tag value. Can be empty or omitted.
     ///
-    /// `Value` · e.g. `checkout`
+    /// `Value` · for example `checkout`
     pub value: Option<String>,
 }
 
@@ -107,7 +107,7 @@ impl TagFilter {
 
     /// The tag key.
     ///
-    /// `Key` · required · at least 1 characters · e.g. `team`
+    /// `Key` · required · at least 1 characters · for example `team`
     ///
     /// [Read more](field@Self::key)
     #[inline]
@@ -118,7 +118,7 @@ impl TagFilter {
 
     /// The tag value.
     ///
-    /// `Value` · e.g. `checkout`
+    /// `Value` · for example `checkout`
     ///
     /// [Read more](field@Self::value)
     #[inline]

@@ -11,7 +11,7 @@ pub enum TagResourceType {
     /// `ALIYUN::DTS::INSTANCE`
     Instance,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -24,7 +24,7 @@ pub enum TargetPayType {
     /// `sync_serverless`
     Serverless,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -12,32 +12,32 @@ use std::fmt;
 pub struct TaskProcess {
     /// The ID of the task or subtask that the process works for.
     ///
-    /// `TaskID` · e.g. `f1h3j5l7n9p1r3t`
+    /// `TaskID` · for example `f1h3j5l7n9p1r3t`
     pub task_id: Option<String>,
 
     /// The name of the process in DTS.
     ///
-    /// `ProcessName` · e.g. `reader-1`
+    /// `ProcessName` · for example `reader-1`
     pub process_name: Option<String>,
 
     /// The trust level of the process, according to the documents.
     ///
-    /// `ProcessType` · e.g. `1`
+    /// `ProcessType` · for example `1`
     pub process_type: Option<types::ProcessType>,
 
     /// The status of the process. The values are undocumented.
     ///
-    /// `State` · e.g. `running`
+    /// `State` · for example `running`
     pub state: Option<String>,
 
     /// Undocumented. By its values, the progress of the check of an exception.
     ///
-    /// `Exception` · e.g. `checking`
+    /// `Exception` · for example `checking`
     pub exception: Option<types::ProcessException>,
 
     /// The SQL statement that the process currently executes.
     ///
-    /// `RunningSQL` · e.g. `SELECT id FROM shop.customer LIMIT 1000`
+    /// `RunningSQL` · for example `SELECT id FROM shop.customer LIMIT 1000`
     pub running_sql: Option<String>,
 
     /// More information about the process. The content and the format are undocumented.
@@ -48,7 +48,7 @@ pub struct TaskProcess {
     /// A time whose meaning is uncertain. It is declared as a number and described as a point in time in
     /// UTC.
     ///
-    /// `Time` · e.g. `12`
+    /// `Time` · for example `12`
     pub time: Option<i64>,
 }
 

@@ -15,7 +15,7 @@ use std::fmt;
 pub struct TopicNames {
     /// The names, in any order.
     ///
-    /// e.g. `["rm_bp1a2b3c4d5e6f7g8"]`
+    /// for example `["rm_bp1a2b3c4d5e6f7g8"]`
     pub names: Vec<String>,
     extra: Extra,
 }
@@ -111,7 +111,7 @@ impl TopicNames {
 
     /// The names, in any order.
     ///
-    /// e.g. `["rm_bp1a2b3c4d5e6f7g8"]`
+    /// for example `["rm_bp1a2b3c4d5e6f7g8"]`
     #[inline]
     pub fn names(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.names = value.into_iter().map(Into::into).collect();

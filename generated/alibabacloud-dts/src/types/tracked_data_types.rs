@@ -13,13 +13,13 @@ use std::fmt;
 pub struct TrackedDataTypes {
     /// Whether schema changes (data definition language, such as `ALTER TABLE`) are tracked.
     ///
-    /// `DDL` · e.g. `true`
+    /// `DDL` · for example `true`
     pub ddl: Option<bool>,
 
     /// Whether row changes (data manipulation language, such as `INSERT`, `UPDATE` and `DELETE`) are
     /// tracked.
     ///
-    /// `DML` · e.g. `true`
+    /// `DML` · for example `true`
     pub dml: Option<bool>,
 }
 

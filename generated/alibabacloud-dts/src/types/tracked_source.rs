@@ -13,12 +13,12 @@ use std::fmt;
 pub struct TrackedSource {
     /// The ID of the database instance.
     ///
-    /// `InstanceID` · e.g. `rm-bp1a2b3c4d5e6f7g8`
+    /// `InstanceID` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
     /// The type or access method of the source, for example `RDS`.
     ///
-    /// `InstanceType` · e.g. `RDS`
+    /// `InstanceType` · for example `RDS`
     ///
     /// Returned only for instances of the new version of change tracking.
     pub instance_type: Option<String>,

@@ -13,28 +13,28 @@ use std::fmt;
 pub struct TrackingSubtask {
     /// The ID of the consumer group that consumes the changes of the subtask.
     ///
-    /// `Sid` · e.g. `h4k6m8n0p2q4r6s`
+    /// `Sid` · for example `h4k6m8n0p2q4r6s`
     pub sid: Option<String>,
 
     /// The topic that holds the changes of the subtask.
     ///
-    /// `Topic` · e.g. `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_shop_version2`
+    /// `Topic` · for example `cn_hangzhou_rm_bp1a2b3c4d5e6f7g8_shop_version2`
     pub topic: Option<String>,
 
     /// The time of the first change that the consumer reads, in seconds since 1970 (UTC).
     ///
-    /// `Checkpoint` · Unix time in seconds · e.g. `1774855200`
+    /// `Checkpoint` · Unix time in seconds · for example `1774855200`
     pub checkpoint: Option<i64>,
 
     /// The connection address of the subtask, as `address:port`. Despite the name, it has no URL scheme.
     ///
-    /// `DProxyUrl` · e.g. `dts-cn-hangzhou.example.com:18001`
+    /// `DProxyUrl` · for example `dts-cn-hangzhou.example.com:18001`
     pub proxy_url: Option<String>,
 
     /// The tracked objects of the subtask: a JSON document of databases, tables and columns, like `DbList`
     /// of ConfigureSubscription.
     ///
-    /// `DBList` · e.g. `{"shop_0000":{"name":"shop_0000","all":true}}`
+    /// `DBList` · for example `{"shop_0000":{"name":"shop_0000","all":true}}`
     pub db_list: Option<Document<types::DbList>>,
 }
 

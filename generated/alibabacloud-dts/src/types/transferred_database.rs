@@ -13,12 +13,12 @@ use std::fmt;
 pub struct TransferredDatabase {
     /// The name of the database in the source.
     ///
-    /// `DatabaseName` · e.g. `shop`
+    /// `DatabaseName` · for example `shop`
     pub database_name: Option<String>,
 
     /// Whether the whole database is selected. If so, no tables are listed.
     ///
-    /// `WholeDatabase` · documented as string · e.g. `false`
+    /// `WholeDatabase` · documented as string · for example `false`
     pub whole_database: Option<bool>,
 
     /// The names of the selected tables, if the database isn't selected as a whole.

@@ -48,7 +48,7 @@ pub enum WaivablePrecheckItem {
     /// `CHECK_SUPER_AUTH_DEST` · [what to do](crate::ErrorCode::CheckSuperAuthDest)
     CheckSuperAuthDest,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

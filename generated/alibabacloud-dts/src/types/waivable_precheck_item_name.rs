@@ -45,7 +45,7 @@ pub enum WaivablePrecheckItemName {
     /// `CHECK_SUPER_AUTH_DEST_DETAIL` · [what to do](crate::ErrorCode::CheckSuperAuthDestDetail)
     CheckSuperAuthDestDetail,
 
-    /// Any other value: the text as it was received or given.
+    /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 

@@ -16,7 +16,7 @@ use std::fmt;
 pub struct WaivedPrecheckItems {
     /// The codes, in any order.
     ///
-    /// e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
+    /// for example `["CHECK_SRC","CHECK_SAME_OBJ"]`
     pub items: Vec<types::WaivablePrecheckItem>,
     extra: Extra,
 }
@@ -113,7 +113,7 @@ impl WaivedPrecheckItems {
 
     /// The codes, in any order.
     ///
-    /// e.g. `["CHECK_SRC","CHECK_SAME_OBJ"]`
+    /// for example `["CHECK_SRC","CHECK_SAME_OBJ"]`
     #[inline]
     pub fn items(
         mut self,

@@ -16,7 +16,7 @@ use std::fmt;
 pub struct WaivedPrecheckNames {
     /// The names, in any order. A name is a code followed by `_DETAIL`.
     ///
-    /// e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
+    /// for example `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     pub names: Vec<types::WaivablePrecheckItemName>,
     extra: Extra,
 }
@@ -113,7 +113,7 @@ impl WaivedPrecheckNames {
 
     /// The names, in any order.
     ///
-    /// e.g. `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
+    /// for example `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     ///
     /// [Read more](field@Self::names)
     #[inline]

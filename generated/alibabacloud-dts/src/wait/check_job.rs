@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_check_job`] can wait for.
+/// The goals of [`Client::wait_for_check_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CheckJobGoal {
@@ -90,8 +90,7 @@ impl Client {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// It polls [`describe_check_jobs`](crate::operation::describe_check_jobs) every 30 s for up to 2
-    /// hours, unless set otherwise. Further parameters are given with its builder, whose `wait` begins the
-    /// same wait.
+    /// hours, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_check_job(
         &self,

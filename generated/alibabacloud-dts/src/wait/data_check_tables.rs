@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_data_check_tables`] can wait for.
+/// The goals of [`Client::wait_for_data_check_tables`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataCheckTablesGoal {
@@ -89,8 +89,8 @@ impl Client {
     /// Waits until every table has been verified, whether or not rows differ.
     ///
     /// It polls [`describe_data_check_table_details`](crate::operation::describe_data_check_table_details)
-    /// every 30 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 30 s for up to 2 hours, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_data_check_tables(
         &self,

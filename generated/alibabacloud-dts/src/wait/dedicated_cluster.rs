@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_dedicated_cluster`] can wait for.
+/// The goals of [`Client::wait_for_dedicated_cluster`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DedicatedClusterGoal {
@@ -123,8 +123,7 @@ impl Client {
     /// [`until`](Wait::until) waits for another [goal](DedicatedClusterGoal).
     ///
     /// It polls [`describe_dedicated_cluster`](crate::operation::describe_dedicated_cluster) every 30 s for
-    /// up to an hour, unless set otherwise. Further parameters are given with its builder, whose `wait`
-    /// begins the same wait.
+    /// up to an hour, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_dedicated_cluster(
         &self,

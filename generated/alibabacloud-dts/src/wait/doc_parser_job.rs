@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_doc_parser_job`] can wait for.
+/// The goals of [`Client::wait_for_doc_parser_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocParserJobGoal {
@@ -96,8 +96,8 @@ impl Client {
     /// Waits until the document has been parsed.
     ///
     /// It polls [`describe_doc_parser_job_status`](crate::operation::describe_doc_parser_job_status) every
-    /// 5 s for up to 30 minutes, unless set otherwise. Further parameters are given with its builder, whose
-    /// `wait` begins the same wait.
+    /// 5 s for up to 30 minutes, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_doc_parser_job(
         &self,

@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_dts_job`] can wait for.
+/// The goals of [`Client::wait_for_dts_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobGoal {
@@ -505,8 +505,7 @@ impl Client {
     /// [goal](DtsJobGoal).
     ///
     /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) every 15 s for up to
-    /// 2 hours, unless set otherwise. Further parameters are given with its builder, whose `wait` begins
-    /// the same wait.
+    /// 2 hours, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {
         let mut request = Request::new();

@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_dts_jobs`] can wait for.
+/// The goals of [`Client::wait_for_dts_jobs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DtsJobsGoal {
@@ -534,8 +534,7 @@ impl Client {
     /// waits for another [goal](DtsJobsGoal).
     ///
     /// It polls [`describe_dts_jobs`](crate::operation::describe_dts_jobs) every 15 s for up to 2 hours,
-    /// unless set otherwise. Further parameters are given with its builder, whose `wait` begins the same
-    /// wait.
+    /// unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,

@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_endpoint_switch`] can wait for.
+/// The goals of [`Client::wait_for_endpoint_switch`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EndpointSwitchGoal {
@@ -88,8 +88,8 @@ impl Client {
     /// Waits until the task uses the new address.
     ///
     /// It polls [`describe_endpoint_switch_status`](crate::operation::describe_endpoint_switch_status)
-    /// every 10 s for up to 30 minutes, unless set otherwise. Further parameters are given with its
-    /// builder, whose `wait` begins the same wait.
+    /// every 10 s for up to 30 minutes, unless set otherwise. To set further parameters, use the `wait` of
+    /// its builder.
     #[inline]
     pub fn wait_for_endpoint_switch(
         &self,

@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_gad_order_precheck`] can wait for.
+/// The goals of [`Client::wait_for_gad_order_precheck`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GadOrderPrecheckGoal {
@@ -102,8 +102,8 @@ impl Client {
     ///
     /// It polls
     /// [`describe_pre_check_create_gad_order_result`](crate::operation::describe_pre_check_create_gad_order_result)
-    /// every 5 s for up to 15 minutes, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 5 s for up to 15 minutes, unless set otherwise. To set further parameters, use the `wait` of
+    /// its builder.
     #[inline]
     pub fn wait_for_gad_order_precheck(
         &self,

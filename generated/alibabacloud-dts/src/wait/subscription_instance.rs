@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_subscription_instance`] can wait for.
+/// The goals of [`Client::wait_for_subscription_instance`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionInstanceGoal {
@@ -217,8 +217,8 @@ impl Client {
     ///
     /// It polls
     /// [`describe_subscription_instance_status`](crate::operation::describe_subscription_instance_status)
-    /// every 10 s for up to an hour, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 10 s for up to an hour, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_subscription_instance(
         &self,

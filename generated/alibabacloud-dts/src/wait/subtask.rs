@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_subtask`] can wait for.
+/// The goals of [`Client::wait_for_subtask`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubtaskGoal {
@@ -104,8 +104,7 @@ impl Client {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
     /// It polls [`describe_pre_check_status`](crate::operation::describe_pre_check_status) every 10 s for
-    /// up to 2 hours, unless set otherwise. Further parameters are given with its builder, whose `wait`
-    /// begins the same wait.
+    /// up to 2 hours, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
     pub fn wait_for_subtask(
         &self,

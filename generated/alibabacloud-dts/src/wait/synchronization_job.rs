@@ -12,7 +12,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_synchronization_job`] can wait for.
+/// The goals of [`Client::wait_for_synchronization_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationJobGoal {
@@ -316,8 +316,8 @@ impl Client {
     ///
     /// It polls
     /// [`describe_synchronization_job_status`](crate::operation::describe_synchronization_job_status) every
-    /// 15 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder, whose
-    /// `wait` begins the same wait.
+    /// 15 s for up to 2 hours, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_synchronization_job(
         &self,

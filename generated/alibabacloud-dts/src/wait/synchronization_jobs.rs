@@ -13,7 +13,7 @@ use alibabacloud_core::wait::{
 };
 use std::time::Duration;
 
-/// What [`Client::wait_for_synchronization_jobs`] can wait for.
+/// The goals of [`Client::wait_for_synchronization_jobs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SynchronizationJobsGoal {
@@ -250,8 +250,8 @@ impl Client {
     ///
     /// It polls
     /// [`describe_synchronization_job_status_list`](crate::operation::describe_synchronization_job_status_list)
-    /// every 15 s for up to 2 hours, unless set otherwise. Further parameters are given with its builder,
-    /// whose `wait` begins the same wait.
+    /// every 15 s for up to 2 hours, unless set otherwise. To set further parameters, use the `wait` of its
+    /// builder.
     #[inline]
     pub fn wait_for_synchronization_jobs(
         &self,

@@ -5,8 +5,8 @@ mod reference;
 mod words;
 
 use crate::fixture::{self, Files};
+use crate::plan;
 use crate::scratch::Scratch;
-use codegen::plan::{Plan, apply};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -105,7 +105,7 @@ fn cargo(workspace: &Path, arguments: &[&str]) {
 fn generate(name: &str, kind: impl Into<Option<Kind>>) -> Scratch {
     let scratch = workspace(name);
     let artifacts = fixture::artifacts(spec_with(kind));
-    apply(&Plan::new(&scratch.path().join("generated"), artifacts).unwrap()).unwrap();
+    plan::generate(&plan::output(&scratch.path().join("generated")), &artifacts).unwrap();
     scratch
 }
 

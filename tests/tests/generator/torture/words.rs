@@ -228,7 +228,7 @@ fn words() -> Vec<&'static str> {
     words
 }
 
-/// Every word as an operation, a type, a parameter, a field of an answer, a member, a value of an enum, an error code
+/// Every word as an operation, a type, a parameter, a field of a response, a member, a value of an enum, an error code
 /// and, where it can be one, a family.
 pub(super) fn add(files: &mut Files, kind: Kind) {
     for word in words() {

@@ -1,4 +1,4 @@
-//! Conditions inside of JSON documents, which the dump tells as part of no request.
+//! Conditions inside JSON documents, which the dump lists in no request.
 
 use super::typed;
 use crate::spec::MODEL;

@@ -32,7 +32,7 @@ fn typed(operation: &str, request: &Value) -> Box<dyn Structure> {
     typed
 }
 
-/// What the client says about the conditions of a request; limits, values and what is always required are left out.
+/// What the client says about the conditions of a request; without limits, values and what is always required.
 fn told(operation: &str, request: &Value) -> Vec<Told> {
     let violations = validate(typed(operation, request).as_ref());
     let refusals = refusals(typed(operation, request).as_ref());

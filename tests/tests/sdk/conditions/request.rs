@@ -4,7 +4,7 @@ use super::DUMP;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// Which parameters are given, and with which texts, as on the wire.
+/// The parameters that are set, with their texts on the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Assignment {
     pub(super) operation: String,
@@ -16,7 +16,7 @@ impl Assignment {
         Self { operation: operation.to_owned(), values: BTreeMap::new() }
     }
 
-    /// Whether the parameter, or anything below it, is given.
+    /// Whether the parameter, or anything below it, is set.
     pub(super) fn has(&self, path: &str) -> bool {
         let below = |name: &String| {
             name.strip_prefix(path)
@@ -25,7 +25,7 @@ impl Assignment {
         self.values.keys().any(below)
     }
 
-    /// Gives the parameter; a group is given by its first member.
+    /// Sets the parameter; a group is set by its first member.
     pub(super) fn give(&mut self, path: &str, value: Option<&str>) {
         let entry = entry(&self.operation, path);
         if entry["type"] == "object" || entry["type"] == "list<object>" {

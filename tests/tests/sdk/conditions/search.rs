@@ -6,7 +6,7 @@ use super::request::{Assignment, another, entry, is_within, parameters, unequal}
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A request, and how many other conditions it breaks.
+/// A request, and the number of other conditions that it violates.
 pub(super) struct Found {
     pub(super) assignment: Assignment,
     pub(super) others: usize,

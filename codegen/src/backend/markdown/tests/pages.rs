@@ -251,7 +251,7 @@ fn a_field_with_codes_says_where_they_are_listed() {
 fn an_example_shows_the_call_the_request_and_the_answers() {
     let page = page(CONFIGURE);
     for needle in [
-        "```rust\nuse example_ferry::types::{Harbour, HarbourKind, Tag};\n\nlet answer = client\n    .configure_route()\n",
+        "```rust\nuse example_ferry::types::{Harbour, HarbourKind, Tag};\n\nlet response = client\n    .configure_route()\n",
         "```text\nAction=ConfigureRoute\nVersion=2001-01-01\nRouteId=route-1\n",
         "Tag.1.Key=a\nTag.1.Value=\n```\n\nForm body, before percent-encoding:\n\n```text\nPlan=[{\"name\":\"r\"#1\"}]\n```",
         "```json\n{\n",

@@ -88,7 +88,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
     rust_file(format!("{}/src/metadata/mod.rs", service.package), "service.yaml", tokens)
 }
 
-/// `src/metadata/calls.rs`: from the name of an operation to its typed request and answer.
+/// `src/metadata/calls.rs`: from the name of an operation to its typed request and response.
 fn calls(model: &Model) -> Result<Artifact, Error> {
     let entries = model.operations.iter().map(|operation| {
         let (cfg, module) = (feature::of_operation(model, operation), ident(&operation.rust));

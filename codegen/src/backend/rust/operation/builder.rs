@@ -1,4 +1,4 @@
-//! The builder: a setter for each parameter, and a `send` that exists once the required ones are given.
+//! The builder: a setter for each parameter, and a `send` that exists once the required ones are set.
 
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::facts;
@@ -16,8 +16,9 @@ pub(super) fn required(operation: &Operation) -> TokenStream {
     if traits.is_empty() {
         return TokenStream::new();
     }
-    let doc = Doc::new()
-        .paragraph("What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.");
+    let doc = Doc::new().paragraph(
+        "The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its setter.",
+    );
     let doc = doc.outer();
     quote! {
         #doc
@@ -34,7 +35,7 @@ fn required_trait(field: &Field) -> TokenStream {
     let name = ident(&field.rust);
     let message =
         format!("required parameter `{}` has not been given: call `.{}(…)` before `.send()`", field.name, field.rust);
-    let doc = Doc::new().paragraph(&format!("`{}` has been given.", field.name)).outer();
+    let doc = Doc::new().paragraph(&format!("`{}` is set.", field.name)).outer();
     quote! {
         #doc
         #[diagnostic::on_unimplemented(message = #message, label = "a required parameter is missing")]
@@ -60,12 +61,12 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let states = states(operation);
     let [given, missing, options] = ["Given", "Missing", "CallOptions"].map(|name| scope.runtime(name));
     let doc = Doc::new().paragraph(if states.is_empty() {
-        "The call in the making."
+        "A request builder."
     } else {
         "The call in the making. Each type parameter says whether a required parameter has been given; without all of \
          them there is no [`send`](Builder::send)."
     });
-    let doc = doc.paragraph("Parameters that are not given are not sent.").outer();
+    let doc = doc.paragraph("Parameters that are not set are not sent.").outer();
     let asynchronous = scope.runtime("Async");
     let declared = list(states.iter().map(|state| quote!(#state = #missing)).chain([quote!(Mode = #asynchronous)]));
     let generics = list(states.iter().map(|state| quote!(#state)).chain([quote!(Mode)]));
@@ -190,7 +191,7 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
             ///
             /// # Errors
             ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
             pub fn send(self) -> #future<'static, Result<Response, Error>> #bounds {
                 let Self { client, request, mode: #asynchronous, .. } = self;
@@ -204,7 +205,7 @@ fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStre
             ///
             /// # Errors
             ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
             pub fn send(self) -> Result<Response, Error> #bounds {
                 self.mode.wait(self.request.send(&self.client))

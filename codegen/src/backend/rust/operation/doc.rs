@@ -53,8 +53,8 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
 
 fn facts(model: &Model, operation: &Operation) -> String {
     let access = match operation.access {
-        Access::Read => "It only reads, so that calling it again does no harm.",
-        Access::Write => "It changes something, so that calling it again may change more.",
+        Access::Read => "Read-only: repeating the call is safe.",
+        Access::Write => "Not idempotent: repeating the call may repeat its effect.",
     };
     let link = model.service.link.get(Language::English).replace("{operation}", &operation.name);
     let ram = operation.facets.ram_action.as_ref();
@@ -112,8 +112,8 @@ fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
 /// The example as a test that is compiled and not run.
 fn example(model: &Model, operation: &Operation, example: &Example) -> String {
     let title = cell(example.title.get(Language::English));
-    let call = format!("let answer = {};", rust_sample(model, operation, example));
-    let code = [call, "println!(\"{answer:?}\");".into()];
+    let call = format!("let response = {};", rust_sample(model, operation, example));
+    let code = [call, "println!(\"{response:?}\");".into()];
     compiled(model, operation, example, title.trim_end_matches(['.', ':']), &code)
 }
 

@@ -65,7 +65,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let doc = doc.get(Language::English);
         quote!(.lookup(#operation, #doc))
     });
-    let doc = Doc::of("What the client knows about the operation.").outer();
+    let doc = Doc::of("The properties of the operation for the client.").outer();
     quote! {
         #doc
         pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup #keeps;
@@ -111,7 +111,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// If the request breaks an enforced rule, does not reach the service, or is refused by it.
+            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
             pub fn send<'a>(&'a self, client: &'a Client) -> #future<'a, Result<Response, Error>> {
                 alibabacloud_core::plumbing::send(client.core(), self)
@@ -160,7 +160,7 @@ fn typed_request(scope: &Scope<'_>) -> TokenStream {
 /// `src/operation/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/operation/mod.rs", model.service.package);
-    let doc = Doc::of("The operations, one module each: the request, the response and the builder.").inner();
+    let doc = Doc::of("The operations: a module for each, with the request, the response and the builder.").inner();
     let modules = model.operations.iter().map(|operation| {
         let name = ident(&operation.rust);
         let cfg = super::feature::of_operation(model, operation);

@@ -114,7 +114,7 @@ fn table(operation: &Operation, pagination: &Pagination) -> TokenStream {
 
 /// An enum of the entries, where a page holds a part of several lists.
 fn item(scope: &Scope<'_>, several: &[PageItems]) -> TokenStream {
-    let doc = Doc::of("An entry of one of the lists of which each page holds a part.").outer();
+    let doc = Doc::of("An entry of one of several lists. Each page holds a part of each list.").outer();
     let variants = several.iter().map(|items| {
         let doc = Doc::new().paragraph(&format!("Of {}.", code(&items.path))).outer();
         let (name, ty) = (ident(&items.variant), scope.element(&items.ty, false));

@@ -18,8 +18,8 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
     let doc = Doc::of(waiter.doc.get(Language::English))
         .paragraph(&format!("{first} {others}"))
         .paragraph(&format!(
-            "It polls [`{0}`](crate::operation::{0}) every {1} s for up to {2}, unless set otherwise. Further parameters \
-             are given with its builder, whose `wait` begins the same wait.",
+            "It polls [`{0}`](crate::operation::{0}) every {1} s for up to {2}, unless set otherwise. To set further \
+             parameters, use the `wait` of its builder.",
             operation.rust,
             waiter.interval,
             duration_in_words(waiter.timeout)
@@ -77,7 +77,7 @@ pub(in crate::backend::rust) fn of_operation(
     let ty = ident(&waiter.goals_type);
     let goal = waiter.goals.first().map(|goal| first_sentence(goal.doc.get(Language::English))).unwrap_or_default();
     let doc = Doc::of(goal).paragraph(&format!(
-        "As [`Client::{}`], with all parameters that are given here. `until` waits for another goal.",
+        "As [`Client::{}`], with all parameters of this builder. `until` waits for another goal.",
         waiter.method
     ));
     let (request_doc, builder_doc, blocking_doc) = (doc.outer(), doc.outer(), doc.outer());

@@ -79,7 +79,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
 
 fn goals(waiter: &Waiter) -> TokenStream {
     let ty = ident(&waiter.goals_type);
-    let doc = Doc::new().paragraph(&format!("What [`Client::{}`] can wait for.", waiter.method)).outer();
+    let doc = Doc::new().paragraph(&format!("The goals of [`Client::{}`].", waiter.method)).outer();
     let variants = waiter.goals.iter().enumerate().map(|(index, goal)| {
         let doc = Doc::of(goal.doc.get(Language::English)).paragraph(&states(waiter, goal)).outer();
         let default = (index == 0).then(|| quote!(#[default]));
@@ -139,7 +139,7 @@ pub(super) fn states(waiter: &Waiter, goal: &WaitGoal) -> String {
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/wait/mod.rs", model.service.package);
     let doc = Doc::new()
-        .paragraph("Waiting until something has reached a state: the goals of each waiter.")
+        .paragraph("The goals of the waiters, which wait until a resource reaches a state.")
         .paragraph(
             "A wait begins with a method of the \
          client, such as those named here, or of the response to a call that began something. It ends with the last \

@@ -1,0 +1,52 @@
+use super::outcome::Outcome;
+use crate::diagnostic::Diagnostic;
+use crate::lint::lint_pages;
+use crate::report;
+use crate::spec::{SourceSet, load};
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// Checks Markdown pages and the comments of Rust files for the words that the spec's list avoids.
+pub(super) fn words(spec: &Path, paths: &[PathBuf], out: &mut impl Write) -> io::Result<Outcome> {
+    let (sources, mut found) = SourceSet::read(spec);
+    let (raw, unreadable) = load(&sources);
+    found.extend(unreadable);
+    if !found.is_empty() {
+        return Ok(failed(&found, &sources));
+    }
+    if raw.words.is_none() {
+        return Ok(Outcome::Failed(format!("error: {} has no `words.yaml`\n", spec.display())));
+    }
+    let mut pages = Vec::new();
+    for path in paths {
+        if let Err(error) = collect(path, &mut pages) {
+            return Ok(Outcome::Failed(format!("error: {} cannot be read: {error}\n", path.display())));
+        }
+    }
+    let count = pages.len();
+    let pages = SourceSet::of_pages(pages);
+    let found = lint_pages(&raw, &pages);
+    if !found.is_empty() {
+        return Ok(failed(&found, &pages));
+    }
+    writeln!(out, "no words to avoid in {count} file{}", if count == 1 { "" } else { "s" })?;
+    Ok(Outcome::Done)
+}
+
+fn failed(found: &[Diagnostic], sources: &SourceSet) -> Outcome {
+    Outcome::Failed(report::render(found, sources, io::stderr().is_terminal()))
+}
+
+/// A file that is named, whatever it is called, and the Markdown and Rust files below a folder.
+fn collect(path: &Path, pages: &mut Vec<(String, String)>) -> io::Result<()> {
+    if !path.is_dir() {
+        pages.push((path.display().to_string(), fs::read_to_string(path)?));
+        return Ok(());
+    }
+    let entries: io::Result<Vec<_>> = fs::read_dir(path)?.collect();
+    let mut below: Vec<PathBuf> = entries?.iter().map(fs::DirEntry::path).collect();
+    below.sort();
+    let is_page = |path: &PathBuf| path.is_dir() || path.extension().is_some_and(|end| end == "md" || end == "rs");
+    below.iter().filter(|path| is_page(path)).try_for_each(|path| collect(path, pages))
+}

@@ -1,0 +1,30 @@
+//! What is on the disk where a file or a folder belongs, and is neither.
+
+use super::disk::{Disk, Entry};
+use super::error::Error;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// Refuses links, folders, pipes and devices in place of an artifact, and files in place of a folder; all of them at
+/// once, and before anything is written.
+pub(super) fn obstacles(folder: &Path, disk: &Disk, wanted: &BTreeMap<&str, &str>) -> Result<(), Error> {
+    let mut found = BTreeSet::new();
+    for path in wanted.keys() {
+        if let Some(Entry::Strange(what)) = disk.entry(path) {
+            found.insert(format!("{} is {what}", folder.join(path).display()));
+        }
+    }
+    let parents: BTreeSet<&str> =
+        wanted.keys().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect();
+    for parent in parents {
+        let place = folder.join(parent);
+        let Ok(metadata) = fs::symlink_metadata(&place) else { continue };
+        if metadata.is_symlink() {
+            found.insert(format!("{} is a symbolic link, which the generator does not follow", place.display()));
+        } else if !metadata.is_dir() {
+            found.insert(format!("{} is not a folder", place.display()));
+        }
+    }
+    if found.is_empty() { Ok(()) } else { Err(Error::Obstacles(found.into_iter().collect())) }
+}

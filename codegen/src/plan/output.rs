@@ -1,0 +1,126 @@
+//! Where the artifacts go, and what may be in the way.
+
+use super::disk::is_ignored;
+use super::error::Error;
+use super::manifest::{MANIFEST, Manifest};
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// The output folder of one service.
+#[derive(Clone, Debug)]
+pub struct Output {
+    pub(super) folder: PathBuf,
+    pub(super) service: String,
+    pub(super) adopts: bool,
+}
+
+impl Output {
+    /// The folder that holds the artifacts of this service and nothing else.
+    #[must_use]
+    pub fn new(folder: &Path, service: &str) -> Self {
+        Self { folder: folder.to_owned(), service: service.to_owned(), adopts: false }
+    }
+
+    /// Whether files that the generator did not make are overwritten where an artifact belongs, and whether a folder
+    /// with other files in it becomes the output folder. Files in other places stay as they are.
+    #[must_use]
+    pub fn adopting(mut self, adopts: bool) -> Self {
+        self.adopts = adopts;
+        self
+    }
+
+    /// Refuses a folder that is inside of the spec, the same, or around it: what is generated would be read as spec, or
+    /// the spec would count as left over from an earlier run.
+    ///
+    /// # Errors
+    /// [`Error::Overlap`] if the two overlap.
+    pub fn apart_from(self, spec: &Path) -> Result<Self, Error> {
+        let (out, inputs) = (real(&self.folder), real(spec));
+        if out.starts_with(&inputs) || inputs.starts_with(&out) {
+            return Err(Error::Overlap { out: self.folder, spec: spec.to_owned() });
+        }
+        Ok(self)
+    }
+
+    /// The output folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Refuses a folder that holds the output of another service, or other files and no output at all.
+    ///
+    /// # Errors
+    /// [`Error::OtherService`] or [`Error::Occupied`], and what keeps the folder from being read.
+    pub fn belongs(&self) -> Result<(), Error> {
+        self.earlier().map(|_| ())
+    }
+
+    /// What earlier runs made in the folder.
+    pub(super) fn earlier(&self) -> Result<Manifest, Error> {
+        let made = self.manifest()?.map(|text| Manifest::parse(&text)).unwrap_or_default();
+        match made.service() {
+            Some(found) if found == self.service => Ok(made),
+            Some(found) => Err(Error::OtherService {
+                folder: self.folder.clone(),
+                found: found.to_owned(),
+                wanted: self.service.clone(),
+            }),
+            None if self.adopts || self.is_empty()? => Ok(made),
+            None => Err(Error::Occupied(self.folder.clone())),
+        }
+    }
+
+    /// The list of an earlier run, as it stands on the disk.
+    pub(super) fn manifest(&self) -> Result<Option<String>, Error> {
+        let path = self.folder.join(MANIFEST);
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_file() => {
+                fs::read_to_string(&path).map(Some).map_err(|source| Error::Disk { path, source })
+            }
+            Ok(_) => Err(Error::Obstacles(vec![format!("{} is not a file", path.display())])),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(source) => Err(Error::Disk { path, source }),
+        }
+    }
+
+    /// Whether anything but hidden files is in the folder. A folder that does not exist is empty.
+    fn is_empty(&self) -> Result<bool, Error> {
+        let failed = |source| Error::Disk { path: self.folder.clone(), source };
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+            Err(source) => return Err(failed(source)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name();
+            if !is_ignored(&name.to_string_lossy()) && name != MANIFEST {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The path without links and dots, also where its end does not exist yet.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut real = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => {
+                real.push(part);
+                if let Ok(resolved) = fs::canonicalize(&real) {
+                    real = resolved;
+                }
+            }
+        }
+    }
+    real
+}
