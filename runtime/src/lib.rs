@@ -53,15 +53,15 @@ pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::into_parameter::IntoParameter;
 pub use contract::json::Json;
-pub use contract::open_enum::UnlistedValue;
 pub use contract::operation::{Access, Lookup};
 pub use contract::rule::Limits;
 pub use contract::type_mismatch::TypeMismatch;
+pub use contract::unlisted::{UnlistedCode, UnlistedValue};
 pub use credentials::environment::Environment;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{
-    AccessDeniedDetail, Error, ServiceError, ServiceErrorKind, TransportError, TransportErrorKind, UnknownOutcome,
-    UnreadableReason, UnreadableResponse, Violation, WaitError, WaitSubject,
+    AccessDeniedDetail, CredentialsError, Error, TransportError, TransportErrorKind, UnknownOutcome, UnreadableReason,
+    Violation, WaitError, WaitSubject,
 };
 #[cfg(feature = "blocking")]
 pub use faces::blocking;

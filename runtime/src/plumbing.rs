@@ -19,7 +19,7 @@ pub use crate::contract::document::{AnyDocument, ReportedConflict, extend_keyed,
 pub use crate::contract::element::Element;
 pub use crate::contract::from_text::FromText;
 pub use crate::contract::known_code::{CodeFamily, KnownCode};
-pub use crate::contract::open_enum::{Enumeration, Generated, compare_ignoring_case, hash_ignoring_case, value_of};
+pub use crate::contract::open_enum::{Enumeration, Generated, value_of};
 pub use crate::contract::operation::{Envelope, Operation, Service};
 pub use crate::contract::required::{Given, Missing};
 pub use crate::contract::rule::{Check, Rule, When};
@@ -27,6 +27,9 @@ pub use crate::contract::shape::{DocumentFormat, Field, ScalarFormat, Shape};
 pub use crate::contract::structure::{
     ElementKind, List, ListMut, Map, MapKey, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
+pub use crate::contract::unlisted::{class_of, compare_names, hash_name, unlisted_code};
+pub use crate::enumeration;
+pub use crate::error::classified_code;
 pub use crate::faces::mode::Async;
 #[cfg(feature = "blocking")]
 pub use crate::faces::mode::Blocking;
@@ -34,4 +37,3 @@ pub use crate::flows::page::{PagedRequest, Paging};
 pub use crate::flows::wait::{Action, WaitClient};
 pub use crate::ground::percent::{encode, encode_pairs};
 pub use crate::http::endpoints::Endpoints;
-pub use crate::{enumeration, text_ignoring_case};

@@ -2,9 +2,10 @@
 
 use crate::generated_form::{Client, start_task, types};
 use alibabacloud_core::{
-    BoxFuture, CallOptions, Config, Credentials, Endpoint, Error, HttpResponse, Json, ProvideCredentials, RetryPolicy,
-    SignedRequest, Transport, TransportError,
+    BoxFuture, CallOptions, Config, Credentials, CredentialsError, Endpoint, HttpResponse, Json, ProvideCredentials,
+    RetryPolicy, SignedRequest, Transport, TransportError,
 };
+use std::error::Error as _;
 use std::sync::{Arc, Mutex};
 
 /// Answers every request with the same body and keeps the requests.
@@ -112,14 +113,16 @@ async fn credentials_that_cannot_be_had_end_the_call() {
     #[derive(Debug)]
     struct Nowhere;
     impl ProvideCredentials for Nowhere {
-        fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
-            Box::pin(async { Err(Error::Credentials("nowhere to look".to_owned())) })
+        fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+            Box::pin(async { Err(CredentialsError::new("nowhere to look").caused_by("the map is lost")) })
         }
     }
     let transport = memory(r#"{"RequestId":"r"}"#);
     let client = Client::new(config(&transport).credentials(Nowhere)).unwrap();
     let error = client.start_task().task_id("t").send().await.unwrap_err();
     assert_eq!(error.to_string(), "no credentials: nowhere to look");
+    assert_eq!(error.source().unwrap().to_string(), "the map is lost");
+    assert_eq!(format!("{error:#}"), "no credentials: nowhere to look: the map is lost");
     assert!(transport.requests.lock().unwrap().is_empty());
 }
 

@@ -3,8 +3,8 @@
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{Core, Operation, read_raw_response, read_response};
 use alibabacloud_core::{
-    Access, BoxFuture, Config, Credentials, Endpoint, Error, HttpResponse, SignedRequest, Transport, TransportError,
-    UnreadableReason,
+    Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, SignedRequest, Transport,
+    TransportError, UnreadableReason,
 };
 use std::fs;
 use std::sync::LazyLock;
@@ -137,12 +137,13 @@ async fn more_memory_than_allowed_is_an_error_that_names_the_limit() {
     for response in responses {
         let begins = String::from_utf8_lossy(&response.body[..60]).into_owned();
         match call(&response, LIMIT).await {
-            Err(Error::Unreadable(error)) => {
-                assert_eq!(error.reason, UnreadableReason::TooLarge, "{error}");
+            Err(error) => {
+                assert_eq!(error.unreadable_reason(), Some(UnreadableReason::TooLarge), "{error}");
+                assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
                 let text = error.to_string();
                 assert!(text.contains("1048576 bytes") && text.contains("`max_decoded_bytes`"), "{text}");
             }
-            other => panic!("{begins}: {other:?}"),
+            Ok(()) => panic!("{begins}"),
         }
         call(&response, usize::MAX).await.unwrap_or_else(|error| panic!("{begins}: {error}"));
     }

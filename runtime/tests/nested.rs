@@ -2,7 +2,7 @@
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{Loaded, from_json, read_raw_response, read_response, to_json};
-use alibabacloud_core::{Error, HttpResponse, ResponseMetadata, ServiceError};
+use alibabacloud_core::{Error, HttpResponse, ResponseMetadata};
 
 fn answer(text: &str) -> HttpResponse {
     HttpResponse { status: 200, headers: Vec::new(), body: text.to_owned().into() }
@@ -17,14 +17,12 @@ fn read(text: &str) -> (String, ResponseMetadata) {
 }
 
 /// The failure, which is the same whether or not the answer is read into a structure.
-fn failure(text: &str) -> ServiceError {
+fn failure(text: &str) -> Error {
     let raw = read_raw_response(&SERVICE, &answer(text)).unwrap_err();
     let typed = read_response(&SERVICE, &answer(text), &mut Everything::default()).unwrap_err();
     assert_eq!(raw.to_string(), typed.to_string());
-    match typed {
-        Error::Service(error) => *error,
-        other => panic!("{other}"),
-    }
+    assert_eq!(typed.unreadable_reason(), None, "{typed}");
+    typed
 }
 
 #[test]

@@ -5,8 +5,8 @@ use crate::sample::Everything;
 use crate::script::{READ, SERVICE, WRITE, call};
 use alibabacloud_core::plumbing::Core;
 use alibabacloud_core::{
-    BoxFuture, CallOptions, Config, Credentials, Endpoint, Error, HttpResponse, HttpsSettings, Proxy, RetryBudget,
-    RetryPolicy, SendPhase, SendProgress, SignedRequest, Transport, TransportError, TransportErrorKind,
+    BoxFuture, CallOptions, Config, Credentials, Endpoint, ErrorKind, HttpResponse, HttpsSettings, Proxy, RetryBudget,
+    RetryPolicy, SendPhase, SendProgress, SignedRequest, Transport, TransportError,
 };
 use std::collections::HashSet;
 use std::net::SocketAddr;
@@ -62,13 +62,6 @@ fn settings() -> HttpsSettings {
     HttpsSettings::new().proxy(Proxy::none())
 }
 
-fn transport_error(error: &Error) -> TransportErrorKind {
-    match error {
-        Error::Transport(error) => error.kind(),
-        other => panic!("{other}"),
-    }
-}
-
 #[tokio::test]
 async fn of_two_thousand_writes_at_once_those_that_the_server_saw_and_no_others_may_have_been_done() {
     // A busy machine may spend a short time on making the requests, so that none is sent.
@@ -99,11 +92,11 @@ async fn two_thousand_writes(attempt: Duration) -> (bool, bool) {
     assert_eq!(arrived.len(), lines.len(), "no write arrives twice");
     let mut doubtful = 0;
     for (line, error) in &errors {
-        match transport_error(error) {
-            TransportErrorKind::Busy | TransportErrorKind::Connect => {
+        match error.kind() {
+            ErrorKind::Busy | ErrorKind::Connect => {
                 assert!(error.is_unprocessed() && !arrived.contains(line), "{line}: {error}");
             }
-            TransportErrorKind::Timeout => doubtful += 1,
+            ErrorKind::Timeout => doubtful += 1,
             other => panic!("{other:?}: {error}"),
         }
     }
@@ -170,8 +163,8 @@ async fn the_time_to_connect_covers_tls_and_the_tunnel_of_a_proxy() {
     ] {
         let config = config(&endpoint, settings).retry(RetryPolicy::Off);
         let error = call(&Core::new(&SERVICE, config).unwrap(), &WRITE).await.unwrap_err();
-        assert_eq!(transport_error(&error), TransportErrorKind::Connect, "{error}");
-        assert!(error.is_unprocessed() && error.to_string().contains("not made within 0.15 s"), "{error}");
+        assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
+        assert!(error.is_unprocessed() && format!("{error:#}").contains("not made within 0.15 s"), "{error}");
     }
 }
 
@@ -183,7 +176,7 @@ async fn a_write_whose_connection_is_not_made_in_time_is_retried() {
     let error = call(&core, &WRITE).await.unwrap_err();
     assert_eq!(error.attempts(), 4, "{error}");
     assert!(count.load(Ordering::SeqCst) <= 4, "{count:?} connections");
-    assert!(error.to_string().contains("not made in time"), "{error}");
+    assert!(format!("{error:#}").contains("not made in time"), "{error}");
 }
 
 /// A transport whose requests stay in one phase.
@@ -212,10 +205,10 @@ impl Transport for Stuck {
 #[tokio::test(start_paused = true)]
 async fn the_phase_that_a_transport_reports_decides() {
     for (phase, kind, attempts, seconds) in [
-        (None, TransportErrorKind::Busy, 1, 60),
-        (Some(SendPhase::Queued), TransportErrorKind::Busy, 1, 60),
-        (Some(SendPhase::Connecting), TransportErrorKind::Connect, 4, 40),
-        (Some(SendPhase::Sent), TransportErrorKind::Timeout, 1, 10),
+        (None, ErrorKind::Busy, 1, 60),
+        (Some(SendPhase::Queued), ErrorKind::Busy, 1, 60),
+        (Some(SendPhase::Connecting), ErrorKind::Connect, 4, 40),
+        (Some(SendPhase::Sent), ErrorKind::Timeout, 1, 10),
     ] {
         let budget = RetryBudget::new(50);
         let key = Credentials::access_key("testid", "testsecret");
@@ -223,8 +216,8 @@ async fn the_phase_that_a_transport_reports_decides() {
         let config = config.transport(Stuck(phase, AtomicUsize::new(0))).retry_budget(budget.clone());
         let begin = tokio::time::Instant::now();
         let error = call(&Core::new(&SERVICE, config).unwrap(), &WRITE).await.unwrap_err();
-        assert_eq!((transport_error(&error), error.attempts()), (kind, attempts), "{phase:?}");
-        assert_eq!(error.is_unprocessed(), kind != TransportErrorKind::Timeout);
+        assert_eq!((error.kind(), error.attempts()), (kind, attempts), "{phase:?}");
+        assert_eq!(error.is_unprocessed(), kind != ErrorKind::Timeout);
         let elapsed = begin.elapsed().as_secs();
         assert!((seconds..seconds + 4).contains(&elapsed), "{phase:?}: {elapsed} s");
         assert_eq!(budget.tokens(), 50, "{phase:?}: a retry that was not sent costs nothing");
@@ -244,7 +237,7 @@ async fn a_transport_that_reports_nothing_may_have_sent() {
     let config = Config::new(Endpoint::parse("tasks.example.com").unwrap(), key).transport(Plain);
     let core = Core::new(&SERVICE, config).unwrap();
     let error = call(&core, &WRITE).await.unwrap_err();
-    assert_eq!((transport_error(&error), error.attempts()), (TransportErrorKind::Timeout, 1));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
     let short = core.customized(CallOptions::new().call_timeout(Duration::from_secs(2)));
-    assert_eq!(transport_error(&call(&short, &READ).await.unwrap_err()), TransportErrorKind::Timeout);
+    assert_eq!(call(&short, &READ).await.unwrap_err().kind(), ErrorKind::Timeout);
 }

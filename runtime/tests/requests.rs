@@ -4,7 +4,7 @@ use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::clock::parse_timestamp;
 use alibabacloud_core::plumbing::{Core, Operation};
 use alibabacloud_core::sign::{acs3::Acs3, rpc};
-use alibabacloud_core::{Access, Algorithm, Config, Credentials, Endpoint, Error, Secret, SignedRequest};
+use alibabacloud_core::{Access, Algorithm, Config, Credentials, Endpoint, ErrorKind, Secret, SignedRequest};
 use serde_json::json;
 
 static GO: Operation = Operation::new("Go", Access::Read);
@@ -94,7 +94,7 @@ fn a_bearer_token_stands_in_the_place_of_the_signature() {
     assert_eq!(request.target(), "/?Text=a%20b&SignatureType=BEARERTOKEN");
     let core = Core::new(&SERVICE, config().algorithm(Algorithm::RpcHmacSha1)).unwrap();
     let error = core.prepare(&GO, &request_of_nothing(), &Credentials::bearer("token")).unwrap_err();
-    assert!(matches!(error, Error::Configuration(_)), "{error}");
+    assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
 }
 
 fn request_of_nothing() -> Everything {
@@ -160,7 +160,7 @@ fn any_action_can_be_signed_with_trees() {
         [("", json!({})), ("a b", json!({})), ("Go\r\n", json!({})), ("Go", json!([1])), ("Go", json!("x"))]
     {
         let error = core.prepare_raw(action, &tree, &json!(null), &key()).unwrap_err();
-        assert!(matches!(error, Error::Configuration(_)), "{error}");
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
     }
 }
 
@@ -189,7 +189,7 @@ fn a_damaged_key_is_refused_before_it_is_sent() {
         Credentials::bearer(""),
     ] {
         let error = core.prepare(&GO, &request(), &credentials).unwrap_err();
-        assert!(matches!(error, Error::Credentials(_)), "{error}");
+        assert_eq!(error.kind(), ErrorKind::Credentials, "{error}");
     }
 }
 

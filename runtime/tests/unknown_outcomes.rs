@@ -2,9 +2,7 @@
 
 use crate::script::{Act, READ, SERVICE, Script, WRITE, answer, call, ok, refusal, status};
 use alibabacloud_core::plumbing::{Core, Operation};
-use alibabacloud_core::{
-    Access, CallOptions, Endpoint, Error, Lookup, RetryPolicy, TransportErrorKind, UnknownOutcome,
-};
+use alibabacloud_core::{Access, CallOptions, Endpoint, Lookup, RetryPolicy, TransportErrorKind, UnknownOutcome};
 use serde_json::Value;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -20,7 +18,7 @@ static QUICK: Operation = Operation::new("Ping", Access::Read).attempt_timeout(1
 async fn times(core: &Core, script: &Script, operation: &'static Operation) -> (u64, u64) {
     let begin = Instant::now();
     let error = call(core, operation).await.unwrap_err();
-    assert!(matches!(&error, Error::Transport(error) if error.kind() == TransportErrorKind::Timeout), "{error}");
+    assert!(error.is_timeout(), "{error}");
     let (all, made) = (begin.elapsed().as_secs(), script.made());
     (made.get(1).map_or(all, |second| (second.at - begin).as_secs()), all)
 }

@@ -431,10 +431,7 @@ async fn a_failed_state_ends_it_at_once_with_the_services_own_words_and_the_chec
     );
     assert_eq!(asked(&script).len(), 2, "what the response tells is not requested");
     let error = Error::from(error);
-    assert_eq!(
-        (error.to_string(), error.code(), error.kind()),
-        (text, Some("CREW_LIST"), Some(ErrorKind::StateConflict))
-    );
+    assert_eq!((error.to_string(), error.code(), error.kind()), (text, Some("CREW_LIST"), ErrorKind::StateConflict));
     assert_eq!(error.checks().iter().map(|check| check.name.as_str()).collect::<Vec<_>>(), ["CREW_LIST", "FLAG"]);
 }
 
@@ -573,7 +570,7 @@ async fn an_error_that_does_not_pass_ends_it() {
     let error = Error::from(error);
     assert_eq!((error.code(), error.http_status(), error.request_id()), (Some("NoSuchShip"), Some(404), Some("r")));
     assert_eq!((error.operation(), error.attempts()), (Some("AskShip"), 1));
-    assert!(error.service().is_some() && error.kind().is_some() && !error.is_retryable());
+    assert!(error.is_not_found() && !error.is_retryable());
 }
 
 #[tokio::test(start_paused = true)]
@@ -591,7 +588,10 @@ async fn the_time_ends_it_even_while_the_service_says_nothing() {
 #[tokio::test(start_paused = true)]
 async fn a_timeout_tells_the_error_of_the_last_look() {
     let error = ship(vec![Says::Broken]).0.timeout(Duration::from_secs(25)).await.unwrap_err();
-    assert!(matches!(&error, WaitError::TimedOut { error: Some(Error::Transport(_)), state: None, .. }), "{error:?}");
+    assert!(
+        matches!(&error, WaitError::TimedOut { error: Some(cause), state: None, .. } if cause.kind() == ErrorKind::Broken),
+        "{error:?}"
+    );
     assert!(error.to_string().contains("the connection broke"), "{error}");
 }
 
@@ -829,7 +829,7 @@ async fn a_few_responses_that_cannot_be_read_do_not_end_it() {
     }
     let (wait, script) = ship(vec![Says::Page(200)]);
     let error = wait.await.unwrap_err();
-    assert!(matches!(&error, WaitError::Call { error: Error::Unreadable(_), .. }), "{error}");
+    assert!(matches!(&error, WaitError::Call { error, .. } if error.kind() == ErrorKind::Unreadable), "{error}");
     assert_eq!(asked(&script).len(), 6);
     // Only those in a row are counted.
     let sailing = || Says::Body(json!({ "State": "Sailing" }));
@@ -843,13 +843,13 @@ async fn an_endless_list_inside_a_wait_ends_with_an_error() {
     let page = |name: &str| squadrons(1_000_000, &[("North", &[(name, "Moored")])]);
     let (wait, script) = fleet(None, vec![page("a"), page("b"), page("a")]);
     let error = wait.await.unwrap_err();
-    assert!(matches!(&error, WaitError::Call { error: Error::Paging(_), .. }), "{error}");
+    assert!(matches!(&error, WaitError::Call { error, .. } if error.kind() == ErrorKind::Paging), "{error}");
     assert_eq!(asked(&script).len(), 3);
     // Pages that are always new end as well.
     let endless = (0..1100).map(|number| page(&number.to_string())).collect();
     let (wait, script) = fleet(None, endless);
     let error = wait.await.unwrap_err();
-    assert!(matches!(&error, WaitError::Call { error: Error::Paging(_), .. }), "{error}");
+    assert!(matches!(&error, WaitError::Call { error, .. } if error.kind() == ErrorKind::Paging), "{error}");
     assert_eq!(asked(&script).len(), 1000);
 }
 
@@ -941,5 +941,6 @@ fn outside_of_a_runtime_a_wait_is_an_error_and_no_panic() {
     let mut future = wait.into_future();
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     let std::task::Poll::Ready(outcome) = future.as_mut().poll(&mut context) else { panic!("it waits") };
-    assert!(matches!(outcome, Err(WaitError::Call { error: Error::Configuration(_), .. })));
+    let Err(WaitError::Call { error, .. }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(error.kind(), ErrorKind::Configuration);
 }

@@ -6,6 +6,8 @@ pub struct Enumeration {
     pub name: String,
     /// The Rust type.
     pub rust: String,
+    /// Other names by which people look for it.
+    pub known_as: Vec<String>,
     /// The Rust module and file, without extension.
     pub module: String,
     pub doc: Text,
@@ -40,6 +42,8 @@ pub struct EnumValue {
     pub name: String,
     /// The Rust variant.
     pub rust: String,
+    /// Other names by which people look for it.
+    pub known_as: Vec<String>,
     pub doc: Text,
     /// Whether it is one of the error codes, which has its text and says more.
     pub error_code: bool,

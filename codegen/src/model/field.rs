@@ -10,6 +10,9 @@ pub struct Field {
     pub name: String,
     /// The Rust name.
     pub rust: String,
+    /// Other names by which people look for it: the wire name and what is derived from it, where the Rust name is
+    /// neither.
+    pub known_as: Vec<String>,
     pub ty: Type,
     pub doc: Text,
     pub required: bool,

@@ -6,6 +6,8 @@ pub struct Structure {
     pub name: String,
     /// The Rust type.
     pub rust: String,
+    /// Other names by which people look for it.
+    pub known_as: Vec<String>,
     /// The Rust module and file, without extension.
     pub module: String,
     pub doc: Text,

@@ -98,6 +98,7 @@ impl<'r> Resolver<'r> {
                     texts,
                     source: &file.path,
                     rust: String::new(),
+                    known_as: &value.known_as,
                     module: String::new(),
                 },
                 value.rust.as_ref(),
@@ -120,17 +121,19 @@ impl<'r> Resolver<'r> {
                     values: &texts.values,
                     groups: &texts.groups,
                 });
-                let (doc, deprecated, rust, body) = match (&local.structure, &local.enumeration) {
+                let (doc, deprecated, rust, known_as, body) = match (&local.structure, &local.enumeration) {
                     (Some(structure), None) => (
                         &structure.doc,
                         structure.deprecated.as_ref(),
                         structure.rust.as_ref(),
+                        &structure.known_as,
                         Body::Structure { fields: &structure.fields, rules: &structure.rules },
                     ),
                     (None, Some(body)) => (
                         &body.doc,
                         body.deprecated.as_ref(),
                         body.rust.as_ref(),
+                        &body.known_as,
                         Body::Enum { values: &body.values, groups: &body.groups },
                     ),
                     (structure, _) => {
@@ -160,6 +163,7 @@ impl<'r> Resolver<'r> {
                         texts,
                         source: &file.path,
                         rust: String::new(),
+                        known_as,
                         module: String::new(),
                     },
                     rust,

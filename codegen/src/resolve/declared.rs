@@ -29,6 +29,8 @@ pub(super) struct Declared<'r> {
     /// The spec file, relative to the spec folder.
     pub source: &'r str,
     pub rust: String,
+    /// Other names by which people look for it.
+    pub known_as: &'r [At<String>],
     pub module: String,
 }
 

@@ -23,7 +23,7 @@ impl Resolver<'_> {
         let doc = self.text(name, raw.doc.as_ref(), zh);
         let nameless = At { value: String::new(), place: name.place };
         let around = PathScope { siblings: &[], root: None };
-        let placed = PlacedField { name: &nameless, rust, doc, around, request: false };
+        let placed = PlacedField { name: &nameless, rust, known_as: Vec::new(), doc, around, request: false };
         let mut field = self.field(placed, raw, document);
         field.document.is_content = true;
         if !matches!(field.ty, Type::List(_) | Type::Map(_) | Type::Any) {

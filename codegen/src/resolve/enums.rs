@@ -24,6 +24,7 @@ impl<'r> Resolver<'r> {
         let Body::Enum { values, groups } = declared.body else { return None };
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
+        let known_as = declared.known_as;
         let (deprecated, source, switch) = (declared.deprecated, declared.source.to_owned(), declared.switch);
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
@@ -50,6 +51,7 @@ impl<'r> Resolver<'r> {
             values: self.enum_entries(values, texts),
             groups: self.groups(name, values, groups, texts),
             switch,
+            known_as: self.known_as(known_as, &rust),
             name: name.value.clone(),
             rust,
             module,
@@ -91,6 +93,7 @@ impl<'r> Resolver<'r> {
                 ));
             }
             resolved.push(EnumValue {
+                known_as: self.known_as(&value.known_as, &rust),
                 rust,
                 doc: self.value_text(name, value, zh),
                 error_code: is_error_code(value),

@@ -76,6 +76,7 @@ impl Resolver<'_> {
         Field {
             name: name.value.clone(),
             rust,
+            known_as: Vec::new(),
             doc: crate::model::Text::default(),
             required: false,
             default: None,

@@ -20,6 +20,7 @@ pub(super) const KEPT: &[&str] = &["extra", "extra_mut", "map_key", "may_hide", 
 pub(super) struct PlacedField<'a> {
     pub name: &'a At<String>,
     pub rust: String,
+    pub known_as: Vec<String>,
     pub doc: Text,
     pub around: PathScope<'a>,
     pub request: bool,
@@ -56,9 +57,9 @@ impl Resolver<'_> {
     /// Resolves the fields of one scope.
     pub(super) fn fields(&mut self, source: &FieldSource<'_>) -> Vec<Field> {
         let siblings = self.types_of(source.fields);
-        let acronyms = self.acronyms.clone();
+        let (acronyms, words) = (self.acronyms.clone(), self.rust_words.clone());
         let kept = if source.request { BUILDER } else { KEPT };
-        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(kept);
+        let mut names = NameScope::new(Case::Snake, &acronyms).reserving(kept).saying(&words);
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
             self.check_wire_name(name, source.request);
@@ -70,8 +71,13 @@ impl Resolver<'_> {
             let doc = self.field_text(name, written, &raw, source.texts);
             let named = Named { wire: name, chosen: raw.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
+            let known_as = names.replaced(name, &rust);
             let document = self.document_facets(&raw, around, &mut names);
-            resolved.push(self.field(PlacedField { name, rust, doc, around, request: source.request }, &raw, document));
+            resolved.push(self.field(
+                PlacedField { name, rust, known_as, doc, around, request: source.request },
+                &raw,
+                document,
+            ));
         }
         if let Some(texts) = source.texts {
             let own = source.fields.iter().filter(|(_, raw)| raw.doc.is_some() || raw.shared.is_none());
@@ -116,7 +122,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn field(&mut self, placed: PlacedField<'_>, raw: &RawField, document: DocumentFacets) -> Field {
-        let PlacedField { name, rust, doc, around, request } = placed;
+        let PlacedField { name, rust, known_as, doc, around, request } = placed;
         let ty = match &raw.ty {
             Some(written) => self.type_of(written),
             None => {
@@ -164,6 +170,7 @@ impl Resolver<'_> {
             see_also: raw.see_also.iter().map(|name| self.operation_reference(name)).collect(),
             name: name.value.clone(),
             rust,
+            known_as,
             doc,
             limits,
             required: raw.required.as_ref().is_some_and(|at| at.value),

@@ -20,6 +20,7 @@ mod examples;
 mod facets;
 mod fields;
 mod includes;
+mod known_as;
 mod limits;
 mod literals;
 mod names;
@@ -41,7 +42,7 @@ mod wire_names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
 use crate::spec::RawSpec;
-use names::Acronyms;
+use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
 /// The model of a spec, or everything that is wrong with it.
@@ -53,7 +54,9 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
             "describe the product, its version and its families there",
         )]);
     };
-    let mut resolver = Resolver::new(raw, Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone())));
+    let acronyms = Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone()));
+    let mut resolver = Resolver::new(raw, acronyms, RustWords::new(&service.value.rust_words));
+    resolver.check_rust_words(&service.value.rust_words);
     resolver.check_includes(&service.value.includes);
     resolver.check_translations();
     resolver.declare();

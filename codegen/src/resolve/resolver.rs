@@ -1,5 +1,5 @@
 use super::declared::Declared;
-use super::names::Acronyms;
+use super::names::{Acronyms, RustWords};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Path;
 use crate::place::Place;
@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Resolver<'r> {
     pub(super) raw: &'r RawSpec,
     pub(super) acronyms: Acronyms,
+    pub(super) rust_words: RustWords,
     /// Every structure and enum, by name.
     pub(super) types: BTreeMap<String, Declared<'r>>,
     pub(super) used_shared: BTreeSet<String>,
@@ -25,10 +26,11 @@ pub(super) struct Resolver<'r> {
 }
 
 impl<'r> Resolver<'r> {
-    pub(super) fn new(raw: &'r RawSpec, acronyms: Acronyms) -> Self {
+    pub(super) fn new(raw: &'r RawSpec, acronyms: Acronyms, rust_words: RustWords) -> Self {
         Self {
             raw,
             acronyms,
+            rust_words,
             types: BTreeMap::new(),
             used_shared: BTreeSet::new(),
             used_facts: BTreeSet::new(),

@@ -23,6 +23,7 @@ impl Resolver<'_> {
         let (aliases, constructors, key) = (declared.aliases, declared.constructors, declared.key);
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
+        let known_as = declared.known_as;
         let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
@@ -46,6 +47,7 @@ impl Resolver<'_> {
             constructors,
             document: DocumentRole { is_root, named, key, aliases, example, ..DocumentRole::default() },
             name: name.value.clone(),
+            known_as: self.known_as(known_as, &rust),
             rust,
             module,
             doc,

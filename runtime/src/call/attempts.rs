@@ -7,10 +7,10 @@ use crate::call::prepare::Attempt;
 use crate::call::progress::Progress;
 use crate::call::trace::{CallSpan, Success};
 use crate::codec::encode::flatten::Pairs;
-use crate::contract::code_class::Retry;
+use crate::contract::code_class::{ErrorKind, Retry};
 use crate::contract::operation::{Access, Operation};
 use crate::credentials::Credentials;
-use crate::error::{Error, TransportErrorKind, UnknownOutcome};
+use crate::error::{Error, UnknownOutcome};
 use crate::http::phase::SendProgress;
 use crate::http::transport::HttpResponse;
 use crate::settings::retry::{FailedAttempt, RetryDecision};
@@ -43,7 +43,7 @@ impl Call<'_> {
     pub(crate) async fn run(mut self) -> Result<(), Error> {
         // Without this, the timer would panic.
         if Handle::try_current().is_err() {
-            return Err(Error::Configuration("calls are made inside a tokio runtime; enter one".to_owned()));
+            return Err(Error::configuration("calls are made inside a tokio runtime; enter one".to_owned()));
         }
         let inner = &self.core.inner;
         let mut progress = Progress::begin(self.core, self.operation);
@@ -74,7 +74,7 @@ impl Call<'_> {
             };
             progress.is_open |= error.leaves_open();
             let tokens = progress.tokens.take();
-            if let Some(tokens) = tokens.filter(|_| is_unsent(&error)) {
+            if let Some(tokens) = tokens.filter(|_| error.is_connect()) {
                 tokens.refund();
             }
             let delay = self.wait(progress, &error).filter(|delay| *delay < progress.remaining());
@@ -104,9 +104,9 @@ impl Call<'_> {
     async fn attempt(&mut self, progress: &mut Progress, earlier: &mut Option<Error>) -> Result<Success, Error> {
         let core = self.core;
         let asked = core.inner.config.credentials.credentials();
-        let credentials = timeout(progress.remaining(), asked).await.unwrap_or_else(|_| {
-            Err(Error::Credentials("their provider did not respond within the time of the call".to_owned()))
-        })?;
+        let credentials = timeout(progress.remaining(), asked)
+            .await
+            .unwrap_or_else(|_| Err("their provider did not respond within the time of the call".into()))?;
         if progress.refused.as_ref() == Some(&credentials)
             && let Some(refusal) = earlier.take()
         {
@@ -168,16 +168,8 @@ impl Call<'_> {
             error,
         };
         let RetryDecision::After(delay) = policy.decide(&failed) else { return None };
-        let timed_out = matches!(error, Error::Transport(error) if error.kind() == TransportErrorKind::Timeout);
-        let cost = if timed_out { RETRY_AFTER_TIMEOUT } else { RETRY };
+        let cost = if error.kind() == ErrorKind::Timeout { RETRY_AFTER_TIMEOUT } else { RETRY };
         progress.tokens = Some(core.inner.config.retry_budget.take(cost)?);
         Some(delay)
-    }
-}
-
-fn is_unsent(error: &Error) -> bool {
-    match error {
-        Error::Transport(error) => error.kind().is_unsent(),
-        _ => false,
     }
 }

@@ -20,7 +20,7 @@ impl Core {
     /// The signed request of a call, without checking its rules and without sending it.
     ///
     /// # Errors
-    /// [`Error::Credentials`] or [`Error::Configuration`] if it cannot be signed, and [`Error::Invalid`] if the options add
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) or [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it cannot be signed, and [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) if the options add
     /// a parameter that the request sets.
     pub fn prepare(
         &self,
@@ -37,7 +37,7 @@ impl Core {
     /// digits, the same for all attempts of this call.
     ///
     /// # Errors
-    /// [`Error::Invalid`] before anything is sent, and everything that can go wrong on the way. `response` may then
+    /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) before anything is sent, and everything that can go wrong on the way. `response` may then
     /// be partly filled.
     pub fn call<'a>(
         &'a self,
@@ -97,7 +97,7 @@ impl Core {
         // What the request lacks may be among the parameters of the options.
         let is_met = |violation: &Violation| violation.parameter.split(", ").any(|name| self.has_extra(name));
         violations.retain(|violation| !is_met(violation));
-        if violations.is_empty() { Ok(()) } else { Err(Error::Invalid(violations)) }
+        if violations.is_empty() { Ok(()) } else { Err(Error::invalid(violations)) }
     }
 
     fn parameters(&self, request: &dyn Structure) -> Result<(Pairs, Pairs), Error> {
@@ -118,5 +118,5 @@ fn clear(response: &mut dyn Structure) {
 
 /// A call that succeeded has been read; this is for the compiler.
 pub(crate) fn unread() -> Error {
-    Error::Configuration("the response was not read".to_owned())
+    Error::configuration("the response was not read".to_owned())
 }

@@ -41,14 +41,14 @@ impl Core {
     /// A client of the service.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if the endpoint is plain http to another machine, and
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the endpoint is plain http to another machine, and
     /// [`Config::allow_plain_http`] was not set; if it is https and no feature for TLS is on; and if the settings of
     /// [`Config::https`] are wrong, such as an invalid certificate.
     pub fn new(service: &'static Service, config: Config) -> Result<Self, Error> {
         let config = config.named_by(std::env::var("ALIBABA_CLOUD_USER_AGENT").ok());
         let endpoint = &config.endpoint;
         if !(endpoint.is_secure() || endpoint.is_loopback() || config.allow_plain_http) {
-            return Err(Error::Configuration(format!(
+            return Err(Error::configuration(format!(
                 "{endpoint} is plain http to another machine, where secrets can be read on the way; use https, or \
                  allow it with `allow_plain_http(true)`"
             )));
@@ -56,7 +56,7 @@ impl Core {
         let transport: Arc<dyn Transport> = match &config.transport {
             Some(transport) => transport.clone(),
             None if endpoint.is_secure() && !HttpsTransport::SPEAKS_TLS => {
-                return Err(Error::Configuration(format!(
+                return Err(Error::configuration(format!(
                     "{endpoint} needs TLS, which is not part of this build; turn on the feature `rustls-ring`, \
                      `rustls-aws-lc` or `native-tls`, or set a transport of your own"
                 )));

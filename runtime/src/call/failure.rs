@@ -12,7 +12,7 @@ use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS
 use crate::contract::json::Json;
 use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Service;
-use crate::error::{AccessDeniedDetail, ServiceError, ServiceErrorKind};
+use crate::error::{AccessDeniedDetail, ServiceError};
 use crate::ground::excerpt::excerpt;
 use crate::http::transport::HttpResponse;
 use serde_json::Value as Tree;
@@ -66,7 +66,6 @@ pub(crate) fn failure(
         operation: String::new(),
         attempts: 0,
         unknown_outcome: None,
-        kind: kind(response.status, retry_after, class),
         class,
         code: code.map(|code| hidden_code(code, known[0])),
         dynamic_code: dynamic_code.map(|code| hidden_code(code, known[1])),
@@ -123,18 +122,6 @@ fn access_denied(detail: &Tree, mask: &Mask<'_>) -> Option<AccessDeniedDetail> {
         encoded_diagnostic_message: fact("EncodedDiagnosticMessage"),
         json,
     })
-}
-
-fn kind(status: u16, retry_after: Option<Duration>, class: CodeClass) -> ServiceErrorKind {
-    let throttled = class.kind == ErrorKind::Throttling || retry_after.is_some() || status == TOO_MANY_REQUESTS;
-    match status {
-        _ if throttled => ServiceErrorKind::Throttled,
-        200..300 => ServiceErrorKind::Refused,
-        300..400 => ServiceErrorKind::Redirect,
-        400..500 => ServiceErrorKind::Client,
-        500..600 => ServiceErrorKind::Server,
-        _ => ServiceErrorKind::Other,
-    }
 }
 
 /// What a failure means: by a code that is listed, by the family of a code, or by the status that the body tells or the

@@ -5,7 +5,7 @@
 //! there whenever it uses POST. So only what does not fit into the URL moves.
 
 use crate::codec::encode::flatten::Pairs;
-use crate::error::Error;
+use crate::error::{Error, Failure};
 use crate::ground::percent::encoded_length;
 
 /// A query that is longer than this is not tried: a URL has at most 65,534 bytes in the HTTP library, and the older
@@ -44,7 +44,7 @@ pub(crate) fn is_refusal(error: &Error) -> bool {
 /// Adds the parameter to blame to an error about the length of a request.
 pub(crate) fn explain(mut error: Error, (query, form): &(Pairs, Pairs)) -> Error {
     if is_refusal(&error)
-        && let Error::Service(service) = &mut error
+        && let Failure::Service(service) = error.failure_mut()
         && let Some((name, value)) = query.iter().chain(form).max_by_key(|pair| pair_length(pair))
     {
         let length = encoded_length(value);

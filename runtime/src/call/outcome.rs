@@ -31,7 +31,7 @@ use std::borrow::Cow;
 /// place by its full path, `data.Delay`.
 ///
 /// # Errors
-/// [`Error::Service`] if the call failed, [`Error::Unreadable`] if the response is neither a JSON object nor XML, or is
+/// An error of the service if the call failed, [`ErrorKind::Unreadable`](crate::ErrorKind::Unreadable) if the response is neither a JSON object nor XML, or is
 /// not from the service. `into` may then be filled in part.
 pub fn read_response(
     service: &Service,
@@ -186,7 +186,7 @@ fn verdict(captured: &Captured, has_id_in_headers: bool, is_raw: bool) -> Verdic
 fn unreadable(response: &HttpResponse, problem: Problem, mask: &Mask<'_>) -> Error {
     let hidden = |text: &str| mask.hide(text).into_owned();
     let encoding = foreign_encoding(response).filter(|_| problem.reason == UnreadableReason::Malformed);
-    Error::Unreadable(Box::new(UnreadableResponse {
+    UnreadableResponse {
         operation: String::new(),
         attempts: 0,
         unknown_outcome: None,
@@ -197,7 +197,8 @@ fn unreadable(response: &HttpResponse, problem: Problem, mask: &Mask<'_>) -> Err
         problem: hidden(&encoding.unwrap_or(problem.text)),
         excerpt: excerpt(&hidden(&String::from_utf8_lossy(&response.body))),
         body: response.body.clone(),
-    }))
+    }
+    .into()
 }
 
 /// The header that repeats the id of the request.

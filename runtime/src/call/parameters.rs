@@ -37,7 +37,7 @@ impl Core {
             let place = if request.is_some_and(|request| is_in_form(request, name)) { &mut *form } else { &mut *query };
             place.push((name.clone(), value.clone()));
         }
-        if violations.is_empty() { Ok(()) } else { Err(Error::Invalid(violations)) }
+        if violations.is_empty() { Ok(()) } else { Err(Error::invalid(violations)) }
     }
 
     pub(crate) fn extra_pairs(&self) -> &[(String, String)] {

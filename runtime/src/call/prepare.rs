@@ -38,7 +38,7 @@ pub(crate) fn prepare(
     (query, form): (Pairs, Pairs),
     attempt: Attempt,
 ) -> Result<SignedRequest, Error> {
-    credentials.check().map_err(Error::Credentials)?;
+    credentials.check()?;
     let body = Bytes::from(encode_pairs(&form));
     // As many as there can be.
     let mut headers = Pairs::with_capacity(16);
@@ -91,7 +91,7 @@ pub(crate) fn prepare(
             push(query, "Signature", &signature);
         }
         (Algorithm::RpcHmacSha1, Kind::Bearer(_)) => {
-            return Err(Error::Configuration(
+            return Err(Error::configuration(
                 "a bearer token cannot go with the algorithm RPC HMAC-SHA1; use ACS3-HMAC-SHA256".to_owned(),
             ));
         }

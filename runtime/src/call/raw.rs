@@ -35,7 +35,7 @@ impl Core {
     /// [`CallOptions::repeatable`](crate::CallOptions::repeatable) allows more.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if a tree is neither object nor null or the action is not a name, and everything that
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a tree is neither object nor null or the action is not a name, and everything that
     /// can go wrong on the way.
     pub fn call_raw<'a>(
         &'a self,
@@ -65,11 +65,11 @@ impl Core {
         form: &serde_json::Value,
     ) -> Result<(Pairs, Pairs), Error> {
         if action.is_empty() || !action.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-            return Err(Error::Configuration(format!("invalid action name `{action}`: use letters and digits")));
+            return Err(Error::configuration(format!("invalid action name `{action}`: use letters and digits")));
         }
         for tree in [query, form] {
             if !(tree.is_object() || tree.is_null()) {
-                return Err(Error::Configuration("parameters are a JSON object, or null for none".to_owned()));
+                return Err(Error::configuration("parameters are a JSON object, or null for none".to_owned()));
             }
         }
         let mut parameters = (flatten_tree(query), flatten_tree(form));

@@ -13,33 +13,60 @@ pub struct CodeClass {
     pub rejected: bool,
 }
 
-/// What kind of failure a service tells of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The kind of a failure: one list for everything that can go wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ErrorKind {
+    /// The request breaks rules and was not sent.
+    Invalid,
+    /// The client is set up in a way that cannot work.
+    Configuration,
+    /// There are no credentials to sign with.
+    Credentials,
+    /// No connection became free: as many requests as the transport allows were under way until the time of the call ran
+    /// out. The service has not seen the request.
+    Busy,
+    /// No connection was made, or not in time. The service has not seen the request.
+    Connect,
+    /// The certificate of the server is not trusted: it is of an unknown authority, expired, or for another host. The
+    /// service has not seen the request.
+    Certificate,
+    /// The request cannot be sent, now or later: a proxy refuses the connection, the server does not speak TLS, or the
+    /// transport does not accept the request. The service has not seen it.
+    NotSent,
+    /// The time of an attempt, a call or a wait ran out. The service may have seen the request.
+    Timeout,
+    /// The connection broke. The service may have seen the request.
+    Broken,
+    /// The response is larger than the client accepts.
+    TooLarge,
+    /// The response cannot be read, or is not from the service.
+    Unreadable,
+    /// The pages of a list cannot be followed.
+    Paging,
     /// Too many calls.
     Throttling,
-    /// The service does not know who is calling.
+    /// The service does not know the caller.
     Authentication,
-    /// The caller may not do this.
+    /// The caller lacks a permission.
     Permission,
-    /// What the call is about does not exist.
+    /// The subject of the call does not exist.
     NotFound,
-    /// A parameter has a value that the service does not take.
+    /// The service does not accept the value of a parameter.
     InvalidParameter,
     /// A parameter is missing.
     MissingParameter,
-    /// What the call is about is in a state that does not allow it.
+    /// The state of the subject does not allow the call.
     StateConflict,
     /// A limit of the account is reached.
     Quota,
     /// The account cannot pay, or the order was refused.
     Billing,
-    /// The service cannot do this.
+    /// The service does not support the call.
     Unsupported,
     /// The service failed.
     Server,
-    /// Nothing is known about the code.
+    /// The service returned an error, and nothing is known about its code.
     Unknown,
 }
 
@@ -85,6 +112,18 @@ impl ErrorKind {
     /// The kind in a word or two.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Invalid => "invalid request",
+            Self::Configuration => "wrong configuration",
+            Self::Credentials => "no credentials",
+            Self::Busy => "no free connection",
+            Self::Connect => "no connection",
+            Self::Certificate => "untrusted certificate",
+            Self::NotSent => "not sent",
+            Self::Timeout => "timeout",
+            Self::Broken => "broken connection",
+            Self::TooLarge => "response too large",
+            Self::Unreadable => "unreadable response",
+            Self::Paging => "wrong paging",
             Self::Throttling => "throttling",
             Self::Authentication => "authentication",
             Self::Permission => "permission",

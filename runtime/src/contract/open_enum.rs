@@ -1,7 +1,6 @@
 //! Enumerations that the service may add to.
 
-use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
+use crate::contract::unlisted::UnlistedValue;
 
 /// A generated enumeration: the values known when the SDK was made, and a variant for any other text.
 ///
@@ -29,40 +28,5 @@ pub fn value_of<E: Enumeration>(text: &str) -> E {
     let exact = E::NAMES.iter().position(|name| *name == text);
     let index = exact.or_else(|| E::NAMES.iter().position(|name| name.eq_ignore_ascii_case(text)));
     let known = index.and_then(|index| E::KNOWN.get(index)).cloned();
-    known.unwrap_or_else(|| E::unlisted(UnlistedValue(text.into())))
+    known.unwrap_or_else(|| E::unlisted(UnlistedValue::new(text)))
 }
-
-/// The order of two texts, ignoring ASCII letter case.
-pub fn compare_ignoring_case(one: &str, other: &str) -> Ordering {
-    let [one, other] = [one, other].map(|text| text.bytes().map(|byte| byte.to_ascii_lowercase()));
-    one.cmp(other)
-}
-
-/// The hash of a text, ignoring ASCII letter case.
-pub fn hash_ignoring_case<H: Hasher>(text: &str, state: &mut H) {
-    for byte in text.bytes() {
-        byte.to_ascii_lowercase().hash(state);
-    }
-    // As for `str`: what follows the text is no part of it.
-    u8::MAX.hash(state);
-}
-
-/// The text of a value that was not known when the SDK was made, exactly as it was given.
-///
-/// It is in the variant `Unlisted` of every enumeration. It cannot be made or matched by its text: a later version may
-/// list the value, and then it has a variant of its own. Compare [`as_str`](Self::as_str) to recognize such a value
-/// until then.
-///
-/// Equality, order and hash ignore ASCII letter case.
-#[derive(Clone)]
-pub struct UnlistedValue(Box<str>);
-
-impl UnlistedValue {
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-crate::text_ignoring_case!(UnlistedValue);

@@ -3,8 +3,9 @@
 use super::refresh::Refreshing;
 use super::source::{Source, provides_credentials};
 use super::sts::Role;
-use super::{ClientDefaults, Credentials, ProvideCredentials, reason};
+use super::{ClientDefaults, Credentials, ProvideCredentials};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
 use std::time::Duration;
@@ -101,7 +102,7 @@ impl Source for Settings {
         &self.role.environment
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             let mut parameters = self.role.parameters()?;
             let external_id = self.external_id.as_ref().map(Secret::expose).filter(|id| !id.is_empty());
@@ -109,7 +110,8 @@ impl Source for Settings {
                 parameters.push(("ExternalId".to_owned(), id.to_owned()));
             }
             let key = self.source.credentials().await;
-            let key = key.map_err(|error| format!("there is no key to assume the role with: {}", reason(error)))?;
+            let key =
+                key.map_err(|error| error.within(|text| format!("there is no key to assume the role with: {text}")))?;
             let secrets = external_id.as_slice();
             let session = self.role.ask("AssumeRole", parameters, Some(&key), secrets).await?;
             Ok(session.named(Self::NAME))

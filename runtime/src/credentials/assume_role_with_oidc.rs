@@ -5,6 +5,7 @@ use super::source::{Source, provides_credentials};
 use super::sts::Role;
 use super::{Credentials, file};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -112,7 +113,7 @@ impl Source for Settings {
         &self.role.environment
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             if self.only_variables {
                 self.all_variables()?;
@@ -126,7 +127,7 @@ impl Source for Settings {
             let text = file::read_text(&path).await?;
             let token = text.trim();
             if token.is_empty() {
-                return Err(format!("{} is empty", path.display()));
+                return Err(format!("{} is empty", path.display()).into());
             }
             parameters.push(("OIDCProviderArn".to_owned(), provider));
             parameters.push(("OIDCToken".to_owned(), token.to_owned()));

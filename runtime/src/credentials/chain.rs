@@ -4,10 +4,10 @@ use super::refresh::Refreshing;
 use super::source::Source;
 use super::{
     AssumeRoleWithOidc, CliProfile, ClientDefaults, Credentials, CredentialsUri, EcsRole, EnvironmentVariables,
-    IniProfile, ProvideCredentials, reason,
+    IniProfile, ProvideCredentials,
 };
 use crate::credentials::environment::Environment;
-use crate::error::Error;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::fmt;
 use std::sync::OnceLock;
@@ -65,10 +65,10 @@ impl fmt::Debug for DefaultChain {
 }
 
 impl ProvideCredentials for DefaultChain {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             match self.walk.source.chosen() {
-                Some(chosen) => chosen.await.map_err(Error::Credentials),
+                Some(chosen) => chosen.await,
                 None => self.walk.credentials().await,
             }
         })
@@ -88,10 +88,11 @@ impl ProvideCredentials for DefaultChain {
 
 impl Walk {
     /// The credentials of the source that once was the first to have any.
-    fn chosen(&self) -> Option<BoxFuture<'_, Result<Credentials, String>>> {
+    fn chosen(&self) -> Option<BoxFuture<'_, Result<Credentials, CredentialsError>>> {
         self.chosen.get().and_then(|index| self.sources.get(*index)).map(|(name, source)| -> BoxFuture<'_, _> {
             Box::pin(async move {
-                let credentials = source.credentials().await.map_err(|error| format!("{name}: {}", reason(error)))?;
+                let credentials =
+                    source.credentials().await.map_err(|error| error.within(|text| format!("{name}: {text}")))?;
                 Ok(credentials.within(Self::NAME))
             })
         })
@@ -105,7 +106,7 @@ impl Source for Walk {
         &self.environment
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             let mut reasons = Vec::new();
             for (index, (name, source)) in self.sources.iter().enumerate() {
@@ -114,10 +115,10 @@ impl Source for Walk {
                         self.chosen.get_or_init(|| index);
                         return Ok(credentials.within(Self::NAME));
                     }
-                    Err(error) => reasons.push(format!("{name}: {}", reason(error))),
+                    Err(error) => reasons.push(format!("{name}: {error:#}")),
                 }
             }
-            Err(format!("no source has any ({})", reasons.join("; ")))
+            Err(format!("no source has any ({})", reasons.join("; ")).into())
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Keys and tokens that the service can only refuse: they are refused before a request is sent.
 
 use super::{Credentials, Kind};
+use crate::error::CredentialsError;
 
 /// Begins the ID of every key that belongs to a session.
 const SESSION_ID: &str = "STS.";
@@ -14,7 +15,7 @@ pub(super) fn trimmed(text: &str) -> &str {
 impl Credentials {
     /// # Errors
     /// What is wrong with them, and what to do. No secret is shown.
-    pub(crate) fn check(&self) -> Result<(), String> {
+    pub(crate) fn check(&self) -> Result<(), CredentialsError> {
         let problem = match &self.kind {
             Kind::Key { id, secret, token } => problem("access key ID", id)
                 .or_else(|| problem("access key secret", secret.expose()))
@@ -22,7 +23,7 @@ impl Credentials {
                 .or_else(|| without_token(id, token.is_some())),
             Kind::Bearer(token) => problem("bearer token", token.expose()),
         };
-        problem.map_or(Ok(()), |problem| Err(format!("{problem} (credentials of `{}`)", self.provider_name())))
+        problem.map_or(Ok(()), |problem| Err(format!("{problem} (credentials of `{}`)", self.provider_name()).into()))
     }
 }
 
@@ -68,7 +69,7 @@ mod tests {
     use super::*;
 
     fn told(credentials: &Credentials) -> String {
-        let problem = credentials.check().unwrap_err();
+        let problem = credentials.check().unwrap_err().to_string();
         assert!(!problem.contains("canary"), "{problem}");
         problem
     }

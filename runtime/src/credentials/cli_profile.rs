@@ -11,7 +11,7 @@ use super::{
     file,
 };
 use crate::credentials::environment::Environment;
-use crate::error::Error;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ impl CliProfile {
 }
 
 impl Describe for CliProfile {
-    fn open(&self) -> BoxFuture<'_, Result<Opened, String>> {
+    fn open(&self) -> BoxFuture<'_, Result<Opened, CredentialsError>> {
         Box::pin(async {
             let file = ConfigurationFile::find(&self.environment)?;
             let bytes = file::read(&file.path).await?;
@@ -71,9 +71,9 @@ impl Describe for CliProfile {
 }
 
 impl ProvideCredentials for CliProfile {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
-            let credentials = self.source.credentials(self).await.map_err(Error::Credentials)?;
+            let credentials = self.source.credentials(self).await?;
             Ok(credentials.within("cli_profile"))
         })
     }
@@ -88,12 +88,15 @@ impl ProvideCredentials for CliProfile {
 }
 
 /// The `region_id` of the profile, for clients that are not given a region.
-pub(crate) async fn region_of_profile(environment: &Environment, profile: Option<&str>) -> Result<String, String> {
+pub(crate) async fn region_of_profile(
+    environment: &Environment,
+    profile: Option<&str>,
+) -> Result<String, CredentialsError> {
     let file = ConfigurationFile::find(environment)?;
     let document = file.read().await?;
     let name = file.chosen(&document, profile)?;
     let region = file.profile(&document, &name)?.text("region_id").map(str::to_owned);
-    region.ok_or_else(|| file.failed(&name, "has no `region_id`"))
+    region.ok_or_else(|| file.failed(&name, "has no `region_id`").into())
 }
 
 /// Where the profiles are.
@@ -114,8 +117,8 @@ impl ConfigurationFile {
         Ok(Self { environment: environment.clone(), path })
     }
 
-    pub(super) async fn read(&self) -> Result<Document, String> {
-        self.document(&file::read(&self.path).await?)
+    pub(super) async fn read(&self) -> Result<Document, CredentialsError> {
+        Ok(self.document(&file::read(&self.path).await?)?)
     }
 
     fn document(&self, bytes: &[u8]) -> Result<Document, String> {

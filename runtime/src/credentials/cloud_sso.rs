@@ -6,6 +6,7 @@ use super::refresh::Refreshing;
 use super::session::read_session;
 use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
 use crate::http::endpoint::Endpoint;
@@ -37,7 +38,7 @@ impl Source for Settings {
         &self.environment
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             let token = self.valid_token()?;
             let absent = |name: &str| format!("the profile has no `{name}`");
@@ -55,7 +56,7 @@ impl Source for Settings {
             let response = ask(&self.environment, request, RESPONSE_TIMEOUT).await?;
             let failed = |problem: String| format!("CloudSSO at {endpoint} returned no credentials: {problem}");
             if response.status != 200 {
-                return Err(failed(response.failure(&[token.expose()])));
+                return Err(failed(response.failure(&[token.expose()])).into());
             }
             let document = response.document().map_err(&failed)?;
             let session = read_session(document.root().object("CloudCredential")).map_err(&failed)?;

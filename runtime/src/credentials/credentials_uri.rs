@@ -6,6 +6,7 @@ use super::refresh::Refreshing;
 use super::session::read_session;
 use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
 use crate::http::endpoint::Endpoint;
@@ -56,13 +57,13 @@ impl Source for Settings {
         &self.environment
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             let (uri, name) = match &self.uri {
                 Some(uri) => (uri.clone(), "`credentials_uri`"),
                 None => match self.environment.variable(VARIABLE) {
                     Some(uri) => (uri.into(), VARIABLE),
-                    None => return Err(format!("{VARIABLE} is not set")),
+                    None => return Err(format!("{VARIABLE} is not set").into()),
                 },
             };
             let (endpoint, target) = split(uri.expose(), name)?;
@@ -70,11 +71,11 @@ impl Source for Settings {
             // The path and the query of the address may be secrets of their own, and are not shown.
             let failed = |problem: String| format!("the server at {endpoint} returned no credentials: {problem}");
             if response.status != 200 {
-                return Err(failed(format!("HTTP status {}", response.status)));
+                return Err(failed(format!("HTTP status {}", response.status)).into());
             }
             let document = response.document().map_err(&failed)?;
             if document.root().text("Code") != Some("Success") {
-                return Err(failed("its `Code` is not `Success`".to_owned()));
+                return Err(failed("its `Code` is not `Success`".to_owned()).into());
             }
             let session = read_session(document.root()).map_err(&failed)?;
             Ok(session.named(Self::NAME))

@@ -6,6 +6,7 @@ use super::refresh::Refreshing;
 use super::session::read_session;
 use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
 use crate::http::endpoint::Endpoint;
@@ -55,10 +56,10 @@ impl Source for Settings {
         &self.environment
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             if self.environment.is_true("ALIBABA_CLOUD_ECS_METADATA_DISABLED") {
-                return Err("ALIBABA_CLOUD_ECS_METADATA_DISABLED turns it off".to_owned());
+                return Err("ALIBABA_CLOUD_ECS_METADATA_DISABLED turns it off".into());
             }
             let given = self.role.clone().filter(|name| !name.is_empty());
             let role = match given.or_else(|| self.environment.variable("ALIBABA_CLOUD_ECS_METADATA")) {
@@ -74,7 +75,11 @@ impl Source for Settings {
 
 impl Settings {
     /// Reads a page with a token, and without one if that fails and is allowed.
-    async fn read<T>(&self, path: &str, understand: fn(&ServerResponse) -> Result<T, String>) -> Result<T, String> {
+    async fn read<T>(
+        &self,
+        path: &str,
+        understand: fn(&ServerResponse) -> Result<T, String>,
+    ) -> Result<T, CredentialsError> {
         let endpoint = match &self.environment.metadata_endpoint {
             Some(endpoint) => endpoint.clone(),
             None => Endpoint::parse(SERVICE).map_err(|error| error.to_string())?,
@@ -84,7 +89,8 @@ impl Settings {
             Ok(token) => self.read_once(&endpoint, path, Some(&token), understand).await,
             Err(_) if without_token => return self.read_once(&endpoint, path, None, understand).await,
             Err(problem) => {
-                return Err(format!("{problem}, and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to ask without a token"));
+                let forbidden = "and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to ask without a token";
+                return Err(problem.within(|text| format!("{text}, {forbidden}")));
             }
         };
         match with_token {
@@ -93,7 +99,7 @@ impl Settings {
         }
     }
 
-    async fn token(&self, endpoint: &Endpoint) -> Result<Secret, String> {
+    async fn token(&self, endpoint: &Endpoint) -> Result<Secret, CredentialsError> {
         let mut request = request("PUT", endpoint, TOKEN);
         request.headers.push(("x-aliyun-ecs-metadata-token-ttl-seconds".to_owned(), TOKEN_SECONDS.to_owned()));
         let response = ask(&self.environment, request, self.environment.metadata_timeout).await?;
@@ -102,7 +108,10 @@ impl Settings {
             Ok(token) if response.status == 200 && !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic()) => {
                 Ok(Secret::from(token))
             }
-            _ => Err(format!("the metadata service at {endpoint} returned no token: HTTP status {}", response.status)),
+            _ => {
+                Err(format!("the metadata service at {endpoint} returned no token: HTTP status {}", response.status)
+                    .into())
+            }
         }
     }
 
@@ -112,7 +121,7 @@ impl Settings {
         path: &str,
         token: Option<&Secret>,
         understand: fn(&ServerResponse) -> Result<T, String>,
-    ) -> Result<T, String> {
+    ) -> Result<T, CredentialsError> {
         let mut request = request("GET", endpoint, path.to_owned());
         if let Some(token) = token {
             request.headers.push(("x-aliyun-ecs-metadata-token".to_owned(), token.expose().to_owned()));
@@ -123,8 +132,9 @@ impl Settings {
             404 => Err("HTTP status 404; does the instance have a RAM role of this name?".to_owned()),
             status => Err(format!("HTTP status {status}")),
         };
-        outcome
-            .map_err(|problem| format!("the metadata service at {endpoint}{path} returned no credentials: {problem}"))
+        outcome.map_err(|problem| {
+            format!("the metadata service at {endpoint}{path} returned no credentials: {problem}").into()
+        })
     }
 }
 

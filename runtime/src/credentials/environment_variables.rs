@@ -3,7 +3,7 @@
 use super::check::trimmed;
 use super::{Credentials, ProvideCredentials, other_names};
 use crate::credentials::environment::Environment;
-use crate::error::Error;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
 
@@ -52,7 +52,7 @@ impl EnvironmentVariables {
 }
 
 impl ProvideCredentials for EnvironmentVariables {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
-        Box::pin(std::future::ready(self.read().map_err(Error::Credentials)))
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        Box::pin(std::future::ready(self.read().map_err(Into::into)))
     }
 }

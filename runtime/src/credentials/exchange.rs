@@ -3,6 +3,7 @@
 use super::document::Document;
 use crate::codec::encode::flatten::Pairs;
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::percent::{encode, encode_pairs};
 use crate::ground::printable::Printable;
 use crate::http::credential_transport::MAX_RESPONSE_BYTES;
@@ -58,12 +59,12 @@ impl Drop for ServerResponse {
 
 /// Why there is no response.
 pub(super) struct NoResponse {
-    pub(super) problem: String,
+    pub(super) problem: CredentialsError,
     /// Whether there was no connection, so that the server has not seen the request.
     pub(super) is_unreachable: bool,
 }
 
-impl From<NoResponse> for String {
+impl From<NoResponse> for CredentialsError {
     fn from(none: NoResponse) -> Self {
         none.problem
     }
@@ -103,16 +104,18 @@ pub(super) async fn ask(
     time: Duration,
 ) -> Result<ServerResponse, NoResponse> {
     let response = match timeout(time, environment.sender().send(&request)).await {
-        Ok(response) => response
-            .map_err(|error| NoResponse { is_unreachable: error.kind().is_unsent(), problem: error.to_string() })?,
+        Ok(response) => response.map_err(|error| NoResponse {
+            is_unreachable: error.kind().is_unsent(),
+            problem: CredentialsError::new(format!("no response from {}", request.endpoint)).caused_by(error),
+        })?,
         Err(_) => {
-            let problem = format!("no response from {} within {} s", request.endpoint, time.as_secs_f32());
+            let problem = format!("no response from {} within {} s", request.endpoint, time.as_secs_f32()).into();
             return Err(NoResponse { problem, is_unreachable: false });
         }
     };
     let response = ServerResponse { status: response.status, body: response.body };
     if response.body.len() > MAX_RESPONSE_BYTES {
-        let problem = format!("the response from {} is larger than 1 MiB", request.endpoint);
+        let problem = format!("the response from {} is larger than 1 MiB", request.endpoint).into();
         return Err(NoResponse { problem, is_unreachable: false });
     }
     Ok(response)

@@ -6,6 +6,7 @@ use super::program::run;
 use super::refresh::Refreshing;
 use super::source::{Source, provides_credentials};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::clock::parse_timestamp;
 use crate::ground::future::BoxFuture;
 use crate::http::credential_transport::MAX_RESPONSE_BYTES;
@@ -70,17 +71,19 @@ impl Source for Settings {
         &self.environment
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             let mut words = split(&self.command)?.into_iter();
             let program = words.next().ok_or("the command is empty")?;
             let mut command = Command::new(&program);
             command.args(words);
             let outcome = run(command, self.time).await;
-            let outcome = outcome.map_err(|error| format!("`{program}` cannot be run: {error}"))?;
+            let outcome = outcome
+                .map_err(|error| CredentialsError::new(format!("`{program}` cannot be run")).caused_by(error))?;
             let failed = |problem: String| {
                 let complaint = outcome.complaint();
-                if complaint.is_empty() { problem } else { format!("{problem}; it complains: {complaint}") }
+                let said = if complaint.is_empty() { problem } else { format!("{problem}; it complains: {complaint}") };
+                CredentialsError::from(said)
             };
             let Some(status) = outcome.status else {
                 let seconds = self.time.as_secs_f32();

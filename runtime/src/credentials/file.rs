@@ -1,5 +1,6 @@
 //! Reads files with secrets in them.
 
+use crate::error::CredentialsError;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -18,27 +19,29 @@ const PIPE_TIME: Duration = Duration::from_secs(5);
 type Bytes = Zeroizing<Vec<u8>>;
 
 /// The bytes of a file, wiped from memory when dropped.
-pub(super) async fn read(path: &Path) -> Result<Bytes, String> {
-    let failed = |error: &io::Error| format!("{} cannot be read: {error}", path.display());
-    let bytes = if is_regular(path).await.map_err(|error| failed(&error))? {
-        read_regular(path).await.map_err(|error| failed(&error))?
+pub(super) async fn read(path: &Path) -> Result<Bytes, CredentialsError> {
+    let failed =
+        |error: io::Error| CredentialsError::new(format!("{} cannot be read", path.display())).caused_by(error);
+    let bytes = if is_regular(path).await.map_err(failed)? {
+        read_regular(path).await.map_err(failed)?
     } else {
         match timeout(PIPE_TIME, read_pipe(path.to_owned())).await {
-            Ok(outcome) => outcome.map_err(|error| failed(&error))?,
+            Ok(outcome) => outcome.map_err(failed)?,
             Err(_) => {
                 let seconds = PIPE_TIME.as_secs();
-                return Err(format!("{} is a pipe or a device that gave nothing within {seconds} s", path.display()));
+                let problem = format!("{} is a pipe or a device that gave nothing within {seconds} s", path.display());
+                return Err(problem.into());
             }
         }
     };
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(format!("{} is larger than a file of credentials: 1 MiB at most", path.display()));
+        return Err(format!("{} is larger than a file of credentials: 1 MiB at most", path.display()).into());
     }
     Ok(bytes)
 }
 
 /// As [`read`], as text.
-pub(super) async fn read_text(path: &Path) -> Result<Zeroizing<String>, String> {
+pub(super) async fn read_text(path: &Path) -> Result<Zeroizing<String>, CredentialsError> {
     let bytes = read(path).await?;
     let text = std::str::from_utf8(&bytes).map_err(|_| format!("{} is not UTF-8", path.display()))?;
     Ok(Zeroizing::new(text.trim_start_matches('\u{feff}').to_owned()))

@@ -1,7 +1,8 @@
 //! A source that a file describes.
 
-use super::{Credentials, ProvideCredentials, file, reason};
+use super::{Credentials, ProvideCredentials, file};
 use crate::codec::sign::sha256_hex;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::fmt;
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Where a source is described.
 pub(super) trait Describe {
     /// Reads the file.
-    fn open(&self) -> BoxFuture<'_, Result<Opened, String>>;
+    fn open(&self) -> BoxFuture<'_, Result<Opened, CredentialsError>>;
 }
 
 /// The source, and what tells whether the file has changed.
@@ -43,7 +44,7 @@ pub(super) struct FromFile {
 }
 
 impl FromFile {
-    pub(super) async fn credentials(&self, file: &impl Describe) -> Result<Credentials, String> {
+    pub(super) async fn credentials(&self, file: &impl Describe) -> Result<Credentials, CredentialsError> {
         let mut opened = self.open(file).await?;
         if self.is_refused.load(Ordering::Relaxed) {
             opened = self.open_changed(file, &opened).await.unwrap_or(opened);
@@ -52,8 +53,8 @@ impl FromFile {
         match opened.source.credentials().await {
             Ok(credentials) => Ok(credentials),
             Err(error) => match self.open_changed(file, &opened).await {
-                Some(changed) => changed.source.credentials().await.map_err(reason),
-                None => Err(reason(error)),
+                Some(changed) => changed.source.credentials().await,
+                None => Err(error),
             },
         }
     }
@@ -65,7 +66,7 @@ impl FromFile {
         }
     }
 
-    async fn open(&self, file: &impl Describe) -> Result<Arc<Opened>, String> {
+    async fn open(&self, file: &impl Describe) -> Result<Arc<Opened>, CredentialsError> {
         if let Some(opened) = self.current() {
             return Ok(opened);
         }

@@ -5,7 +5,7 @@ use super::ini::Section;
 use super::sts::Role;
 use super::{AssumeRole, AssumeRoleWithOidc, ClientDefaults, Credentials, EcsRole, ProvideCredentials, file};
 use crate::credentials::environment::Environment;
-use crate::error::Error;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -100,7 +100,7 @@ impl IniProfile {
 }
 
 impl Describe for IniProfile {
-    fn open(&self) -> BoxFuture<'_, Result<Opened, String>> {
+    fn open(&self) -> BoxFuture<'_, Result<Opened, CredentialsError>> {
         Box::pin(async {
             let path = self.path().await?;
             let given = self.profile.clone().filter(|name| !name.is_empty());
@@ -118,9 +118,9 @@ impl Describe for IniProfile {
 }
 
 impl ProvideCredentials for IniProfile {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
-            let credentials = self.source.credentials(self).await.map_err(Error::Credentials)?;
+            let credentials = self.source.credentials(self).await?;
             Ok(credentials.within("profile"))
         })
     }

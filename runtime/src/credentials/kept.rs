@@ -2,6 +2,7 @@
 
 use super::Credentials;
 use super::lifetime::pause;
+use crate::error::CredentialsError;
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
@@ -22,7 +23,7 @@ pub(super) struct Current {
 
 /// The last failure.
 pub(super) struct Failure {
-    pub(super) reason: String,
+    pub(super) reason: CredentialsError,
     /// The number of failures in a row.
     count: u32,
     pub(super) at: Instant,
@@ -32,7 +33,7 @@ pub(super) struct Failure {
 
 impl State {
     /// Keeps the outcome of a fetch.
-    pub(super) fn take(&mut self, outcome: Result<Current, String>) -> Result<Credentials, String> {
+    pub(super) fn take(&mut self, outcome: Result<Current, CredentialsError>) -> Result<Credentials, CredentialsError> {
         self.fetches += 1;
         match outcome {
             Ok(current) => {
@@ -50,7 +51,7 @@ impl State {
     }
 
     /// The outcome of what another caller has fetched since.
-    pub(super) fn outcome_since(&self, fetches: u64) -> Option<Result<Credentials, String>> {
+    pub(super) fn outcome_since(&self, fetches: u64) -> Option<Result<Credentials, CredentialsError>> {
         if self.fetches == fetches {
             return None;
         }

@@ -91,7 +91,7 @@ pub use ini_profile::IniProfile;
 
 pub(crate) use cli_profile::region_of_profile;
 
-use crate::error::Error;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
 use std::fmt;
@@ -193,21 +193,21 @@ impl fmt::Debug for Credentials {
 /// Where credentials come from: asked before each attempt.
 ///
 /// ```
-/// use alibabacloud_core::{BoxFuture, Credentials, Error, ProvideCredentials};
+/// use alibabacloud_core::{BoxFuture, Credentials, CredentialsError, ProvideCredentials};
 ///
 /// #[derive(Debug)]
 /// struct Vault;
 ///
 /// impl ProvideCredentials for Vault {
-///     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
-///         Box::pin(async { Err(Error::Credentials("the vault is sealed".to_owned())) })
+///     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+///         Box::pin(async { Err("the vault is sealed".into()) })
 ///     }
 /// }
 /// ```
 pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
     /// The credentials to sign the next request with. Asked for each request, so whoever has to go far for them keeps
     /// them until shortly before they expire.
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>>;
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>>;
 
     /// The service has refused these credentials as expired: a source that keeps them drops them, and returns others
     /// next time. Several calls may report the same credentials, and may do so late: newer ones are then kept. Does
@@ -225,13 +225,13 @@ pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
 }
 
 impl ProvideCredentials for Credentials {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(std::future::ready(Ok(self.clone())))
     }
 }
 
 impl ProvideCredentials for Arc<dyn ProvideCredentials> {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         self.as_ref().credentials()
     }
 
@@ -241,13 +241,5 @@ impl ProvideCredentials for Arc<dyn ProvideCredentials> {
 
     fn offer(&self, defaults: &ClientDefaults) {
         self.as_ref().offer(defaults);
-    }
-}
-
-/// Why a source gave nothing, for the error of the source around it.
-fn reason(error: Error) -> String {
-    match error {
-        Error::Credentials(reason) => reason,
-        other => other.to_string(),
     }
 }

@@ -10,6 +10,7 @@ use super::warning::warn;
 use super::write_back::{self, Tokens};
 use super::{Credentials, Kind};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::clock::timestamp;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
@@ -70,7 +71,7 @@ impl Source for Settings {
         *lock(&self.refused) = Some(refused.clone());
     }
 
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>> {
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(async {
             let document = self.file.read().await?;
             let profile = self.file.profile(&document, &self.profile)?;
@@ -113,9 +114,15 @@ impl Settings {
         });
     }
 
-    async fn refresh(&self, endpoint: &Endpoint, site: Site, tokens: &mut Tokens, now: i64) -> Result<(), String> {
+    async fn refresh(
+        &self,
+        endpoint: &Endpoint,
+        site: Site,
+        tokens: &mut Tokens,
+        now: i64,
+    ) -> Result<(), CredentialsError> {
         let Some(refresh_token) = tokens.refresh_token.clone() else {
-            return Err(format!("the profile has no `oauth_refresh_token`; {SIGN_IN}"));
+            return Err(format!("the profile has no `oauth_refresh_token`; {SIGN_IN}").into());
         };
         let form = [
             ("grant_type", "refresh_token"),
@@ -136,18 +143,18 @@ impl Settings {
         Ok(())
     }
 
-    async fn exchange(&self, endpoint: &Endpoint, tokens: &Tokens) -> Result<Credentials, String> {
+    async fn exchange(&self, endpoint: &Endpoint, tokens: &Tokens) -> Result<Credentials, CredentialsError> {
         let token = tokens.access_token.as_ref().map_or("", Secret::expose);
         let failed = |problem: String| format!("{endpoint} returned no credentials for the access token: {problem}");
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(failed("it is empty or has an odd character".to_owned()));
+            return Err(failed("it is empty or has an odd character".to_owned()).into());
         }
         let mut request = request("POST", endpoint, "/v1/exchange");
         request.headers.push(("content-type".to_owned(), "application/json".to_owned()));
         request.headers.push(("authorization".to_owned(), ["Bearer ", token].concat()));
         let response = ask(self.environment(), request, RESPONSE_TIMEOUT).await?;
         let document = accepted(&response, &[token]).map_err(&failed)?;
-        read_session(document.root()).map_err(&failed)
+        Ok(read_session(document.root()).map_err(&failed)?)
     }
 }
 

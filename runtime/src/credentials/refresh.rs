@@ -5,7 +5,7 @@ use super::lifetime::refresh_time;
 use super::source::Source;
 use super::warning::warn;
 use super::{ClientDefaults, Credentials, ProvideCredentials};
-use crate::error::Error;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -34,7 +34,7 @@ enum Next {
     /// Fetches them, or waits for the caller that does.
     Fetch,
     /// Fails like the last fetch.
-    Fail(String),
+    Fail(CredentialsError),
 }
 
 impl<S: Source> Refreshing<S> {
@@ -42,10 +42,10 @@ impl<S: Source> Refreshing<S> {
         Self { source, state: Mutex::default(), fetching: tokio::sync::Mutex::default() }
     }
 
-    pub(super) async fn get(&self) -> Result<Credentials, String> {
+    pub(super) async fn get(&self) -> Result<Credentials, CredentialsError> {
         // Without a runtime, the timer would panic.
         if tokio::runtime::Handle::try_current().is_err() {
-            return Err("they are fetched inside a tokio runtime; enter one".to_owned());
+            return Err("they are fetched inside a tokio runtime; enter one".into());
         }
         let (next, fetches) = self.with(|state| (self.next(state), state.fetches));
         match next {
@@ -58,7 +58,7 @@ impl<S: Source> Refreshing<S> {
             Next::Fetch => {
                 let Ok(_fetching) = timeout(LONGEST_WAIT, self.fetching.lock()).await else {
                     let seconds = LONGEST_WAIT.as_secs();
-                    return Err(format!("another caller has been fetching them for more than {seconds} seconds"));
+                    return Err(format!("another caller has been fetching them for more than {seconds} seconds").into());
                 };
                 match self.with(|state| state.outcome_since(fetches)) {
                     Some(outcome) => outcome,
@@ -85,19 +85,19 @@ impl<S: Source> Refreshing<S> {
         failed_within(FAILURE_MEMORY).map_or(Next::Fetch, |failure| Next::Fail(failure.reason.clone()))
     }
 
-    async fn fetch(&self) -> Result<Credentials, String> {
+    async fn fetch(&self) -> Result<Credentials, CredentialsError> {
         let outcome = self.source.fetch().await.and_then(|credentials| {
             let now = self.source.environment().now();
             match credentials.expiration() {
                 Some(expiration) if expiration <= now => {
-                    Err("the session has expired by the clock of this machine; check the clock".to_owned())
+                    Err("the session has expired by the clock of this machine; check the clock".into())
                 }
                 _ => Ok(Current { refresh_at: refresh_time::<S>(credentials.expiration(), now), credentials }),
             }
         });
         let (outcome, has_old) = self.with(|state| (state.take(outcome), state.current.is_some()));
-        if let (Err(reason), true) = (&outcome, has_old) {
-            warn(S::NAME, "credentials were not renewed", reason);
+        if let (Err(error), true) = (&outcome, has_old) {
+            warn(S::NAME, "credentials were not renewed", &format!("{error:#}"));
         }
         outcome
     }
@@ -108,8 +108,8 @@ impl<S: Source> Refreshing<S> {
 }
 
 impl<S: Source> ProvideCredentials for Refreshing<S> {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Error>> {
-        Box::pin(async { self.get().await.map_err(Error::Credentials) })
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        Box::pin(self.get())
     }
 
     fn invalidate(&self, refused: &Credentials) {

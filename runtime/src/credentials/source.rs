@@ -2,6 +2,7 @@
 
 use super::{ClientDefaults, Credentials};
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::fmt;
 use std::time::Duration;
@@ -20,7 +21,7 @@ pub(super) trait Source: fmt::Debug + Send + Sync + 'static {
     fn environment(&self) -> &Environment;
 
     /// Fetches them. The error has no secret.
-    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, String>>;
+    fn fetch(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>>;
 
     /// The service has refused these, which came from here.
     fn refuse(&self, _refused: &Credentials) {}
@@ -35,8 +36,10 @@ macro_rules! provides_credentials {
         impl $crate::credentials::ProvideCredentials for $name {
             fn credentials(
                 &self,
-            ) -> $crate::ground::future::BoxFuture<'_, Result<$crate::credentials::Credentials, $crate::error::Error>>
-            {
+            ) -> $crate::ground::future::BoxFuture<
+                '_,
+                Result<$crate::credentials::Credentials, $crate::error::CredentialsError>,
+            > {
                 self.0.credentials()
             }
 

@@ -6,6 +6,7 @@ use super::{Credentials, Kind};
 use crate::codec::encode::flatten::Pairs;
 use crate::codec::sign::rpc;
 use crate::credentials::environment::Environment;
+use crate::error::CredentialsError;
 use crate::ground::clock::{random_nonce, timestamp};
 use crate::http::endpoint::Endpoint;
 use std::time::{Duration, SystemTime};
@@ -113,7 +114,7 @@ impl Role {
         parameters: Pairs,
         key: Option<&Credentials>,
         secrets: &[&str],
-    ) -> Result<Credentials, String> {
+    ) -> Result<Credentials, CredentialsError> {
         let endpoints = self.endpoints()?;
         let parameters = Zeroizing::new(parameters);
         let mut query: Zeroizing<Pairs> = Zeroizing::default();
@@ -127,7 +128,7 @@ impl Role {
         if let Some(key) = key {
             key.check()?;
             let Kind::Key { id, secret, token } = &key.kind else {
-                return Err("a bearer token cannot assume a role; use a key".to_owned());
+                return Err("a bearer token cannot assume a role; use a key".into());
             };
             push("SignatureMethod", "HMAC-SHA1".to_owned());
             push("SignatureVersion", "1.0".to_owned());
@@ -140,21 +141,25 @@ impl Role {
             let signature = rpc::signature(METHOD, &query, &parameters, secret);
             query.push(("Signature".to_owned(), signature));
         }
-        let mut problems = Vec::new();
+        let mut earlier: Option<CredentialsError> = None;
         for endpoint in endpoints {
             let mut request = with_form(request(METHOD, &endpoint, "/"), (*parameters).clone());
             request.query = (*query).clone();
             match ask(&self.environment, request, RESPONSE_TIMEOUT).await {
-                Ok(response) => return read(&response, action, &endpoint, &secrets),
+                Ok(response) => return Ok(read(&response, action, &endpoint, &secrets)?),
                 Err(none) => {
-                    problems.push(none.problem);
+                    let problem = match earlier.take() {
+                        Some(earlier) => none.problem.within(|text| format!("{earlier:#}; {text}")),
+                        None => none.problem,
+                    };
                     if !none.is_unreachable {
-                        break;
+                        return Err(problem);
                     }
+                    earlier = Some(problem);
                 }
             }
         }
-        Err(problems.join("; "))
+        Err(earlier.unwrap_or_else(|| "there is no STS to ask".into()))
     }
 }
 

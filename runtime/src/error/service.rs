@@ -7,58 +7,36 @@ use std::fmt;
 use std::time::Duration;
 
 /// The service returned an error. It prints everything but the body, whose parts may be secret.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct ServiceError {
+pub(crate) struct ServiceError {
     /// The action that was called; empty if the response was read without a call.
-    pub operation: String,
+    pub(crate) operation: String,
     /// The number of attempts that the call has made.
-    pub attempts: u32,
+    pub(crate) attempts: u32,
     /// Set if it is unknown whether the call was carried out.
-    pub unknown_outcome: Option<UnknownOutcome>,
-    /// How the response says that the call failed.
-    pub kind: ServiceErrorKind,
+    pub(crate) unknown_outcome: Option<UnknownOutcome>,
     /// What the failure means: by its code, by the family of the code if the code is not listed, or by the HTTP status if
     /// neither is known.
-    pub class: CodeClass,
+    pub(crate) class: CodeClass,
     /// The error code, such as `Throttling.User`; `None` when a proxy responded in the service's place.
-    pub code: Option<String>,
+    pub(crate) code: Option<String>,
     /// The finer code that some responses add.
-    pub dynamic_code: Option<String>,
+    pub(crate) dynamic_code: Option<String>,
     /// The message of the service, with its placeholders filled; a description of the response if it has no message.
-    pub message: String,
+    pub(crate) message: String,
     /// The id of the request, to quote to the service's support.
-    pub request_id: Option<String>,
+    pub(crate) request_id: Option<String>,
     /// The server that responded, as it names itself.
-    pub host_id: Option<String>,
+    pub(crate) host_id: Option<String>,
     /// The HTTP status of the response; 200 for a failure inside a response of success.
-    pub http_status: u16,
+    pub(crate) http_status: u16,
     /// Where the service explains the error.
-    pub recommend: Option<String>,
+    pub(crate) recommend: Option<String>,
     /// Which permission is missing.
-    pub access_denied_detail: Option<AccessDeniedDetail>,
+    pub(crate) access_denied_detail: Option<AccessDeniedDetail>,
     /// How long the service asks to wait before the call is repeated.
-    pub retry_after: Option<Duration>,
+    pub(crate) retry_after: Option<Duration>,
     /// The whole body.
-    pub body: Bytes,
-}
-
-/// How a response says that the call failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ServiceErrorKind {
-    /// Too many calls: the code says so, the HTTP status is 429, or the service asks to wait.
-    Throttled,
-    /// HTTP status 4xx.
-    Client,
-    /// HTTP status 5xx.
-    Server,
-    /// HTTP status 3xx. Redirects are not followed, since the signature and the token would go along.
-    Redirect,
-    /// HTTP status 2xx, and the response says that the call failed.
-    Refused,
-    /// Any other HTTP status.
-    Other,
+    pub(crate) body: Bytes,
 }
 
 impl fmt::Display for ServiceError {
@@ -99,7 +77,6 @@ impl fmt::Debug for ServiceError {
             .field("operation", &self.operation)
             .field("attempts", &self.attempts)
             .field("unknown_outcome", &self.unknown_outcome)
-            .field("kind", &self.kind)
             .field("class", &self.class)
             .field("code", &self.code)
             .field("dynamic_code", &self.dynamic_code)
@@ -111,8 +88,6 @@ impl fmt::Debug for ServiceError {
             .field("access_denied_detail", &self.access_denied_detail)
             .field("retry_after", &self.retry_after)
             .field("body_bytes", &self.body.len())
-            .finish_non_exhaustive()
+            .finish()
     }
 }
-
-impl std::error::Error for ServiceError {}

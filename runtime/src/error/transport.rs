@@ -1,10 +1,10 @@
 use super::outcome::unknown;
-use super::{Error, UnknownOutcome, counted};
+use super::reason::causes;
+use super::{Cause, Error, UnknownOutcome, counted};
+use crate::contract::code_class::ErrorKind;
 use crate::ground::printable::Printable;
 use std::error::Error as StdError;
 use std::fmt;
-
-type Cause = Box<dyn StdError + Send + Sync>;
 
 /// The request did not reach the service, or no complete response was received.
 #[derive(Debug)]
@@ -17,7 +17,6 @@ pub struct TransportError {
     /// Boxed, since this error is handed from function to function.
     pub(super) unknown_outcome: Option<Box<UnknownOutcome>>,
     hint: Option<Box<str>>,
-    pub(super) earlier: Option<Box<Error>>,
 }
 
 /// How far a request came.
@@ -53,20 +52,25 @@ impl TransportErrorKind {
     }
 }
 
+impl From<TransportErrorKind> for ErrorKind {
+    fn from(kind: TransportErrorKind) -> Self {
+        match kind {
+            TransportErrorKind::Busy => Self::Busy,
+            TransportErrorKind::Connect => Self::Connect,
+            TransportErrorKind::Certificate => Self::Certificate,
+            TransportErrorKind::NotSent => Self::NotSent,
+            TransportErrorKind::Timeout => Self::Timeout,
+            TransportErrorKind::Broken => Self::Broken,
+            TransportErrorKind::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
 impl TransportError {
     /// An error of a transport of your own. `endpoint` is the server, `cause` the reason if it is known.
     pub fn new(kind: TransportErrorKind, endpoint: impl Into<String>, cause: Option<Cause>) -> Self {
         let endpoint = endpoint.into();
-        Self {
-            kind,
-            endpoint,
-            cause,
-            operation: String::new(),
-            attempts: 0,
-            unknown_outcome: None,
-            hint: None,
-            earlier: None,
-        }
+        Self { kind, endpoint, cause, operation: String::new(), attempts: 0, unknown_outcome: None, hint: None }
     }
 
     /// With what may be wrong with the host, if it could not be reached.
@@ -85,10 +89,9 @@ impl TransportError {
         &self.endpoint
     }
 
-    /// Why the previous attempt failed, if this one was cut short by the end of the call's time. It often explains better
-    /// what went wrong.
-    pub fn earlier(&self) -> Option<&Error> {
-        self.earlier.as_deref()
+    /// The attempt was cut short by the end of the call's time: why the one before failed explains better what went wrong.
+    pub(super) fn follow(&mut self, earlier: Error) {
+        self.cause = Some(earlier.into());
     }
 }
 
@@ -107,20 +110,12 @@ impl fmt::Display for TransportError {
             write!(f, "{}: ", Printable(&self.operation))?;
         }
         write!(f, "{what} {}", Printable(&self.endpoint))?;
-        // The causes are printed here, since the whole error is one line; hyper's own message alone says little.
-        let mut cause = self.cause.as_deref().map(|cause| cause as &dyn StdError);
-        while let Some(reason) = cause {
-            write!(f, ": {}", Printable(reason))?;
-            cause = reason.source();
-        }
         counted(f, self.attempts)?;
         if let Some(hint) = &self.hint {
             write!(f, "; {}", Printable(hint))?;
         }
-        if let Some(earlier) = &self.earlier {
-            write!(f, "; the previous attempt: {earlier}")?;
-        }
-        unknown(f, self.unknown_outcome.as_deref().copied())
+        unknown(f, self.unknown_outcome.as_deref().copied())?;
+        causes(f, self)
     }
 }
 

@@ -5,29 +5,27 @@ use bytes::Bytes;
 use std::fmt;
 
 /// A response with an HTTP status of success that cannot be read, or that the service did not send.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct UnreadableResponse {
+pub(crate) struct UnreadableResponse {
     /// The action that was called; empty if the response was read without a call.
-    pub operation: String,
+    pub(crate) operation: String,
     /// The number of attempts that the call has made.
-    pub attempts: u32,
+    pub(crate) attempts: u32,
     /// Set if it is unknown whether the call was carried out.
-    pub unknown_outcome: Option<UnknownOutcome>,
+    pub(crate) unknown_outcome: Option<UnknownOutcome>,
     /// The HTTP status.
-    pub http_status: u16,
+    pub(crate) http_status: u16,
     /// The content type, if the response names one.
-    pub content_type: Option<String>,
+    pub(crate) content_type: Option<String>,
     /// The id of the request, from the headers.
-    pub request_id: Option<String>,
+    pub(crate) request_id: Option<String>,
     /// The kind of the problem.
-    pub reason: UnreadableReason,
+    pub(crate) reason: UnreadableReason,
     /// What is wrong with it.
-    pub problem: String,
+    pub(crate) problem: String,
     /// The first part of the text, on one line.
-    pub excerpt: String,
+    pub(crate) excerpt: String,
     /// The whole body.
-    pub body: Bytes,
+    pub(crate) body: Bytes,
 }
 
 /// Why a response is unreadable.
@@ -86,5 +84,3 @@ impl fmt::Debug for UnreadableResponse {
             .finish()
     }
 }
-
-impl std::error::Error for UnreadableResponse {}

@@ -1,7 +1,9 @@
 use super::Error;
+use super::reason::causes;
 use crate::contract::code_class::ErrorKind;
 use crate::ground::excerpt::excerpt;
 use crate::ground::printable::Printable;
+use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
@@ -131,15 +133,29 @@ impl<E> WaitError<E> {
         }
     }
 
-    /// What kind of failure it is, unless a call failed.
-    pub(super) fn kind(&self) -> Option<ErrorKind> {
+    /// The service's reason.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Self::Failed { message, .. } | Self::Stuck { message, .. } => message.as_deref(),
+            Self::Missing { .. } | Self::TimedOut { .. } | Self::Call { .. } => None,
+        }
+    }
+
+    /// Whether the time or the number of polls was used up.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::TimedOut { .. })
+    }
+
+    /// What kind of failure it is, apart from the error of a call.
+    pub(super) fn kind(&self) -> ErrorKind {
         match self {
             Self::Failed { checks, .. } => {
-                Some(checks.iter().find_map(|check| check.kind).unwrap_or(ErrorKind::StateConflict))
+                checks.iter().find_map(|check| check.kind).unwrap_or(ErrorKind::StateConflict)
             }
-            Self::Stuck { .. } => Some(ErrorKind::StateConflict),
-            Self::Missing { .. } => Some(ErrorKind::NotFound),
-            Self::TimedOut { .. } | Self::Call { .. } => None,
+            Self::Stuck { .. } => ErrorKind::StateConflict,
+            Self::Missing { .. } => ErrorKind::NotFound,
+            Self::TimedOut { .. } => ErrorKind::Timeout,
+            Self::Call { .. } => ErrorKind::Unknown,
         }
     }
 
@@ -157,15 +173,23 @@ impl<E> WaitError<E> {
     }
 }
 
-impl<E: fmt::Display> fmt::Display for WaitError<E> {
+impl<E: StdError + 'static> fmt::Display for WaitError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.line(f)?;
+        causes(f, self)
+    }
+}
+
+impl<E: fmt::Display> WaitError<E> {
+    /// Prints it without the causes.
+    fn line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed { subject, state, message, checks } => {
                 write!(f, "{subject} has failed; its state is {}", Printable(state))?;
                 describe(f, message.as_deref())?;
                 for (index, check) in checks.iter().enumerate() {
                     f.write_str(if index == 0 { "; not passed: " } else { "; " })?;
-                    check.fmt(f)?;
+                    write!(f, "{check}")?;
                 }
                 Ok(())
             }
@@ -221,11 +245,11 @@ impl fmt::Display for FailedCheck {
     }
 }
 
-impl<E: std::error::Error + 'static> std::error::Error for WaitError<E> {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+impl<E: StdError + 'static> StdError for WaitError<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             // What is printed as part of this one is no source of it, but its own sources are.
-            Self::Call { error, .. } => error.source(),
+            Self::Call { error, .. } | Self::TimedOut { error: Some(error), .. } => error.source(),
             _ => None,
         }
     }

@@ -3,11 +3,11 @@
 use super::https::HttpsTransport;
 use super::settings::HttpsSettings;
 use super::transport::{HttpResponse, Transport};
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{Error, TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
 use crate::http::request::SignedRequest;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Responses with credentials have a few hundred bytes.
 pub(crate) const MAX_RESPONSE_BYTES: usize = 1 << 20;
@@ -16,7 +16,7 @@ pub(crate) const MAX_RESPONSE_BYTES: usize = 1 << 20;
 /// when the first request is sent.
 pub(crate) struct CredentialTransport {
     settings: HttpsSettings,
-    built: OnceLock<Result<HttpsTransport, String>>,
+    built: OnceLock<Result<HttpsTransport, Arc<Error>>>,
 }
 
 impl CredentialTransport {
@@ -28,12 +28,13 @@ impl CredentialTransport {
 
 impl Transport for CredentialTransport {
     fn send<'a>(&'a self, request: &'a SignedRequest) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
-        let build = || HttpsTransport::for_credentials(&self.settings).map_err(|error| error.to_string());
+        let build = || HttpsTransport::for_credentials(&self.settings).map_err(Arc::new);
         match self.built.get_or_init(build) {
             Ok(transport) => transport.send(request),
             Err(problem) => {
                 let endpoint = request.endpoint.to_string();
-                let error = TransportError::new(TransportErrorKind::NotSent, endpoint, Some(problem.clone().into()));
+                let error =
+                    TransportError::new(TransportErrorKind::NotSent, endpoint, Some(Arc::clone(problem).into()));
                 Box::pin(std::future::ready(Err(error)))
             }
         }

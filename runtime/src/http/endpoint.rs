@@ -28,10 +28,10 @@ impl Endpoint {
     /// address stands in brackets.
     ///
     /// # Errors
-    /// [`Error::Configuration`] with what is wrong with the text.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) with what is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, Error> {
         Self::read(text).map_err(|problem| {
-            Error::Configuration(format!(
+            Error::configuration(format!(
                 "`{}` is no endpoint: {problem}; write it like host, host:port or https://host:port",
                 // A password may stand before the host.
                 if text.contains('@') { "…@…" } else { text }

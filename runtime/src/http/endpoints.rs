@@ -56,7 +56,7 @@ impl Endpoints {
     /// the central host serves the region and no such host is known: then it is the central one.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if a region has other characters than lower-case letters, digits and hyphens, or the
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a region has other characters than lower-case letters, digits and hyphens, or the
     /// service has no such network.
     pub fn find(&self, region: &str, network: &Network) -> Result<Endpoint, Error> {
         self.check(region)?;
@@ -117,7 +117,7 @@ impl Endpoints {
         }
         let meant = meant(nearest(region, self.regions()));
         let region = excerpt(&region.escape_debug().to_string());
-        Err(Error::Configuration(format!(
+        Err(Error::configuration(format!(
             "`{region}` is not the ID of a region, which looks like `cn-hangzhou`{meant}"
         )))
     }
@@ -130,7 +130,7 @@ impl Endpoints {
         let names: Vec<String> = self.networks().chain([PUBLIC]).map(|name| format!("`{name}`")).collect();
         let meant = meant(nearest(network, self.networks().chain([PUBLIC])));
         let network = excerpt(&network.escape_debug().to_string());
-        Err(Error::Configuration(format!(
+        Err(Error::configuration(format!(
             "`{network}` is not a network of this service{meant} (valid values: {}); to call another host, set the \
              endpoint",
             names.join(", ")

@@ -50,7 +50,7 @@ impl HttpsTransport {
     /// A transport with an empty pool.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if a certificate to be trusted cannot be read, or if the environment names a proxy in a
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a certificate to be trusted cannot be read, or if the environment names a proxy in a
     /// form that cannot be read.
     pub fn new(settings: &HttpsSettings) -> Result<Self, Error> {
         Self::build(settings, false)
@@ -73,7 +73,7 @@ impl HttpsTransport {
         tcp.set_nodelay(true);
         tcp.enforce_http(false);
         let tls = Tls::new(&settings.roots).map_err(|problem| {
-            Error::Configuration(format!("the certificates to be trusted cannot be used: {problem}; give them as PEM"))
+            Error::configuration_by("the certificates to be trusted cannot be used; give them as PEM", problem)
         })?;
         let choose = settings.proxy.chooser(near_is_direct, &|name| env::var(name).ok())?;
         let route = Route::new(tcp.clone(), tls.over(tcp), choose.clone());

@@ -58,7 +58,7 @@ impl Proxy {
     /// Servers that give out credentials on this machine, and the metadata server of an instance, are reached directly.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if the URL has another form.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the URL has another form.
     pub fn url(url: impl Into<Secret>) -> Result<Self, Error> {
         let url = url.into();
         check("the proxy", url.expose())?;
@@ -124,7 +124,7 @@ fn check(what: &str, url: &str) -> Result<(), Error> {
     let proxy = Matcher::builder().all(url.to_owned()).build().intercept(&somewhere);
     match proxy.as_ref().and_then(|proxy| proxy.uri().scheme_str()) {
         Some("http" | "https" | "socks5" | "socks5h") => Ok(()),
-        _ => Err(Error::Configuration(format!(
+        _ => Err(Error::configuration(format!(
             "{what} is not the address of a proxy; use the form http://host:port or socks5://host:port"
         ))),
     }

@@ -86,7 +86,7 @@ impl ConfigLoader {
     /// The configuration, to be changed further or made a client of.
     ///
     /// # Errors
-    /// [`Error::Configuration`] if neither an endpoint nor a region is known, or a name is none of a region or network.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if neither an endpoint nor a region is known, or a name is none of a region or network.
     pub fn load(self) -> BoxFuture<'static, Result<Config, Error>> {
         Box::pin(async move {
             let (endpoint, region) = match &self.endpoint {

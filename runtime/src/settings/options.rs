@@ -73,7 +73,7 @@ impl CallOptions {
     /// signed like every other, and a secret by its name (`Password` and the like) is masked in errors. A parameter that
     /// the operation has can be set this way too, as a text; it travels where the operation has it.
     ///
-    /// A call fails with [`Error::Invalid`](crate::Error::Invalid) if its request sets the same parameter. Setting the
+    /// A call fails with [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) if its request sets the same parameter. Setting the
     /// name again replaces the value.
     ///
     /// ```

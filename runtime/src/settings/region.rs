@@ -13,16 +13,18 @@ const VARIABLES: [&str; 5] =
 /// command.
 ///
 /// # Errors
-/// [`Error::Configuration`] that tells what was looked at, and why the profile does not say it.
+/// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) that tells what was looked at, and why the profile does not say it.
 pub(crate) async fn find(environment: &Environment, profile: Option<&str>) -> Result<String, Error> {
     if let Some(region) = VARIABLES.into_iter().find_map(|name| environment.variable(name)) {
         return Ok(region);
     }
     region_of_profile(environment, profile).await.map_err(|problem| {
-        Error::Configuration(format!(
-            "no region is given: none of {} is set, and the profile of the `aliyun` command names none ({problem}); \
-             name a region such as `cn-hangzhou`",
-            VARIABLES.join(", ")
-        ))
+        let variables = VARIABLES.join(", ");
+        Error::without_setting(problem.within(|text| {
+            format!(
+                "no region is given: none of {variables} is set, and the profile of the `aliyun` command names none \
+                 ({text}); name a region such as `cn-hangzhou`"
+            )
+        }))
     })
 }

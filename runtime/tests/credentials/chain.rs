@@ -3,7 +3,7 @@
 use super::server::{Server, ok};
 use super::world::{Clock, Folder, environment, failure, get, id, session, sts_session};
 use alibabacloud_core::credentials::{DefaultChain, EnvironmentVariables};
-use alibabacloud_core::{Environment, ProvideCredentials};
+use alibabacloud_core::{Environment, Error, ProvideCredentials};
 use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -229,7 +229,7 @@ async fn what_surrounds_a_variable_is_no_part_of_it() {
 #[tokio::test]
 async fn the_error_of_a_client_tells_of_all_sources() {
     let environment = environment(&Clock::new(), &[("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")]);
-    let error = DefaultChain::new(environment).credentials().await.unwrap_err().to_string();
+    let error = Error::from(DefaultChain::new(environment).credentials().await.unwrap_err()).to_string();
     assert!(error.starts_with("no credentials: no source has any (env: "), "{error}");
     assert!(!error.contains('\n'));
     for name in ["env", "oidc_role_arn", "cli_profile", "profile", "ecs_ram_role", "credentials_uri"] {

@@ -10,9 +10,7 @@ mod tls;
 use crate::patience::patiently;
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{Core, Operation};
-use alibabacloud_core::{
-    Access, Config, Credentials, Endpoint, Error, HttpsSettings, Proxy, RetryPolicy, TransportErrorKind,
-};
+use alibabacloud_core::{Access, Config, Credentials, Endpoint, Error, ErrorKind, HttpsSettings, Proxy, RetryPolicy};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
@@ -138,21 +136,20 @@ async fn call_with(core: &Core) -> Result<Everything, Error> {
 }
 
 /// The error of a call that reaches the server, and whose time runs out then.
-async fn run_out(config: Config) -> (TransportErrorKind, String) {
+async fn run_out(config: Config) -> (ErrorKind, String) {
     patiently(async |time| {
         let begin = Instant::now();
         let error = transport_error(call(config.clone().attempt_timeout(time)).await);
         assert!(begin.elapsed() >= time, "{error:?} after {:?}", begin.elapsed());
-        (error.0 != TransportErrorKind::Connect).then_some(error)
+        (error.0 != ErrorKind::Connect).then_some(error)
     })
     .await
 }
 
 /// The kind of a transport error, and its text.
-fn transport_error<T>(result: Result<T, Error>) -> (TransportErrorKind, String) {
+fn transport_error<T>(result: Result<T, Error>) -> (ErrorKind, String) {
     match result {
-        Err(Error::Transport(error)) => (error.kind(), error.to_string()),
-        Err(other) => panic!("{other}"),
+        Err(error) => (error.kind(), format!("{error:#}")),
         Ok(_) => panic!("the call succeeded"),
     }
 }

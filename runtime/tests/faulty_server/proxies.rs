@@ -3,7 +3,7 @@
 use super::certificates::Authority;
 use super::tls::{serve, trusting};
 use super::{DONE, FaultyServer, SHORT, Visit, call, config, http, transport_error};
-use alibabacloud_core::{HttpsSettings, Proxy, StandardRetry, TransportErrorKind};
+use alibabacloud_core::{ErrorKind, HttpsSettings, Proxy, StandardRetry};
 use std::io::{Read, Write, copy};
 use std::net::{Shutdown, TcpStream};
 use std::thread;
@@ -70,7 +70,7 @@ async fn the_certificate_is_that_of_the_server_behind_the_tunnel() {
     let (port, heard) = serve(authority.server("other.example.com", false)).await;
     let settings = trusting(&authority.pem).proxy(proxy(&tunnels()));
     let (kind, text) = transport_error(call(config(&format!("https://localhost:{port}")).https(settings)).await);
-    assert_eq!(kind, TransportErrorKind::Certificate);
+    assert_eq!(kind, ErrorKind::Certificate);
     assert!(["not valid for name", "hostname mismatch"].iter().any(|said| text.contains(said)), "{text}");
     assert!(heard.try_recv().is_err());
 }
@@ -98,7 +98,7 @@ async fn what_is_excepted_is_reached_straight_and_without_the_credentials_of_the
 
 #[tokio::test]
 async fn a_proxy_that_refuses_or_garbles_is_named_without_its_credentials() {
-    use TransportErrorKind::{Connect, NotSent};
+    use ErrorKind::{Connect, NotSent};
     for (said, kinds, reason) in [
         ("HTTP/1.1 403 Forbidden\r\n\r\n", NotSent, "HTTP status 403 Forbidden"),
         ("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", NotSent, "HTTP status 407"),
@@ -127,10 +127,10 @@ async fn a_proxy_that_stalls_or_is_not_there_ends_in_time() {
     let stalling = FaultyServer::start(Visit::stall);
     let through = |proxy| config("https://tasks.example.com").proxy(proxy);
     let stalled = call(through(proxy(&stalling)).attempt_timeout(SHORT)).await;
-    assert_eq!(transport_error(stalled).0, TransportErrorKind::Connect);
+    assert_eq!(transport_error(stalled).0, ErrorKind::Connect);
     let gone = Proxy::url("http://127.0.0.1:1").unwrap();
     let (kind, text) = transport_error(call(through(gone)).await);
-    assert_eq!(kind, TransportErrorKind::Connect);
+    assert_eq!(kind, ErrorKind::Connect);
     assert!(text.contains("no connection through the proxy http://127.0.0.1:1: "), "{text}");
 }
 
@@ -191,6 +191,6 @@ async fn a_socks_proxy_that_does_not_accept_the_credentials_is_not_tried_again()
         let quick = StandardRetry::new().backoff(Duration::from_millis(1));
         let config = config("http://tasks.example.com").allow_plain_http(true).proxy(proxy).retry(quick);
         let (kind, text) = transport_error(call(config).await);
-        assert_eq!((kind, socks.heads.try_iter().count()), (TransportErrorKind::NotSent, 1), "{text}");
+        assert_eq!((kind, socks.heads.try_iter().count()), (ErrorKind::NotSent, 1), "{text}");
     }
 }

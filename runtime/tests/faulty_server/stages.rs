@@ -2,7 +2,7 @@
 
 use super::{DONE, FaultyServer, Visit, call_with, config, http, run_out, transport_error};
 use crate::sample::SERVICE;
-use alibabacloud_core::TransportErrorKind;
+use alibabacloud_core::ErrorKind;
 use alibabacloud_core::plumbing::Core;
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ async fn a_reset_at_any_stage_is_a_broken_connection() {
             visit.say(part.as_bytes());
         });
         let (kind, text) = transport_error(server.call().await);
-        assert_eq!(kind, TransportErrorKind::Broken, "{part:?}: {text}");
+        assert_eq!(kind, ErrorKind::Broken, "{part:?}: {text}");
         assert!(text.starts_with(&format!("Go: the connection broke to http://{}: ", server.address)), "{text}");
     }
 }
@@ -36,7 +36,7 @@ async fn a_reset_at_any_stage_is_a_broken_connection() {
 async fn a_close_at_any_stage_is_a_broken_connection() {
     for part in PARTS {
         let (kind, text) = transport_error(FaultyServer::saying_once(part).call().await);
-        assert_eq!(kind, TransportErrorKind::Broken, "{part:?}: {text}");
+        assert_eq!(kind, ErrorKind::Broken, "{part:?}: {text}");
     }
 }
 
@@ -49,7 +49,7 @@ async fn silence_at_any_stage_ends_with_the_time_of_the_attempt() {
             visit.stall();
         });
         let (kind, text) = run_out(server.config()).await;
-        assert_eq!(kind, TransportErrorKind::Timeout, "{part:?}: {text}");
+        assert_eq!(kind, ErrorKind::Timeout, "{part:?}: {text}");
     }
 }
 
@@ -58,7 +58,7 @@ async fn a_server_that_does_not_accept_or_does_not_read_is_left_in_time() {
     // The operating system takes the connection; nobody asks for it.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let config = config(&format!("http://{}", listener.local_addr().unwrap()));
-    assert_eq!(run_out(config).await.0, TransportErrorKind::Timeout);
+    assert_eq!(run_out(config).await.0, ErrorKind::Timeout);
 }
 
 #[tokio::test]
@@ -72,7 +72,7 @@ async fn an_answer_that_drips_ends_with_the_time_of_the_attempt() {
             sleep(Duration::from_millis(5));
         }
     });
-    assert_eq!(run_out(server.config()).await.0, TransportErrorKind::Timeout);
+    assert_eq!(run_out(server.config()).await.0, ErrorKind::Timeout);
 }
 
 #[tokio::test]

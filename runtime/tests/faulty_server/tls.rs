@@ -4,7 +4,7 @@ use super::certificates::Authority;
 use super::{DONE, FaultyServer, SHORT, Visit, call, config, http, transport_error};
 use crate::sample::SERVICE;
 use alibabacloud_core::plumbing::Core;
-use alibabacloud_core::{HttpsSettings, Proxy, StandardRetry, TransportErrorKind};
+use alibabacloud_core::{ErrorKind, HttpsSettings, Proxy, StandardRetry};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -81,7 +81,7 @@ async fn nothing_is_sent_to_a_server_whose_certificate_is_not_right() {
         let endpoint = format!("https://localhost:{port}");
         let config = config(&endpoint).https(trusting(&authority.pem)).retry(StandardRetry::new());
         let (kind, text) = transport_error(call(config).await);
-        assert_eq!(kind, TransportErrorKind::Certificate, "{text}");
+        assert_eq!(kind, ErrorKind::Certificate, "{text}");
         assert!(said.iter().any(|said| text.contains(said)) && text.contains(&endpoint), "{text}");
         assert!(!text.contains("attempts"), "it is not going to pass: {text}");
         assert!(heard.try_recv().is_err());
@@ -92,7 +92,7 @@ async fn nothing_is_sent_to_a_server_whose_certificate_is_not_right() {
 async fn the_authorities_of_the_world_are_not_those_of_this_test() {
     let (port, heard) = serve(Authority::new("trusted").server("localhost", false)).await;
     let (kind, text) = transport_error(call(config(&format!("https://localhost:{port}"))).await);
-    assert_eq!(kind, TransportErrorKind::Certificate);
+    assert_eq!(kind, ErrorKind::Certificate);
     assert!(UNKNOWN.iter().any(|said| text.contains(said)), "{text}");
     assert!(heard.try_recv().is_err());
 }
@@ -105,9 +105,9 @@ async fn a_handshake_that_is_not_answered_ends_in_time() {
     let silent = FaultyServer::start(Visit::stall);
     let config_of = |server: &FaultyServer| config(&format!("https://{}", server.address));
     let (kind, text) = transport_error(call(config_of(&silent).attempt_timeout(SHORT)).await);
-    assert_eq!(kind, TransportErrorKind::Connect, "{text}");
+    assert_eq!(kind, ErrorKind::Connect, "{text}");
     let (kind, text) = transport_error(call(config_of(&FaultyServer::start(garbage))).await);
-    assert_eq!(kind, TransportErrorKind::NotSent, "{text}");
+    assert_eq!(kind, ErrorKind::NotSent, "{text}");
 }
 
 #[tokio::test]
@@ -119,7 +119,7 @@ async fn a_server_without_tls_is_not_tried_again() {
     });
     let quick = StandardRetry::new().backoff(Duration::from_millis(1));
     let (kind, text) = transport_error(call(config(&format!("https://{}", plain.address)).retry(quick)).await);
-    assert_eq!(kind, TransportErrorKind::NotSent, "{text}");
+    assert_eq!(kind, ErrorKind::NotSent, "{text}");
     assert!(!text.contains("attempts"), "{text}");
     assert_eq!(plain.heads.try_iter().count(), 1);
 }

@@ -40,7 +40,7 @@ fn a_mebibyte_of_empty_elements_takes_no_more_than_twice_the_limit() {
         let (peak, outcome) = peak(&filled(head, unit, tail));
         println!("{unit}: {} MiB", peak >> 20);
         match outcome {
-            Err(Error::Unreadable(error)) => assert_eq!(error.reason, UnreadableReason::TooLarge, "{unit}"),
+            Err(error) => assert_eq!(error.unreadable_reason(), Some(UnreadableReason::TooLarge), "{unit}"),
             other => panic!("{unit}: {other:?}"),
         }
         assert!(peak < LARGEST, "{unit}: {} MiB", peak >> 20);

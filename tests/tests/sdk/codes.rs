@@ -17,7 +17,7 @@ fn the_letter_case_of_a_code_does_not_matter() {
     }
     assert_eq!(ErrorCode::from("Brand.New"), ErrorCode::from("brand.NEW"));
     assert_ne!(ErrorCode::from("Brand.New"), ErrorCode::from("Brand.Newer"));
-    assert_eq!(format!("{:?} {0}", ErrorCode::from("Brand.New")), r#"Unknown("Brand.New") Brand.New"#);
+    assert_eq!(format!("{:?} {0}", ErrorCode::from("Brand.New")), r#"Unlisted("Brand.New") Brand.New"#);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn codes_that_occur_with_the_prefix_alone_are_listed_without_it() {
 fn what_is_no_code_of_calls_takes_no_prefix() {
     for name in ["DTS.Msg.DTS-1050002", "DTS.Msg.CHECK_SRC", "DTS.Msg.", "DTS.Msg.DTS.Msg.InvalidJobStatus"] {
         let code = ErrorCode::from(name);
-        assert!(matches!(code, ErrorCode::Unknown(_)) && code.as_str() == name, "{code:?}");
+        assert!(matches!(code, ErrorCode::Unlisted(_)) && code.as_str() == name, "{code:?}");
     }
 }
 

@@ -5,11 +5,11 @@ use alibabacloud_dts::operation::configure_dts_job::Request;
 use alibabacloud_dts::types::DmlOperation::{Insert, Update};
 use alibabacloud_dts::types::TargetTableMode::{FailIfExists, IgnoreExisting};
 use alibabacloud_dts::types::{
-    AutoStart, Column, ConflictPolicy, ConnectionSecurity, DataCheckConfigure, Database, DbList, DmlOperation,
+    AdvancedSettings, AutoStart, Column, ConflictPolicy, ConnectionSecurity, DataCheckSettings, Database, DmlOperation,
     DynamicLimits, EtlCalculator, EtlColumnReference, FullCheckModel, JobIds, JobTag, JobTags, KafkaPartitioning,
-    KafkaRecordFormat, MigrationObjects, MigrationReserved, ModuleCode, ModuleParameter, ModuleParameters,
-    MongoDbArchitecture, Reserve, RowDifference, SubscriptionObjects, SynchronizationArchitecture,
-    SynchronizationObjects, Table,
+    KafkaRecordFormat, MigrationAdvancedSettings, MigrationObjects, ModuleParameter, ModuleParameters,
+    MongoDbArchitecture, ObjectSelection, RowDifference, StageCode, SubscriptionObjects, SynchronizationObjects,
+    SynchronizationTopology, Table,
 };
 use alibabacloud_dts::{Client, Config, Credentials, Document};
 use proptest::collection::vec;
@@ -28,7 +28,7 @@ fn told(fill: impl FnOnce(&mut Request)) -> Vec<String> {
 
 #[test]
 fn a_list_of_objects_is_a_pleasure_to_write() {
-    let objects = DbList::new().database(
+    let objects = ObjectSelection::new().database(
         Database::named("shop")
             .rename("shop_copy")
             .table(Table::named("orders").filter("id > 10").columns(["id", "total"]).dml([Insert, Update])),
@@ -37,7 +37,7 @@ fn a_list_of_objects_is_a_pleasure_to_write() {
         Document::from(objects).as_str(),
         r#"{"shop":{"name":"shop_copy","all":false,"Table":{"orders":{"name":"orders","all":false,"filter":"id > 10","column":{"id":{"name":"id"},"total":{"name":"total"}},"dml_op":"i,u"}}}}"#
     );
-    let whole = DbList::new().database("shop").database(Database::named("stock").table("item"));
+    let whole = ObjectSelection::new().database("shop").database(Database::named("stock").table("item"));
     assert_eq!(
         Document::from(whole).as_str(),
         r#"{"shop":{"name":"shop","all":true},"stock":{"name":"stock","all":false,"Table":{"item":{"name":"item","all":true}}}}"#
@@ -46,12 +46,12 @@ fn a_list_of_objects_is_a_pleasure_to_write() {
 
 #[test]
 fn verification_is_set_up_by_keys_with_types() {
-    let check = DataCheckConfigure::new()
+    let check = DataCheckSettings::new()
         .full_data_check(true)
         .full_check_model(FullCheckModel::Sampling)
         .full_check_ratio(20)
         .check_maximum_hour_enable(true)
-        .data_check_objects(DbList::new().database("shop"));
+        .data_check_objects(ObjectSelection::new().database("shop"));
     assert_eq!(
         Document::from(check).as_str(),
         r#"{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"checkMaximumHourEnable":1,"dataCheckDbList":{"shop":{"name":"shop","all":true}}}"#
@@ -60,8 +60,8 @@ fn verification_is_set_up_by_keys_with_types() {
 
 #[test]
 fn conditions_between_keys_are_checked_whatever_the_document_was_made_of() {
-    let without_ratio = DataCheckConfigure::new().full_check_model(FullCheckModel::Sampling);
-    let told_of = |check: Document<_>| told(|request| request.data_check_configure = Some(check));
+    let without_ratio = DataCheckSettings::new().full_check_model(FullCheckModel::Sampling);
+    let told_of = |check: Document<_>| told(|request| request.data_check_settings = Some(check));
     let expected = ["DataCheckConfigure → fullCheckRatio: required if fullCheckModel is 1 (advice)"];
     assert_eq!(told_of(without_ratio.into()), expected);
     assert_eq!(told_of(r#"{"fullCheckModel":"1"}"#.into()), expected);
@@ -73,7 +73,7 @@ fn conditions_between_keys_are_checked_whatever_the_document_was_made_of() {
 #[test]
 fn what_callers_leave_out_is_advice() {
     let objects = r#"{"shop":{"name":"copy","Table":{"orders":{"all":true}}}}"#;
-    assert_eq!(told(|request| request.db_list = Some(objects.into())), ["DbList → shop.all: required (advice)"]);
+    assert_eq!(told(|request| request.objects = Some(objects.into())), ["DbList → shop.all: required (advice)"]);
 }
 
 /// The document, read and written again.
@@ -91,7 +91,7 @@ fn documents_as_the_service_shows_them_come_back_in_their_order() {
         r#"{"shop":{"name":"shop","all":false,"Table":{"t":{"name":"t","all":false,"filter":"id>10","column":{"id":{"key":"PRI","name":"id","type":"int(11)","sharedKey":false,"state":"checked"},"c":{"key":"","name":"c2","type":"varchar(8)"}},"shard":12,"dml_op":"i"}}}}"#,
         r#"{"shop":{"name":"shop","all":false,"Schema":{"public":{"name":"public","Table":{}}}}}"#,
     ] {
-        assert_eq!(again::<DbList>(text), text);
+        assert_eq!(again::<ObjectSelection>(text), text);
     }
     for text in [
         r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]"#,
@@ -104,11 +104,11 @@ fn documents_as_the_service_shows_them_come_back_in_their_order() {
         assert_eq!(again::<SubscriptionObjects>(text), text);
     }
     let reserved = r#"{"autoStartModulesAfterConfig":"none","targetTableMode":2,"srcRedisType":"enterprise"}"#;
-    assert_eq!(again::<MigrationReserved>(reserved), reserved);
+    assert_eq!(again::<MigrationAdvancedSettings>(reserved), reserved);
     let check = r#"{"fullCheckModel":1,"fullCheckRatio":20,"checkMaximumHourEnable":1,"checkMaximumHour":1,"fullCheckErrorNotice":true,"fullCheckValidFailNotice":true,"fullCheckNoticeValue":8,"incrementalCheckErrorNotice":true,"incrementalCheckValidFailNotice":true,"incrementalCheckValidFailNoticeTimes":2,"incrementalCheckValidFailNoticePeriod":1,"incrementalCheckValidFailNoticeValue":1,"incrementalCheckDelayNotice":true,"incrementalCheckDelayNoticeTimes":2,"incrementalCheckDelayNoticePeriod":1,"incrementalCheckDelayNoticeValue":60,"fullDataCheck":true,"incrementalDataCheck":true,"dataCheckNoticePhone":"1390000","dataCheckDbList":{"shop":{"name":"shop","all":true}}}"#;
-    assert_eq!(again::<DataCheckConfigure>(check), check);
+    assert_eq!(again::<DataCheckSettings>(check), check);
     let quoted = r#"{"dataCheckDbList":"{\"shop\":{\"all\":true,\"name\":\"shop\"}}","fullCheckModel":"2"}"#;
-    assert_eq!(again::<DataCheckConfigure>(quoted), quoted);
+    assert_eq!(again::<DataCheckSettings>(quoted), quoted);
     assert_eq!(
         again::<ModuleParameters>(r#"[{"module":"07","name":"a.b.c","value":64},{"name":"d","value":"x"}]"#),
         r#"[{"module":"07","name":"a.b.c","value":64},{"name":"d","value":"x"}]"#
@@ -129,21 +129,21 @@ fn documents_as_the_service_shows_them_come_back_in_their_order() {
 #[test]
 fn documents_as_callers_really_send_them_lose_nothing() {
     let merged = r#"{"definer":false,"syncArchitecture":"oneway","whitelist.dms.online.ddl.enable":false,"destSSL":"0","triggerMode":"manual","sqlparser.dms.original.ddl":true,"privilegeMigration":"false","maxRetryTime":43200,"retry.blind.seconds":"600","srcSSL":1,"autoStartModulesAfterConfig":"all","useJobTask":1,"privilegeDbList":"[]","filterDDL":true,"some.new.key":{"b":[1],"a":null}}"#;
-    let reserve = Document::<Reserve>::from(merged).parsed().unwrap();
-    assert_eq!((reserve.max_retry_seconds, reserve.retry_blind_seconds), (Some(43200), Some(600)));
-    assert_eq!((reserve.filter_ddl, reserve.privilege_migration), (Some(true), Some(false)));
-    assert_eq!(reserve.source_ssl, Some(ConnectionSecurity::Ssl));
-    assert_eq!(reserve.extra.text("some.new.key"), Some(r#"{"b":[1],"a":null}"#));
-    assert_eq!(Document::from(reserve).as_str(), merged);
+    let settings = Document::<AdvancedSettings>::from(merged).parsed().unwrap();
+    assert_eq!((settings.max_retry_seconds, settings.retry_blind_seconds), (Some(43200), Some(600)));
+    assert_eq!((settings.filter_ddl, settings.privilege_migration), (Some(true), Some(false)));
+    assert_eq!(settings.source_ssl, Some(ConnectionSecurity::Ssl));
+    assert_eq!(settings.extra.text("some.new.key"), Some(r#"{"b":[1],"a":null}"#));
+    assert_eq!(Document::from(settings).as_str(), merged);
     let cases = [
         r#"{"shop":{"name":"shop","all":"true","dml_op":"i, u","Table":{"t":{"all":1,"shard":"12","name":5}}}}"#,
         r#"{"shop":{"Name":"x","name":"y","table":{},"all":true,"dml_op":""}}"#,
         r#"{"shop":{"name":null,"all":true,"Table":{},"":0}}"#,
     ];
     for text in cases {
-        assert_eq!(again::<DbList>(text), text);
+        assert_eq!(again::<ObjectSelection>(text), text);
     }
-    let told = told(|request| request.reserve = Some(merged.into()));
+    let told = told(|request| request.advanced_settings = Some(merged.into()));
     assert!(told.iter().all(|line| line.ends_with("(advice)")), "{told:?}");
 }
 
@@ -162,34 +162,34 @@ fn the_classic_operations_name_their_objects_by_types() {
         Document::from(objects).as_str(),
         r#"[{"DBName":"shop","NewDBName":"copy","TableIncludes":[{"TableName":"orders","NewTableName":"sales","FilterCondition":"id > 10","PrimaryKey":"id,no","ColumnIncludes":[{"ColumnName":"id"}]}],"TableExcludes":[{"TableName":"log.*"}]}]"#
     );
-    let reserved = MigrationReserved::new().auto_start(AutoStart::None).target_table_mode(IgnoreExisting);
+    let reserved = MigrationAdvancedSettings::new().auto_start(AutoStart::None).target_table_mode(IgnoreExisting);
     assert_eq!(Document::from(reserved).as_str(), r#"{"autoStartModulesAfterConfig":"none","targetTableMode":2}"#);
 }
 
 #[test]
 fn tls_towards_the_source_needs_no_raw_text() {
-    let reserve = Reserve::new().target_table_mode(IgnoreExisting).source_ssl(true);
-    assert_eq!(Document::from(reserve).as_str(), r#"{"targetTableMode":"2","srcSSL":"1"}"#);
-    let reserve = Reserve::new()
+    let settings = AdvancedSettings::new().target_table_mode(IgnoreExisting).source_ssl(true);
+    assert_eq!(Document::from(settings).as_str(), r#"{"targetTableMode":"2","srcSSL":"1"}"#);
+    let settings = AdvancedSettings::new()
         .source_ssl_enabled(true)
         .source_ssl_ca_certificate("CA")
         .source_ssl_client_certificate("CERTIFICATE")
         .source_ssl_client_key("HIDDEN KEY");
-    let document = Document::from(reserve);
+    let document = Document::from(settings);
     assert_eq!(
         document.as_str(),
         r#"{"srcSslEnabled":"true","srcSslCaCert":"CA","srcSslClientCert":"CERTIFICATE","srcSslClientKey":"HIDDEN KEY"}"#
     );
     assert_eq!(
         format!("{document:?}"),
-        r#"Reserve { srcSslEnabled: true, srcSslCaCert: "CA", srcSslClientCert: "CERTIFICATE", srcSslClientKey: *** }"#
+        r#"AdvancedSettings { srcSslEnabled: true, srcSslCaCert: "CA", srcSslClientCert: "CERTIFICATE", srcSslClientKey: *** }"#
     );
     assert!(!document.to_string().contains("HIDDEN"));
 }
 
 #[test]
 fn kafka_as_a_destination_needs_no_raw_text() {
-    let reserve = Reserve::new()
+    let settings = AdvancedSettings::new()
         .target_table_mode(FailIfExists)
         .kafka_topic("orders")
         .kafka_version("1.0")
@@ -200,36 +200,36 @@ fn kafka_as_a_destination_needs_no_raw_text() {
         .destination_ssl(ConnectionSecurity::ScramSha256)
         .extra("destKafka.linger.ms", "5");
     assert_eq!(
-        Document::from(reserve).as_str(),
+        Document::from(settings).as_str(),
         r#"{"targetTableMode":"0","destSSL":"3","destTopic":"orders","destVersion":"1.0","kafkaRecordFormat":"canal_json","destKafkaPartitionKey":"none","destKafka.acks":"1","destSchemaRegistry":"no","destKafka.linger.ms":"5"}"#
     );
 }
 
 #[test]
 fn mongodb_needs_no_raw_text() {
-    let reserve = Reserve::new()
+    let settings = AdvancedSettings::new()
         .target_table_mode(IgnoreExisting)
         .source_architecture(MongoDbArchitecture::ReplicaSet)
         .destination_architecture(MongoDbArchitecture::ReplicaSet)
         .retry_blind_seconds(600)
         .max_retry_seconds(7200);
     assert_eq!(
-        Document::from(reserve).as_str(),
+        Document::from(settings).as_str(),
         r#"{"targetTableMode":"2","maxRetryTime":"7200","retry.blind.seconds":"600","srcEngineArchType":"1","destEngineArchType":"1"}"#
     );
 }
 
 #[test]
 fn two_way_synchronization_needs_no_raw_text() {
-    let reserve = Reserve::new()
-        .architecture(SynchronizationArchitecture::Bidirectional)
+    let settings = AdvancedSettings::new()
+        .topology(SynchronizationTopology::Bidirectional)
         .conflict(ConflictPolicy::Overwrite)
         .filter_ddl(true)
         .full_limits(DynamicLimits::new().source_rows_per_second(5000))
         .etl(false)
-        .data_check(DataCheckConfigure::new().full_data_check(true));
+        .data_check(DataCheckSettings::new().full_data_check(true));
     assert_eq!(
-        Document::from(reserve).as_str(),
+        Document::from(settings).as_str(),
         r#"{"fullDynamicConfig":{"dts.datamove.source.rps.max":5000},"conflict":"overwrite","filterDDL":"true","etlOperatorCtl":"N","syncArchitecture":"bidirectional","dataCheckConfigure":{"fullDataCheck":true}}"#
     );
 }
@@ -258,12 +258,12 @@ fn lists_of_ids_are_given_as_such() {
         Document::from(JobTags::new().tag(JobTag::named("team").value("x"))).as_str(),
         r#"[{"key":"team","value":"x"}]"#
     );
-    let parameter = ModuleParameter::new().module(ModuleCode::IncrementalSynchronization).name("a.b").value(64);
+    let parameter = ModuleParameter::new().module(StageCode::IncrementalSynchronization).name("a.b").value(64);
     assert_eq!(
         Document::from(ModuleParameters::new().parameter(parameter)).as_str(),
         r#"[{"module":"07","name":"a.b","value":64}]"#
     );
-    let text = ModuleParameter::new().module(ModuleCode::FullData).name("n").value("64");
+    let text = ModuleParameter::new().module(StageCode::FullData).name("n").value("64");
     assert_eq!(Document::from(text).as_str(), r#"{"module":"03","name":"n","value":"64"}"#);
 }
 
@@ -280,7 +280,7 @@ proptest! {
     }
 }
 
-fn lists() -> impl Strategy<Value = DbList> {
+fn lists() -> impl Strategy<Value = ObjectSelection> {
     let changes = || vec(prop::sample::select(DmlOperation::known_values()), 0..3);
     let columns = vec((".{1,6}", of(".{0,6}"), of(any::<bool>())), 0..4).prop_map(|columns| {
         columns.into_iter().map(|(name, kind, shared)| {
@@ -297,28 +297,28 @@ fn lists() -> impl Strategy<Value = DbList> {
     let databases = databases.prop_map(|(name, new, tables, dml)| {
         new.into_iter().fold(Database::named(name).tables(tables).dml(dml), Database::rename).all(false)
     });
-    vec(databases, 0..4).prop_map(|databases| DbList::new().databases(databases))
+    vec(databases, 0..4).prop_map(|databases| ObjectSelection::new().databases(databases))
 }
 
 #[test]
 fn keys_of_tomorrow_survive_where_no_secret_can_be() {
     let text = r#"{"shop":{"name":"shop","all":false,"Schema":{"public":{"all":true}}}}"#;
     let mut request = alibabacloud_dts::operation::configure_dts_job::Request::new();
-    request.db_list = Some(text.into());
+    request.objects = Some(text.into());
     let shown = serde_json::to_value(&request).unwrap();
     assert_eq!(shown["DbList"], text);
-    assert!(format!("{:?}", request.db_list).contains("public"), "{request:?}");
+    assert!(format!("{:?}", request.objects).contains("public"), "{request:?}");
 }
 
 #[test]
 fn pairs_of_a_database_and_a_table_lose_no_table() {
     let pairs = [("s", "a"), ("t", "c"), ("s", "b")];
-    let collected: DbList = pairs.into_iter().map(|(db, table)| Database::named(db).table(table)).collect();
-    let mut extended = DbList::new();
+    let collected: ObjectSelection = pairs.into_iter().map(|(db, table)| Database::named(db).table(table)).collect();
+    let mut extended = ObjectSelection::new();
     extended.extend(pairs.map(|(db, table)| Database::named(db).table(table)));
-    let chained = pairs
-        .into_iter()
-        .fold(DbList::new(), |list, (db, table)| list.database(Database::named(db).table(Table::named(table))));
+    let chained = pairs.into_iter().fold(ObjectSelection::new(), |list, (db, table)| {
+        list.database(Database::named(db).table(Table::named(table)))
+    });
     let text = r#"{"s":{"name":"s","all":false,"Table":{"a":{"name":"a","all":true},"b":{"name":"b","all":true}}},"t":{"name":"t","all":false,"Table":{"c":{"name":"c","all":true}}}}"#;
     for list in [collected, extended, chained] {
         assert_eq!(Document::from(list).as_str(), text);
@@ -329,8 +329,9 @@ fn pairs_of_a_database_and_a_table_lose_no_table() {
 
 #[test]
 fn two_targets_for_one_database_are_refused() {
-    let list = DbList::new().database(Database::named("s").rename("a")).database(Database::named("s").rename("b"));
-    let told = told(|request| request.db_list = Some(list.into()));
+    let list =
+        ObjectSelection::new().database(Database::named("s").rename("a")).database(Database::named("s").rename("b"));
+    let told = told(|request| request.objects = Some(list.into()));
     assert_eq!(told, [r#"DbList → s.name: two entries with the same key set it to "a" and to "b" (enforced)"#]);
 }
 
@@ -340,10 +341,10 @@ fn the_name_in_the_source_is_a_member() {
     assert_ne!(one, other);
     assert_eq!(one.source_name.as_deref(), Some("a"));
     assert_ne!(format!("{one:?}"), format!("{other:?}"));
-    let list = DbList::new().database(one.clone().table(Table::named("t").rename("u").column("c")));
+    let list = ObjectSelection::new().database(one.clone().table(Table::named("t").rename("u").column("c")));
     let read: Database = serde_json::from_value(serde_json::to_value(&one).unwrap()).unwrap();
     assert_eq!(read, one);
-    let again: DbList = serde_json::from_value(serde_json::to_value(&list).unwrap()).unwrap();
+    let again: ObjectSelection = serde_json::from_value(serde_json::to_value(&list).unwrap()).unwrap();
     assert_eq!(again, list);
     assert_eq!(again.databases["a"].tables["t"].columns["c"].source_name.as_deref(), Some("c"));
     let alone: Vec<Table> = serde_json::from_str(r#"[{"source_name":"t","name":"u","new":1}]"#).unwrap();
@@ -354,10 +355,10 @@ fn the_name_in_the_source_is_a_member() {
 #[test]
 fn a_reference_to_columns_that_is_a_text_leaves_the_settings_readable() {
     let text = r#"{"targetTableMode":"2","configKeyMap":[{"moduleCode":"03","etlOperatorColumnReference":"x"}]}"#;
-    let document = Document::<Reserve>::from(text);
-    let reserve = document.parsed().unwrap();
-    assert_eq!(reserve.modules.len(), 1);
+    let document = Document::<AdvancedSettings>::from(text);
+    let settings = document.parsed().unwrap();
+    assert_eq!(settings.modules.len(), 1);
     let mismatches: Vec<String> = document.mismatches().unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(mismatches, ["configKeyMap.1.etlOperatorColumnReference: an object expected, a text found"]);
-    assert_eq!(Document::from(reserve).as_str(), text);
+    assert_eq!(Document::from(settings).as_str(), text);
 }

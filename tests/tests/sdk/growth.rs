@@ -27,8 +27,8 @@ fn a_mebibyte_of_elements_ends_in_a_clear_error() {
         ("<R><RequestId>r</RequestId><DtsJobList>", "<DtsJob/>", "</DtsJobList></R>"),
     ] {
         match read(format!("{head}{}{tail}", unit.repeat((1 << 20) / unit.len()))) {
-            Err(Error::Unreadable(error)) => assert_eq!(error.reason, UnreadableReason::TooLarge, "{unit}: {error}"),
-            other => panic!("{unit}: {other:?}"),
+            Err(error) => assert_eq!(error.unreadable_reason(), Some(UnreadableReason::TooLarge), "{unit}: {error}"),
+            Ok(count) => panic!("{unit}: {count}"),
         }
     }
 }

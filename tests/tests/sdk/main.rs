@@ -16,6 +16,7 @@ mod documents;
 mod doubles;
 mod endpoints;
 mod enums;
+mod errors;
 mod examples;
 mod facets;
 mod failures;

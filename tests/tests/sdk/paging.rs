@@ -238,7 +238,7 @@ impl Check for ResumesWhereItFailed {
                     Err(error) => break error,
                 }
             };
-            assert_eq!(alibabacloud_core::Error::code(&error), Some("InvalidParameter"), "{}", operation.name);
+            assert!(error.is_code("InvalidParameter"), "{}: {error}", operation.name);
             assert!(items.next().await.is_none(), "{}", operation.name);
             items.resume();
             found.extend(items.collect().await.unwrap());
@@ -267,7 +267,7 @@ fn a_builder_and_a_request_lead_to_the_same_pages() {
     let memory = service(operation, Habit::Plain);
     let client = memory.client();
     wait(async {
-        let mut jobs = client.describe_synchronization_jobs().page_size(50).page_num(2).items();
+        let mut jobs = client.describe_synchronization_jobs().page_size(50).page_number(2).items();
         let first = jobs.next().await.unwrap().unwrap();
         assert_eq!(numbers(&[first]), [50]);
         assert_eq!(jobs.collect().await.unwrap().len(), ENTRIES - 51);

@@ -2,7 +2,9 @@
 
 use alibabacloud_dts::operation::describe_dts_jobs;
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::types::{DtsJobStatus, DtsJobType, JobTag, JobTags, Reserve, SubscriptionSourceEndpoint};
+use alibabacloud_dts::types::{
+    AdvancedSettings, DtsJobStatus, DtsJobType, JobTag, JobTags, SubscriptionSourceEndpoint,
+};
 use alibabacloud_dts::{Client, IntoParameter, Json, JsonValue, Secret};
 use serde_json::json;
 use std::borrow::Cow;
@@ -13,7 +15,7 @@ fn call() -> describe_dts_jobs::Builder {
 
 /// The name that is looked for by a call.
 fn params(value: impl IntoParameter<String>) -> Option<String> {
-    call().params(value).into_request().params
+    call().search_value(value).into_request().search_value
 }
 
 fn status(value: impl IntoParameter<DtsJobStatus>) -> Option<String> {
@@ -104,10 +106,10 @@ fn structures_take_the_same() {
 
 #[test]
 fn yes_or_no_is_a_bool_also_in_an_option() {
-    let told = |reserve: Reserve| reserve.etl.map(|it| it.as_str().to_owned());
-    assert_eq!(told(Reserve::new().etl(true)).as_deref(), Some("Y"));
-    assert_eq!(told(Reserve::new().etl(Some(false))).as_deref(), Some("N"));
-    assert_eq!(told(Reserve::new().etl(None::<bool>)), None);
+    let told = |settings: AdvancedSettings| settings.etl.map(|it| it.as_str().to_owned());
+    assert_eq!(told(AdvancedSettings::new().etl(true)).as_deref(), Some("Y"));
+    assert_eq!(told(AdvancedSettings::new().etl(Some(false))).as_deref(), Some("N"));
+    assert_eq!(told(AdvancedSettings::new().etl(None::<bool>)), None);
 }
 
 #[test]
@@ -142,9 +144,9 @@ async fn none_takes_away_what_was_given_and_is_not_sent() {
     stub.on::<describe_dts_jobs::Request>().respond_json(json!({ "Success": true }));
     let client = Client::new(stub.config()).unwrap();
     let wanted: Option<&str> = None;
-    let call = client.describe_dts_jobs().job_type(DtsJobType::Sync).params("orders").page_size(30);
-    call.params(wanted).page_size(None).send().await.unwrap();
+    let call = client.describe_dts_jobs().job_type(DtsJobType::Sync).search_value("orders").page_size(30);
+    call.search_value(wanted).page_size(None).send().await.unwrap();
     let sent = &stub.requests::<describe_dts_jobs::Request>()[0];
-    assert_eq!((sent.params.as_ref(), sent.page_size), (None, None));
+    assert_eq!((sent.search_value.as_ref(), sent.page_size), (None, None));
     assert_eq!(sent.job_type.as_ref().unwrap().as_str(), "SYNC");
 }

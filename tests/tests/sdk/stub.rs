@@ -123,7 +123,8 @@ async fn failures_of_every_sort_can_be_told() {
 async fn a_call_without_an_answer_is_named_and_not_repeated() {
     let stub = Stub::new();
     stub.on::<stop_dts_job::Request>().respond_json(json!({})).respond_json(json!({}));
-    let error = client(&stub).describe_dts_jobs().region("cn-hangzhou").send().await.unwrap_err().to_string();
+    let error = client(&stub).describe_dts_jobs().region("cn-hangzhou").send().await.unwrap_err();
+    let error = format!("{error:#}");
     assert!(error.contains("no answer for DescribeDtsJobs with Region; answers are left for StopDtsJob"), "{error}");
     assert_eq!(stub.calls().len(), 1);
     let unmet = stub.verify().unwrap_err().to_string();

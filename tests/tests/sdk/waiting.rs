@@ -355,7 +355,7 @@ impl Check for Vanished {
         let wait = Wait::<G>::new(memory.client().core(), request::<G::Request>(operation, waiter));
         let error = run(wait.into_future()).err().unwrap();
         let WaitError::Call { error, .. } = &error else { panic!("{}: {error}", waiter.name) };
-        assert_eq!(error.kind(), Some(alibabacloud_core::ErrorKind::NotFound), "{}", waiter.name);
+        assert_eq!(error.kind(), alibabacloud_core::ErrorKind::NotFound, "{}", waiter.name);
         assert_eq!(memory.asked().len(), 1, "{}", waiter.name);
     }
 }
@@ -531,13 +531,22 @@ fn a_waits_error_becomes_an_error_of_the_crate() {
         error.to_string(),
         "task job1 does not go on by itself; its state is Finished: The task has ended and cannot run again."
     );
-    assert_eq!(error.kind(), Some(alibabacloud_core::ErrorKind::StateConflict));
+    assert_eq!(error.kind(), alibabacloud_core::ErrorKind::StateConflict);
     let memory = Memory::new(|_, _| Ok((200, precheck_failed())));
     let client = memory.client();
     let failed = run(async { client.wait_for_synchronization_job("dtsz4ao1dor13d").await.unwrap_err() });
     let error = Error::from(failed);
     assert_eq!(error.code(), Some(ErrorCode::from("CHECK_CONN_SRC")));
     assert_eq!(error.codes(), ["CHECK_CONN_SRC", "CHECK_SOMETHING_NEW"].map(ErrorCode::from));
+    assert!(error.is_code("check_something_new") && !error.is_code("CHECK_CONN_DEST"));
+    assert_eq!((error.kind(), error.checks().len()), (alibabacloud_core::ErrorKind::StateConflict, 2));
+    assert_eq!(error.subject().unwrap().name.as_deref(), Some("dtsz4ao1dor13d"));
+    let memory = Memory::new(|_, _| Ok((200, json!({ "Success": true, "Status": "Synchronizing" }))));
+    let client = memory.client();
+    let late =
+        run(async { client.wait_for_dts_job("job1").until(DtsJobGoal::Suspended).max_polls(1).await.unwrap_err() });
+    let late = Error::from(late);
+    assert!(late.is_timeout() && late.kind() == alibabacloud_core::ErrorKind::Timeout, "{late}");
     assert!(error.to_string().starts_with("synchronization task dtsz4ao1dor13d has failed"), "{error}");
     let memory = Memory::new(|_, _| Ok((400, json!({ "Code": "InvalidParameter", "Message": "No." }))));
     assert_eq!(run(suspended(&memory.client())).unwrap_err().code(), Some(ErrorCode::from("InvalidParameter")));

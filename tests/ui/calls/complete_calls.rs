@@ -33,9 +33,9 @@ pub async fn create_synchronization_job(client: &Client) -> Result<(), Error> {
     client
         .create_synchronization_job()
         .source_region("cn-hangzhou")
-        .dest_region("cn-hangzhou")
+        .destination_region("cn-hangzhou")
         .synchronization_job_class("micro")
-        .pay_type("PrePaid")
+        .billing_method("PrePaid")
         .send()
         .await?;
     Ok(())

@@ -60,7 +60,7 @@ pub(super) fn generate(model: &Model, language: Language, enumeration: &Enumerat
         name: prose::name(&enumeration.name),
         deprecation: enumeration.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         doc: context.paragraphs(&enumeration.doc),
-        facts: context.rust_type(&enumeration.rust),
+        facts: context.rust_type(&enumeration.rust, &enumeration.known_as),
         values: values.collect(),
         groups: groups.collect(),
         used_by: context.used_by(&enumeration.usage),

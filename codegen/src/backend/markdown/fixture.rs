@@ -71,6 +71,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
     Field {
         name: name.into(),
         rust: name.to_lowercase(),
+        known_as: Vec::new(),
         ty,
         doc: text(&format!("About {name}."), &format!("关于 {name}。")),
         required: false,
@@ -127,6 +128,7 @@ pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], respo
     Structure {
         name: name.into(),
         rust: name.into(),
+        known_as: Vec::new(),
         module: name.to_lowercase(),
         doc: text(&format!("What {name} holds."), &format!("{name} 的内容。")),
         fields,
@@ -147,6 +149,7 @@ fn value(name: &str, rust: &str) -> EnumValue {
     EnumValue {
         name: name.into(),
         rust: rust.into(),
+        known_as: Vec::new(),
         doc: text(&format!("Goes by {name}."), &format!("走 {name}。")),
         error_code: false,
         deprecated: None,
@@ -202,6 +205,7 @@ fn kinds() -> Enumeration {
     Enumeration {
         name: "HarbourKind".into(),
         rust: "HarbourKind".into(),
+        known_as: Vec::new(),
         module: "harbour_kind".into(),
         doc: text("How a boat goes <fast>.", "船怎么走。"),
         values: vec![

@@ -39,6 +39,7 @@ labels! {
     family: "Family", "分类";
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
+    known_as: "Also known as", "又称";
     vendor_page: "Official documentation", "官方文档";
     reference: "Reference", "参考";
     request: "Request parameters", "请求参数";

@@ -64,7 +64,7 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         name: prose::name(&structure.name),
         deprecation: structure.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         doc: context.paragraphs(&structure.doc),
-        facts: context.rust_type(&structure.rust),
+        facts: context.rust_type(&structure.rust, &structure.known_as),
         open: structure.document.occurs.then_some(context.labels.open_document),
         example: Context::document_example(structure),
         in_requests,

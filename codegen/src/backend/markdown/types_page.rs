@@ -59,8 +59,13 @@ impl Context<'_> {
         requests.into_iter().chain(answers).collect()
     }
 
-    /// The Rust name of a type.
-    pub(super) fn rust_type(&self, rust: &str) -> String {
-        self.facts(&[(self.labels.rust, prose::code(&format!("types::{rust}")))])
+    /// The Rust name of a type, and other names for it.
+    pub(super) fn rust_type(&self, rust: &str, known_as: &[String]) -> String {
+        let mut facts = vec![(self.labels.rust, prose::code(&format!("types::{rust}")))];
+        if !known_as.is_empty() {
+            let names: Vec<String> = known_as.iter().map(|name| prose::code(name)).collect();
+            facts.push((self.labels.known_as, self.comma(&names)));
+        }
+        self.facts(&facts)
     }
 }

@@ -56,7 +56,8 @@ pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
 
 /// `src/error.rs`
 pub(super) fn error(model: &Model) -> Result<Artifact, Error> {
-    rendered(model, "src/error.rs", &ErrorView { header: header("// ", "service.yaml", "") })
+    let krate = model.service.package.replace('-', "_");
+    rendered(model, "src/error.rs", &ErrorView { header: header("// ", "service.yaml", ""), krate })
 }
 
 #[derive(Template)]
@@ -102,6 +103,7 @@ struct Endpoint {
 #[template(path = "rust/error.rs", escape = "none")]
 struct ErrorView {
     header: String,
+    krate: String,
 }
 
 /// The number of members the runtime's `Envelope` has.

@@ -1,7 +1,7 @@
 //! The codes that the service returns: an enum, and a table of the facts about each.
 
 use super::doc::{Doc, code};
-use super::error_lookup::{classifier, unlisted_code};
+use super::error_lookup::{classifier, comparisons};
 use super::facts::operation_link;
 use super::print::rust_file;
 use super::scope::ident;
@@ -20,32 +20,36 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         let (doc, name) = (variant_doc(model, error).outer(), ident(&error.rust));
         quote!(#doc #name,)
     });
-    let (origins, unlisted, classifier) = (origins(), unlisted_code(), classifier());
+    let (origins, comparisons, classifier) = (origins(), comparisons(), classifier());
     let prefixes = &model.service.alias_prefixes;
     let tokens = quote! {
         mod table;
 
-        pub use alibabacloud_core::{ErrorKind, Retry};
+        pub use alibabacloud_core::{ErrorKind, Retry, UnlistedCode};
 
-        use alibabacloud_core::plumbing::{CodeClass, KnownCode};
+        use alibabacloud_core::plumbing::{CodeClass, KnownCode, class_of, compare_names, unlisted_code};
+        use std::cmp::Ordering;
+        use std::convert::Infallible;
         use std::fmt;
-        use std::hash::{Hash, Hasher};
+        use std::str::FromStr;
         use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
         /// An error code, or the name of something that a precheck looks at.
         ///
         /// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. The
         /// service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class of
-        /// retries and the remedy of its family if that is listed.
+        /// retries and the remedy of its family if that is listed. Comparisons, the order (by name) and hashes ignore
+        /// letter case.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorCode {
             #(#variants)*
-            /// A code that this version doesn't list. To test for it, compare [`ErrorCode::as_str`].
-            Unknown(UnlistedCode),
+            /// A code that this version doesn't list. Its text is not for patterns, since a later version may list the
+            /// code: compare with [`ErrorCode::from`], or ask `Error::is_code`.
+            Unlisted(UnlistedCode),
         }
 
-        #unlisted
+        #comparisons
 
         #origins
 
@@ -73,7 +77,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    Self::Unknown(code) => &code.name,
+                    Self::Unlisted(code) => code.as_str(),
                     known => known.entry().map_or("", |entry| entry.name),
                 }
             }
@@ -126,13 +130,13 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             pub(crate) fn of_error(name: &str, class: CodeClass) -> Self {
                 match find(name) {
                     Some(entry) => entry.code.clone(),
-                    None => Self::Unknown(UnlistedCode { name: name.to_owned(), class }),
+                    None => Self::Unlisted(unlisted_code(name, class)),
                 }
             }
 
             fn class(&self) -> CodeClass {
                 match self {
-                    Self::Unknown(code) => code.class,
+                    Self::Unlisted(code) => class_of(code),
                     known => known.entry().map_or(CodeClass::UNKNOWN, Entry::class),
                 }
             }
@@ -143,7 +147,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 
             fn texts(&self) -> Option<&'static Texts> {
                 match self {
-                    Self::Unknown(code) => FAMILY_TEXTS.get(family(&code.name)?),
+                    Self::Unlisted(code) => FAMILY_TEXTS.get(family(code.as_str())?),
                     known => TEXTS.get(TABLE.iter().position(|entry| entry.code == *known)?),
                 }
             }

@@ -3,34 +3,32 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A code that is not listed.
-pub(super) fn unlisted_code() -> TokenStream {
+/// The order of codes, and what makes one of a text.
+pub(super) fn comparisons() -> TokenStream {
     quote! {
-        /// The name of a code that is not listed, and its class. Two of them are equal if their names are, whatever
-        /// the letter case.
-        #[derive(Clone)]
-        pub struct UnlistedCode {
-            name: String,
-            class: CodeClass,
-        }
-
-        impl PartialEq for UnlistedCode {
-            fn eq(&self, other: &Self) -> bool {
-                self.name.eq_ignore_ascii_case(&other.name)
+        impl PartialOrd for ErrorCode {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
             }
         }
 
-        impl Eq for UnlistedCode {}
-
-        impl Hash for UnlistedCode {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.name.to_ascii_lowercase().hash(state);
+        impl Ord for ErrorCode {
+            fn cmp(&self, other: &Self) -> Ordering {
+                compare_names(self.as_str(), other.as_str())
             }
         }
 
-        impl fmt::Debug for UnlistedCode {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(&self.name, f)
+        impl FromStr for ErrorCode {
+            type Err = Infallible;
+
+            fn from_str(name: &str) -> Result<Self, Infallible> {
+                Ok(Self::from(name))
+            }
+        }
+
+        impl AsRef<str> for ErrorCode {
+            fn as_ref(&self) -> &str {
+                self.as_str()
             }
         }
     }
@@ -40,7 +38,7 @@ pub(super) fn unlisted_code() -> TokenStream {
 pub(super) fn classifier() -> TokenStream {
     quote! {
         impl From<&str> for ErrorCode {
-            /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unknown`].
+            /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unlisted`].
             fn from(name: &str) -> Self {
                 let family = || family(name).and_then(|index| FAMILIES.get(index));
                 Self::of_error(name, family().map_or(CodeClass::UNKNOWN, |family| family.class))

@@ -14,6 +14,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
     Field {
         name: name.into(),
         rust: rust.into(),
+        known_as: Vec::new(),
         ty,
         doc: text(&format!("Text of {name}.")),
         required: false,
@@ -84,6 +85,7 @@ pub(crate) fn model() -> Model {
         structures: vec![Structure {
             name: "Endpoint".into(),
             rust: "Endpoint".into(),
+            known_as: Vec::new(),
             module: "endpoint".into(),
             doc: text("A place."),
             fields: vec![field("IP", "ip", Type::String)],
@@ -151,6 +153,7 @@ fn direction(usage: Usage) -> Enumeration {
     let value = |name: &str, rust: &str| EnumValue {
         name: name.into(),
         rust: rust.into(),
+        known_as: Vec::new(),
         doc: text(&format!("Goes {name}.")),
         error_code: false,
         deprecated: None,
@@ -158,6 +161,7 @@ fn direction(usage: Usage) -> Enumeration {
     Enumeration {
         name: "Direction".into(),
         rust: "Direction".into(),
+        known_as: Vec::new(),
         module: "direction".into(),
         doc: text("Which way."),
         values: vec![value("out", "Out"), value("BACK", "Back")],

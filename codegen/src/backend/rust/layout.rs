@@ -8,6 +8,8 @@ pub(super) struct Layout<'a> {
     /// The Rust type.
     pub(super) rust: &'a str,
     /// The name in the spec, for messages.
+    /// Other names by which the search finds it.
+    pub(super) known_as: &'a [String],
     pub(super) name: String,
     pub(super) fields: &'a [Field],
     /// Rules over several members.

@@ -48,10 +48,10 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod wait;
 
         pub use alibabacloud_core;
-        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, ServiceError, ServiceErrorKind, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnlistedValue, UnreadableReason, UnreadableResponse, Violation, credentials};
+        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue, UnreadableReason, Violation, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
-        pub use error_code::{ErrorCode, ErrorKind, Origin, Retry};
+        pub use error_code::{ErrorCode, ErrorKind, Origin, Retry, UnlistedCode};
     };
     rust_file(path, "service.yaml", tokens)
 }

@@ -4,6 +4,7 @@
 //! Types, operations and the static metadata are made of tokens and printed; what hardly depends on the spec (manifest,
 //! README, client, error, endpoints) is a template. Names are the model's, prose goes through `doc`.
 
+mod alias;
 mod client;
 mod constructor;
 mod doc;

@@ -1,5 +1,6 @@
 //! A structure, request or response: the struct, its shape, and the members by index.
 
+use super::alias::aliases;
 use super::doc::Doc;
 use super::facts;
 use super::layout::Layout;
@@ -12,13 +13,14 @@ use quote::quote;
 impl Scope<'_> {
     pub(super) fn structure(&self, layout: &Layout<'_>, doc: &Doc, deprecated: Option<&Deprecation>) -> TokenStream {
         let rust = ident(layout.rust);
-        let doc = doc.outer();
+        let (doc, other_names) = (doc.outer(), aliases(layout.known_as));
         let deprecated = deprecated.map(|deprecation| self.deprecated(deprecation, &[]));
         let members = layout.fields.iter().map(|field| {
             let doc = facts::field(self.model, field).outer();
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, layout.fields));
             let (name, ty) = (ident(&field.rust), self.member_type(field));
-            quote!(#doc #deprecated pub #name: #ty)
+            let aliases = aliases(&field.known_as);
+            quote!(#doc #aliases #deprecated pub #name: #ty)
         });
         let members = members.chain(layout.beside.iter().cloned());
         let contract = self.contract(layout);
@@ -26,6 +28,7 @@ impl Scope<'_> {
         let serde = self.serde(layout);
         quote! {
             #doc
+            #other_names
             #deprecated
             #[derive(Clone, Default)]
             #[non_exhaustive]
@@ -180,9 +183,11 @@ impl Scope<'_> {
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated_setter(deprecation, fields));
             let member = ident(&field.rust);
             let name = field.document.setter.as_ref().map_or_else(|| member.clone(), |setter| ident(setter));
+            let aliases = aliases(&field.known_as);
             let (argument, value) = self.optional_argument(field);
             quote! {
                 #doc
+                #aliases
                 #deprecated
                 #[inline]
                 pub fn #name(mut self, value: #argument) -> Self {

@@ -189,3 +189,26 @@ fn rules_over_several_parameters_carry_their_condition_and_their_place_its_value
     let rule = r#"Rule::ascending(&["Direction","Destination"],"ifDirectionisout,specifyvaluesforDirectionandDestinationthatdonotdecrease",).when(When::Is("Direction",&["out"],None)).advisory()"#;
     assert!(sail.contains(rule), "{sail}");
 }
+
+#[test]
+fn what_is_also_known_by_other_names_is_found_by_them() {
+    let mut model = fixture::model();
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
+        field.known_as = names(&["Goal", "aim"]);
+    }
+    for structure in &mut model.structures {
+        structure.known_as = names(&["Harbour"]);
+    }
+    for enumeration in &mut model.enums {
+        enumeration.known_as = names(&["Course"]);
+        enumeration.values.iter_mut().for_each(|value| value.known_as = names(&["Heading"]));
+    }
+    let files = files(&model);
+    let sail = without_whitespace(&files, "src/operation/sail.rs");
+    assert_eq!(sail.matches(r#"#[doc(alias="Goal")]#[doc(alias="aim")]"#).count(), 4);
+    assert!(without_whitespace(&files, "src/types/endpoint.rs").contains(r#"#[doc(alias="Harbour")]#[derive("#));
+    let direction = without_whitespace(&files, "src/types/direction.rs");
+    assert!(direction.contains(r#"#[doc(alias="Course")]#[derive("#));
+    assert_eq!(direction.matches(r#"#[doc(alias="Heading")]"#).count(), model.enums[0].values.len());
+}

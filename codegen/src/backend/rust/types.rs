@@ -1,5 +1,6 @@
 //! The structures and enums, a file each.
 
+use super::alias::aliases;
 use super::doc::Doc;
 use super::facts;
 use super::feature;
@@ -21,6 +22,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
     let root = structure.usage.requests.iter().next().and_then(|name| model.operation(name));
     let layout = Layout {
         rust: &structure.rust,
+        known_as: &structure.known_as,
         name: structure.name.clone(),
         fields: &structure.fields,
         rules: &structure.rules,
@@ -63,12 +65,12 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         body
     };
     let imports = scope.imports(&body);
-    let aliases = aliases(model, structure);
-    rust_file(path(model, &structure.module), &structure.source, quote!(#aliases #imports #body))
+    let short_names = short_names(model, structure);
+    rust_file(path(model, &structure.module), &structure.source, quote!(#short_names #imports #body))
 }
 
 /// The short names for what a document holds.
-fn aliases(model: &Model, structure: &Structure) -> TokenStream {
+fn short_names(model: &Model, structure: &Structure) -> TokenStream {
     let aliases = &structure.document.aliases;
     if aliases.is_empty() {
         return quote!();
@@ -122,8 +124,8 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         let facts = format!("{}{more}", super::doc::code(&value.name));
         let doc = Doc::of(value.doc.get(Language::English)).paragraph(&facts).outer();
         let deprecated = value.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
-        let name = ident(&value.rust);
-        quote!(#doc #deprecated #name)
+        let (name, aliases) = (ident(&value.rust), aliases(&value.known_as));
+        quote!(#doc #aliases #deprecated #name)
     });
     let groups = groups(enumeration);
     let unlisted_doc = Doc::of("Any other value, with its text.").outer();
@@ -140,8 +142,10 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
             }
         })
     });
+    let aliases = aliases(&enumeration.known_as);
     let body = quote! {
         #doc
+        #aliases
         #deprecated
         #[derive(Clone)]
         #[non_exhaustive]

@@ -1,7 +1,7 @@
 //! From a name on the wire to a Rust identifier.
 
 use super::reserved;
-use super::words::{self, Acronyms};
+use super::words::{self, Acronyms, RustWords};
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// How a name is spelled in Rust.
@@ -20,7 +20,16 @@ pub(crate) enum Case {
 /// A keyword gets an underscore behind it, a leading digit an `n` before it: both are what a person would write.
 #[must_use]
 pub(crate) fn derive(wire: &str, case: Case, acronyms: &Acronyms) -> Option<String> {
-    let words = words::split(wire, acronyms).join(" ");
+    spell(&words::split(wire, acronyms), case)
+}
+
+/// The same, with the words that the spec prefers.
+pub(super) fn derive_in_words(wire: &str, case: Case, acronyms: &Acronyms, preferred: &RustWords) -> Option<String> {
+    spell(&preferred.replace(words::split(wire, acronyms)), case)
+}
+
+fn spell(words: &[String], case: Case) -> Option<String> {
+    let words = words.join(" ");
     let mut name = match case {
         Case::Snake => words.to_snake_case(),
         Case::UpperCamel => words.to_upper_camel_case(),

@@ -8,4 +8,4 @@ mod words;
 
 pub(crate) use identifier::{Case, derive, feature};
 pub(crate) use scope::{NameScope, Named};
-pub(crate) use words::Acronyms;
+pub(crate) use words::{Acronyms, RustWords};

@@ -1,3 +1,6 @@
+use crate::spec::At;
+use crate::spec::raw::Entries;
+
 /// Letters that stay together when a name is split into words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Acronyms(Vec<String>);
@@ -64,5 +67,43 @@ fn word_length(rest: &str) -> usize {
         1 => 1 + lower(1),
         many if lower(many) > 0 => many - 1,
         many => many,
+    }
+}
+
+/// Words of wire names, and what Rust names say instead: `src` and `source`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RustWords(Vec<(Vec<String>, Vec<String>)>);
+
+impl RustWords {
+    /// The longest comes first, so that the words of a phrase are not replaced one by one.
+    pub(crate) fn new(written: &Entries<At<String>>) -> Self {
+        Self::of(written.iter().map(|(from, to)| (from.as_str(), to.as_str())))
+    }
+
+    pub(super) fn of<'t>(pairs: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let words = |text: &str| text.split('_').map(str::to_owned).collect();
+        let mut list: Vec<(Vec<String>, Vec<String>)> =
+            pairs.into_iter().map(|(from, to)| (words(from), words(to))).collect();
+        list.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
+        Self(list)
+    }
+
+    /// The words of a name, some of them replaced.
+    pub(super) fn replace(&self, words: Vec<String>) -> Vec<String> {
+        if self.0.is_empty() {
+            return words;
+        }
+        let mut replaced = Vec::with_capacity(words.len());
+        let mut rest = words.as_slice();
+        while let Some((word, behind)) = rest.split_first() {
+            if let Some((from, to)) = self.0.iter().find(|(from, _)| rest.starts_with(from)) {
+                replaced.extend(to.iter().cloned());
+                rest = rest.get(from.len()..).unwrap_or_default();
+            } else {
+                replaced.push(word.clone());
+                rest = behind;
+            }
+        }
+        replaced
     }
 }

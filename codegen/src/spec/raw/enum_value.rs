@@ -13,6 +13,7 @@ pub struct RawEnumValue {
     pub doc: Option<At<String>>,
     pub error_code: Option<At<bool>>,
     pub rust: Option<At<String>>,
+    pub known_as: Vec<At<String>>,
     pub deprecated: Option<RawDeprecation>,
 }
 
@@ -27,6 +28,9 @@ struct Details {
     error_code: Option<At<bool>>,
     /// The Rust variant, where the derived one is not the sensible one.
     rust: Option<At<String>>,
+    /// Other names by which people look for it.
+    #[serde(default)]
+    known_as: Vec<At<String>>,
     /// Should no longer be used.
     deprecated: Option<RawDeprecation>,
 }
@@ -65,7 +69,9 @@ impl<'de> Deserialize<'de> for RawEnumValue {
         let At { value, place } = At::<Form>::deserialize(deserializer)?;
         Ok(match value {
             Form::Meaning(meaning) => Self { doc: Some(At { value: meaning, place }), ..Self::default() },
-            Form::Details(Details { doc, error_code, rust, deprecated }) => Self { doc, error_code, rust, deprecated },
+            Form::Details(Details { doc, error_code, rust, known_as, deprecated }) => {
+                Self { doc, error_code, rust, known_as, deprecated }
+            }
         })
     }
 }

@@ -33,6 +33,9 @@ pub struct RawService {
     /// Letters that stay together when a Rust name is derived.
     #[serde(default)]
     pub acronyms: Vec<At<String>>,
+    /// Words of wire names, in snake case, and what derived names of parameters and fields say instead.
+    #[serde(default)]
+    pub rust_words: Entries<At<String>>,
     /// Groups of operations.
     pub families: Entries<RawFamily>,
     /// Texts that the service puts before some of its error codes; the code without is the same.

@@ -26,6 +26,9 @@ pub struct RawTypeFile {
     pub deprecated: Option<RawDeprecation>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
+    /// Other names by which people look for it.
+    #[serde(default)]
+    pub known_as: Vec<At<String>>,
     /// Of a structure or a document: its members.
     pub fields: Option<Entries<RawField>>,
     /// Of a document: what it is, where it has no members but is a list or map as a whole.
@@ -99,6 +102,9 @@ pub struct RawStructure {
     pub deprecated: Option<RawDeprecation>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
+    /// Other names by which people look for it.
+    #[serde(default)]
+    pub known_as: Vec<At<String>>,
     /// Its members, by their name on the wire.
     pub fields: Entries<RawField>,
     /// In documents: the member that names it. Its constructor `named` takes the name, which is also the key in a map.
@@ -123,6 +129,9 @@ pub struct RawEnum {
     pub deprecated: Option<RawDeprecation>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
+    /// Other names by which people look for it.
+    #[serde(default)]
+    pub known_as: Vec<At<String>>,
     /// Spelling on the wire: its meaning.
     pub values: Entries<RawEnumValue>,
     /// Named groups of values, for conditions.

@@ -2,18 +2,23 @@
 
 mod table;
 
-pub use alibabacloud_core::{ErrorKind, Retry};
+pub use alibabacloud_core::{ErrorKind, Retry, UnlistedCode};
 
-use alibabacloud_core::plumbing::{CodeClass, KnownCode};
+use alibabacloud_core::plumbing::{
+    CodeClass, KnownCode, class_of, compare_names, unlisted_code,
+};
+use std::cmp::Ordering;
+use std::convert::Infallible;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
 /// An error code, or the name of something that a precheck looks at.
 ///
 /// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. The
 /// service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class of
-/// retries and the remedy of its family if that is listed.
+/// retries and the remedy of its family if that is listed. Comparisons, the order (by name) and hashes ignore
+/// letter case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -2417,35 +2422,34 @@ pub enum ErrorCode {
     /// Returned by [`ConfigureDtsJob`](crate::operation::configure_dts_job).
     UpdateJobOperationDeniedInitStatus,
 
-    /// A code that this version doesn't list. To test for it, compare [`ErrorCode::as_str`].
-    Unknown(UnlistedCode),
+    /// A code that this version doesn't list. Its text is not for patterns, since a later version may list the
+    /// code: compare with [`ErrorCode::from`], or ask `Error::is_code`.
+    Unlisted(UnlistedCode),
 }
 
-/// The name of a code that is not listed, and its class. Two of them are equal if their names are, whatever
-/// the letter case.
-#[derive(Clone)]
-pub struct UnlistedCode {
-    name: String,
-    class: CodeClass,
-}
-
-impl PartialEq for UnlistedCode {
-    fn eq(&self, other: &Self) -> bool {
-        self.name.eq_ignore_ascii_case(&other.name)
+impl PartialOrd for ErrorCode {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
-impl Eq for UnlistedCode {}
-
-impl Hash for UnlistedCode {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name.to_ascii_lowercase().hash(state);
+impl Ord for ErrorCode {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare_names(self.as_str(), other.as_str())
     }
 }
 
-impl fmt::Debug for UnlistedCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.name, f)
+impl FromStr for ErrorCode {
+    type Err = Infallible;
+
+    fn from_str(name: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(name))
+    }
+}
+
+impl AsRef<str> for ErrorCode {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -2502,7 +2506,7 @@ impl ErrorCode {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Unknown(code) => &code.name,
+            Self::Unlisted(code) => code.as_str(),
             known => known.entry().map_or("", |entry| entry.name),
         }
     }
@@ -2555,18 +2559,13 @@ impl ErrorCode {
     pub(crate) fn of_error(name: &str, class: CodeClass) -> Self {
         match find(name) {
             Some(entry) => entry.code.clone(),
-            None => {
-                Self::Unknown(UnlistedCode {
-                    name: name.to_owned(),
-                    class,
-                })
-            }
+            None => Self::Unlisted(unlisted_code(name, class)),
         }
     }
 
     fn class(&self) -> CodeClass {
         match self {
-            Self::Unknown(code) => code.class,
+            Self::Unlisted(code) => class_of(code),
             known => known.entry().map_or(CodeClass::UNKNOWN, Entry::class),
         }
     }
@@ -2577,14 +2576,14 @@ impl ErrorCode {
 
     fn texts(&self) -> Option<&'static Texts> {
         match self {
-            Self::Unknown(code) => FAMILY_TEXTS.get(family(&code.name)?),
+            Self::Unlisted(code) => FAMILY_TEXTS.get(family(code.as_str())?),
             known => TEXTS.get(TABLE.iter().position(|entry| entry.code == *known)?),
         }
     }
 }
 
 impl From<&str> for ErrorCode {
-    /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unknown`].
+    /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unlisted`].
     fn from(name: &str) -> Self {
         let family = || family(name).and_then(|index| FAMILIES.get(index));
         Self::of_error(name, family().map_or(CodeClass::UNKNOWN, |family| family.class))

@@ -135,7 +135,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType};
+//! use alibabacloud_dts::types::{Database, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType, ObjectSelection};
 //!
 //! let response = client
 //!     .configure_dts_job()
@@ -161,7 +161,7 @@
 //!     .structure_initialization(true)
 //!     .data_initialization(true)
 //!     .data_synchronization(true)
-//!     .db_list(DbList::new().database(Database::named("shop")))
+//!     .objects(ObjectSelection::new().database(Database::named("shop")))
 //!     .delay_notice(true)
 //!     .delay_rule_time(60)
 //!     .send()
@@ -465,7 +465,9 @@ pub struct Request {
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · for example
     /// `{"shop":{"name":"shop","all":true}}`
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// The URL of a file for the task in Object Storage Service (OSS). Upload the file before the call.
     ///
@@ -485,7 +487,8 @@ pub struct Request {
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
     /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
-    pub reserve: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserve")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The point in time from which changes are transferred, in seconds since 1970-01-01 00:00:00 UTC.
     /// Specify it only if no other running DTS instance uses the same source database.
@@ -510,7 +513,9 @@ pub struct Request {
     /// `{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"fullCheckErrorNotice":true,"incrementalDataCheck":false}`
     ///
     /// Required if `JobType` is `CHECK` (not enforced).
-    pub data_check_configure: Option<Document<types::DataCheckConfigure>>,
+    #[doc(alias = "DataCheckConfigure")]
+    #[doc(alias = "data_check_configure")]
+    pub data_check_settings: Option<Document<types::DataCheckSettings>>,
 
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
     /// `DelayRuleTime`.
@@ -577,27 +582,37 @@ pub struct Request {
     /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · for example `normal`
-    pub dts_bis_label: Option<types::DtsBisLabel>,
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
-    pub src_primary_vsw_id: Option<String>,
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
+    pub source_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
-    pub src_secondary_vsw_id: Option<String>,
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
+    pub source_secondary_vswitch_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
-    pub dest_primary_vsw_id: Option<String>,
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
+    pub destination_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
-    pub dest_secondary_vsw_id: Option<String>,
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
+    pub destination_secondary_vswitch_id: Option<String>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
     /// use `srcSSL` in `Reserve`.
@@ -605,21 +620,27 @@ pub struct Request {
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_oss_url: Option<String>,
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
+    pub source_ca_certificate_oss_url: Option<String>,
 
     /// The passphrase of the CA certificate for the encrypted connection to the source. Not supported.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_password: Option<Secret>,
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
+    pub source_ca_certificate_password: Option<Secret>,
 
     /// The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_cert_oss_url: Option<String>,
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
+    pub source_client_certificate_oss_url: Option<String>,
 
     /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -627,7 +648,9 @@ pub struct Request {
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_key_oss_url: Option<String>,
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
+    pub source_client_key_oss_url: Option<String>,
 
     /// The passphrase of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -635,7 +658,9 @@ pub struct Request {
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_client_password: Option<Secret>,
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
+    pub source_client_password: Option<Secret>,
 
     /// Not supported. The OSS address of the CA certificate for encrypted connections to the destination.
     /// Use `destSSL` in `Reserve` instead.
@@ -643,14 +668,18 @@ pub struct Request {
     /// `DestCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub dest_ca_certificate_oss_url: Option<String>,
+    #[doc(alias = "DestCaCertificateOssUrl")]
+    #[doc(alias = "dest_ca_certificate_oss_url")]
+    pub destination_ca_certificate_oss_url: Option<String>,
 
     /// Not supported. The password of the CA certificate for encrypted connections to the destination.
     ///
     /// `DestCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub dest_ca_certificate_password: Option<Secret>,
+    #[doc(alias = "DestCaCertificatePassword")]
+    #[doc(alias = "dest_ca_certificate_password")]
+    pub destination_ca_certificate_password: Option<Secret>,
 
     /// Not supported. The OSS address of the client certificate with which DTS identifies itself to the
     /// destination.
@@ -658,21 +687,27 @@ pub struct Request {
     /// `DestClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub dest_client_cert_oss_url: Option<String>,
+    #[doc(alias = "DestClientCertOssUrl")]
+    #[doc(alias = "dest_client_cert_oss_url")]
+    pub destination_client_certificate_oss_url: Option<String>,
 
     /// Not supported. The OSS address of the private key of the client certificate for the destination.
     ///
     /// `DestClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub dest_client_key_oss_url: Option<String>,
+    #[doc(alias = "DestClientKeyOssUrl")]
+    #[doc(alias = "dest_client_key_oss_url")]
+    pub destination_client_key_oss_url: Option<String>,
 
     /// Not supported. The password of the private key of the client certificate for the destination.
     ///
     /// `DestClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub dest_client_password: Option<Secret>,
+    #[doc(alias = "DestClientPassword")]
+    #[doc(alias = "dest_client_password")]
+    pub destination_client_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -749,7 +784,7 @@ impl Structure for Request {
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
                 Field::new("DisasterRecoveryJob"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("SrcPrimaryVswId"),
                 Field::new("SrcSecondaryVswId"),
                 Field::new("DestPrimaryVswId"),
@@ -967,12 +1002,12 @@ impl Structure for Request {
             30 => &self.structure_initialization,
             31 => &self.data_initialization,
             32 => &self.data_synchronization,
-            33 => &self.db_list,
+            33 => &self.objects,
             34 => &self.file_oss_url,
-            35 => &self.reserve,
+            35 => &self.advanced_settings,
             36 => &self.checkpoint,
             37 => &self.synchronization_direction,
-            38 => &self.data_check_configure,
+            38 => &self.data_check_settings,
             39 => &self.delay_notice,
             40 => &self.delay_rule_time,
             41 => &self.delay_phone,
@@ -982,21 +1017,21 @@ impl Structure for Request {
             45 => &self.min_du,
             46 => &self.max_du,
             47 => &self.disaster_recovery_job,
-            48 => &self.dts_bis_label,
-            49 => &self.src_primary_vsw_id,
-            50 => &self.src_secondary_vsw_id,
-            51 => &self.dest_primary_vsw_id,
-            52 => &self.dest_secondary_vsw_id,
-            53 => &self.src_ca_certificate_oss_url,
-            54 => &self.src_ca_certificate_password,
-            55 => &self.src_client_cert_oss_url,
-            56 => &self.src_client_key_oss_url,
-            57 => &self.src_client_password,
-            58 => &self.dest_ca_certificate_oss_url,
-            59 => &self.dest_ca_certificate_password,
-            60 => &self.dest_client_cert_oss_url,
-            61 => &self.dest_client_key_oss_url,
-            62 => &self.dest_client_password,
+            48 => &self.environment_label,
+            49 => &self.source_primary_vswitch_id,
+            50 => &self.source_secondary_vswitch_id,
+            51 => &self.destination_primary_vswitch_id,
+            52 => &self.destination_secondary_vswitch_id,
+            53 => &self.source_ca_certificate_oss_url,
+            54 => &self.source_ca_certificate_password,
+            55 => &self.source_client_certificate_oss_url,
+            56 => &self.source_client_key_oss_url,
+            57 => &self.source_client_password,
+            58 => &self.destination_ca_certificate_oss_url,
+            59 => &self.destination_ca_certificate_password,
+            60 => &self.destination_client_certificate_oss_url,
+            61 => &self.destination_client_key_oss_url,
+            62 => &self.destination_client_password,
             63 => &self.resource_group_id,
             64 => &self.owner_id,
             _ => return None,
@@ -1040,12 +1075,12 @@ impl Structure for Request {
             30 => &mut self.structure_initialization,
             31 => &mut self.data_initialization,
             32 => &mut self.data_synchronization,
-            33 => &mut self.db_list,
+            33 => &mut self.objects,
             34 => &mut self.file_oss_url,
-            35 => &mut self.reserve,
+            35 => &mut self.advanced_settings,
             36 => &mut self.checkpoint,
             37 => &mut self.synchronization_direction,
-            38 => &mut self.data_check_configure,
+            38 => &mut self.data_check_settings,
             39 => &mut self.delay_notice,
             40 => &mut self.delay_rule_time,
             41 => &mut self.delay_phone,
@@ -1055,21 +1090,21 @@ impl Structure for Request {
             45 => &mut self.min_du,
             46 => &mut self.max_du,
             47 => &mut self.disaster_recovery_job,
-            48 => &mut self.dts_bis_label,
-            49 => &mut self.src_primary_vsw_id,
-            50 => &mut self.src_secondary_vsw_id,
-            51 => &mut self.dest_primary_vsw_id,
-            52 => &mut self.dest_secondary_vsw_id,
-            53 => &mut self.src_ca_certificate_oss_url,
-            54 => &mut self.src_ca_certificate_password,
-            55 => &mut self.src_client_cert_oss_url,
-            56 => &mut self.src_client_key_oss_url,
-            57 => &mut self.src_client_password,
-            58 => &mut self.dest_ca_certificate_oss_url,
-            59 => &mut self.dest_ca_certificate_password,
-            60 => &mut self.dest_client_cert_oss_url,
-            61 => &mut self.dest_client_key_oss_url,
-            62 => &mut self.dest_client_password,
+            48 => &mut self.environment_label,
+            49 => &mut self.source_primary_vswitch_id,
+            50 => &mut self.source_secondary_vswitch_id,
+            51 => &mut self.destination_primary_vswitch_id,
+            52 => &mut self.destination_secondary_vswitch_id,
+            53 => &mut self.source_ca_certificate_oss_url,
+            54 => &mut self.source_ca_certificate_password,
+            55 => &mut self.source_client_certificate_oss_url,
+            56 => &mut self.source_client_key_oss_url,
+            57 => &mut self.source_client_password,
+            58 => &mut self.destination_ca_certificate_oss_url,
+            59 => &mut self.destination_ca_certificate_password,
+            60 => &mut self.destination_client_certificate_oss_url,
+            61 => &mut self.destination_client_key_oss_url,
+            62 => &mut self.destination_client_password,
             63 => &mut self.resource_group_id,
             64 => &mut self.owner_id,
             _ => return None,
@@ -1919,13 +1954,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `DbList` · at most 1048576 bytes · sent in the form body · for example
     /// `{"shop":{"name":"shop","all":true}}`
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.db_list = value.into_parameter();
+        self.request.objects = value.into_parameter();
         self
     }
 
@@ -1953,13 +1990,14 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
     /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     ///
-    /// [Read more](field@Request::reserve)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserve")]
     #[inline]
-    pub fn reserve(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserve = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
@@ -1997,13 +2035,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Required if `JobType` is `CHECK` (not enforced).
     ///
-    /// [Read more](field@Request::data_check_configure)
+    /// [Read more](field@Request::data_check_settings)
+    #[doc(alias = "DataCheckConfigure")]
+    #[doc(alias = "data_check_configure")]
     #[inline]
-    pub fn data_check_configure(
+    pub fn data_check_settings(
         mut self,
-        value: impl IntoParameter<Document<types::DataCheckConfigure>>,
+        value: impl IntoParameter<Document<types::DataCheckSettings>>,
     ) -> Self {
-        self.request.data_check_configure = value.into_parameter();
+        self.request.data_check_settings = value.into_parameter();
         self
     }
 
@@ -2119,48 +2159,70 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<types::DtsBisLabel>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
-        self.request.dts_bis_label = value.into_parameter();
+        self.request.environment_label = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_primary_vsw_id = value.into_parameter();
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_secondary_vsw_id = value.into_parameter();
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_secondary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_primary_vsw_id = value.into_parameter();
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_secondary_vsw_id = value.into_parameter();
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -2170,13 +2232,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_oss_url)
+    /// [Read more](field@Request::source_ca_certificate_oss_url)
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
     #[inline]
-    pub fn src_ca_certificate_oss_url(
+    pub fn source_ca_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.src_ca_certificate_oss_url = value.into_parameter();
+        self.request.source_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2186,13 +2250,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_password)
+    /// [Read more](field@Request::source_ca_certificate_password)
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
     #[inline]
-    pub fn src_ca_certificate_password(
+    pub fn source_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.request.src_ca_certificate_password = value.into_parameter();
+        self.request.source_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2202,10 +2268,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_cert_oss_url)
+    /// [Read more](field@Request::source_client_certificate_oss_url)
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_cert_oss_url = value.into_parameter();
+    pub fn source_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2215,10 +2286,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_key_oss_url)
+    /// [Read more](field@Request::source_client_key_oss_url)
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_key_oss_url = value.into_parameter();
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2228,10 +2304,12 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_password)
+    /// [Read more](field@Request::source_client_password)
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
     #[inline]
-    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.request.src_client_password = value.into_parameter();
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.source_client_password = value.into_parameter();
         self
     }
 
@@ -2241,13 +2319,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_ca_certificate_oss_url)
+    /// [Read more](field@Request::destination_ca_certificate_oss_url)
+    #[doc(alias = "DestCaCertificateOssUrl")]
+    #[doc(alias = "dest_ca_certificate_oss_url")]
     #[inline]
-    pub fn dest_ca_certificate_oss_url(
+    pub fn destination_ca_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.dest_ca_certificate_oss_url = value.into_parameter();
+        self.request.destination_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2257,13 +2337,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_ca_certificate_password)
+    /// [Read more](field@Request::destination_ca_certificate_password)
+    #[doc(alias = "DestCaCertificatePassword")]
+    #[doc(alias = "dest_ca_certificate_password")]
     #[inline]
-    pub fn dest_ca_certificate_password(
+    pub fn destination_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.request.dest_ca_certificate_password = value.into_parameter();
+        self.request.destination_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -2273,13 +2355,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_client_cert_oss_url)
+    /// [Read more](field@Request::destination_client_certificate_oss_url)
+    #[doc(alias = "DestClientCertOssUrl")]
+    #[doc(alias = "dest_client_cert_oss_url")]
     #[inline]
-    pub fn dest_client_cert_oss_url(
+    pub fn destination_client_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.dest_client_cert_oss_url = value.into_parameter();
+        self.request.destination_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -2289,10 +2373,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_client_key_oss_url)
+    /// [Read more](field@Request::destination_client_key_oss_url)
+    #[doc(alias = "DestClientKeyOssUrl")]
+    #[doc(alias = "dest_client_key_oss_url")]
     #[inline]
-    pub fn dest_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_client_key_oss_url = value.into_parameter();
+    pub fn destination_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -2302,10 +2391,15 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::dest_client_password)
+    /// [Read more](field@Request::destination_client_password)
+    #[doc(alias = "DestClientPassword")]
+    #[doc(alias = "dest_client_password")]
     #[inline]
-    pub fn dest_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.request.dest_client_password = value.into_parameter();
+    pub fn destination_client_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.request.destination_client_password = value.into_parameter();
         self
     }
 

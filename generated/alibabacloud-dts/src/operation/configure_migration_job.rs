@@ -144,6 +144,8 @@ pub struct Request {
     ///
     /// `MigrationObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     pub migration_objects: Option<Document<types::MigrationObjects>>,
 
     /// Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by
@@ -151,7 +153,9 @@ pub struct Request {
     /// a table of the same name exists at the destination) or `2` (such tables are accepted).
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Document<types::MigrationReserved>>,
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
+    pub migration_advanced_settings: Option<Document<types::MigrationAdvancedSettings>>,
 
     /// The point in time from which changes are migrated, in seconds since 1970-01-01 00:00 UTC. Used only
     /// for incremental data migration. The source must still have its change log from that time on.
@@ -228,7 +232,7 @@ impl Structure for Request {
             3 => &self.destination_endpoint,
             4 => &self.migration_mode,
             5 => &self.migration_objects,
-            6 => &self.migration_reserved,
+            6 => &self.migration_advanced_settings,
             7 => &self.checkpoint,
             8 => &self.region_id,
             9 => &self.resource_group_id,
@@ -248,7 +252,7 @@ impl Structure for Request {
             3 => &mut self.destination_endpoint,
             4 => &mut self.migration_mode,
             5 => &mut self.migration_objects,
-            6 => &mut self.migration_reserved,
+            6 => &mut self.migration_advanced_settings,
             7 => &mut self.checkpoint,
             8 => &mut self.region_id,
             9 => &mut self.resource_group_id,
@@ -583,6 +587,8 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// `[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::migration_objects)
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     #[inline]
     pub fn migration_objects(
         mut self,
@@ -601,13 +607,15 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
-    /// [Read more](field@Request::migration_reserved)
+    /// [Read more](field@Request::migration_advanced_settings)
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.request.migration_reserved = value.into_parameter();
+        self.request.migration_advanced_settings = value.into_parameter();
         self
     }
 

@@ -35,7 +35,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
+//! use alibabacloud_dts::types::{Database, ObjectSelection, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
 //!
 //! let response = client
 //!     .configure_subscription()
@@ -49,7 +49,7 @@
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
-//!     .db_list(DbList::new().database(Database::named("shop")))
+//!     .objects(ObjectSelection::new().database(Database::named("shop")))
 //!     .subscription_data_type_ddl(true)
 //!     .subscription_data_type_dml(true)
 //!     .subscription_instance_network_type(SubscriptionNetworkType::Vpc)
@@ -200,7 +200,9 @@ pub struct Request {
     /// tracked. If `all` is false, list the tables in `Table` in the same form.
     ///
     /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
@@ -249,7 +251,8 @@ pub struct Request {
     /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
-    pub reserve: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserve")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// Whether to monitor the latency of the task. If `true`, an alert is sent when the latency exceeds
     /// `DelayRuleTime`.
@@ -312,7 +315,9 @@ pub struct Request {
     /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · for example `normal`
-    pub dts_bis_label: Option<types::DtsBisLabel>,
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
     /// use `srcSSL` in `Reserve`.
@@ -320,21 +325,27 @@ pub struct Request {
     /// `SrcCaCertificateOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_oss_url: Option<String>,
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
+    pub source_ca_certificate_oss_url: Option<String>,
 
     /// The passphrase of the CA certificate for the encrypted connection to the source. Not supported.
     ///
     /// `SrcCaCertificatePassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_ca_certificate_password: Option<Secret>,
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
+    pub source_ca_certificate_password: Option<Secret>,
 
     /// The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.
     ///
     /// `SrcClientCertOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_cert_oss_url: Option<String>,
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
+    pub source_client_certificate_oss_url: Option<String>,
 
     /// The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -342,7 +353,9 @@ pub struct Request {
     /// `SrcClientKeyOssUrl` · URL
     ///
     /// Not supported: do not set it.
-    pub src_client_key_oss_url: Option<String>,
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
+    pub source_client_key_oss_url: Option<String>,
 
     /// The passphrase of the private key of the client certificate that DTS presents to the source. Not
     /// supported.
@@ -350,7 +363,9 @@ pub struct Request {
     /// `SrcClientPassword` · secret: never shown or logged
     ///
     /// Not supported: do not set it.
-    pub src_client_password: Option<Secret>,
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
+    pub source_client_password: Option<Secret>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -400,7 +415,7 @@ impl Structure for Request {
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("SrcCaCertificateOssUrl"),
                 Field::new("SrcCaCertificatePassword"),
                 Field::new("SrcClientCertOssUrl"),
@@ -550,14 +565,14 @@ impl Structure for Request {
             13 => &self.source_endpoint_password,
             14 => &self.source_endpoint_owner_id,
             15 => &self.source_endpoint_role,
-            16 => &self.db_list,
+            16 => &self.objects,
             17 => &self.subscription_data_type_ddl,
             18 => &self.subscription_data_type_dml,
             19 => &self.subscription_instance_network_type,
             20 => &self.subscription_instance_vpc_id,
             21 => &self.subscription_instance_vswitch_id,
             22 => &self.checkpoint,
-            23 => &self.reserve,
+            23 => &self.advanced_settings,
             24 => &self.delay_notice,
             25 => &self.delay_rule_time,
             26 => &self.delay_phone,
@@ -566,12 +581,12 @@ impl Structure for Request {
             29 => &self.dedicated_cluster_id,
             30 => &self.min_du,
             31 => &self.max_du,
-            32 => &self.dts_bis_label,
-            33 => &self.src_ca_certificate_oss_url,
-            34 => &self.src_ca_certificate_password,
-            35 => &self.src_client_cert_oss_url,
-            36 => &self.src_client_key_oss_url,
-            37 => &self.src_client_password,
+            32 => &self.environment_label,
+            33 => &self.source_ca_certificate_oss_url,
+            34 => &self.source_ca_certificate_password,
+            35 => &self.source_client_certificate_oss_url,
+            36 => &self.source_client_key_oss_url,
+            37 => &self.source_client_password,
             38 => &self.resource_group_id,
             _ => return None,
         };
@@ -597,14 +612,14 @@ impl Structure for Request {
             13 => &mut self.source_endpoint_password,
             14 => &mut self.source_endpoint_owner_id,
             15 => &mut self.source_endpoint_role,
-            16 => &mut self.db_list,
+            16 => &mut self.objects,
             17 => &mut self.subscription_data_type_ddl,
             18 => &mut self.subscription_data_type_dml,
             19 => &mut self.subscription_instance_network_type,
             20 => &mut self.subscription_instance_vpc_id,
             21 => &mut self.subscription_instance_vswitch_id,
             22 => &mut self.checkpoint,
-            23 => &mut self.reserve,
+            23 => &mut self.advanced_settings,
             24 => &mut self.delay_notice,
             25 => &mut self.delay_rule_time,
             26 => &mut self.delay_phone,
@@ -613,12 +628,12 @@ impl Structure for Request {
             29 => &mut self.dedicated_cluster_id,
             30 => &mut self.min_du,
             31 => &mut self.max_du,
-            32 => &mut self.dts_bis_label,
-            33 => &mut self.src_ca_certificate_oss_url,
-            34 => &mut self.src_ca_certificate_password,
-            35 => &mut self.src_client_cert_oss_url,
-            36 => &mut self.src_client_key_oss_url,
-            37 => &mut self.src_client_password,
+            32 => &mut self.environment_label,
+            33 => &mut self.source_ca_certificate_oss_url,
+            34 => &mut self.source_ca_certificate_password,
+            35 => &mut self.source_client_certificate_oss_url,
+            36 => &mut self.source_client_key_oss_url,
+            37 => &mut self.source_client_password,
             38 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -858,13 +873,13 @@ pub mod required {
 
     /// `DbList` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `DbList` has not been given: call `.db_list(…)` before `.send()`",
+        message = "required parameter `DbList` has not been given: call `.objects(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait db_list {}
+    pub trait objects {}
 
-    impl db_list for Given {}
+    impl objects for Given {}
 
     /// `SubscriptionInstanceNetworkType` is set.
     #[diagnostic::on_unimplemented(
@@ -1131,13 +1146,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `DbList` · required · for example `{"shop":{"name":"shop","all":true}}`
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl Into<Document<types::DbList>>,
+        value: impl Into<Document<types::ObjectSelection>>,
     ) -> Builder<A, B, Given, D, Mode> {
-        self.request.db_list = Some(value.into());
+        self.request.objects = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -1238,13 +1255,14 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     ///
-    /// [Read more](field@Request::reserve)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserve")]
     #[inline]
-    pub fn reserve(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserve = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 
@@ -1353,12 +1371,14 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The label of the environment to which the instance belongs.
     ///
     /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<types::DtsBisLabel>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
-        self.request.dts_bis_label = value.into_parameter();
+        self.request.environment_label = value.into_parameter();
         self
     }
 
@@ -1368,13 +1388,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_oss_url)
+    /// [Read more](field@Request::source_ca_certificate_oss_url)
+    #[doc(alias = "SrcCaCertificateOssUrl")]
+    #[doc(alias = "src_ca_certificate_oss_url")]
     #[inline]
-    pub fn src_ca_certificate_oss_url(
+    pub fn source_ca_certificate_oss_url(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.src_ca_certificate_oss_url = value.into_parameter();
+        self.request.source_ca_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1384,13 +1406,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_ca_certificate_password)
+    /// [Read more](field@Request::source_ca_certificate_password)
+    #[doc(alias = "SrcCaCertificatePassword")]
+    #[doc(alias = "src_ca_certificate_password")]
     #[inline]
-    pub fn src_ca_certificate_password(
+    pub fn source_ca_certificate_password(
         mut self,
         value: impl IntoParameter<Secret>,
     ) -> Self {
-        self.request.src_ca_certificate_password = value.into_parameter();
+        self.request.source_ca_certificate_password = value.into_parameter();
         self
     }
 
@@ -1400,10 +1424,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_cert_oss_url)
+    /// [Read more](field@Request::source_client_certificate_oss_url)
+    #[doc(alias = "SrcClientCertOssUrl")]
+    #[doc(alias = "src_client_cert_oss_url")]
     #[inline]
-    pub fn src_client_cert_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_cert_oss_url = value.into_parameter();
+    pub fn source_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_certificate_oss_url = value.into_parameter();
         self
     }
 
@@ -1413,10 +1442,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_key_oss_url)
+    /// [Read more](field@Request::source_client_key_oss_url)
+    #[doc(alias = "SrcClientKeyOssUrl")]
+    #[doc(alias = "src_client_key_oss_url")]
     #[inline]
-    pub fn src_client_key_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_client_key_oss_url = value.into_parameter();
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_client_key_oss_url = value.into_parameter();
         self
     }
 
@@ -1426,10 +1460,12 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// Not supported: do not set it.
     ///
-    /// [Read more](field@Request::src_client_password)
+    /// [Read more](field@Request::source_client_password)
+    #[doc(alias = "SrcClientPassword")]
+    #[doc(alias = "src_client_password")]
     #[inline]
-    pub fn src_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
-        self.request.src_client_password = value.into_parameter();
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.request.source_client_password = value.into_parameter();
         self
     }
 
@@ -1470,7 +1506,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     where
         A: required::region_id,
         B: required::dts_job_name,
-        C: required::db_list,
+        C: required::objects,
         D: required::subscription_instance_network_type,
     {
         let Self { client, request, mode: Async, .. } = self;
@@ -1490,7 +1526,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     where
         A: required::region_id,
         B: required::dts_job_name,
-        C: required::db_list,
+        C: required::objects,
         D: required::subscription_instance_network_type,
     {
         self.mode.wait(self.request.send(&self.client))

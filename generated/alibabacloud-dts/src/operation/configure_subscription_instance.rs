@@ -127,6 +127,8 @@ pub struct Request {
     ///
     /// `SubscriptionObject` · required · sent in the form body · for example
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
     /// The types of changes to track.
@@ -530,6 +532,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     ///
     /// [Read more](field@Request::subscription_objects)
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     #[inline]
     pub fn subscription_objects(
         mut self,

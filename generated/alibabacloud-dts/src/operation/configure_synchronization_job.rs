@@ -161,7 +161,9 @@ pub struct Request {
     /// that end is an Enterprise Edition.
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
-    pub migration_reserved: Option<Document<types::MigrationReserved>>,
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
+    pub migration_advanced_settings: Option<Document<types::MigrationAdvancedSettings>>,
 
     /// The point in time from which changes are synchronized. The source must still have its change log
     /// from that time on. The format is undocumented; the vendor's example is in seconds since 1970-01-01
@@ -240,7 +242,7 @@ impl Structure for Request {
             6 => &self.structure_initialization,
             7 => &self.data_initialization,
             8 => &self.partition_key,
-            9 => &self.migration_reserved,
+            9 => &self.migration_advanced_settings,
             10 => &self.checkpoint,
             11 => &self.region_id,
             12 => &self.resource_group_id,
@@ -263,7 +265,7 @@ impl Structure for Request {
             6 => &mut self.structure_initialization,
             7 => &mut self.data_initialization,
             8 => &mut self.partition_key,
-            9 => &mut self.migration_reserved,
+            9 => &mut self.migration_advanced_settings,
             10 => &mut self.checkpoint,
             11 => &mut self.region_id,
             12 => &mut self.resource_group_id,
@@ -675,13 +677,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `MigrationReserved` · for example `{"autoStartModulesAfterConfig":"none","targetTableMode":2}`
     ///
-    /// [Read more](field@Request::migration_reserved)
+    /// [Read more](field@Request::migration_advanced_settings)
+    #[doc(alias = "MigrationReserved")]
+    #[doc(alias = "migration_reserved")]
     #[inline]
-    pub fn migration_reserved(
+    pub fn migration_advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::MigrationReserved>>,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
     ) -> Self {
-        self.request.migration_reserved = value.into_parameter();
+        self.request.migration_advanced_settings = value.into_parameter();
         self
     }
 

@@ -91,25 +91,32 @@ pub struct Request {
     /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
-    pub type_: Option<types::JobSearchType>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub search_type: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
     /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
-    pub params: Option<String>,
+    #[doc(alias = "params")]
+    pub search_value: Option<String>,
 
     /// The engine of the source database of the tasks to count. The values are undocumented;
     /// ConfigureDtsJob lists the engines that DTS supports.
     ///
     /// `SrcDbType` · for example `MYSQL`
-    pub src_db_type: Option<String>,
+    #[doc(alias = "SrcDbType")]
+    #[doc(alias = "src_db_type")]
+    pub source_db_type: Option<String>,
 
     /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
     /// `DestDbType` · for example `MYSQL`
-    pub dest_db_type: Option<String>,
+    #[doc(alias = "DestDbType")]
+    #[doc(alias = "dest_db_type")]
+    pub destination_db_type: Option<String>,
 
     /// The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.
     ///
@@ -241,10 +248,10 @@ impl Structure for Request {
             1 => &self.region,
             2 => &self.job_type,
             3 => &self.status,
-            4 => &self.type_,
-            5 => &self.params,
-            6 => &self.src_db_type,
-            7 => &self.dest_db_type,
+            4 => &self.search_type,
+            5 => &self.search_value,
+            6 => &self.source_db_type,
+            7 => &self.destination_db_type,
             8 => &self.group_id,
             9 => &self.resource_group_id,
             _ => return None,
@@ -259,10 +266,10 @@ impl Structure for Request {
             1 => &mut self.region,
             2 => &mut self.job_type,
             3 => &mut self.status,
-            4 => &mut self.type_,
-            5 => &mut self.params,
-            6 => &mut self.src_db_type,
-            7 => &mut self.dest_db_type,
+            4 => &mut self.search_type,
+            5 => &mut self.search_value,
+            6 => &mut self.source_db_type,
+            7 => &mut self.destination_db_type,
             8 => &mut self.group_id,
             9 => &mut self.resource_group_id,
             _ => return None,
@@ -606,10 +613,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required if `Params` is specified (not enforced).
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::search_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(mut self, value: impl IntoParameter<types::JobSearchType>) -> Self {
-        self.request.type_ = value.into_parameter();
+    pub fn search_type(
+        mut self,
+        value: impl IntoParameter<types::JobSearchType>,
+    ) -> Self {
+        self.request.search_type = value.into_parameter();
         self
     }
 
@@ -619,10 +631,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Required if `Type` is specified (not enforced).
     ///
-    /// [Read more](field@Request::params)
+    /// [Read more](field@Request::search_value)
+    #[doc(alias = "params")]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
@@ -630,19 +643,23 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SrcDbType` · for example `MYSQL`
     ///
-    /// [Read more](field@Request::src_db_type)
+    /// [Read more](field@Request::source_db_type)
+    #[doc(alias = "SrcDbType")]
+    #[doc(alias = "src_db_type")]
     #[inline]
-    pub fn src_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_db_type = value.into_parameter();
+    pub fn source_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_db_type = value.into_parameter();
         self
     }
 
     /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
     /// `DestDbType` · for example `MYSQL`
+    #[doc(alias = "DestDbType")]
+    #[doc(alias = "dest_db_type")]
     #[inline]
-    pub fn dest_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_db_type = value.into_parameter();
+    pub fn destination_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_db_type = value.into_parameter();
         self
     }
 

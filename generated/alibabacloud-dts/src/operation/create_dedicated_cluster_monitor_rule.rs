@@ -25,10 +25,10 @@
 //!     .create_dedicated_cluster_monitor_rule()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .notice_switch(1)
-//!     .du_alarm_threshold(90)
-//!     .cpu_alarm_threshold(80)
-//!     .mem_alarm_threshold(80)
-//!     .disk_alarm_threshold(75)
+//!     .du_alert_threshold(90)
+//!     .cpu_alert_threshold(80)
+//!     .memory_alert_threshold(80)
+//!     .disk_alert_threshold(75)
 //!     .phones("1390000****,1380000****")
 //!     .region_id("cn-hangzhou")
 //!     .send()
@@ -81,22 +81,30 @@ pub struct Request {
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
     /// `DuAlarmThreshold` · in percent · for example `80`
-    pub du_alarm_threshold: Option<i64>,
+    #[doc(alias = "DuAlarmThreshold")]
+    #[doc(alias = "du_alarm_threshold")]
+    pub du_alert_threshold: Option<i64>,
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `CpuAlarmThreshold` · in percent · for example `80`
-    pub cpu_alarm_threshold: Option<i64>,
+    #[doc(alias = "CpuAlarmThreshold")]
+    #[doc(alias = "cpu_alarm_threshold")]
+    pub cpu_alert_threshold: Option<i64>,
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `MemAlarmThreshold` · in percent · for example `80`
-    pub mem_alarm_threshold: Option<i64>,
+    #[doc(alias = "MemAlarmThreshold")]
+    #[doc(alias = "mem_alarm_threshold")]
+    pub memory_alert_threshold: Option<i64>,
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `DiskAlarmThreshold` · in percent · for example `80`
-    pub disk_alarm_threshold: Option<i64>,
+    #[doc(alias = "DiskAlarmThreshold")]
+    #[doc(alias = "disk_alarm_threshold")]
+    pub disk_alert_threshold: Option<i64>,
 
     /// The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.
     ///
@@ -161,10 +169,10 @@ impl Structure for Request {
             0 => &self.dedicated_cluster_id,
             1 => &self.instance_id,
             2 => &self.notice_switch,
-            3 => &self.du_alarm_threshold,
-            4 => &self.cpu_alarm_threshold,
-            5 => &self.mem_alarm_threshold,
-            6 => &self.disk_alarm_threshold,
+            3 => &self.du_alert_threshold,
+            4 => &self.cpu_alert_threshold,
+            5 => &self.memory_alert_threshold,
+            6 => &self.disk_alert_threshold,
             7 => &self.phones,
             8 => &self.region_id,
             9 => &self.resource_group_id,
@@ -180,10 +188,10 @@ impl Structure for Request {
             0 => &mut self.dedicated_cluster_id,
             1 => &mut self.instance_id,
             2 => &mut self.notice_switch,
-            3 => &mut self.du_alarm_threshold,
-            4 => &mut self.cpu_alarm_threshold,
-            5 => &mut self.mem_alarm_threshold,
-            6 => &mut self.disk_alarm_threshold,
+            3 => &mut self.du_alert_threshold,
+            4 => &mut self.cpu_alert_threshold,
+            5 => &mut self.memory_alert_threshold,
+            6 => &mut self.disk_alert_threshold,
             7 => &mut self.phones,
             8 => &mut self.region_id,
             9 => &mut self.resource_group_id,
@@ -477,36 +485,44 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
     /// `DuAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "DuAlarmThreshold")]
+    #[doc(alias = "du_alarm_threshold")]
     #[inline]
-    pub fn du_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.du_alarm_threshold = value.into_parameter();
+    pub fn du_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.du_alert_threshold = value.into_parameter();
         self
     }
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `CpuAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "CpuAlarmThreshold")]
+    #[doc(alias = "cpu_alarm_threshold")]
     #[inline]
-    pub fn cpu_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.cpu_alarm_threshold = value.into_parameter();
+    pub fn cpu_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.cpu_alert_threshold = value.into_parameter();
         self
     }
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `MemAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "MemAlarmThreshold")]
+    #[doc(alias = "mem_alarm_threshold")]
     #[inline]
-    pub fn mem_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.mem_alarm_threshold = value.into_parameter();
+    pub fn memory_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.memory_alert_threshold = value.into_parameter();
         self
     }
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `DiskAlarmThreshold` · in percent · for example `80`
+    #[doc(alias = "DiskAlarmThreshold")]
+    #[doc(alias = "disk_alarm_threshold")]
     #[inline]
-    pub fn disk_alarm_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.disk_alarm_threshold = value.into_parameter();
+    pub fn disk_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.disk_alert_threshold = value.into_parameter();
         self
     }
 

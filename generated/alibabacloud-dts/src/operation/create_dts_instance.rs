@@ -65,14 +65,14 @@
 //! let response = client
 //!     .create_dts_instance()
 //!     .region_id("cn-hangzhou")
-//!     .type_(DtsJobType::Sync)
+//!     .job_type(DtsJobType::Sync)
 //!     .source_region("cn-hangzhou")
 //!     .destination_region("cn-shanghai")
 //!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
 //!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
-//!     .pay_type(PayType::PostPaid)
+//!     .billing_method(PayType::PostPaid)
 //!     .instance_class(DtsInstanceClass::Small)
-//!     .sync_architecture(SynchronizationTopology::OneWay)
+//!     .topology(SynchronizationTopology::OneWay)
 //!     .quantity(1)
 //!     .send()
 //!     .await?;
@@ -117,7 +117,9 @@ pub struct Request {
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
-    pub type_: Option<types::DtsJobType>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
     /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
@@ -165,7 +167,9 @@ pub struct Request {
     /// specify it. Migration instances can only be pay-as-you-go.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of `UsedTime`, months or years.
     ///
@@ -212,7 +216,9 @@ pub struct Request {
     /// `SyncArchitecture` · default `oneway`
     ///
     /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
-    pub sync_architecture: Option<types::SynchronizationTopology>,
+    #[doc(alias = "SyncArchitecture")]
+    #[doc(alias = "sync_architecture")]
+    pub topology: Option<types::SynchronizationTopology>,
 
     /// The number of instances to buy. A call can buy only one.
     ///
@@ -440,19 +446,19 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
-            1 => &self.type_,
+            1 => &self.job_type,
             2 => &self.job_id,
             3 => &self.source_region,
             4 => &self.destination_region,
             5 => &self.source_endpoint_engine_name,
             6 => &self.destination_endpoint_engine_name,
-            7 => &self.pay_type,
+            7 => &self.billing_method,
             8 => &self.period,
             9 => &self.used_time,
             10 => &self.auto_pay,
             11 => &self.auto_start,
             12 => &self.instance_class,
-            13 => &self.sync_architecture,
+            13 => &self.topology,
             14 => &self.quantity,
             15 => &self.database_count,
             16 => &self.min_du,
@@ -472,19 +478,19 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
-            1 => &mut self.type_,
+            1 => &mut self.job_type,
             2 => &mut self.job_id,
             3 => &mut self.source_region,
             4 => &mut self.destination_region,
             5 => &mut self.source_endpoint_engine_name,
             6 => &mut self.destination_endpoint_engine_name,
-            7 => &mut self.pay_type,
+            7 => &mut self.billing_method,
             8 => &mut self.period,
             9 => &mut self.used_time,
             10 => &mut self.auto_pay,
             11 => &mut self.auto_start,
             12 => &mut self.instance_class,
-            13 => &mut self.sync_architecture,
+            13 => &mut self.topology,
             14 => &mut self.quantity,
             15 => &mut self.database_count,
             16 => &mut self.min_du,
@@ -738,10 +744,12 @@ impl<Mode> Builder<Mode> {
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::job_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
-        self.request.type_ = value.into_parameter();
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.request.job_type = value.into_parameter();
         self
     }
 
@@ -823,10 +831,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PayType` · for example `PostPaid`
     ///
-    /// [Read more](field@Request::pay_type)
+    /// [Read more](field@Request::billing_method)
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
     #[inline]
-    pub fn pay_type(mut self, value: impl IntoParameter<types::PayType>) -> Self {
-        self.request.pay_type = value.into_parameter();
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+        self.request.billing_method = value.into_parameter();
         self
     }
 
@@ -905,13 +915,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
     ///
-    /// [Read more](field@Request::sync_architecture)
+    /// [Read more](field@Request::topology)
+    #[doc(alias = "SyncArchitecture")]
+    #[doc(alias = "sync_architecture")]
     #[inline]
-    pub fn sync_architecture(
+    pub fn topology(
         mut self,
         value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
-        self.request.sync_architecture = value.into_parameter();
+        self.request.topology = value.into_parameter();
         self
     }
 

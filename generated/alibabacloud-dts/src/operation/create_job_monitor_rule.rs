@@ -28,7 +28,7 @@
 //!     .create_job_monitor_rule()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .type_(MonitorRuleType::Delay)
+//!     .rule_type(MonitorRuleType::Delay)
 //!     .state(MonitorRuleState::Enabled)
 //!     .delay_rule_time(60)
 //!     .phone("1390000****,1380000****")
@@ -75,7 +75,9 @@ pub struct Request {
     /// relying on it.
     ///
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
-    pub type_: Option<types::MonitorRuleType>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub rule_type: Option<types::MonitorRuleType>,
 
     /// Whether to enable the rule.
     ///
@@ -168,7 +170,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.dts_job_id,
-            2 => &self.type_,
+            2 => &self.rule_type,
             3 => &self.state,
             4 => &self.delay_rule_time,
             5 => &self.period,
@@ -186,7 +188,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
-            2 => &mut self.type_,
+            2 => &mut self.rule_type,
             3 => &mut self.state,
             4 => &mut self.delay_rule_time,
             5 => &mut self.period,
@@ -491,10 +493,15 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::rule_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(mut self, value: impl IntoParameter<types::MonitorRuleType>) -> Self {
-        self.request.type_ = value.into_parameter();
+    pub fn rule_type(
+        mut self,
+        value: impl IntoParameter<types::MonitorRuleType>,
+    ) -> Self {
+        self.request.rule_type = value.into_parameter();
         self
     }
 

@@ -83,7 +83,7 @@ pub struct Request {
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
-    pub shard_username: Option<String>,
+    pub shard_user_name: Option<String>,
 
     /// The password of `ShardUsername`.
     ///
@@ -119,7 +119,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
-            1 => &self.shard_username,
+            1 => &self.shard_user_name,
             2 => &self.shard_password,
             3 => &self.resource_group_id,
             _ => return None,
@@ -131,7 +131,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
-            1 => &mut self.shard_username,
+            1 => &mut self.shard_user_name,
             2 => &mut self.shard_password,
             3 => &mut self.resource_group_id,
             _ => return None,
@@ -410,8 +410,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances, and invalid otherwise
     /// (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.shard_username = value.into_parameter();
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_user_name = value.into_parameter();
         self
     }
 

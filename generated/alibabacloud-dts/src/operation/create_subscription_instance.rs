@@ -45,7 +45,7 @@
 //!         SubscriptionSourceDatabase::new()
 //!             .instance_type(SubscriptionSourceDatabaseType::MySql),
 //!     )
-//!     .pay_type(PayType::PostPaid)
+//!     .billing_method(PayType::PostPaid)
 //!     .client_token("2c7e94b1-08d5-4fa6-93b7-e15d60a8f342")
 //!     .send()
 //!     .await?;
@@ -96,7 +96,9 @@ pub struct Request {
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
@@ -224,7 +226,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region,
             1 => &self.source_endpoint,
-            2 => &self.pay_type,
+            2 => &self.billing_method,
             3 => &self.period,
             4 => &self.used_time,
             5 => &self.client_token,
@@ -242,7 +244,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
             1 => &mut self.source_endpoint,
-            2 => &mut self.pay_type,
+            2 => &mut self.billing_method,
             3 => &mut self.period,
             4 => &mut self.used_time,
             5 => &mut self.client_token,
@@ -518,9 +520,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
     /// `PayType` · default `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
     #[inline]
-    pub fn pay_type(mut self, value: impl IntoParameter<types::PayType>) -> Self {
-        self.request.pay_type = value.into_parameter();
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+        self.request.billing_method = value.into_parameter();
         self
     }
 

@@ -54,7 +54,7 @@
 //! let response = client
 //!     .create_synchronization_job()
 //!     .source_region("cn-hangzhou")
-//!     .dest_region("cn-shanghai")
+//!     .destination_region("cn-shanghai")
 //!     .region_id("cn-shanghai")
 //!     .source_endpoint(
 //!         SynchronizationSourceDatabase::new()
@@ -66,7 +66,7 @@
 //!     )
 //!     .synchronization_job_class(SynchronizationInstanceClass::Small)
 //!     .topology(SynchronizationTopology::Bidirectional)
-//!     .pay_type(PayType::PostPaid)
+//!     .billing_method(PayType::PostPaid)
 //!     .client_token("9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508")
 //!     .send()
 //!     .await?;
@@ -113,7 +113,9 @@ pub struct Request {
     /// must be the region of the source.
     ///
     /// `DestRegion` · required · for example `cn-hangzhou`
-    pub dest_region: Option<String>,
+    #[doc(alias = "DestRegion")]
+    #[doc(alias = "dest_region")]
+    pub destination_region: Option<String>,
 
     /// The source database type.
     ///
@@ -142,7 +144,9 @@ pub struct Request {
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
@@ -320,12 +324,12 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.source_region,
-            1 => &self.dest_region,
+            1 => &self.destination_region,
             2 => &self.source_endpoint,
             3 => &self.destination_endpoint,
             4 => &self.synchronization_job_class,
             5 => &self.topology,
-            6 => &self.pay_type,
+            6 => &self.billing_method,
             7 => &self.period,
             8 => &self.used_time,
             9 => &self.db_instance_count,
@@ -344,12 +348,12 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.source_region,
-            1 => &mut self.dest_region,
+            1 => &mut self.destination_region,
             2 => &mut self.source_endpoint,
             3 => &mut self.destination_endpoint,
             4 => &mut self.synchronization_job_class,
             5 => &mut self.topology,
-            6 => &mut self.pay_type,
+            6 => &mut self.billing_method,
             7 => &mut self.period,
             8 => &mut self.used_time,
             9 => &mut self.db_instance_count,
@@ -571,13 +575,13 @@ pub mod required {
 
     /// `DestRegion` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `DestRegion` has not been given: call `.dest_region(…)` before `.send()`",
+        message = "required parameter `DestRegion` has not been given: call `.destination_region(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dest_region {}
+    pub trait destination_region {}
 
-    impl dest_region for Given {}
+    impl destination_region for Given {}
 
     /// `SynchronizationJobClass` is set.
     #[diagnostic::on_unimplemented(
@@ -591,13 +595,13 @@ pub mod required {
 
     /// `PayType` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `PayType` has not been given: call `.pay_type(…)` before `.send()`",
+        message = "required parameter `PayType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait pay_type {}
+    pub trait billing_method {}
 
-    impl pay_type for Given {}
+    impl billing_method for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -647,13 +651,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// `DestRegion` · required · for example `cn-hangzhou`
     ///
-    /// [Read more](field@Request::dest_region)
+    /// [Read more](field@Request::destination_region)
+    #[doc(alias = "DestRegion")]
+    #[doc(alias = "dest_region")]
     #[inline]
-    pub fn dest_region(
+    pub fn destination_region(
         mut self,
         value: impl Into<String>,
     ) -> Builder<A, Given, C, D, Mode> {
-        self.request.dest_region = Some(value.into());
+        self.request.destination_region = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -725,12 +731,14 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
     #[inline]
-    pub fn pay_type(
+    pub fn billing_method(
         mut self,
         value: impl Into<types::PayType>,
     ) -> Builder<A, B, C, Given, Mode> {
-        self.request.pay_type = Some(value.into());
+        self.request.billing_method = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -876,9 +884,9 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::source_region,
-        B: required::dest_region,
+        B: required::destination_region,
         C: required::synchronization_job_class,
-        D: required::pay_type,
+        D: required::billing_method,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -896,9 +904,9 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::source_region,
-        B: required::dest_region,
+        B: required::destination_region,
         C: required::synchronization_job_class,
-        D: required::pay_type,
+        D: required::billing_method,
     {
         self.mode.wait(self.request.send(&self.client))
     }

@@ -257,7 +257,7 @@ pub struct Response {
     /// The account name.
     ///
     /// `Username` · for example `shipping_account`
-    pub username: Option<String>,
+    pub user_name: Option<String>,
 
     /// The password of `Username`, in plain text.
     ///
@@ -299,7 +299,7 @@ impl Structure for Response {
             4 => &self.err_message,
             5 => &self.dynamic_code,
             6 => &self.dynamic_message,
-            7 => &self.username,
+            7 => &self.user_name,
             8 => &self.password,
             _ => return None,
         };
@@ -316,7 +316,7 @@ impl Structure for Response {
             4 => &mut self.err_message,
             5 => &mut self.dynamic_code,
             6 => &mut self.dynamic_message,
-            7 => &mut self.username,
+            7 => &mut self.user_name,
             8 => &mut self.password,
             _ => return None,
         };

@@ -79,7 +79,8 @@ pub struct Request {
     /// The environment of the metrics. Only the default is documented, so omit it.
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
-    pub env: Option<String>,
+    #[doc(alias = "env")]
+    pub environment: Option<String>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
@@ -160,7 +161,7 @@ impl Structure for Request {
             0 => &self.metric_type,
             1 => &self.dedicated_cluster_id,
             2 => &self.dts_job_id,
-            3 => &self.env,
+            3 => &self.environment,
             4 => &self.region_id,
             5 => &self.security_token,
             6 => &self.client_token,
@@ -178,7 +179,7 @@ impl Structure for Request {
             0 => &mut self.metric_type,
             1 => &mut self.dedicated_cluster_id,
             2 => &mut self.dts_job_id,
-            3 => &mut self.env,
+            3 => &mut self.environment,
             4 => &mut self.region_id,
             5 => &mut self.security_token,
             6 => &mut self.client_token,
@@ -568,10 +569,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
     ///
-    /// [Read more](field@Request::env)
+    /// [Read more](field@Request::environment)
+    #[doc(alias = "env")]
     #[inline]
-    pub fn env(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.env = value.into_parameter();
+    pub fn environment(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.environment = value.into_parameter();
         self
     }
 

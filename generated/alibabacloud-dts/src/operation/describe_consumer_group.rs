@@ -32,7 +32,7 @@
 //!     .describe_consumer_group()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
@@ -49,7 +49,7 @@
 //!     .describe_consumer_group()
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .items();
 //! while let Some(item) = items.next().await {
@@ -96,7 +96,9 @@ pub struct Request {
     /// The page number, starting from 1. The response returns it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · at least `1`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of consumer groups per page.
     ///
@@ -163,7 +165,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_id,
             1 => &self.region_id,
-            2 => &self.page_num,
+            2 => &self.page_number,
             3 => &self.page_size,
             4 => &self.resource_group_id,
             5 => &self.account_id,
@@ -178,7 +180,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_id,
             1 => &mut self.region_id,
-            2 => &mut self.page_num,
+            2 => &mut self.page_number,
             3 => &mut self.page_size,
             4 => &mut self.resource_group_id,
             5 => &mut self.account_id,
@@ -479,10 +481,12 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `PageNum` · default `1` · at least `1`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 

@@ -28,7 +28,7 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
 //!     .db_name("shop")
-//!     .tb_name("invoice")
+//!     .table_name("invoice")
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -79,7 +79,9 @@ pub struct Request {
     /// The verified table in the source.
     ///
     /// `TbName` · required · for example `invoice`
-    pub tb_name: Option<String>,
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
+    pub table_name: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -123,7 +125,7 @@ impl Structure for Request {
             0 => &self.dts_job_id,
             1 => &self.check_type,
             2 => &self.db_name,
-            3 => &self.tb_name,
+            3 => &self.table_name,
             4 => &self.resource_group_id,
             _ => return None,
         };
@@ -136,7 +138,7 @@ impl Structure for Request {
             0 => &mut self.dts_job_id,
             1 => &mut self.check_type,
             2 => &mut self.db_name,
-            3 => &mut self.tb_name,
+            3 => &mut self.table_name,
             4 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -246,6 +248,8 @@ pub struct Response {
     ///
     /// `DynamicMessage` · URL · for example
     /// `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/invoice.zip?Expires=****`
+    #[doc(alias = "DynamicMessage")]
+    #[doc(alias = "dynamic_message")]
     pub report_url: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
@@ -381,13 +385,13 @@ pub mod required {
 
     /// `TbName` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `TbName` has not been given: call `.tb_name(…)` before `.send()`",
+        message = "required parameter `TbName` has not been given: call `.table_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait tb_name {}
+    pub trait table_name {}
 
-    impl tb_name for Given {}
+    impl table_name for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -471,9 +475,14 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The verified table in the source.
     ///
     /// `TbName` · required · for example `invoice`
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
     #[inline]
-    pub fn tb_name(mut self, value: impl Into<String>) -> Builder<A, B, C, Given, Mode> {
-        self.request.tb_name = Some(value.into());
+    pub fn table_name(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<A, B, C, Given, Mode> {
+        self.request.table_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -520,7 +529,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -540,7 +549,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         self.mode.wait(self.request.send(&self.client))
     }

@@ -33,7 +33,7 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
 //!     .db_name("shop")
-//!     .tb_name("customer")
+//!     .table_name("customer")
 //!     .page_number(1)
 //!     .page_size(10)
 //!     .send()
@@ -52,7 +52,7 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
 //!     .db_name("shop")
-//!     .tb_name("customer")
+//!     .table_name("customer")
 //!     .page_number(1)
 //!     .page_size(10)
 //!     .items();
@@ -107,7 +107,9 @@ pub struct Request {
     /// The name of the table in the source.
     ///
     /// `TbName` · required · for example `customer`
-    pub tb_name: Option<String>,
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
+    pub table_name: Option<String>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -170,7 +172,7 @@ impl Structure for Request {
             0 => &self.dts_job_id,
             1 => &self.check_type,
             2 => &self.db_name,
-            3 => &self.tb_name,
+            3 => &self.table_name,
             4 => &self.page_number,
             5 => &self.page_size,
             6 => &self.resource_group_id,
@@ -185,7 +187,7 @@ impl Structure for Request {
             0 => &mut self.dts_job_id,
             1 => &mut self.check_type,
             2 => &mut self.db_name,
-            3 => &mut self.tb_name,
+            3 => &mut self.table_name,
             4 => &mut self.page_number,
             5 => &mut self.page_size,
             6 => &mut self.resource_group_id,
@@ -309,7 +311,9 @@ pub struct Response {
     /// The name of the table in the source.
     ///
     /// `TbName` · for example `customer`
-    pub tb_name: Option<String>,
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
+    pub table_name: Option<String>,
 
     /// The number of differing rows of the table, on all pages.
     ///
@@ -359,7 +363,7 @@ impl Structure for Response {
             5 => &self.dynamic_message,
             6 => &self.instance_id,
             7 => &self.db_name,
-            8 => &self.tb_name,
+            8 => &self.table_name,
             9 => &self.diff_count,
             10 => &self.diff_details,
             _ => return None,
@@ -378,7 +382,7 @@ impl Structure for Response {
             5 => &mut self.dynamic_message,
             6 => &mut self.instance_id,
             7 => &mut self.db_name,
-            8 => &mut self.tb_name,
+            8 => &mut self.table_name,
             9 => &mut self.diff_count,
             10 => &mut self.diff_details,
             _ => return None,
@@ -469,13 +473,13 @@ pub mod required {
 
     /// `TbName` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `TbName` has not been given: call `.tb_name(…)` before `.send()`",
+        message = "required parameter `TbName` has not been given: call `.table_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait tb_name {}
+    pub trait table_name {}
 
-    impl tb_name for Given {}
+    impl table_name for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -556,9 +560,14 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     /// The name of the table in the source.
     ///
     /// `TbName` · required · for example `customer`
+    #[doc(alias = "TbName")]
+    #[doc(alias = "tb_name")]
     #[inline]
-    pub fn tb_name(mut self, value: impl Into<String>) -> Builder<A, B, C, Given, Mode> {
-        self.request.tb_name = Some(value.into());
+    pub fn table_name(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<A, B, C, Given, Mode> {
+        self.request.table_name = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -625,7 +634,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -645,7 +654,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         self.mode.wait(self.request.send(&self.client))
     }
@@ -686,7 +695,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         self.request.pages(&self.client)
     }
@@ -699,7 +708,7 @@ impl<A, B, C, D> Builder<A, B, C, D> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         self.request.items(&self.client)
     }
@@ -715,7 +724,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         self.mode.iterate(self.request.pages(&self.client))
     }
@@ -728,7 +737,7 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
         A: required::dts_job_id,
         B: required::check_type,
         C: required::db_name,
-        D: required::tb_name,
+        D: required::table_name,
     {
         self.mode.iterate(self.request.items(&self.client))
     }

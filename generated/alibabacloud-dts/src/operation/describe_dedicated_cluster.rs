@@ -315,26 +315,36 @@ pub struct Response {
     /// The total memory of the nodes, in GB.
     ///
     /// `TotalMemGBSize` · in gigabytes · for example `64`
+    #[doc(alias = "TotalMemGBSize")]
+    #[doc(alias = "total_mem_gb_size")]
     pub total_memory_gb: Option<i64>,
 
     /// The memory in use, in GB.
     ///
     /// `UsedMemGBSize` · in gigabytes · for example `26`
+    #[doc(alias = "UsedMemGBSize")]
+    #[doc(alias = "used_mem_gb_size")]
     pub used_memory_gb: Option<i64>,
 
     /// The memory utilization, in percent.
     ///
     /// `MemUtilization` · in percent · for example `41`
+    #[doc(alias = "MemUtilization")]
+    #[doc(alias = "mem_utilization")]
     pub memory_utilization: Option<i64>,
 
     /// The total disk space of the nodes, in GB.
     ///
     /// `TotalDiskGBSize` · in gigabytes · for example `2048`
+    #[doc(alias = "TotalDiskGBSize")]
+    #[doc(alias = "total_disk_gb_size")]
     pub total_disk_gb: Option<i64>,
 
     /// The disk space in use, in GB.
     ///
     /// `UsedDiskGBSize` · in gigabytes · for example `310`
+    #[doc(alias = "UsedDiskGBSize")]
+    #[doc(alias = "used_disk_gb_size")]
     pub used_disk_gb: Option<i64>,
 
     /// The disk utilization, in percent.
@@ -345,12 +355,16 @@ pub struct Response {
     /// The time when the cluster was created, as a UNIX timestamp in milliseconds.
     ///
     /// `GmtCreated` · in milliseconds · Unix time in milliseconds · for example `1774800000000`
+    #[doc(alias = "GmtCreated")]
+    #[doc(alias = "gmt_created")]
     pub created: Option<i64>,
 
     /// The end time of the cluster, in milliseconds since 1970 (UTC). Whether the paid term or the cluster
     /// itself ends then is undocumented.
     ///
     /// `GmtFinished` · in milliseconds · Unix time in milliseconds · for example `1777478400000`
+    #[doc(alias = "GmtFinished")]
+    #[doc(alias = "gmt_finished")]
     pub finished: Option<i64>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.

@@ -227,22 +227,30 @@ pub struct Response {
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
     /// `DuAlarmThreshold` · in percent · documented as string · for example `80`
-    pub du_alarm_threshold: Option<i64>,
+    #[doc(alias = "DuAlarmThreshold")]
+    #[doc(alias = "du_alarm_threshold")]
+    pub du_alert_threshold: Option<i64>,
 
     /// The CPU utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `CpuAlarmThreshold` · in percent · documented as string · for example `80`
-    pub cpu_alarm_threshold: Option<i64>,
+    #[doc(alias = "CpuAlarmThreshold")]
+    #[doc(alias = "cpu_alarm_threshold")]
+    pub cpu_alert_threshold: Option<i64>,
 
     /// The memory utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `MemAlarmThreshold` · in percent · documented as string · for example `80`
-    pub mem_alarm_threshold: Option<i64>,
+    #[doc(alias = "MemAlarmThreshold")]
+    #[doc(alias = "mem_alarm_threshold")]
+    pub memory_alert_threshold: Option<i64>,
 
     /// The disk utilization of the cluster from which an alert is sent, in percent.
     ///
     /// `DiskAlarmThreshold` · in percent · documented as string · for example `80`
-    pub disk_alarm_threshold: Option<i64>,
+    #[doc(alias = "DiskAlarmThreshold")]
+    #[doc(alias = "disk_alarm_threshold")]
+    pub disk_alert_threshold: Option<i64>,
 
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
@@ -287,10 +295,10 @@ impl Structure for Response {
             4 => &self.err_message,
             5 => &self.dedicated_cluster_id,
             6 => &self.notice_switch,
-            7 => &self.du_alarm_threshold,
-            8 => &self.cpu_alarm_threshold,
-            9 => &self.mem_alarm_threshold,
-            10 => &self.disk_alarm_threshold,
+            7 => &self.du_alert_threshold,
+            8 => &self.cpu_alert_threshold,
+            9 => &self.memory_alert_threshold,
+            10 => &self.disk_alert_threshold,
             11 => &self.phones,
             _ => return None,
         };
@@ -307,10 +315,10 @@ impl Structure for Response {
             4 => &mut self.err_message,
             5 => &mut self.dedicated_cluster_id,
             6 => &mut self.notice_switch,
-            7 => &mut self.du_alarm_threshold,
-            8 => &mut self.cpu_alarm_threshold,
-            9 => &mut self.mem_alarm_threshold,
-            10 => &mut self.disk_alarm_threshold,
+            7 => &mut self.du_alert_threshold,
+            8 => &mut self.cpu_alert_threshold,
+            9 => &mut self.memory_alert_threshold,
+            10 => &mut self.disk_alert_threshold,
             11 => &mut self.phones,
             _ => return None,
         };

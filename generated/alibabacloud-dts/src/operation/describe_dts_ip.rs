@@ -222,6 +222,8 @@ pub struct Response {
     /// the error message.
     ///
     /// `DynamicMessage` · entries separated by `,` · for example `192.0.2.0/24,198.51.100.0/24`
+    #[doc(alias = "DynamicMessage")]
+    #[doc(alias = "dynamic_message")]
     pub addresses: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.

@@ -167,7 +167,9 @@ pub struct Request {
     /// related to `DbObjectOssUrl`.
     ///
     /// `DbObjectOutputType`
-    pub db_object_output_type: Option<String>,
+    #[doc(alias = "DbObjectOutputType")]
+    #[doc(alias = "db_object_output_type")]
+    pub objects_output_type: Option<String>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -216,7 +218,7 @@ impl Structure for Request {
             2 => &self.dts_instance_id,
             3 => &self.synchronization_direction,
             4 => &self.sync_sub_job_history,
-            5 => &self.db_object_output_type,
+            5 => &self.objects_output_type,
             6 => &self.zero_etl_job,
             7 => &self.resource_group_id,
             _ => return None,
@@ -232,7 +234,7 @@ impl Structure for Request {
             2 => &mut self.dts_instance_id,
             3 => &mut self.synchronization_direction,
             4 => &mut self.sync_sub_job_history,
-            5 => &mut self.db_object_output_type,
+            5 => &mut self.objects_output_type,
             6 => &mut self.zero_etl_job,
             7 => &mut self.resource_group_id,
             _ => return None,
@@ -415,12 +417,16 @@ pub struct Response {
     /// The environment label of the instance.
     ///
     /// `DtsBisLabel` · for example `normal`
-    pub dts_bis_label: Option<types::DtsBisLabel>,
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PrePaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the task was created, in UTC.
     ///
@@ -430,7 +436,9 @@ pub struct Response {
     /// The time when the task was started, in UTC.
     ///
     /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:17:00Z`
-    pub boot_time: Option<String>,
+    #[doc(alias = "BootTime")]
+    #[doc(alias = "boot_time")]
+    pub start_time: Option<String>,
 
     /// The time when the task ended, in UTC. Absent while the task is running.
     ///
@@ -469,29 +477,38 @@ pub struct Response {
     /// ConfigureDtsJob. The document can be large.
     ///
     /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
-    pub db_object: Option<Document<types::DbList>>,
+    #[doc(alias = "DbObject")]
+    #[doc(alias = "db_object")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects
     /// of the task, as an alternative to `DbObject`.
     ///
     /// `DbObjectOssUrl` · URL
-    pub db_object_oss_url: Option<String>,
+    #[doc(alias = "DbObjectOssUrl")]
+    #[doc(alias = "db_object_oss_url")]
+    pub objects_oss_url: Option<String>,
 
     /// The expiration time of `DbObjectOssUrl`. The format is undocumented.
     ///
     /// `DbObjectOssUrlExpireTime`
-    pub db_object_oss_url_expire_time: Option<String>,
+    #[doc(alias = "DbObjectOssUrlExpireTime")]
+    #[doc(alias = "db_object_oss_url_expire_time")]
+    pub objects_oss_url_expire_time: Option<String>,
 
     /// The size of the document of the objects. The unit is undocumented.
     ///
     /// `DbObjectSize` · for example `52`
-    pub db_object_size: Option<i64>,
+    #[doc(alias = "DbObjectSize")]
+    #[doc(alias = "db_object_size")]
+    pub objects_size: Option<i64>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
     /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
-    pub reserved: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The operators of the extract, transform, load (ETL) part of the task, as a JSON document.
     ///
@@ -610,7 +627,9 @@ pub struct Response {
     /// undocumented.
     ///
     /// `DestNetType` · for example `VPC`
-    pub dest_net_type: Option<String>,
+    #[doc(alias = "DestNetType")]
+    #[doc(alias = "dest_net_type")]
+    pub destination_network_type: Option<String>,
 
     /// The channel through which the task delivers data to consumers. Only for tasks with such a channel.
     ///
@@ -705,7 +724,7 @@ impl Structure for Response {
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("PayType").open_enum::<types::PayType>(),
                 Field::new("CreateTime"),
                 Field::new("BootTime"),
@@ -778,21 +797,21 @@ impl Structure for Response {
             15 => &self.dts_job_direction,
             16 => &self.synchronization_direction,
             17 => &self.dts_job_class,
-            18 => &self.dts_bis_label,
-            19 => &self.pay_type,
+            18 => &self.environment_label,
+            19 => &self.billing_method,
             20 => &self.create_time,
-            21 => &self.boot_time,
+            21 => &self.start_time,
             22 => &self.finish_time,
             23 => &self.expire_time,
             24 => &self.last_update_time,
             25 => &self.source_endpoint,
             26 => &self.destination_endpoint,
             27 => &self.database_count,
-            28 => &self.db_object,
-            29 => &self.db_object_oss_url,
-            30 => &self.db_object_oss_url_expire_time,
-            31 => &self.db_object_size,
-            32 => &self.reserved,
+            28 => &self.objects,
+            29 => &self.objects_oss_url,
+            30 => &self.objects_oss_url_expire_time,
+            31 => &self.objects_size,
+            32 => &self.advanced_settings,
             33 => &self.etl_calculator,
             34 => &self.migration_mode,
             35 => &self.data_synchronization_status,
@@ -812,7 +831,7 @@ impl Structure for Response {
             49 => &self.subscribe_topic,
             50 => &self.subscription_data_type,
             51 => &self.subscription_host,
-            52 => &self.dest_net_type,
+            52 => &self.destination_network_type,
             53 => &self.data_delivery_channel_info,
             54 => &self.dedicated_cluster_id,
             55 => &self.min_du,
@@ -850,21 +869,21 @@ impl Structure for Response {
             15 => &mut self.dts_job_direction,
             16 => &mut self.synchronization_direction,
             17 => &mut self.dts_job_class,
-            18 => &mut self.dts_bis_label,
-            19 => &mut self.pay_type,
+            18 => &mut self.environment_label,
+            19 => &mut self.billing_method,
             20 => &mut self.create_time,
-            21 => &mut self.boot_time,
+            21 => &mut self.start_time,
             22 => &mut self.finish_time,
             23 => &mut self.expire_time,
             24 => &mut self.last_update_time,
             25 => &mut self.source_endpoint,
             26 => &mut self.destination_endpoint,
             27 => &mut self.database_count,
-            28 => &mut self.db_object,
-            29 => &mut self.db_object_oss_url,
-            30 => &mut self.db_object_oss_url_expire_time,
-            31 => &mut self.db_object_size,
-            32 => &mut self.reserved,
+            28 => &mut self.objects,
+            29 => &mut self.objects_oss_url,
+            30 => &mut self.objects_oss_url_expire_time,
+            31 => &mut self.objects_size,
+            32 => &mut self.advanced_settings,
             33 => &mut self.etl_calculator,
             34 => &mut self.migration_mode,
             35 => &mut self.data_synchronization_status,
@@ -884,7 +903,7 @@ impl Structure for Response {
             49 => &mut self.subscribe_topic,
             50 => &mut self.subscription_data_type,
             51 => &mut self.subscription_host,
-            52 => &mut self.dest_net_type,
+            52 => &mut self.destination_network_type,
             53 => &mut self.data_delivery_channel_info,
             54 => &mut self.dedicated_cluster_id,
             55 => &mut self.min_du,
@@ -1035,10 +1054,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DbObjectOutputType`
     ///
-    /// [Read more](field@Request::db_object_output_type)
+    /// [Read more](field@Request::objects_output_type)
+    #[doc(alias = "DbObjectOutputType")]
+    #[doc(alias = "db_object_output_type")]
     #[inline]
-    pub fn db_object_output_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.db_object_output_type = value.into_parameter();
+    pub fn objects_output_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.objects_output_type = value.into_parameter();
         self
     }
 

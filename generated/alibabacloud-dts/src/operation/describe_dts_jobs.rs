@@ -217,14 +217,17 @@ pub struct Request {
     /// `Type` · for example `name`
     ///
     /// Required if `Params` is specified (not enforced).
-    pub type_: Option<types::JobSearchType>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub search_type: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
     /// `Params` · for example `orders`
     ///
     /// Required if `Type` is specified (not enforced).
-    pub params: Option<String>,
+    #[doc(alias = "params")]
+    pub search_value: Option<String>,
 
     /// The ID of the database instance that is the source or the destination of the tasks to return.
     /// `InstanceType` specifies its type.
@@ -243,13 +246,17 @@ pub struct Request {
     /// destination: test the parameter before you rely on it.
     ///
     /// `SrcProductType`
-    pub src_product_type: Option<String>,
+    #[doc(alias = "SrcProductType")]
+    #[doc(alias = "src_product_type")]
+    pub source_product_type: Option<String>,
 
     /// The type of the destination database of the tasks to return. The vendor's description swaps source
     /// and destination: test the parameter before you rely on it.
     ///
     /// `DestProductType`
-    pub dest_product_type: Option<String>,
+    #[doc(alias = "DestProductType")]
+    #[doc(alias = "dest_product_type")]
+    pub destination_product_type: Option<String>,
 
     /// The ID of the dedicated cluster whose tasks are returned.
     ///
@@ -259,7 +266,9 @@ pub struct Request {
     /// The environment label of the instances whose tasks are returned.
     ///
     /// `DtsBisLabel` · for example `normal`
-    pub dts_bis_label: Option<types::DtsBisLabel>,
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`. ListTagResources returns the tags in use.
@@ -283,7 +292,9 @@ pub struct Request {
     /// Whether to omit `DbObject` from the response, which makes the response smaller and faster.
     ///
     /// `WithoutDbList` · for example `true`
-    pub without_db_list: Option<bool>,
+    #[doc(alias = "WithoutDbList")]
+    #[doc(alias = "without_db_list")]
+    pub without_objects: Option<bool>,
 
     /// The field by which the tasks are sorted.
     ///
@@ -369,7 +380,7 @@ impl Structure for Request {
                 Field::new("SrcProductType"),
                 Field::new("DestProductType"),
                 Field::new("DedicatedClusterId"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("Tags"),
                 Field::new("ResourceGroupId"),
                 Field::new("ZeroEtlJob"),
@@ -469,18 +480,18 @@ impl Structure for Request {
             3 => &self.dts_job_id,
             4 => &self.dts_instance_id,
             5 => &self.status,
-            6 => &self.type_,
-            7 => &self.params,
+            6 => &self.search_type,
+            7 => &self.search_value,
             8 => &self.instance_id,
             9 => &self.instance_type,
-            10 => &self.src_product_type,
-            11 => &self.dest_product_type,
+            10 => &self.source_product_type,
+            11 => &self.destination_product_type,
             12 => &self.dedicated_cluster_id,
-            13 => &self.dts_bis_label,
+            13 => &self.environment_label,
             14 => &self.tags,
             15 => &self.resource_group_id,
             16 => &self.zero_etl_job,
-            17 => &self.without_db_list,
+            17 => &self.without_objects,
             18 => &self.order_column,
             19 => &self.order_direction,
             20 => &self.page_number,
@@ -501,18 +512,18 @@ impl Structure for Request {
             3 => &mut self.dts_job_id,
             4 => &mut self.dts_instance_id,
             5 => &mut self.status,
-            6 => &mut self.type_,
-            7 => &mut self.params,
+            6 => &mut self.search_type,
+            7 => &mut self.search_value,
             8 => &mut self.instance_id,
             9 => &mut self.instance_type,
-            10 => &mut self.src_product_type,
-            11 => &mut self.dest_product_type,
+            10 => &mut self.source_product_type,
+            11 => &mut self.destination_product_type,
             12 => &mut self.dedicated_cluster_id,
-            13 => &mut self.dts_bis_label,
+            13 => &mut self.environment_label,
             14 => &mut self.tags,
             15 => &mut self.resource_group_id,
             16 => &mut self.zero_etl_job,
-            17 => &mut self.without_db_list,
+            17 => &mut self.without_objects,
             18 => &mut self.order_column,
             19 => &mut self.order_direction,
             20 => &mut self.page_number,
@@ -888,10 +899,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `Params` is specified (not enforced).
     ///
-    /// [Read more](field@Request::type_)
+    /// [Read more](field@Request::search_type)
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(mut self, value: impl IntoParameter<types::JobSearchType>) -> Self {
-        self.request.type_ = value.into_parameter();
+    pub fn search_type(
+        mut self,
+        value: impl IntoParameter<types::JobSearchType>,
+    ) -> Self {
+        self.request.search_type = value.into_parameter();
         self
     }
 
@@ -901,10 +917,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// Required if `Type` is specified (not enforced).
     ///
-    /// [Read more](field@Request::params)
+    /// [Read more](field@Request::search_value)
+    #[doc(alias = "params")]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 
@@ -934,10 +951,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// `SrcProductType`
     ///
-    /// [Read more](field@Request::src_product_type)
+    /// [Read more](field@Request::source_product_type)
+    #[doc(alias = "SrcProductType")]
+    #[doc(alias = "src_product_type")]
     #[inline]
-    pub fn src_product_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_product_type = value.into_parameter();
+    pub fn source_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_product_type = value.into_parameter();
         self
     }
 
@@ -945,10 +964,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DestProductType`
     ///
-    /// [Read more](field@Request::dest_product_type)
+    /// [Read more](field@Request::destination_product_type)
+    #[doc(alias = "DestProductType")]
+    #[doc(alias = "dest_product_type")]
     #[inline]
-    pub fn dest_product_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_product_type = value.into_parameter();
+    pub fn destination_product_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_product_type = value.into_parameter();
         self
     }
 
@@ -964,12 +988,14 @@ impl<Mode> Builder<Mode> {
     /// The environment label of the instances whose tasks are returned.
     ///
     /// `DtsBisLabel` · for example `normal`
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
     #[inline]
-    pub fn dts_bis_label(
+    pub fn environment_label(
         mut self,
-        value: impl IntoParameter<types::DtsBisLabel>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
-        self.request.dts_bis_label = value.into_parameter();
+        self.request.environment_label = value.into_parameter();
         self
     }
 
@@ -1010,9 +1036,11 @@ impl<Mode> Builder<Mode> {
     /// Whether to omit `DbObject` from the response, which makes the response smaller and faster.
     ///
     /// `WithoutDbList` · for example `true`
+    #[doc(alias = "WithoutDbList")]
+    #[doc(alias = "without_db_list")]
     #[inline]
-    pub fn without_db_list(mut self, value: impl IntoParameter<bool>) -> Self {
-        self.request.without_db_list = value.into_parameter();
+    pub fn without_objects(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.request.without_objects = value.into_parameter();
         self
     }
 

@@ -32,7 +32,7 @@
 //! let response = client
 //!     .describe_initialization_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .send()
@@ -49,7 +49,7 @@
 //! let mut items = client
 //!     .describe_initialization_status()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .items();
@@ -94,7 +94,9 @@ pub struct Request {
     /// The page number, starting from 1.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The maximum number of entries per page, in each list.
     ///
@@ -167,7 +169,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.synchronization_job_id,
-            1 => &self.page_num,
+            1 => &self.page_number,
             2 => &self.page_size,
             3 => &self.region_id,
             4 => &self.resource_group_id,
@@ -182,7 +184,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.synchronization_job_id,
-            1 => &mut self.page_num,
+            1 => &mut self.page_number,
             2 => &mut self.page_size,
             3 => &mut self.region_id,
             4 => &mut self.resource_group_id,
@@ -471,9 +473,11 @@ impl<A, Mode> Builder<A, Mode> {
     /// The page number, starting from 1.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 

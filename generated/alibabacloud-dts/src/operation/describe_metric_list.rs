@@ -31,7 +31,7 @@
 //!     .describe_metric_list()
 //!     .metric_name(ClusterMetric::CpuTotal)
 //!     .metric_type(MetricScope::Cluster)
-//!     .param("dtscluster_a1b2c3d4e5f6g7h")
+//!     .object_id("dtscluster_a1b2c3d4e5f6g7h")
 //!     .period(60)
 //!     .start_time(1774855020000)
 //!     .end_time(1774855200000)
@@ -75,7 +75,8 @@ pub struct Request {
     /// `CLUSTER`. ListDedicatedCluster returns the cluster IDs.
     ///
     /// `Param` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
-    pub param: Option<String>,
+    #[doc(alias = "param")]
+    pub object_id: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
@@ -104,7 +105,8 @@ pub struct Request {
     /// The environment of the metrics. Only the default is documented, so omit it.
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
-    pub env: Option<String>,
+    #[doc(alias = "env")]
+    pub environment: Option<String>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
@@ -184,12 +186,12 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.metric_name,
             1 => &self.metric_type,
-            2 => &self.param,
+            2 => &self.object_id,
             3 => &self.period,
             4 => &self.start_time,
             5 => &self.end_time,
             6 => &self.dts_job_id,
-            7 => &self.env,
+            7 => &self.environment,
             8 => &self.client_token,
             9 => &self.account_id,
             10 => &self.owner_id,
@@ -204,12 +206,12 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.metric_name,
             1 => &mut self.metric_type,
-            2 => &mut self.param,
+            2 => &mut self.object_id,
             3 => &mut self.period,
             4 => &mut self.start_time,
             5 => &mut self.end_time,
             6 => &mut self.dts_job_id,
-            7 => &mut self.env,
+            7 => &mut self.environment,
             8 => &mut self.client_token,
             9 => &mut self.account_id,
             10 => &mut self.owner_id,
@@ -340,7 +342,8 @@ pub struct Response {
     /// The ID of the dedicated cluster or node.
     ///
     /// `Param` · for example `dtscluster_a1b2c3d4e5f6g7h`
-    pub param: Option<String>,
+    #[doc(alias = "param")]
+    pub object_id: Option<String>,
 
     /// The interval between two data points, in seconds.
     ///
@@ -392,7 +395,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.metric_name,
             8 => &self.metric_type,
-            9 => &self.param,
+            9 => &self.object_id,
             10 => &self.period,
             11 => &self.data_points,
             _ => return None,
@@ -412,7 +415,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.metric_name,
             8 => &mut self.metric_type,
-            9 => &mut self.param,
+            9 => &mut self.object_id,
             10 => &mut self.period,
             11 => &mut self.data_points,
             _ => return None,
@@ -483,13 +486,13 @@ pub mod required {
 
     /// `Param` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `Param` has not been given: call `.param(…)` before `.send()`",
+        message = "required parameter `Param` has not been given: call `.object_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait param {}
+    pub trait object_id {}
 
-    impl param for Given {}
+    impl object_id for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -549,10 +552,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Param` · required · sent in the form body · for example `dtscluster_a1b2c3d4e5f6g7h`
     ///
-    /// [Read more](field@Request::param)
+    /// [Read more](field@Request::object_id)
+    #[doc(alias = "param")]
     #[inline]
-    pub fn param(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
-        self.request.param = Some(value.into());
+    pub fn object_id(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
+        self.request.object_id = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -607,10 +611,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Env` · default `ALIYUN` · sent in the form body
     ///
-    /// [Read more](field@Request::env)
+    /// [Read more](field@Request::environment)
+    #[doc(alias = "env")]
     #[inline]
-    pub fn env(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.env = value.into_parameter();
+    pub fn environment(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.environment = value.into_parameter();
         self
     }
 
@@ -686,7 +691,7 @@ impl<A, B> Builder<A, B> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::metric_name,
-        B: required::param,
+        B: required::object_id,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -704,7 +709,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::metric_name,
-        B: required::param,
+        B: required::object_id,
     {
         self.mode.wait(self.request.send(&self.client))
     }

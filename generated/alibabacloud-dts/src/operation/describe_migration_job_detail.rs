@@ -40,7 +40,7 @@
 //!             .data_initialization(true)
 //!             .data_synchronization(true),
 //!     )
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .send()
@@ -65,7 +65,7 @@
 //!             .data_initialization(true)
 //!             .data_synchronization(true),
 //!     )
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .items();
@@ -115,7 +115,9 @@ pub struct Request {
     /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of entries per page.
     ///
@@ -205,7 +207,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.migration_job_id,
             1 => &self.migration_mode,
-            2 => &self.page_num,
+            2 => &self.page_number,
             3 => &self.page_size,
             4 => &self.region_id,
             5 => &self.resource_group_id,
@@ -222,7 +224,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.migration_job_id,
             1 => &mut self.migration_mode,
-            2 => &mut self.page_num,
+            2 => &mut self.page_number,
             3 => &mut self.page_size,
             4 => &mut self.region_id,
             5 => &mut self.resource_group_id,
@@ -547,10 +549,12 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 

@@ -319,7 +319,9 @@ pub struct Response {
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The source database.
     ///
@@ -340,7 +342,9 @@ pub struct Response {
     /// ConfigureMigrationJob. May be missing; DescribeMigrationJobs also returns the objects.
     ///
     /// `MigrationObject` · for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
-    pub migration_object: Option<Document<types::MigrationObjects>>,
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
+    pub migration_objects: Option<Document<types::MigrationObjects>>,
 
     /// The result of the precheck.
     ///
@@ -418,11 +422,11 @@ impl Structure for Response {
             6 => &self.migration_job_class,
             7 => &self.task_id,
             8 => &self.migration_job_status,
-            9 => &self.pay_type,
+            9 => &self.billing_method,
             10 => &self.source_endpoint,
             11 => &self.destination_endpoint,
             12 => &self.migration_mode,
-            13 => &self.migration_object,
+            13 => &self.migration_objects,
             14 => &self.precheck_status,
             15 => &self.structure_initialization_status,
             16 => &self.data_initialization_status,
@@ -444,11 +448,11 @@ impl Structure for Response {
             6 => &mut self.migration_job_class,
             7 => &mut self.task_id,
             8 => &mut self.migration_job_status,
-            9 => &mut self.pay_type,
+            9 => &mut self.billing_method,
             10 => &mut self.source_endpoint,
             11 => &mut self.destination_endpoint,
             12 => &mut self.migration_mode,
-            13 => &mut self.migration_object,
+            13 => &mut self.migration_objects,
             14 => &mut self.precheck_status,
             15 => &mut self.structure_initialization_status,
             16 => &mut self.data_initialization_status,

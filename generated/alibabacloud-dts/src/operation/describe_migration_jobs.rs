@@ -33,7 +33,7 @@
 //! let response = client
 //!     .describe_migration_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .migration_job_name("shop")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
@@ -53,7 +53,7 @@
 //! let mut items = client
 //!     .describe_migration_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .migration_job_name("shop")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
@@ -92,7 +92,9 @@ pub struct Request {
     /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and
     /// 100, which the service may reject or reduce.
@@ -171,7 +173,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
-            1 => &self.page_num,
+            1 => &self.page_number,
             2 => &self.page_size,
             3 => &self.migration_job_name,
             4 => &self.tag,
@@ -187,7 +189,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
-            1 => &mut self.page_num,
+            1 => &mut self.page_number,
             2 => &mut self.page_size,
             3 => &mut self.migration_job_name,
             4 => &mut self.tag,
@@ -448,10 +450,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 

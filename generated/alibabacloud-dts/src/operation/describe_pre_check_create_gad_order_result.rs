@@ -287,12 +287,12 @@ pub struct Response {
     /// Whether the whole check has passed.
     ///
     /// `PreCheckResult` · for example `true`
-    pub pre_check_result: Option<bool>,
+    pub precheck_result: Option<bool>,
 
     /// The check items with their results.
     ///
     /// `PreCheckItems`
-    pub pre_check_items: Vec<types::GadPrecheckItem>,
+    pub precheck_items: Vec<types::GadPrecheckItem>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -335,8 +335,8 @@ impl Structure for Response {
             7 => &self.region_id,
             8 => &self.instance_id,
             9 => &self.task_id,
-            10 => &self.pre_check_result,
-            11 => &self.pre_check_items,
+            10 => &self.precheck_result,
+            11 => &self.precheck_items,
             _ => return None,
         };
         Some(member)
@@ -355,8 +355,8 @@ impl Structure for Response {
             7 => &mut self.region_id,
             8 => &mut self.instance_id,
             9 => &mut self.task_id,
-            10 => &mut self.pre_check_result,
-            11 => &mut self.pre_check_items,
+            10 => &mut self.precheck_result,
+            11 => &mut self.precheck_items,
             _ => return None,
         };
         Some(member)

@@ -35,13 +35,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobCode;
+//! use alibabacloud_dts::types::StageCode;
 //!
 //! let response = client
 //!     .describe_pre_check_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Precheck)
+//!     .job_code(StageCode::Precheck)
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .send()
@@ -55,13 +55,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobCode;
+//! use alibabacloud_dts::types::StageCode;
 //!
 //! let mut items = client
 //!     .describe_pre_check_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Precheck)
+//!     .job_code(StageCode::Precheck)
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .items();
@@ -76,7 +76,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobCode;
+//! use alibabacloud_dts::types::StageCode;
 //!
 //! use alibabacloud_dts::wait::SubtaskGoal;
 //!
@@ -84,7 +84,7 @@
 //!     .describe_pre_check_status()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Precheck)
+//!     .job_code(StageCode::Precheck)
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .wait();
@@ -134,7 +134,7 @@ pub struct Request {
     /// accepts it is undocumented.
     ///
     /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · for example `01`
-    pub job_code: Option<types::JobCode>,
+    pub job_code: Option<types::StageCode>,
 
     /// A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value
     /// is `View`; other values are undocumented.
@@ -142,13 +142,17 @@ pub struct Request {
     /// `StructPhase` · for example `View`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
-    pub struct_phase: Option<String>,
+    #[doc(alias = "StructPhase")]
+    #[doc(alias = "struct_phase")]
+    pub structure_phase: Option<String>,
 
     /// The phase of the schema changes to return: before or after the data is copied. For `JobCode` `01`,
     /// specify `before`; an earlier edition of the documents requires it.
     ///
     /// `StructType` · for example `before`
-    pub struct_type: Option<types::SchemaChangePhase>,
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
+    pub structure_type: Option<types::SchemaChangePhase>,
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
@@ -158,6 +162,8 @@ pub struct Request {
     /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
+    #[doc(alias = "PageNo")]
+    #[doc(alias = "page_no")]
     pub page_number: Option<i32>,
 
     /// The number of entries per page.
@@ -187,7 +193,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("JobCode")
-                    .open_enum::<types::JobCode>()
+                    .open_enum::<types::StageCode>()
                     .only(&["01", "02", "03", "04", "07"]),
                 Field::new("StructPhase"),
                 Field::new("StructType").open_enum::<types::SchemaChangePhase>(),
@@ -232,8 +238,8 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.dts_job_id,
             2 => &self.job_code,
-            3 => &self.struct_phase,
-            4 => &self.struct_type,
+            3 => &self.structure_phase,
+            4 => &self.structure_type,
             5 => &self.name,
             6 => &self.page_number,
             7 => &self.page_size,
@@ -250,8 +256,8 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
             2 => &mut self.job_code,
-            3 => &mut self.struct_phase,
-            4 => &mut self.struct_type,
+            3 => &mut self.structure_phase,
+            4 => &mut self.structure_type,
             5 => &mut self.name,
             6 => &mut self.page_number,
             7 => &mut self.page_size,
@@ -349,7 +355,7 @@ pub struct Response {
     /// The code of the subtask.
     ///
     /// `Code` · for example `01`
-    pub code: Option<types::JobCode>,
+    pub code: Option<types::StageCode>,
 
     /// The ID of the subtask, for `JobId` of SkipPreCheck.
     ///
@@ -396,7 +402,9 @@ pub struct Response {
     /// The network check between source, DTS and destination, one entry per pair of CIDR blocks.
     ///
     /// `FullNetCheckJobStatus`
-    pub full_net_check_job_status: Vec<types::SubtaskStatus>,
+    #[doc(alias = "FullNetCheckJobStatus")]
+    #[doc(alias = "full_net_check_job_status")]
+    pub full_network_check_job_status: Vec<types::SubtaskStatus>,
 
     /// The parts of a distributed task. Each part has its own subtask of the requested kind.
     ///
@@ -439,7 +447,7 @@ impl Structure for Response {
                 Field::new("RequestId"),
                 Field::new("HttpStatusCode"),
                 Field::new("Success"),
-                Field::new("Code").open_enum::<types::JobCode>(),
+                Field::new("Code").open_enum::<types::StageCode>(),
                 Field::new("JobId"),
                 Field::new("JobName"),
                 Field::new("State").open_enum::<types::SubtaskState>(),
@@ -475,7 +483,7 @@ impl Structure for Response {
             9 => &self.error_analysis_item,
             10 => &self.job_progress,
             11 => &self.analysis_job_progress,
-            12 => &self.full_net_check_job_status,
+            12 => &self.full_network_check_job_status,
             13 => &self.sub_distributed_job_status,
             14 => &self.network_diagnosis_result,
             15 => &self.page_number,
@@ -501,7 +509,7 @@ impl Structure for Response {
             9 => &mut self.error_analysis_item,
             10 => &mut self.job_progress,
             11 => &mut self.analysis_job_progress,
-            12 => &mut self.full_net_check_job_status,
+            12 => &mut self.full_network_check_job_status,
             13 => &mut self.sub_distributed_job_status,
             14 => &mut self.network_diagnosis_result,
             15 => &mut self.page_number,
@@ -645,7 +653,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<types::JobCode>,
+        value: impl Into<types::StageCode>,
     ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {
@@ -662,10 +670,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
     ///
-    /// [Read more](field@Request::struct_phase)
+    /// [Read more](field@Request::structure_phase)
+    #[doc(alias = "StructPhase")]
+    #[doc(alias = "struct_phase")]
     #[inline]
-    pub fn struct_phase(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.struct_phase = value.into_parameter();
+    pub fn structure_phase(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.structure_phase = value.into_parameter();
         self
     }
 
@@ -673,13 +683,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `StructType` · for example `before`
     ///
-    /// [Read more](field@Request::struct_type)
+    /// [Read more](field@Request::structure_type)
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
     #[inline]
-    pub fn struct_type(
+    pub fn structure_type(
         mut self,
         value: impl IntoParameter<types::SchemaChangePhase>,
     ) -> Self {
-        self.request.struct_type = value.into_parameter();
+        self.request.structure_type = value.into_parameter();
         self
     }
 
@@ -695,6 +707,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The number of the page to return, starting from 1.
     ///
     /// `PageNo` · default `1` · `1` to `2147483647` · documented as string
+    #[doc(alias = "PageNo")]
+    #[doc(alias = "page_no")]
     #[inline]
     pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.page_number = value.into_parameter();

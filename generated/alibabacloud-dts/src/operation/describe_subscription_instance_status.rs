@@ -294,7 +294,9 @@ pub struct Response {
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time of the oldest change that the instance retains, in UTC.
     ///
@@ -324,6 +326,8 @@ pub struct Response {
     /// The tracked databases and tables.
     ///
     /// `SubscriptionObject`
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     pub subscription_objects: Vec<types::TransferredDatabase>,
 
     /// The types of changes that the instance tracks.
@@ -391,7 +395,7 @@ impl Structure for Response {
             6 => &self.task_id,
             7 => &self.status,
             8 => &self.error_message,
-            9 => &self.pay_type,
+            9 => &self.billing_method,
             10 => &self.begin_timestamp,
             11 => &self.end_timestamp,
             12 => &self.consumption_checkpoint,
@@ -418,7 +422,7 @@ impl Structure for Response {
             6 => &mut self.task_id,
             7 => &mut self.status,
             8 => &mut self.error_message,
-            9 => &mut self.pay_type,
+            9 => &mut self.billing_method,
             10 => &mut self.begin_timestamp,
             11 => &mut self.end_timestamp,
             12 => &mut self.consumption_checkpoint,

@@ -34,7 +34,7 @@
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .send()
@@ -54,7 +54,7 @@
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
 //!     .tag([TagFilter::new().key("team").value("checkout")])
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
 //!     .items();
@@ -101,7 +101,9 @@ pub struct Request {
     /// The page number, starting from 1. The response returns it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of instances per page.
     ///
@@ -198,7 +200,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_name,
             1 => &self.tag,
-            2 => &self.page_num,
+            2 => &self.page_number,
             3 => &self.page_size,
             4 => &self.region_id,
             5 => &self.resource_group_id,
@@ -215,7 +217,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_name,
             1 => &mut self.tag,
-            2 => &mut self.page_num,
+            2 => &mut self.page_number,
             3 => &mut self.page_size,
             4 => &mut self.region_id,
             5 => &mut self.resource_group_id,
@@ -488,10 +490,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNum` · default `1` · `1` to `2147483647`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 

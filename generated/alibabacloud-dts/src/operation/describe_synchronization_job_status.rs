@@ -337,7 +337,9 @@ pub struct Response {
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -477,7 +479,7 @@ impl Structure for Response {
             8 => &self.task_id,
             9 => &self.status,
             10 => &self.error_message,
-            11 => &self.pay_type,
+            11 => &self.billing_method,
             12 => &self.expire_time,
             13 => &self.structure_initialization,
             14 => &self.data_initialization,
@@ -511,7 +513,7 @@ impl Structure for Response {
             8 => &mut self.task_id,
             9 => &mut self.status,
             10 => &mut self.error_message,
-            11 => &mut self.pay_type,
+            11 => &mut self.billing_method,
             12 => &mut self.expire_time,
             13 => &mut self.structure_initialization,
             14 => &mut self.data_initialization,

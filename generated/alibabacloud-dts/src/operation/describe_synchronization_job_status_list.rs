@@ -117,6 +117,8 @@ pub struct Request {
     /// `["dtsa1b2c3d4e5f6g7","dtsc7d6e5f4g3h2i1"]`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+    #[doc(alias = "SynchronizationJobIdListJsonStr")]
+    #[doc(alias = "synchronization_job_id_list_json_str")]
     pub synchronization_job_ids: Option<Document<types::JobIds>>,
 
     /// The region in which the synchronization instances reside.
@@ -302,6 +304,8 @@ pub struct Response {
     /// The instances found, one entry each.
     ///
     /// `SynchronizationJobListStatusList`
+    #[doc(alias = "SynchronizationJobListStatusList")]
+    #[doc(alias = "synchronization_job_list_status_list")]
     pub synchronization_instances: Vec<types::SynchronizationInstanceState>,
 
     /// The page number, starting from 1.
@@ -471,6 +475,8 @@ impl<A, Mode> Builder<A, Mode> {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     ///
     /// [Read more](field@Request::synchronization_job_ids)
+    #[doc(alias = "SynchronizationJobIdListJsonStr")]
+    #[doc(alias = "synchronization_job_id_list_json_str")]
     #[inline]
     pub fn synchronization_job_ids(
         mut self,

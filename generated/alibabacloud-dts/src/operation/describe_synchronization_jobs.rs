@@ -35,7 +35,7 @@
 //! let response = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(20)
 //!     .tag([TagFilter::new().key("team").value("checkout")])
 //!     .send()
@@ -54,7 +54,7 @@
 //! let mut items = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .page_num(1)
+//!     .page_number(1)
 //!     .page_size(20)
 //!     .tag([TagFilter::new().key("team").value("checkout")])
 //!     .items();
@@ -96,7 +96,9 @@ pub struct Request {
     /// The number of the page to return, starting from 1. The response contains it as `PageNumber`.
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
-    pub page_num: Option<i32>,
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
+    pub page_number: Option<i32>,
 
     /// The number of instances per page. The newest documents limit it to 30; earlier ones also list 50 and
     /// 100, which the service may reject or reduce.
@@ -191,7 +193,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region_id,
-            1 => &self.page_num,
+            1 => &self.page_number,
             2 => &self.page_size,
             3 => &self.synchronization_job_name,
             4 => &self.tag,
@@ -208,7 +210,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
-            1 => &mut self.page_num,
+            1 => &mut self.page_number,
             2 => &mut self.page_size,
             3 => &mut self.synchronization_job_name,
             4 => &mut self.tag,
@@ -441,10 +443,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// `PageNum` · default `1` · `1` to `2147483647` · for example `2`
     ///
-    /// [Read more](field@Request::page_num)
+    /// [Read more](field@Request::page_number)
+    #[doc(alias = "PageNum")]
+    #[doc(alias = "page_num")]
     #[inline]
-    pub fn page_num(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.page_num = value.into_parameter();
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.page_number = value.into_parameter();
         self
     }
 

@@ -104,12 +104,15 @@ pub struct Request {
     /// The type of the search condition in `Params`.
     ///
     /// `Type` · for example `NAME`
-    pub type_: Option<types::ClusterSearchType>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub search_type: Option<types::ClusterSearchType>,
 
     /// The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.
     ///
     /// `Params` · for example `reporting`
-    pub params: Option<String>,
+    #[doc(alias = "params")]
+    pub search_value: Option<String>,
 
     /// The field by which the clusters are sorted.
     ///
@@ -186,8 +189,8 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.state,
-            2 => &self.type_,
-            3 => &self.params,
+            2 => &self.search_type,
+            3 => &self.search_value,
             4 => &self.order_column,
             5 => &self.order_direction,
             6 => &self.page_number,
@@ -204,8 +207,8 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.state,
-            2 => &mut self.type_,
-            3 => &mut self.params,
+            2 => &mut self.search_type,
+            3 => &mut self.search_value,
             4 => &mut self.order_column,
             5 => &mut self.order_direction,
             6 => &mut self.page_number,
@@ -486,9 +489,14 @@ impl<Mode> Builder<Mode> {
     /// The type of the search condition in `Params`.
     ///
     /// `Type` · for example `NAME`
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(mut self, value: impl IntoParameter<types::ClusterSearchType>) -> Self {
-        self.request.type_ = value.into_parameter();
+    pub fn search_type(
+        mut self,
+        value: impl IntoParameter<types::ClusterSearchType>,
+    ) -> Self {
+        self.request.search_type = value.into_parameter();
         self
     }
 
@@ -496,10 +504,11 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Params` · for example `reporting`
     ///
-    /// [Read more](field@Request::params)
+    /// [Read more](field@Request::search_value)
+    #[doc(alias = "params")]
     #[inline]
-    pub fn params(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.params = value.into_parameter();
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.search_value = value.into_parameter();
         self
     }
 

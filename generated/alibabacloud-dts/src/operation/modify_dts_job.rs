@@ -49,15 +49,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, Table};
+//! use alibabacloud_dts::types::{Database, ObjectSelection, Table};
 //!
 //! let response = client
 //!     .modify_dts_job()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7h")
 //!     .client_token("7d3f1c9a-52be-4e08-9c61-b0a4e7f21d58")
-//!     .db_list(
-//!         DbList::new()
+//!     .objects(
+//!         ObjectSelection::new()
 //!             .database(
 //!                 Database::named("shop")
 //!                     .table(Table::named("customers"))
@@ -127,7 +127,9 @@ pub struct Request {
     /// `ModifyTypeEnum` · sent in the form body · for example `UPDATE_RESERVED`
     ///
     /// Required if `Reserved` is specified.
-    pub modify_type_enum: Option<types::DtsJobModification>,
+    #[doc(alias = "ModifyTypeEnum")]
+    #[doc(alias = "modify_type_enum")]
+    pub modification: Option<types::DtsJobModification>,
 
     /// All objects that the task transfers after the change, keyed by the name of the source database. The
     /// list replaces the previous one, and objects that are missing from it are no longer transferred, so
@@ -137,7 +139,9 @@ pub struct Request {
     ///
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you
     /// don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.
@@ -147,7 +151,8 @@ pub struct Request {
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
-    pub reserved: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// Whether to create the schemas of the objects (schema migration or initial schema synchronization).
     ///
@@ -283,9 +288,9 @@ impl Structure for Request {
             1 => &self.dts_instance_id,
             2 => &self.dts_job_id,
             3 => &self.synchronization_direction,
-            4 => &self.modify_type_enum,
-            5 => &self.db_list,
-            6 => &self.reserved,
+            4 => &self.modification,
+            5 => &self.objects,
+            6 => &self.advanced_settings,
             7 => &self.structure_initialization,
             8 => &self.data_initialization,
             9 => &self.data_synchronization,
@@ -307,9 +312,9 @@ impl Structure for Request {
             1 => &mut self.dts_instance_id,
             2 => &mut self.dts_job_id,
             3 => &mut self.synchronization_direction,
-            4 => &mut self.modify_type_enum,
-            5 => &mut self.db_list,
-            6 => &mut self.reserved,
+            4 => &mut self.modification,
+            5 => &mut self.objects,
+            6 => &mut self.advanced_settings,
             7 => &mut self.structure_initialization,
             8 => &mut self.data_initialization,
             9 => &mut self.data_synchronization,
@@ -627,13 +632,15 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// Required if `Reserved` is specified.
     ///
-    /// [Read more](field@Request::modify_type_enum)
+    /// [Read more](field@Request::modification)
+    #[doc(alias = "ModifyTypeEnum")]
+    #[doc(alias = "modify_type_enum")]
     #[inline]
-    pub fn modify_type_enum(
+    pub fn modification(
         mut self,
         value: impl IntoParameter<types::DtsJobModification>,
     ) -> Self {
-        self.request.modify_type_enum = value.into_parameter();
+        self.request.modification = value.into_parameter();
         self
     }
 
@@ -642,13 +649,15 @@ impl<A, Mode> Builder<A, Mode> {
     /// `DbList` · at most 1048576 bytes · sent in the form body · documented as map · for example
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.db_list = value.into_parameter();
+        self.request.objects = value.into_parameter();
         self
     }
 
@@ -660,13 +669,14 @@ impl<A, Mode> Builder<A, Mode> {
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
     ///
-    /// [Read more](field@Request::reserved)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserved")]
     #[inline]
-    pub fn reserved(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserved = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 

@@ -28,7 +28,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{ModuleCode, ModuleParameter, ModuleParameters};
+//! use alibabacloud_dts::types::{ModuleParameter, ModuleParameters, StageCode};
 //!
 //! let response = client
 //!     .modify_dts_job_config()
@@ -38,7 +38,7 @@
 //!         ModuleParameters::new()
 //!             .parameter(
 //!                 ModuleParameter::new()
-//!                     .module(ModuleCode::IncrementalSynchronization)
+//!                     .module(StageCode::IncrementalSynchronization)
 //!                     .name("sink.batch.size.maximum")
 //!                     .value(64),
 //!             ),

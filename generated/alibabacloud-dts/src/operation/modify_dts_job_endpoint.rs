@@ -76,18 +76,18 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{JobEndpoint, ReplacementType};
+//! use alibabacloud_dts::types::{EndpointSide, ReplacementType};
 //!
 //! let response = client
 //!     .modify_dts_job_endpoint()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
-//!     .endpoint(JobEndpoint::Destination)
+//!     .endpoint(EndpointSide::Destination)
 //!     .endpoint_region_id("cn-hangzhou")
 //!     .endpoint_instance_type(ReplacementType::Rds)
 //!     .endpoint_instance_id("rm-bp1h2j3k4l5m6n7p8")
 //!     .modify_account(true)
-//!     .username("dts_writer")
+//!     .user_name("dts_writer")
 //!     .password("********")
 //!     .send()
 //!     .await?;
@@ -149,7 +149,7 @@ pub struct Request {
     /// The database to replace, source or destination.
     ///
     /// `Endpoint` · required · for example `dest`
-    pub endpoint: Option<types::JobEndpoint>,
+    pub endpoint: Option<types::EndpointSide>,
 
     /// The database service or the access method of the new database. The values differ from those of
     /// ConfigureDtsJob.
@@ -202,7 +202,7 @@ pub struct Request {
     ///
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
-    pub username: Option<String>,
+    pub user_name: Option<String>,
 
     /// The password of `Username`.
     ///
@@ -218,7 +218,7 @@ pub struct Request {
     ///
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
-    pub shard_username: Option<String>,
+    pub shard_user_name: Option<String>,
 
     /// The password of `ShardUsername`.
     ///
@@ -232,7 +232,9 @@ pub struct Request {
     /// account. Specifying it makes the task a cross-account task.
     ///
     /// `AliyunUid` · for example `1234567890123456`
-    pub aliyun_uid: Option<String>,
+    #[doc(alias = "AliyunUid")]
+    #[doc(alias = "aliyun_uid")]
+    pub account_id: Option<String>,
 
     /// The name of the Resource Access Management (RAM) role with which DTS accesses the new database. The
     /// role must belong to the account `AliyunUid` and trust the caller's account.
@@ -255,14 +257,18 @@ pub struct Request {
     /// `EndpointPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
-    pub endpoint_primary_vsw_id: Option<String>,
+    #[doc(alias = "EndpointPrimaryVswId")]
+    #[doc(alias = "endpoint_primary_vsw_id")]
+    pub endpoint_primary_vswitch_id: Option<String>,
 
     /// The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.
     ///
     /// `EndpointSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
-    pub endpoint_secondary_vsw_id: Option<String>,
+    #[doc(alias = "EndpointSecondaryVswId")]
+    #[doc(alias = "endpoint_secondary_vsw_id")]
+    pub endpoint_secondary_vswitch_id: Option<String>,
 
     /// Whether to only check the replacement. If `false`, the database is replaced as soon as the check has
     /// passed.
@@ -294,7 +300,7 @@ impl Structure for Request {
                 Field::new("DtsInstanceId"),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
-                Field::new("Endpoint").open_enum::<types::JobEndpoint>(),
+                Field::new("Endpoint").open_enum::<types::EndpointSide>(),
                 Field::new("EndpointInstanceType").open_enum::<types::ReplacementType>(),
                 Field::new("EndpointInstanceId"),
                 Field::new("EndpointRegionId"),
@@ -368,15 +374,15 @@ impl Structure for Request {
             9 => &self.endpoint_port,
             10 => &self.database,
             11 => &self.modify_account,
-            12 => &self.username,
+            12 => &self.user_name,
             13 => &self.password,
-            14 => &self.shard_username,
+            14 => &self.shard_user_name,
             15 => &self.shard_password,
-            16 => &self.aliyun_uid,
+            16 => &self.account_id,
             17 => &self.role_name,
             18 => &self.endpoint_vpc_id,
-            19 => &self.endpoint_primary_vsw_id,
-            20 => &self.endpoint_secondary_vsw_id,
+            19 => &self.endpoint_primary_vswitch_id,
+            20 => &self.endpoint_secondary_vswitch_id,
             21 => &self.dry_run,
             22 => &self.zero_etl_job,
             23 => &self.resource_group_id,
@@ -400,15 +406,15 @@ impl Structure for Request {
             9 => &mut self.endpoint_port,
             10 => &mut self.database,
             11 => &mut self.modify_account,
-            12 => &mut self.username,
+            12 => &mut self.user_name,
             13 => &mut self.password,
-            14 => &mut self.shard_username,
+            14 => &mut self.shard_user_name,
             15 => &mut self.shard_password,
-            16 => &mut self.aliyun_uid,
+            16 => &mut self.account_id,
             17 => &mut self.role_name,
             18 => &mut self.endpoint_vpc_id,
-            19 => &mut self.endpoint_primary_vsw_id,
-            20 => &mut self.endpoint_secondary_vsw_id,
+            19 => &mut self.endpoint_primary_vswitch_id,
+            20 => &mut self.endpoint_secondary_vswitch_id,
             21 => &mut self.dry_run,
             22 => &mut self.zero_etl_job,
             23 => &mut self.resource_group_id,
@@ -718,7 +724,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<types::JobEndpoint>,
+        value: impl Into<types::EndpointSide>,
     ) -> Builder<Given, B, Mode> {
         self.request.endpoint = Some(value.into());
         Builder {
@@ -818,8 +824,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required if `ModifyAccount` is `true` (not enforced). Valid only if `ModifyAccount` is `true`
     /// (checked by the service).
     #[inline]
-    pub fn username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.username = value.into_parameter();
+    pub fn user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.user_name = value.into_parameter();
         self
     }
 
@@ -842,8 +848,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// Required for sources that are ApsaraDB for MongoDB sharded cluster instances if `ModifyAccount` is
     /// `true`, and invalid otherwise (checked by the service).
     #[inline]
-    pub fn shard_username(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.shard_username = value.into_parameter();
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.shard_user_name = value.into_parameter();
         self
     }
 
@@ -864,10 +870,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `AliyunUid` · for example `1234567890123456`
     ///
-    /// [Read more](field@Request::aliyun_uid)
+    /// [Read more](field@Request::account_id)
+    #[doc(alias = "AliyunUid")]
+    #[doc(alias = "aliyun_uid")]
     #[inline]
-    pub fn aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.aliyun_uid = value.into_parameter();
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.account_id = value.into_parameter();
         self
     }
 
@@ -901,9 +909,14 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `EndpointPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
+    #[doc(alias = "EndpointPrimaryVswId")]
+    #[doc(alias = "endpoint_primary_vsw_id")]
     #[inline]
-    pub fn endpoint_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.endpoint_primary_vsw_id = value.into_parameter();
+    pub fn endpoint_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.endpoint_primary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -912,12 +925,14 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `EndpointSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
     ///
     /// Valid only if `EndpointInstanceType` is `express` (checked by the service).
+    #[doc(alias = "EndpointSecondaryVswId")]
+    #[doc(alias = "endpoint_secondary_vsw_id")]
     #[inline]
-    pub fn endpoint_secondary_vsw_id(
+    pub fn endpoint_secondary_vswitch_id(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.endpoint_secondary_vsw_id = value.into_parameter();
+        self.request.endpoint_secondary_vswitch_id = value.into_parameter();
         self
     }
 

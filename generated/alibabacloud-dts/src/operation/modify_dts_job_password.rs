@@ -34,13 +34,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::JobEndpoint;
+//! use alibabacloud_dts::types::EndpointSide;
 //!
 //! let response = client
 //!     .modify_dts_job_password()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
-//!     .endpoint(JobEndpoint::Source)
+//!     .endpoint(EndpointSide::Source)
 //!     .user_name("dts_reader")
 //!     .password("********")
 //!     .send()
@@ -93,7 +93,7 @@ pub struct Request {
     /// The database to which the account belongs, source or destination. It is documented as required.
     ///
     /// `Endpoint` · for example `src`
-    pub endpoint: Option<types::JobEndpoint>,
+    pub endpoint: Option<types::EndpointSide>,
 
     /// The database account whose password changes.
     ///
@@ -137,7 +137,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
-                Field::new("Endpoint").open_enum::<types::JobEndpoint>(),
+                Field::new("Endpoint").open_enum::<types::EndpointSide>(),
                 Field::new("UserName"),
                 Field::new("Password"),
                 Field::new("SynchronizationDirection")
@@ -468,7 +468,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::endpoint)
     #[inline]
-    pub fn endpoint(mut self, value: impl IntoParameter<types::JobEndpoint>) -> Self {
+    pub fn endpoint(mut self, value: impl IntoParameter<types::EndpointSide>) -> Self {
         self.request.endpoint = value.into_parameter();
         self
     }

@@ -19,13 +19,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DynamicLimits, JobCode};
+//! use alibabacloud_dts::types::{DynamicLimits, StageCode};
 //!
 //! let response = client
 //!     .modify_dynamic_config()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::FullData)
+//!     .job_code(StageCode::FullData)
 //!     .enable_limit(true)
 //!     .config_list(
 //!         DynamicLimits::new()
@@ -75,7 +75,7 @@ pub struct Request {
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
     /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
-    pub job_code: Option<types::JobCode>,
+    pub job_code: Option<types::StageCode>,
 
     /// Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have
     /// no effect on that part.
@@ -111,7 +111,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("JobCode")
-                    .open_enum::<types::JobCode>()
+                    .open_enum::<types::StageCode>()
                     .only(&["03", "04", "07"]),
                 Field::new("EnableLimit"),
                 Field::new("ConfigList"),
@@ -474,7 +474,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<types::JobCode>,
+        value: impl Into<types::StageCode>,
     ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {

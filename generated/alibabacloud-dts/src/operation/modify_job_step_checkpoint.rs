@@ -32,7 +32,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_step_id("c4e6g8i0k2m4o6q")
-//!     .new_check_point(1774855200)
+//!     .new_checkpoint(1774855200)
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -87,7 +87,7 @@ pub struct Request {
     /// incremental data collection of the task has kept.
     ///
     /// `NewCheckPoint` · in seconds · Unix time in seconds · for example `1774855200`
-    pub new_check_point: Option<i64>,
+    pub new_checkpoint: Option<i64>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -127,7 +127,7 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.dts_job_id,
             2 => &self.job_step_id,
-            3 => &self.new_check_point,
+            3 => &self.new_checkpoint,
             4 => &self.resource_group_id,
             _ => return None,
         };
@@ -140,7 +140,7 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
             2 => &mut self.job_step_id,
-            3 => &mut self.new_check_point,
+            3 => &mut self.new_checkpoint,
             4 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -441,10 +441,10 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `NewCheckPoint` · in seconds · Unix time in seconds · for example `1774855200`
     ///
-    /// [Read more](field@Request::new_check_point)
+    /// [Read more](field@Request::new_checkpoint)
     #[inline]
-    pub fn new_check_point(mut self, value: impl IntoParameter<i64>) -> Self {
-        self.request.new_check_point = value.into_parameter();
+    pub fn new_checkpoint(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.request.new_checkpoint = value.into_parameter();
         self
     }
 

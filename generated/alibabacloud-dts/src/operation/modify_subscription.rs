@@ -36,15 +36,15 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DbList, Table};
+//! use alibabacloud_dts::types::{Database, ObjectSelection, Table};
 //!
 //! let response = client
 //!     .modify_subscription()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
 //!     .dts_job_id("s1u2b3s4c5r6i7v")
-//!     .db_list(
-//!         DbList::new()
+//!     .objects(
+//!         ObjectSelection::new()
 //!             .database(
 //!                 Database::named("shop")
 //!                     .table(Table::named("customers"))
@@ -106,7 +106,9 @@ pub struct Request {
     /// `{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}`
     ///
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
     ///
@@ -127,7 +129,8 @@ pub struct Request {
     /// Treated as a secret, because it may contain private keys.
     ///
     /// `Reserved` · secret: never shown or logged
-    pub reserved: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -168,11 +171,11 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.dts_instance_id,
             2 => &self.dts_job_id,
-            3 => &self.db_list,
+            3 => &self.objects,
             4 => &self.subscription_data_type_ddl,
             5 => &self.subscription_data_type_dml,
             6 => &self.modify_type,
-            7 => &self.reserved,
+            7 => &self.advanced_settings,
             8 => &self.resource_group_id,
             _ => return None,
         };
@@ -185,11 +188,11 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.dts_instance_id,
             2 => &mut self.dts_job_id,
-            3 => &mut self.db_list,
+            3 => &mut self.objects,
             4 => &mut self.subscription_data_type_ddl,
             5 => &mut self.subscription_data_type_dml,
             6 => &mut self.modify_type,
-            7 => &mut self.reserved,
+            7 => &mut self.advanced_settings,
             8 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -452,13 +455,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`ConfigureSubscription`](crate::operation::configure_subscription).
     ///
-    /// [Read more](field@Request::db_list)
+    /// [Read more](field@Request::objects)
+    #[doc(alias = "DbList")]
+    #[doc(alias = "db_list")]
     #[inline]
-    pub fn db_list(
+    pub fn objects(
         mut self,
-        value: impl IntoParameter<Document<types::DbList>>,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
     ) -> Self {
-        self.request.db_list = value.into_parameter();
+        self.request.objects = value.into_parameter();
         self
     }
 
@@ -501,13 +506,14 @@ impl<Mode> Builder<Mode> {
     ///
     /// `Reserved` · secret: never shown or logged
     ///
-    /// [Read more](field@Request::reserved)
+    /// [Read more](field@Request::advanced_settings)
+    #[doc(alias = "reserved")]
     #[inline]
-    pub fn reserved(
+    pub fn advanced_settings(
         mut self,
-        value: impl IntoParameter<Document<types::Reserve>>,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
     ) -> Self {
-        self.request.reserved = value.into_parameter();
+        self.request.advanced_settings = value.into_parameter();
         self
     }
 

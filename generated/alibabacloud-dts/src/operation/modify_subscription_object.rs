@@ -90,6 +90,8 @@ pub struct Request {
     /// `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"},{"TableName":"purchase"}]}]`
     ///
     /// See also [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     pub subscription_objects: Option<Document<types::SubscriptionObjects>>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
@@ -430,6 +432,8 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// See also [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
     ///
     /// [Read more](field@Request::subscription_objects)
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     #[inline]
     pub fn subscription_objects(
         mut self,

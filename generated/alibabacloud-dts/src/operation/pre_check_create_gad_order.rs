@@ -103,12 +103,16 @@ pub struct Request {
     /// DescribeGadInstances returns that of an existing group.
     ///
     /// `MasterEngineArchType` · for example `1`
-    pub master_engine_arch_type: Option<String>,
+    #[doc(alias = "MasterEngineArchType")]
+    #[doc(alias = "master_engine_arch_type")]
+    pub master_engine_architecture_type: Option<String>,
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
     /// `SlaveEngineArchType` · for example `1`
-    pub slave_engine_arch_type: Option<String>,
+    #[doc(alias = "SlaveEngineArchType")]
+    #[doc(alias = "slave_engine_arch_type")]
+    pub slave_engine_architecture_type: Option<String>,
 
     /// Undocumented. By its name, the account for the shards of the primary database, for sharded clusters
     /// only.
@@ -174,8 +178,8 @@ impl Structure for Request {
             3 => &self.slave_db_instance_region,
             4 => &self.master_database_name,
             5 => &self.slave_database_name,
-            6 => &self.master_engine_arch_type,
-            7 => &self.slave_engine_arch_type,
+            6 => &self.master_engine_architecture_type,
+            7 => &self.slave_engine_architecture_type,
             8 => &self.master_shard_account_name,
             9 => &self.master_shard_account_password,
             10 => &self.resource_group_id,
@@ -194,8 +198,8 @@ impl Structure for Request {
             3 => &mut self.slave_db_instance_region,
             4 => &mut self.master_database_name,
             5 => &mut self.slave_database_name,
-            6 => &mut self.master_engine_arch_type,
-            7 => &mut self.slave_engine_arch_type,
+            6 => &mut self.master_engine_architecture_type,
+            7 => &mut self.slave_engine_architecture_type,
             8 => &mut self.master_shard_account_name,
             9 => &mut self.master_shard_account_password,
             10 => &mut self.resource_group_id,
@@ -532,19 +536,29 @@ impl<Mode> Builder<Mode> {
     ///
     /// `MasterEngineArchType` · for example `1`
     ///
-    /// [Read more](field@Request::master_engine_arch_type)
+    /// [Read more](field@Request::master_engine_architecture_type)
+    #[doc(alias = "MasterEngineArchType")]
+    #[doc(alias = "master_engine_arch_type")]
     #[inline]
-    pub fn master_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.master_engine_arch_type = value.into_parameter();
+    pub fn master_engine_architecture_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.master_engine_architecture_type = value.into_parameter();
         self
     }
 
     /// The architecture of the secondary database, as a code like that of `MasterEngineArchType`.
     ///
     /// `SlaveEngineArchType` · for example `1`
+    #[doc(alias = "SlaveEngineArchType")]
+    #[doc(alias = "slave_engine_arch_type")]
     #[inline]
-    pub fn slave_engine_arch_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.slave_engine_arch_type = value.into_parameter();
+    pub fn slave_engine_architecture_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_engine_architecture_type = value.into_parameter();
         self
     }
 

@@ -35,7 +35,7 @@
 //!     .renew_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .charge_type(ChargeType::Prepay)
+//!     .billing_method(ChargeType::Prepay)
 //!     .period(SubscriptionPeriod::Month)
 //!     .buy_count(3)
 //!     .send()
@@ -86,7 +86,9 @@ pub struct Request {
     /// The billing method of the instance. Only a subscription can be renewed.
     ///
     /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
-    pub charge_type: Option<types::ChargeType>,
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<types::ChargeType>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
     ///
@@ -151,7 +153,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.dts_job_id,
-            2 => &self.charge_type,
+            2 => &self.billing_method,
             3 => &self.period,
             4 => &self.buy_count,
             5 => &self.resource_group_id,
@@ -165,7 +167,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
-            2 => &mut self.charge_type,
+            2 => &mut self.billing_method,
             3 => &mut self.period,
             4 => &mut self.buy_count,
             5 => &mut self.resource_group_id,
@@ -297,7 +299,9 @@ pub struct Response {
     /// The billing method of the instance, always `PREPAY` here.
     ///
     /// `ChargeType` · for example `PREPAY`
-    pub charge_type: Option<types::ChargeType>,
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<types::ChargeType>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
@@ -344,7 +348,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.instance_id,
             8 => &self.dts_job_id,
-            9 => &self.charge_type,
+            9 => &self.billing_method,
             10 => &self.end_time,
             _ => return None,
         };
@@ -363,7 +367,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.instance_id,
             8 => &mut self.dts_job_id,
-            9 => &mut self.charge_type,
+            9 => &mut self.billing_method,
             10 => &mut self.end_time,
             _ => return None,
         };
@@ -433,13 +437,13 @@ pub mod required {
 
     /// `ChargeType` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `ChargeType` has not been given: call `.charge_type(…)` before `.send()`",
+        message = "required parameter `ChargeType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait charge_type {}
+    pub trait billing_method {}
 
-    impl charge_type for Given {}
+    impl billing_method for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -501,13 +505,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     ///
-    /// [Read more](field@Request::charge_type)
+    /// [Read more](field@Request::billing_method)
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
     #[inline]
-    pub fn charge_type(
+    pub fn billing_method(
         mut self,
         value: impl Into<types::ChargeType>,
     ) -> Builder<A, Given, Mode> {
-        self.request.charge_type = Some(value.into());
+        self.request.billing_method = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -575,7 +581,7 @@ impl<A, B> Builder<A, B> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::dts_job_id,
-        B: required::charge_type,
+        B: required::billing_method,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -593,7 +599,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
-        B: required::charge_type,
+        B: required::billing_method,
     {
         self.mode.wait(self.request.send(&self.client))
     }

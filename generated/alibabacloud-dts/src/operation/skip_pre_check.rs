@@ -34,11 +34,11 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_id("p3q4r5s6t7u8v9w")
 //!     .skip(true)
-//!     .skip_pre_check_items(
+//!     .skip_precheck_items(
 //!         WaivedPrecheckItems::new()
 //!             .item(WaivablePrecheckItem::CheckSameObj),
 //!     )
-//!     .skip_pre_check_names(
+//!     .skip_precheck_names(
 //!         WaivedPrecheckNames::new()
 //!             .name(WaivablePrecheckItemName::CheckSameObjDetail),
 //!     )
@@ -96,13 +96,13 @@ pub struct Request {
     /// The codes of the items, returned by DescribePreCheckStatus as `Item`.
     ///
     /// `SkipPreCheckItems` · for example `["CHECK_SRC","CHECK_SAME_OBJ"]`
-    pub skip_pre_check_items: Option<Document<types::WaivedPrecheckItems>>,
+    pub skip_precheck_items: Option<Document<types::WaivedPrecheckItems>>,
 
     /// The names of the same items: the codes followed by `_DETAIL`, returned by DescribePreCheckStatus as
     /// `Names`.
     ///
     /// `SkipPreCheckNames` · for example `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
-    pub skip_pre_check_names: Option<Document<types::WaivedPrecheckNames>>,
+    pub skip_precheck_names: Option<Document<types::WaivedPrecheckNames>>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -145,8 +145,8 @@ impl Structure for Request {
             1 => &self.dts_job_id,
             2 => &self.job_id,
             3 => &self.skip,
-            4 => &self.skip_pre_check_items,
-            5 => &self.skip_pre_check_names,
+            4 => &self.skip_precheck_items,
+            5 => &self.skip_precheck_names,
             6 => &self.resource_group_id,
             _ => return None,
         };
@@ -160,8 +160,8 @@ impl Structure for Request {
             1 => &mut self.dts_job_id,
             2 => &mut self.job_id,
             3 => &mut self.skip,
-            4 => &mut self.skip_pre_check_items,
-            5 => &mut self.skip_pre_check_names,
+            4 => &mut self.skip_precheck_items,
+            5 => &mut self.skip_precheck_names,
             6 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -521,11 +521,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SkipPreCheckItems` · for example `["CHECK_SRC","CHECK_SAME_OBJ"]`
     #[inline]
-    pub fn skip_pre_check_items(
+    pub fn skip_precheck_items(
         mut self,
         value: impl IntoParameter<Document<types::WaivedPrecheckItems>>,
     ) -> Self {
-        self.request.skip_pre_check_items = value.into_parameter();
+        self.request.skip_precheck_items = value.into_parameter();
         self
     }
 
@@ -534,11 +534,11 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `SkipPreCheckNames` · for example `["CHECK_SRC_DETAIL","CHECK_SAME_OBJ_DETAIL"]`
     #[inline]
-    pub fn skip_pre_check_names(
+    pub fn skip_precheck_names(
         mut self,
         value: impl IntoParameter<Document<types::WaivedPrecheckNames>>,
     ) -> Self {
-        self.request.skip_pre_check_names = value.into_parameter();
+        self.request.skip_precheck_names = value.into_parameter();
         self
     }
 

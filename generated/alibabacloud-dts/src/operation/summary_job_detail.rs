@@ -19,14 +19,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{JobCode, StructurePhase};
+//! use alibabacloud_dts::types::{StageCode, StructurePhase};
 //!
 //! let response = client
 //!     .summary_job_detail()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .job_code(JobCode::Structure)
-//!     .struct_type(StructurePhase::Before)
+//!     .job_code(StageCode::Structure)
+//!     .structure_type(StructurePhase::Before)
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -71,14 +71,16 @@ pub struct Request {
     /// values are undocumented for this operation.
     ///
     /// `JobCode` · required · one of `02` and `03` · for example `02`
-    pub job_code: Option<types::JobCode>,
+    pub job_code: Option<types::StageCode>,
 
     /// The phase of the schema changes that are counted, either at the start or later.
     ///
     /// `StructType` · for example `before`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
-    pub struct_type: Option<types::StructurePhase>,
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
+    pub structure_type: Option<types::StructurePhase>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
@@ -117,7 +119,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("JobCode").open_enum::<types::JobCode>().only(&["02", "03"]),
+                Field::new("JobCode")
+                    .open_enum::<types::StageCode>()
+                    .only(&["02", "03"]),
                 Field::new("StructType").open_enum::<types::StructurePhase>(),
                 Field::new("DtsInstanceId"),
                 Field::new("SynchronizationDirection")
@@ -145,7 +149,7 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.dts_job_id,
             2 => &self.job_code,
-            3 => &self.struct_type,
+            3 => &self.structure_type,
             4 => &self.dts_instance_id,
             5 => &self.synchronization_direction,
             6 => &self.zero_etl_job,
@@ -161,7 +165,7 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
             2 => &mut self.job_code,
-            3 => &mut self.struct_type,
+            3 => &mut self.structure_type,
             4 => &mut self.dts_instance_id,
             5 => &mut self.synchronization_direction,
             6 => &mut self.zero_etl_job,
@@ -456,7 +460,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<types::JobCode>,
+        value: impl Into<types::StageCode>,
     ) -> Builder<A, Given, Mode> {
         self.request.job_code = Some(value.into());
         Builder {
@@ -472,12 +476,14 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `StructType` · for example `before`
     ///
     /// Valid only if `JobCode` is `02` (not enforced).
+    #[doc(alias = "StructType")]
+    #[doc(alias = "struct_type")]
     #[inline]
-    pub fn struct_type(
+    pub fn structure_type(
         mut self,
         value: impl IntoParameter<types::StructurePhase>,
     ) -> Self {
-        self.request.struct_type = value.into_parameter();
+        self.request.structure_type = value.into_parameter();
         self
     }
 

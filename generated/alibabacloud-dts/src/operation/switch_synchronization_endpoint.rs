@@ -44,7 +44,7 @@
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .endpoint(
 //!         SwitchedEndpoint::new()
-//!             .type_(SwitchedEndpointSide::Destination)
+//!             .side(SwitchedEndpointSide::Destination)
 //!             .instance_type(SwitchedEndpointType::Ecs)
 //!             .instance_id("i-bp1h2g3f4e5d6c7b8")
 //!             .port("3306"),

@@ -40,7 +40,7 @@
 //!     .transfer_pay_type()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .charge_type(TargetPayType::PrePaid)
+//!     .billing_method(TargetPayType::PrePaid)
 //!     .period(SubscriptionPeriod::Year)
 //!     .buy_count(1)
 //!     .send()
@@ -91,7 +91,9 @@ pub struct Request {
     /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · for example `PrePaid`
-    pub charge_type: Option<types::TargetPayType>,
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<types::TargetPayType>,
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
@@ -246,7 +248,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.dts_job_id,
-            2 => &self.charge_type,
+            2 => &self.billing_method,
             3 => &self.period,
             4 => &self.buy_count,
             5 => &self.min_du,
@@ -264,7 +266,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.dts_job_id,
-            2 => &mut self.charge_type,
+            2 => &mut self.billing_method,
             3 => &mut self.period,
             4 => &mut self.buy_count,
             5 => &mut self.min_du,
@@ -400,7 +402,9 @@ pub struct Response {
     /// The billing method of the instance after the change.
     ///
     /// `ChargeType` · for example `PostPaid`
-    pub charge_type: Option<types::TargetPayType>,
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<types::TargetPayType>,
 
     /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
     /// pay-as-you-go.
@@ -447,7 +451,7 @@ impl Structure for Response {
             6 => &self.code,
             7 => &self.instance_id,
             8 => &self.dts_job_id,
-            9 => &self.charge_type,
+            9 => &self.billing_method,
             10 => &self.end_time,
             _ => return None,
         };
@@ -466,7 +470,7 @@ impl Structure for Response {
             6 => &mut self.code,
             7 => &mut self.instance_id,
             8 => &mut self.dts_job_id,
-            9 => &mut self.charge_type,
+            9 => &mut self.billing_method,
             10 => &mut self.end_time,
             _ => return None,
         };
@@ -536,13 +540,13 @@ pub mod required {
 
     /// `ChargeType` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `ChargeType` has not been given: call `.charge_type(…)` before `.send()`",
+        message = "required parameter `ChargeType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait charge_type {}
+    pub trait billing_method {}
 
-    impl charge_type for Given {}
+    impl billing_method for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -603,12 +607,14 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · for example `PrePaid`
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
     #[inline]
-    pub fn charge_type(
+    pub fn billing_method(
         mut self,
         value: impl Into<types::TargetPayType>,
     ) -> Builder<A, Given, Mode> {
-        self.request.charge_type = Some(value.into());
+        self.request.billing_method = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -732,7 +738,7 @@ impl<A, B> Builder<A, B> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::dts_job_id,
-        B: required::charge_type,
+        B: required::billing_method,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -750,7 +756,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::dts_job_id,
-        B: required::charge_type,
+        B: required::billing_method,
     {
         self.mode.wait(self.request.send(&self.client))
     }

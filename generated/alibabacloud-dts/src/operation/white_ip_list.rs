@@ -28,7 +28,7 @@
 //! let response = client
 //!     .white_ip_list()
 //!     .region("cn-hangzhou")
-//!     .type_(DatabaseNetwork::Vpc)
+//!     .network(DatabaseNetwork::Vpc)
 //!     .destination_region("cn-shanghai")
 //!     .send()
 //!     .await?;
@@ -64,7 +64,9 @@ pub struct Request {
     /// The network through which DTS connects to the databases.
     ///
     /// `Type` · required · for example `vpc`
-    pub type_: Option<types::DatabaseNetwork>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub network: Option<types::DatabaseNetwork>,
 
     /// The region ID of the destination. For a database with a public IP address or of another cloud
     /// vendor, specify the closest region.
@@ -78,53 +80,73 @@ pub struct Request {
     /// The ID of the Alibaba Cloud account that owns the source.
     ///
     /// `SrcAliyunUid` · for example `1234567890123456`
-    pub src_aliyun_uid: Option<String>,
+    #[doc(alias = "SrcAliyunUid")]
+    #[doc(alias = "src_aliyun_uid")]
+    pub source_account_id: Option<String>,
 
     /// The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.
     ///
     /// `SrcRoleName` · for example `dts-shared-access`
-    pub src_role_name: Option<String>,
+    #[doc(alias = "SrcRoleName")]
+    #[doc(alias = "src_role_name")]
+    pub source_role_name: Option<String>,
 
     /// The ID of the VPC that contains the source.
     ///
     /// `SrcVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
-    pub src_vpc_id: Option<String>,
+    #[doc(alias = "SrcVpcId")]
+    #[doc(alias = "src_vpc_id")]
+    pub source_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
-    pub src_primary_vsw_id: Option<String>,
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
+    pub source_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
-    pub src_secondary_vsw_id: Option<String>,
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
+    pub source_secondary_vswitch_id: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the destination.
     ///
     /// `DestAliyunUid` · for example `1234567890123456`
-    pub dest_aliyun_uid: Option<String>,
+    #[doc(alias = "DestAliyunUid")]
+    #[doc(alias = "dest_aliyun_uid")]
+    pub destination_account_id: Option<String>,
 
     /// The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the
     /// destination.
     ///
     /// `DestRoleName` · for example `dts-shared-access`
-    pub dest_role_name: Option<String>,
+    #[doc(alias = "DestRoleName")]
+    #[doc(alias = "dest_role_name")]
+    pub destination_role_name: Option<String>,
 
     /// The ID of the VPC that contains the destination.
     ///
     /// `DestVpcId` · for example `vpc-uf6h2j3k4l5m6n7p8`
-    pub dest_vpc_id: Option<String>,
+    #[doc(alias = "DestVpcId")]
+    #[doc(alias = "dest_vpc_id")]
+    pub destination_vpc_id: Option<String>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
-    pub dest_primary_vsw_id: Option<String>,
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
+    pub destination_primary_vswitch_id: Option<String>,
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
-    pub dest_secondary_vsw_id: Option<String>,
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
+    pub destination_secondary_vswitch_id: Option<String>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -177,18 +199,18 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.region,
-            1 => &self.type_,
+            1 => &self.network,
             2 => &self.destination_region,
-            3 => &self.src_aliyun_uid,
-            4 => &self.src_role_name,
-            5 => &self.src_vpc_id,
-            6 => &self.src_primary_vsw_id,
-            7 => &self.src_secondary_vsw_id,
-            8 => &self.dest_aliyun_uid,
-            9 => &self.dest_role_name,
-            10 => &self.dest_vpc_id,
-            11 => &self.dest_primary_vsw_id,
-            12 => &self.dest_secondary_vsw_id,
+            3 => &self.source_account_id,
+            4 => &self.source_role_name,
+            5 => &self.source_vpc_id,
+            6 => &self.source_primary_vswitch_id,
+            7 => &self.source_secondary_vswitch_id,
+            8 => &self.destination_account_id,
+            9 => &self.destination_role_name,
+            10 => &self.destination_vpc_id,
+            11 => &self.destination_primary_vswitch_id,
+            12 => &self.destination_secondary_vswitch_id,
             13 => &self.zero_etl_job,
             14 => &self.region_id,
             15 => &self.resource_group_id,
@@ -201,18 +223,18 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
-            1 => &mut self.type_,
+            1 => &mut self.network,
             2 => &mut self.destination_region,
-            3 => &mut self.src_aliyun_uid,
-            4 => &mut self.src_role_name,
-            5 => &mut self.src_vpc_id,
-            6 => &mut self.src_primary_vsw_id,
-            7 => &mut self.src_secondary_vsw_id,
-            8 => &mut self.dest_aliyun_uid,
-            9 => &mut self.dest_role_name,
-            10 => &mut self.dest_vpc_id,
-            11 => &mut self.dest_primary_vsw_id,
-            12 => &mut self.dest_secondary_vsw_id,
+            3 => &mut self.source_account_id,
+            4 => &mut self.source_role_name,
+            5 => &mut self.source_vpc_id,
+            6 => &mut self.source_primary_vswitch_id,
+            7 => &mut self.source_secondary_vswitch_id,
+            8 => &mut self.destination_account_id,
+            9 => &mut self.destination_role_name,
+            10 => &mut self.destination_vpc_id,
+            11 => &mut self.destination_primary_vswitch_id,
+            12 => &mut self.destination_secondary_vswitch_id,
             13 => &mut self.zero_etl_job,
             14 => &mut self.region_id,
             15 => &mut self.resource_group_id,
@@ -341,12 +363,16 @@ pub struct Response {
     /// The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.
     ///
     /// `SrcIpList` · entries separated by `,` · for example `172.16.0.21,172.16.1.21`
-    pub src_ip_list: Option<String>,
+    #[doc(alias = "SrcIpList")]
+    #[doc(alias = "src_ip_list")]
+    pub source_ip_list: Option<String>,
 
     /// The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.
     ///
     /// `DestIpList` · entries separated by `,` · for example `172.17.0.21,172.17.1.21`
-    pub dest_ip_list: Option<String>,
+    #[doc(alias = "DestIpList")]
+    #[doc(alias = "dest_ip_list")]
+    pub destination_ip_list: Option<String>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -385,8 +411,8 @@ impl Structure for Response {
             5 => &self.dynamic_message,
             6 => &self.dynamic_code,
             7 => &self.ip_list,
-            8 => &self.src_ip_list,
-            9 => &self.dest_ip_list,
+            8 => &self.source_ip_list,
+            9 => &self.destination_ip_list,
             _ => return None,
         };
         Some(member)
@@ -403,8 +429,8 @@ impl Structure for Response {
             5 => &mut self.dynamic_message,
             6 => &mut self.dynamic_code,
             7 => &mut self.ip_list,
-            8 => &mut self.src_ip_list,
-            9 => &mut self.dest_ip_list,
+            8 => &mut self.source_ip_list,
+            9 => &mut self.destination_ip_list,
             _ => return None,
         };
         Some(member)
@@ -473,13 +499,13 @@ pub mod required {
 
     /// `Type` is set.
     #[diagnostic::on_unimplemented(
-        message = "required parameter `Type` has not been given: call `.type_(…)` before `.send()`",
+        message = "required parameter `Type` has not been given: call `.network(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait type_ {}
+    pub trait network {}
 
-    impl type_ for Given {}
+    impl network for Given {}
 }
 
 /// The call in the making. Each type parameter says whether a required parameter has been given;
@@ -527,12 +553,14 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The network through which DTS connects to the databases.
     ///
     /// `Type` · required · for example `vpc`
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn network(
         mut self,
         value: impl Into<types::DatabaseNetwork>,
     ) -> Builder<A, Given, Mode> {
-        self.request.type_ = Some(value.into());
+        self.request.network = Some(value.into());
         Builder {
             client: self.client,
             request: self.request,
@@ -558,54 +586,72 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// The ID of the Alibaba Cloud account that owns the source.
     ///
     /// `SrcAliyunUid` · for example `1234567890123456`
+    #[doc(alias = "SrcAliyunUid")]
+    #[doc(alias = "src_aliyun_uid")]
     #[inline]
-    pub fn src_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_aliyun_uid = value.into_parameter();
+    pub fn source_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_account_id = value.into_parameter();
         self
     }
 
     /// The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.
     ///
     /// `SrcRoleName` · for example `dts-shared-access`
+    #[doc(alias = "SrcRoleName")]
+    #[doc(alias = "src_role_name")]
     #[inline]
-    pub fn src_role_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_role_name = value.into_parameter();
+    pub fn source_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_role_name = value.into_parameter();
         self
     }
 
     /// The ID of the VPC that contains the source.
     ///
     /// `SrcVpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
+    #[doc(alias = "SrcVpcId")]
+    #[doc(alias = "src_vpc_id")]
     #[inline]
-    pub fn src_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_vpc_id = value.into_parameter();
+    pub fn source_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_vpc_id = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcPrimaryVswId` · for example `vsw-bp1k8j7h6g5f4e3d2`
+    #[doc(alias = "SrcPrimaryVswId")]
+    #[doc(alias = "src_primary_vsw_id")]
     #[inline]
-    pub fn src_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_primary_vsw_id = value.into_parameter();
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the source.
     ///
     /// `SrcSecondaryVswId` · for example `vsw-bp1m9n8p7q6r5s4t3`
+    #[doc(alias = "SrcSecondaryVswId")]
+    #[doc(alias = "src_secondary_vsw_id")]
     #[inline]
-    pub fn src_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.src_secondary_vsw_id = value.into_parameter();
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.source_secondary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the Alibaba Cloud account that owns the destination.
     ///
     /// `DestAliyunUid` · for example `1234567890123456`
+    #[doc(alias = "DestAliyunUid")]
+    #[doc(alias = "dest_aliyun_uid")]
     #[inline]
-    pub fn dest_aliyun_uid(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_aliyun_uid = value.into_parameter();
+    pub fn destination_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_account_id = value.into_parameter();
         self
     }
 
@@ -613,36 +659,50 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// destination.
     ///
     /// `DestRoleName` · for example `dts-shared-access`
+    #[doc(alias = "DestRoleName")]
+    #[doc(alias = "dest_role_name")]
     #[inline]
-    pub fn dest_role_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_role_name = value.into_parameter();
+    pub fn destination_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_role_name = value.into_parameter();
         self
     }
 
     /// The ID of the VPC that contains the destination.
     ///
     /// `DestVpcId` · for example `vpc-uf6h2j3k4l5m6n7p8`
+    #[doc(alias = "DestVpcId")]
+    #[doc(alias = "dest_vpc_id")]
     #[inline]
-    pub fn dest_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_vpc_id = value.into_parameter();
+    pub fn destination_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.destination_vpc_id = value.into_parameter();
         self
     }
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestPrimaryVswId` · for example `vsw-bp1u7v6w5x4y3z2a1`
+    #[doc(alias = "DestPrimaryVswId")]
+    #[doc(alias = "dest_primary_vsw_id")]
     #[inline]
-    pub fn dest_primary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_primary_vsw_id = value.into_parameter();
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_primary_vswitch_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary vSwitch of the VPC NAT gateway at the destination.
     ///
     /// `DestSecondaryVswId` · for example `vsw-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "DestSecondaryVswId")]
+    #[doc(alias = "dest_secondary_vsw_id")]
     #[inline]
-    pub fn dest_secondary_vsw_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dest_secondary_vsw_id = value.into_parameter();
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_secondary_vswitch_id = value.into_parameter();
         self
     }
 
@@ -703,7 +763,7 @@ impl<A, B> Builder<A, B> {
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
         A: required::region,
-        B: required::type_,
+        B: required::network,
     {
         let Self { client, request, mode: Async, .. } = self;
         alibabacloud_core::plumbing::send_owned(client.into_core(), request)
@@ -721,7 +781,7 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     pub fn send(self) -> Result<Response, Error>
     where
         A: required::region,
-        B: required::type_,
+        B: required::network,
     {
         self.mode.wait(self.request.send(&self.client))
     }

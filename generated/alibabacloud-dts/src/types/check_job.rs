@@ -48,7 +48,9 @@ pub struct CheckJob {
     /// The billing method of the instance.
     ///
     /// `ChargeType` · for example `POSTPAY`
-    pub charge_type: Option<types::ChargeType>,
+    #[doc(alias = "ChargeType")]
+    #[doc(alias = "charge_type")]
+    pub billing_method: Option<types::ChargeType>,
 
     /// The verification method: `1` for full verification (existing data), `2` for incremental verification
     /// (changes).
@@ -69,7 +71,9 @@ pub struct CheckJob {
     /// The number of rows verified so far.
     ///
     /// `FinishCount` · for example `48210`
-    pub finish_count: Option<i64>,
+    #[doc(alias = "FinishCount")]
+    #[doc(alias = "finish_count")]
+    pub finished_count: Option<i64>,
 
     /// The number of rows that differ.
     ///
@@ -85,7 +89,7 @@ pub struct CheckJob {
     /// The checkpoint of the verification, as a number. Its format is undocumented.
     ///
     /// `CheckPoint` · for example `1774855200`
-    pub check_point: Option<i64>,
+    pub checkpoint: Option<i64>,
 
     /// Undocumented. By its name, the type of the task whose data is verified.
     ///
@@ -133,14 +137,14 @@ impl Structure for CheckJob {
             4 => &self.job_name,
             5 => &self.region_id,
             6 => &self.instance_class,
-            7 => &self.charge_type,
+            7 => &self.billing_method,
             8 => &self.check_type,
             9 => &self.status,
             10 => &self.total_count,
-            11 => &self.finish_count,
+            11 => &self.finished_count,
             12 => &self.diff_count,
             13 => &self.diff_sum,
-            14 => &self.check_point,
+            14 => &self.checkpoint,
             15 => &self.parent_job_type,
             _ => return None,
         };
@@ -157,14 +161,14 @@ impl Structure for CheckJob {
             4 => &mut self.job_name,
             5 => &mut self.region_id,
             6 => &mut self.instance_class,
-            7 => &mut self.charge_type,
+            7 => &mut self.billing_method,
             8 => &mut self.check_type,
             9 => &mut self.status,
             10 => &mut self.total_count,
-            11 => &mut self.finish_count,
+            11 => &mut self.finished_count,
             12 => &mut self.diff_count,
             13 => &mut self.diff_sum,
-            14 => &mut self.check_point,
+            14 => &mut self.checkpoint,
             15 => &mut self.parent_job_type,
             _ => return None,
         };

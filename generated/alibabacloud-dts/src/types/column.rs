@@ -21,6 +21,8 @@ pub struct Column {
     /// The data type of the column, in the notation of the database.
     ///
     /// `type` · for example `int(11)`
+    #[doc(alias = "type")]
+    #[doc(alias = "type_")]
     pub data_type: Option<String>,
 
     /// Undocumented. The name suggests a flag for the shard key.
@@ -171,6 +173,8 @@ impl Column {
     /// The data type of the column, in the notation of the database.
     ///
     /// `type` · for example `int(11)`
+    #[doc(alias = "type")]
+    #[doc(alias = "type_")]
     #[inline]
     pub fn data_type(mut self, value: impl IntoParameter<String>) -> Self {
         self.data_type = value.into_parameter();

@@ -18,7 +18,9 @@ pub struct ComparedTable {
     /// The time of the verification, in the format `yyyy-MM-dd HH:mm:ss`. The time zone is undocumented.
     ///
     /// `BootTime` · local time · for example `2026-05-09 14:20:31`
-    pub boot_time: Option<String>,
+    #[doc(alias = "BootTime")]
+    #[doc(alias = "boot_time")]
+    pub start_time: Option<String>,
 
     /// The verification status.
     ///
@@ -41,7 +43,9 @@ pub struct ComparedTable {
     /// The name of the table in the source.
     ///
     /// `SourceTbName` · for example `customer`
-    pub source_tb_name: Option<String>,
+    #[doc(alias = "SourceTbName")]
+    #[doc(alias = "source_tb_name")]
+    pub source_table_name: Option<String>,
 
     /// The destination database of the table.
     ///
@@ -51,7 +55,9 @@ pub struct ComparedTable {
     /// The name of the table in the destination.
     ///
     /// `TargetTbName` · for example `customer`
-    pub target_tb_name: Option<String>,
+    #[doc(alias = "TargetTbName")]
+    #[doc(alias = "target_tb_name")]
+    pub target_table_name: Option<String>,
 
     /// The number of rows of the table to verify.
     ///
@@ -61,7 +67,9 @@ pub struct ComparedTable {
     /// The number of rows of the table verified so far.
     ///
     /// `FinishCount` · for example `200`
-    pub finish_count: Option<i64>,
+    #[doc(alias = "FinishCount")]
+    #[doc(alias = "finish_count")]
+    pub finished_count: Option<i64>,
 
     /// The number of rows that differ.
     ///
@@ -96,15 +104,15 @@ impl Structure for ComparedTable {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.id,
-            1 => &self.boot_time,
+            1 => &self.start_time,
             2 => &self.status,
             3 => &self.error_code,
             4 => &self.source_db_name,
-            5 => &self.source_tb_name,
+            5 => &self.source_table_name,
             6 => &self.target_db_name,
-            7 => &self.target_tb_name,
+            7 => &self.target_table_name,
             8 => &self.total_count,
-            9 => &self.finish_count,
+            9 => &self.finished_count,
             10 => &self.diff_count,
             _ => return None,
         };
@@ -115,15 +123,15 @@ impl Structure for ComparedTable {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
-            1 => &mut self.boot_time,
+            1 => &mut self.start_time,
             2 => &mut self.status,
             3 => &mut self.error_code,
             4 => &mut self.source_db_name,
-            5 => &mut self.source_tb_name,
+            5 => &mut self.source_table_name,
             6 => &mut self.target_db_name,
-            7 => &mut self.target_tb_name,
+            7 => &mut self.target_table_name,
             8 => &mut self.total_count,
-            9 => &mut self.finish_count,
+            9 => &mut self.finished_count,
             10 => &mut self.diff_count,
             _ => return None,
         };

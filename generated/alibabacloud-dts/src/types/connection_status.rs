@@ -17,16 +17,22 @@ pub struct ConnectionStatus {
     /// Whether the database is reachable.
     ///
     /// `connectRes` · for example `true`
+    #[doc(alias = "connectRes")]
+    #[doc(alias = "connect_res")]
     pub success: Option<bool>,
 
     /// The suggested fix if the connection fails.
     ///
     /// `connectAdvice` · for example ` `
+    #[doc(alias = "connectAdvice")]
+    #[doc(alias = "connect_advice")]
     pub advice: Option<String>,
 
     /// The individual tests.
     ///
     /// `connectDetail`
+    #[doc(alias = "connectDetail")]
+    #[doc(alias = "connect_detail")]
     pub tests: Vec<types::ConnectionTest>,
 
     /// Keys that this crate does not know, with their values.
@@ -125,6 +131,8 @@ impl ConnectionStatus {
     /// Whether the database is reachable.
     ///
     /// `connectRes` · for example `true`
+    #[doc(alias = "connectRes")]
+    #[doc(alias = "connect_res")]
     #[inline]
     pub fn success(mut self, value: impl IntoParameter<bool>) -> Self {
         self.success = value.into_parameter();
@@ -134,6 +142,8 @@ impl ConnectionStatus {
     /// The suggested fix if the connection fails.
     ///
     /// `connectAdvice` · for example ` `
+    #[doc(alias = "connectAdvice")]
+    #[doc(alias = "connect_advice")]
     #[inline]
     pub fn advice(mut self, value: impl IntoParameter<String>) -> Self {
         self.advice = value.into_parameter();
@@ -143,6 +153,8 @@ impl ConnectionStatus {
     /// The individual tests.
     ///
     /// `connectDetail`
+    #[doc(alias = "connectDetail")]
+    #[doc(alias = "connect_detail")]
     #[inline]
     pub fn tests(
         mut self,

@@ -13,11 +13,15 @@ pub struct ConnectionTest {
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
     /// `testName` · for example `Ping`
+    #[doc(alias = "testName")]
+    #[doc(alias = "test_name")]
     pub name: Option<String>,
 
     /// Whether the test passed. A single test can fail although the overall result is positive.
     ///
     /// `testSuccess` · for example `true`
+    #[doc(alias = "testSuccess")]
+    #[doc(alias = "test_success")]
     pub success: Option<bool>,
 
     /// Keys that this crate does not know, with their values.
@@ -110,6 +114,8 @@ impl ConnectionTest {
     /// The name of the test, such as a ping, a Telnet connection or a JDBC connection.
     ///
     /// `testName` · for example `Ping`
+    #[doc(alias = "testName")]
+    #[doc(alias = "test_name")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -121,6 +127,8 @@ impl ConnectionTest {
     /// `testSuccess` · for example `true`
     ///
     /// [Read more](field@Self::success)
+    #[doc(alias = "testSuccess")]
+    #[doc(alias = "test_success")]
     #[inline]
     pub fn success(mut self, value: impl IntoParameter<bool>) -> Self {
         self.success = value.into_parameter();

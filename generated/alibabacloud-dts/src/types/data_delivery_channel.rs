@@ -22,7 +22,9 @@ pub struct DataDeliveryChannel {
     /// The number of partitions of the topic.
     ///
     /// `PartitionNum` · for example `4`
-    pub partition_num: Option<i32>,
+    #[doc(alias = "PartitionNum")]
+    #[doc(alias = "partition_num")]
+    pub partition_count: Option<i32>,
 
     /// The address of the channel on the Internet.
     ///
@@ -57,7 +59,7 @@ impl Structure for DataDeliveryChannel {
         let member: &dyn Member = match index {
             0 => &self.region,
             1 => &self.topic,
-            2 => &self.partition_num,
+            2 => &self.partition_count,
             3 => &self.public_dproxy_url,
             4 => &self.vpc_dproxy_url,
             _ => return None,
@@ -70,7 +72,7 @@ impl Structure for DataDeliveryChannel {
         let member: &mut dyn Member = match index {
             0 => &mut self.region,
             1 => &mut self.topic,
-            2 => &mut self.partition_num,
+            2 => &mut self.partition_count,
             3 => &mut self.public_dproxy_url,
             4 => &mut self.vpc_dproxy_url,
             _ => return None,

@@ -36,16 +36,19 @@ pub struct Database {
     /// `Table`
     ///
     /// Required if `all` is `false` (not enforced).
+    #[doc(alias = "table")]
     pub tables: IndexMap<String, types::Table>,
 
     /// The kinds of row change (DML) that are transferred for the database. The default is undocumented.
     ///
     /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
+    #[doc(alias = "dml_op")]
     pub dml: Vec<types::DmlOperation>,
 
     /// The kinds of schema change (DDL) that are transferred for the database. The default is undocumented.
     ///
     /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
+    #[doc(alias = "ddl_op")]
     pub ddl: Vec<types::DdlOperation>,
 
     /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
@@ -242,6 +245,7 @@ impl Database {
     /// `Table`
     ///
     /// Required if `all` is `false` (not enforced).
+    #[doc(alias = "table")]
     #[inline]
     pub fn tables(
         mut self,
@@ -258,6 +262,7 @@ impl Database {
     /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
     ///
     /// [Read more](field@Self::dml)
+    #[doc(alias = "dml_op")]
     #[inline]
     pub fn dml(
         mut self,
@@ -272,6 +277,7 @@ impl Database {
     /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
     ///
     /// [Read more](field@Self::ddl)
+    #[doc(alias = "ddl_op")]
     #[inline]
     pub fn ddl(
         mut self,

@@ -14,6 +14,7 @@ pub struct DifferingColumn {
     /// The name of the column.
     ///
     /// `column` · for example `city`
+    #[doc(alias = "column")]
     pub name: Option<String>,
 
     /// The value in the source, of any type.
@@ -24,11 +25,14 @@ pub struct DifferingColumn {
     /// The value in the destination, of any type.
     ///
     /// `dest` · for example `Rome`
+    #[doc(alias = "dest")]
     pub destination: Option<Json>,
 
     /// Whether the column is part of the primary key.
     ///
     /// `isPrimary` · for example `false`
+    #[doc(alias = "isPrimary")]
+    #[doc(alias = "is_primary")]
     pub is_primary_key: Option<bool>,
 
     /// Keys that this crate does not know, with their values.
@@ -130,6 +134,7 @@ impl DifferingColumn {
     /// The name of the column.
     ///
     /// `column` · for example `city`
+    #[doc(alias = "column")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -148,6 +153,7 @@ impl DifferingColumn {
     /// The value in the destination, of any type.
     ///
     /// `dest` · for example `Rome`
+    #[doc(alias = "dest")]
     #[inline]
     pub fn destination(mut self, value: impl Into<JsonValue>) -> Self {
         self.destination = Some(Json::from(value.into()));
@@ -157,6 +163,8 @@ impl DifferingColumn {
     /// Whether the column is part of the primary key.
     ///
     /// `isPrimary` · for example `false`
+    #[doc(alias = "isPrimary")]
+    #[doc(alias = "is_primary")]
     #[inline]
     pub fn is_primary_key(mut self, value: impl IntoParameter<bool>) -> Self {
         self.is_primary_key = value.into_parameter();

@@ -21,7 +21,9 @@ pub struct DifferingRow {
     /// instead of `Z`.
     ///
     /// `GmtCreated` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-05-09T06:20:41.000+00:00`
-    pub gmt_created: Option<String>,
+    #[doc(alias = "GmtCreated")]
+    #[doc(alias = "gmt_created")]
+    pub create_time: Option<String>,
 
     /// The columns of the row, as a list of objects: `column` is the name, `source` and `dest` are the
     /// values in the source and the destination, and `isPrimary` states whether the column belongs to the
@@ -47,7 +49,7 @@ impl Structure for DifferingRow {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.id,
-            1 => &self.gmt_created,
+            1 => &self.create_time,
             2 => &self.diff,
             _ => return None,
         };
@@ -58,7 +60,7 @@ impl Structure for DifferingRow {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
-            1 => &mut self.gmt_created,
+            1 => &mut self.create_time,
             2 => &mut self.diff,
             _ => return None,
         };

@@ -26,7 +26,8 @@ pub enum DtsInstanceEngine {
     /// PolarDB for PostgreSQL.
     ///
     /// `polardb_pg`
-    PolarDbPg,
+    #[doc(alias = "PolarDbPg")]
+    PolarDbPostgreSql,
 
     /// Tair (Redis OSS-compatible) or self-managed Redis.
     ///
@@ -36,7 +37,8 @@ pub enum DtsInstanceEngine {
     /// PolarDB-X 1.0 (formerly DRDS) or 2.0.
     ///
     /// `DRDS`
-    Drds,
+    #[doc(alias = "Drds")]
+    PolarDbX,
 
     /// A self-managed PostgreSQL database.
     ///
@@ -66,12 +68,14 @@ pub enum DtsInstanceEngine {
     /// AnalyticDB for MySQL 2.0.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
-    Adb30,
+    #[doc(alias = "Adb30")]
+    AnalyticDb30,
 
     /// AnalyticDB for PostgreSQL, which is built on Greenplum.
     ///
@@ -122,16 +126,16 @@ alibabacloud_core::plumbing::enumeration! {
         MySql = "MySQL",
         PolarDb = "PolarDB",
         PolarDbO = "polardb_o",
-        PolarDbPg = "polardb_pg",
+        PolarDbPostgreSql = "polardb_pg",
         Redis = "Redis",
-        Drds = "DRDS",
+        PolarDbX = "DRDS",
         PostgreSql = "PostgreSQL",
         MaxCompute = "odps",
         Oracle = "oracle",
         MongoDb = "mongodb",
         TiDb = "tidb",
-        Ads = "ADS",
-        Adb30 = "ADB30",
+        AnalyticDb = "ADS",
+        AnalyticDb30 = "ADB30",
         Greenplum = "Greenplum",
         SqlServer = "MSSQL",
         Kafka = "kafka",

@@ -63,12 +63,16 @@ pub struct DtsJob {
     /// The environment label of the instance.
     ///
     /// `DtsBisLabel` · for example `normal`
-    pub dts_bis_label: Option<types::DtsBisLabel>,
+    #[doc(alias = "DtsBisLabel")]
+    #[doc(alias = "dts_bis_label")]
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PrePaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -100,13 +104,16 @@ pub struct DtsJob {
     /// ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.
     ///
     /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
-    pub db_object: Option<Document<types::DbList>>,
+    #[doc(alias = "DbObject")]
+    #[doc(alias = "db_object")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
     /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
-    pub reserved: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The stages of the task.
     ///
@@ -165,7 +172,9 @@ pub struct DtsJob {
     /// `IncDataCheckStatus`
     ///
     /// Here without `CanSwitch`.
-    pub inc_data_check_status: Option<types::DataCheckProgress>,
+    #[doc(alias = "IncDataCheckStatus")]
+    #[doc(alias = "inc_data_check_status")]
+    pub incremental_data_check_status: Option<types::DataCheckProgress>,
 
     /// The progress of schema verification. `Progress` is a number of objects.
     ///
@@ -218,32 +227,44 @@ pub struct DtsJob {
     ///
     /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and
     /// `ErrorCode::in_message` finds it in a message.
-    pub migration_err_code: Option<String>,
+    #[doc(alias = "MigrationErrCode")]
+    #[doc(alias = "migration_err_code")]
+    pub migration_error_code: Option<String>,
 
     /// The message of the error.
     ///
     /// `MigrationErrMsg` · for example `Connect Source DB failed.`
-    pub migration_err_msg: Option<String>,
+    #[doc(alias = "MigrationErrMsg")]
+    #[doc(alias = "migration_err_msg")]
+    pub migration_error_message: Option<String>,
 
     /// The category of the error.
     ///
     /// `MigrationErrType`
-    pub migration_err_type: Option<String>,
+    #[doc(alias = "MigrationErrType")]
+    #[doc(alias = "migration_err_type")]
+    pub migration_error_type: Option<String>,
 
     /// The fix that DTS suggests for the error.
     ///
     /// `MigrationErrWorkaround`
-    pub migration_err_workaround: Option<String>,
+    #[doc(alias = "MigrationErrWorkaround")]
+    #[doc(alias = "migration_err_workaround")]
+    pub migration_error_workaround: Option<String>,
 
     /// The ID of the help page about the error.
     ///
     /// `MigrationErrHelpDocId`
-    pub migration_err_help_doc_id: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocId")]
+    #[doc(alias = "migration_err_help_doc_id")]
+    pub migration_error_help_doc_id: Option<String>,
 
     /// The key of the help page about the error.
     ///
     /// `MigrationErrHelpDocKey`
-    pub migration_err_help_doc_key: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocKey")]
+    #[doc(alias = "migration_err_help_doc_key")]
+    pub migration_error_help_doc_key: Option<String>,
 
     /// The version of change tracking. `new` for instances of the new version.
     ///
@@ -317,7 +338,9 @@ pub struct DtsJob {
     /// The memory that the instance uses, in MB.
     ///
     /// `MemUsage` · in megabytes · documented as string · for example `512`
-    pub mem_usage: Option<f64>,
+    #[doc(alias = "MemUsage")]
+    #[doc(alias = "mem_usage")]
+    pub memory_usage: Option<f64>,
 
     /// The ID of the resource group of the instance.
     ///
@@ -376,7 +399,7 @@ impl Structure for DtsJob {
                 Field::new("DtsJobDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
-                Field::new("DtsBisLabel").open_enum::<types::DtsBisLabel>(),
+                Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
                 Field::new("PayType").open_enum::<types::PayType>(),
                 Field::new("ExpireTime"),
                 Field::new("CreateTime"),
@@ -442,14 +465,14 @@ impl Structure for DtsJob {
             6 => &self.error_details,
             7 => &self.dts_job_direction,
             8 => &self.dts_job_class,
-            9 => &self.dts_bis_label,
-            10 => &self.pay_type,
+            9 => &self.environment_label,
+            10 => &self.billing_method,
             11 => &self.expire_time,
             12 => &self.create_time,
             13 => &self.source_endpoint,
             14 => &self.destination_endpoint,
-            15 => &self.db_object,
-            16 => &self.reserved,
+            15 => &self.objects,
+            16 => &self.advanced_settings,
             17 => &self.migration_mode,
             18 => &self.precheck_status,
             19 => &self.structure_initialization_status,
@@ -458,7 +481,7 @@ impl Structure for DtsJob {
             22 => &self.data_etl_status,
             23 => &self.data_cloud_status,
             24 => &self.full_data_check_status,
-            25 => &self.inc_data_check_status,
+            25 => &self.incremental_data_check_status,
             26 => &self.structure_data_check_status,
             27 => &self.time_window_data_check_status,
             28 => &self.delay,
@@ -466,12 +489,12 @@ impl Structure for DtsJob {
             30 => &self.etl_safe_checkpoint,
             31 => &self.performance,
             32 => &self.retry_state,
-            33 => &self.migration_err_code,
-            34 => &self.migration_err_msg,
-            35 => &self.migration_err_type,
-            36 => &self.migration_err_workaround,
-            37 => &self.migration_err_help_doc_id,
-            38 => &self.migration_err_help_doc_key,
+            33 => &self.migration_error_code,
+            34 => &self.migration_error_message,
+            35 => &self.migration_error_type,
+            36 => &self.migration_error_workaround,
+            37 => &self.migration_error_help_doc_id,
+            38 => &self.migration_error_help_doc_key,
             39 => &self.app_name,
             40 => &self.begin_timestamp,
             41 => &self.end_timestamp,
@@ -483,7 +506,7 @@ impl Structure for DtsJob {
             47 => &self.min_du,
             48 => &self.max_du,
             49 => &self.cpu_usage,
-            50 => &self.mem_usage,
+            50 => &self.memory_usage,
             51 => &self.resource_group_id,
             52 => &self.resource_group_display_name,
             53 => &self.tag_list,
@@ -507,14 +530,14 @@ impl Structure for DtsJob {
             6 => &mut self.error_details,
             7 => &mut self.dts_job_direction,
             8 => &mut self.dts_job_class,
-            9 => &mut self.dts_bis_label,
-            10 => &mut self.pay_type,
+            9 => &mut self.environment_label,
+            10 => &mut self.billing_method,
             11 => &mut self.expire_time,
             12 => &mut self.create_time,
             13 => &mut self.source_endpoint,
             14 => &mut self.destination_endpoint,
-            15 => &mut self.db_object,
-            16 => &mut self.reserved,
+            15 => &mut self.objects,
+            16 => &mut self.advanced_settings,
             17 => &mut self.migration_mode,
             18 => &mut self.precheck_status,
             19 => &mut self.structure_initialization_status,
@@ -523,7 +546,7 @@ impl Structure for DtsJob {
             22 => &mut self.data_etl_status,
             23 => &mut self.data_cloud_status,
             24 => &mut self.full_data_check_status,
-            25 => &mut self.inc_data_check_status,
+            25 => &mut self.incremental_data_check_status,
             26 => &mut self.structure_data_check_status,
             27 => &mut self.time_window_data_check_status,
             28 => &mut self.delay,
@@ -531,12 +554,12 @@ impl Structure for DtsJob {
             30 => &mut self.etl_safe_checkpoint,
             31 => &mut self.performance,
             32 => &mut self.retry_state,
-            33 => &mut self.migration_err_code,
-            34 => &mut self.migration_err_msg,
-            35 => &mut self.migration_err_type,
-            36 => &mut self.migration_err_workaround,
-            37 => &mut self.migration_err_help_doc_id,
-            38 => &mut self.migration_err_help_doc_key,
+            33 => &mut self.migration_error_code,
+            34 => &mut self.migration_error_message,
+            35 => &mut self.migration_error_type,
+            36 => &mut self.migration_error_workaround,
+            37 => &mut self.migration_error_help_doc_id,
+            38 => &mut self.migration_error_help_doc_key,
             39 => &mut self.app_name,
             40 => &mut self.begin_timestamp,
             41 => &mut self.end_timestamp,
@@ -548,7 +571,7 @@ impl Structure for DtsJob {
             47 => &mut self.min_du,
             48 => &mut self.max_du,
             49 => &mut self.cpu_usage,
-            50 => &mut self.mem_usage,
+            50 => &mut self.memory_usage,
             51 => &mut self.resource_group_id,
             52 => &mut self.resource_group_display_name,
             53 => &mut self.tag_list,

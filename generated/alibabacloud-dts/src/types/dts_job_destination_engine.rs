@@ -62,17 +62,20 @@ pub enum DtsJobDestinationEngine {
     /// AnalyticDB for MySQL 2.0.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// AnalyticDB for MySQL 2.0. Undocumented; used by callers in place of `ADS`.
     ///
     /// `ADB20`
-    Adb20,
+    #[doc(alias = "Adb20")]
+    AnalyticDb20,
 
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
-    Adb30,
+    #[doc(alias = "Adb30")]
+    AnalyticDb30,
 
     /// ApsaraDB for MongoDB or self-managed MongoDB.
     ///
@@ -150,9 +153,9 @@ alibabacloud_core::plumbing::enumeration! {
         Oracle = "ORACLE",
         PostgreSql = "PostgreSQL",
         SqlServer = "MSSQL",
-        Ads = "ADS",
-        Adb20 = "ADB20",
-        Adb30 = "ADB30",
+        AnalyticDb = "ADS",
+        AnalyticDb20 = "ADB20",
+        AnalyticDb30 = "ADB30",
         MongoDb = "MONGODB",
         RocketMq = "ROCKETMQ",
         Greenplum = "GREENPLUM",

@@ -38,7 +38,8 @@ pub enum DtsJobDestinationType {
     /// An AnalyticDB for MySQL cluster, 2.0 or 3.0.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// An ApsaraDB for MongoDB instance.
     ///
@@ -123,7 +124,7 @@ impl DtsJobDestinationType {
         Self::PolarDbX10,
         Self::PolarDbX20,
         Self::Redis,
-        Self::Ads,
+        Self::AnalyticDb,
         Self::MongoDb,
         Self::RocketMq,
         Self::Greenplum,
@@ -159,7 +160,7 @@ alibabacloud_core::plumbing::enumeration! {
         PolarDbX10 = "DISTRIBUTED_POLARDBX10",
         PolarDbX20 = "POLARDBX20",
         Redis = "REDIS",
-        Ads = "ADS",
+        AnalyticDb = "ADS",
         MongoDb = "MONGODB",
         RocketMq = "ROCKETMQ",
         Kafka = "KAFKA",

@@ -47,7 +47,8 @@ pub enum DtsJobSourceEngine {
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
-    Adb30,
+    #[doc(alias = "Adb30")]
+    AnalyticDb30,
 
     /// A self-managed Oracle database.
     ///
@@ -122,7 +123,7 @@ alibabacloud_core::plumbing::enumeration! {
         PolarDbO = "POLARDB_O",
         PolarDbX10 = "POLARDBX10",
         PolarDbX20 = "POLARDBX20",
-        Adb30 = "ADB30",
+        AnalyticDb30 = "ADB30",
         Oracle = "ORACLE",
         PostgreSql = "POSTGRESQL",
         SqlServer = "MSSQL",

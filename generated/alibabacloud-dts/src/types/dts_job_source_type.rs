@@ -23,7 +23,8 @@ pub enum DtsJobSourceType {
     /// An AnalyticDB for MySQL cluster.
     ///
     /// `ADS`
-    Ads,
+    #[doc(alias = "Ads")]
+    AnalyticDb,
 
     /// A Tair (Redis OSS-compatible) instance.
     ///
@@ -89,7 +90,7 @@ impl DtsJobSourceType {
     pub const CLOUD_DATABASE: &'static [Self] = &[
         Self::Rds,
         Self::PolarDb,
-        Self::Ads,
+        Self::AnalyticDb,
         Self::Redis,
         Self::PolarDbX10,
         Self::PolarDbX20,
@@ -120,7 +121,7 @@ alibabacloud_core::plumbing::enumeration! {
     DtsJobSourceType {
         Rds = "RDS",
         PolarDb = "PolarDB",
-        Ads = "ADS",
+        AnalyticDb = "ADS",
         Redis = "REDIS",
         PolarDbX10 = "DISTRIBUTED_POLARDBX10",
         PolarDbX20 = "POLARDBX20",

@@ -32,7 +32,8 @@ pub enum DtsJobStatus {
     /// it stays in this status until the purchase.
     ///
     /// `PreCheckPass`
-    PreCheckPass,
+    #[doc(alias = "PreCheckPass")]
+    PrecheckPassed,
 
     /// The migration is running. Migration only.
     ///
@@ -111,12 +112,14 @@ pub enum DtsJobStatus {
     /// The instance class is being upgraded.
     ///
     /// `Upgrade`
-    Upgrade,
+    #[doc(alias = "Upgrade")]
+    Upgrading,
 
     /// The instance class is being downgraded.
     ///
     /// `Downgrade`
-    Downgrade,
+    #[doc(alias = "Downgrade")]
+    Downgrading,
 
     /// The instance is locked because its dedicated cluster has expired or a payment is overdue. Renew the
     /// cluster or pay within seven days; after that, the instance and its data are released. Instances
@@ -135,7 +138,7 @@ alibabacloud_core::plumbing::enumeration! {
         NotStarted = "NotStarted",
         Prechecking = "Prechecking",
         PrecheckFailed = "PrecheckFailed",
-        PreCheckPass = "PreCheckPass",
+        PrecheckPassed = "PreCheckPass",
         Migrating = "Migrating",
         MigrationFailed = "MigrationFailed",
         Initializing = "Initializing",
@@ -150,8 +153,8 @@ alibabacloud_core::plumbing::enumeration! {
         Normal = "Normal",
         Abnormal = "Abnormal",
         Retrying = "Retrying",
-        Upgrade = "Upgrade",
-        Downgrade = "Downgrade",
+        Upgrading = "Upgrade",
+        Downgrading = "Downgrade",
         Locked = "Locked",
     }
 }

@@ -76,7 +76,9 @@ pub struct DtsSubJob {
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PrePaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the task was created, in UTC.
     ///
@@ -119,29 +121,38 @@ pub struct DtsSubJob {
     /// ConfigureDtsJob. The document can be large.
     ///
     /// `DbObject` · for example `{"shop":{"name":"shop","all":true,"state":"normal"}}`
-    pub db_object: Option<Document<types::DbList>>,
+    #[doc(alias = "DbObject")]
+    #[doc(alias = "db_object")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 
     /// Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects
     /// of the task, as an alternative to `DbObject`.
     ///
     /// `DbObjectOssUrl` · URL
-    pub db_object_oss_url: Option<String>,
+    #[doc(alias = "DbObjectOssUrl")]
+    #[doc(alias = "db_object_oss_url")]
+    pub objects_oss_url: Option<String>,
 
     /// The expiration time of `DbObjectOssUrl`. The format is undocumented.
     ///
     /// `DbObjectOssUrlExpireTime`
-    pub db_object_oss_url_expire_time: Option<String>,
+    #[doc(alias = "DbObjectOssUrlExpireTime")]
+    #[doc(alias = "db_object_oss_url_expire_time")]
+    pub objects_oss_url_expire_time: Option<String>,
 
     /// The size of the document of the objects. The unit is undocumented.
     ///
     /// `DbObjectSize` · for example `52`
-    pub db_object_size: Option<i64>,
+    #[doc(alias = "DbObjectSize")]
+    #[doc(alias = "db_object_size")]
+    pub objects_size: Option<i64>,
 
     /// Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It
     /// may contain unknown keys; keep them if you send the document back.
     ///
     /// `Reserved` · for example `{"targetTableMode":"0","srcSSL":"0"}`
-    pub reserved: Option<Document<types::Reserve>>,
+    #[doc(alias = "reserved")]
+    pub advanced_settings: Option<Document<types::AdvancedSettings>>,
 
     /// The operators of the extract, transform, load (ETL) part of the task, as a JSON document.
     ///
@@ -255,7 +266,9 @@ pub struct DtsSubJob {
     /// undocumented.
     ///
     /// `DestNetType` · for example `VPC`
-    pub dest_net_type: Option<String>,
+    #[doc(alias = "DestNetType")]
+    #[doc(alias = "dest_net_type")]
+    pub destination_network_type: Option<String>,
 
     /// The minimum number of DTS units (DU) of the serverless instance.
     ///
@@ -384,18 +397,18 @@ impl Structure for DtsSubJob {
             8 => &self.dts_job_direction,
             9 => &self.synchronization_direction,
             10 => &self.dts_job_class,
-            11 => &self.pay_type,
+            11 => &self.billing_method,
             12 => &self.create_time,
             13 => &self.finish_time,
             14 => &self.expire_time,
             15 => &self.source_endpoint,
             16 => &self.destination_endpoint,
             17 => &self.database_count,
-            18 => &self.db_object,
-            19 => &self.db_object_oss_url,
-            20 => &self.db_object_oss_url_expire_time,
-            21 => &self.db_object_size,
-            22 => &self.reserved,
+            18 => &self.objects,
+            19 => &self.objects_oss_url,
+            20 => &self.objects_oss_url_expire_time,
+            21 => &self.objects_size,
+            22 => &self.advanced_settings,
             23 => &self.etl_calculator,
             24 => &self.migration_mode,
             25 => &self.precheck_status,
@@ -414,7 +427,7 @@ impl Structure for DtsSubJob {
             38 => &self.subscribe_topic,
             39 => &self.subscription_data_type,
             40 => &self.subscription_host,
-            41 => &self.dest_net_type,
+            41 => &self.destination_network_type,
             42 => &self.min_du,
             43 => &self.max_du,
             44 => &self.group_id,
@@ -442,18 +455,18 @@ impl Structure for DtsSubJob {
             8 => &mut self.dts_job_direction,
             9 => &mut self.synchronization_direction,
             10 => &mut self.dts_job_class,
-            11 => &mut self.pay_type,
+            11 => &mut self.billing_method,
             12 => &mut self.create_time,
             13 => &mut self.finish_time,
             14 => &mut self.expire_time,
             15 => &mut self.source_endpoint,
             16 => &mut self.destination_endpoint,
             17 => &mut self.database_count,
-            18 => &mut self.db_object,
-            19 => &mut self.db_object_oss_url,
-            20 => &mut self.db_object_oss_url_expire_time,
-            21 => &mut self.db_object_size,
-            22 => &mut self.reserved,
+            18 => &mut self.objects,
+            19 => &mut self.objects_oss_url,
+            20 => &mut self.objects_oss_url_expire_time,
+            21 => &mut self.objects_size,
+            22 => &mut self.advanced_settings,
             23 => &mut self.etl_calculator,
             24 => &mut self.migration_mode,
             25 => &mut self.precheck_status,
@@ -472,7 +485,7 @@ impl Structure for DtsSubJob {
             38 => &mut self.subscribe_topic,
             39 => &mut self.subscription_data_type,
             40 => &mut self.subscription_host,
-            41 => &mut self.dest_net_type,
+            41 => &mut self.destination_network_type,
             42 => &mut self.min_du,
             43 => &mut self.max_du,
             44 => &mut self.group_id,

@@ -14,16 +14,22 @@ pub struct DynamicLimits {
     /// The maximum number of rows that are read per second.
     ///
     /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · for example `5000`
+    #[doc(alias = "dts.datamove.source.rps.max")]
+    #[doc(alias = "dts_datamove_source_rps_max")]
     pub source_rows_per_second: Option<i64>,
 
     /// The maximum number of bytes that are read per second. An older page specifies megabytes.
     ///
     /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · for example `10485760`
+    #[doc(alias = "dts.datamove.source.bps.max")]
+    #[doc(alias = "dts_datamove_source_bps_max")]
     pub source_bytes_per_second: Option<i64>,
 
     /// The maximum number of queries per second against the source. Full data only.
     ///
     /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · for example `1000`
+    #[doc(alias = "dts.datamove.blaster.qps.max")]
+    #[doc(alias = "dts_datamove_blaster_qps_max")]
     pub source_queries_per_second: Option<i64>,
 
     /// Keys that this crate does not know, with their values.
@@ -144,6 +150,8 @@ impl DynamicLimits {
     /// The maximum number of rows that are read per second.
     ///
     /// `dts.datamove.source.rps.max` · at least `-1` · in rows per second · for example `5000`
+    #[doc(alias = "dts.datamove.source.rps.max")]
+    #[doc(alias = "dts_datamove_source_rps_max")]
     #[inline]
     pub fn source_rows_per_second(mut self, value: impl IntoParameter<i64>) -> Self {
         self.source_rows_per_second = value.into_parameter();
@@ -155,6 +163,8 @@ impl DynamicLimits {
     /// `dts.datamove.source.bps.max` · at least `-1` · in bytes per second · for example `10485760`
     ///
     /// [Read more](field@Self::source_bytes_per_second)
+    #[doc(alias = "dts.datamove.source.bps.max")]
+    #[doc(alias = "dts_datamove_source_bps_max")]
     #[inline]
     pub fn source_bytes_per_second(mut self, value: impl IntoParameter<i64>) -> Self {
         self.source_bytes_per_second = value.into_parameter();
@@ -166,6 +176,8 @@ impl DynamicLimits {
     /// `dts.datamove.blaster.qps.max` · at least `-1` · in requests per second · for example `1000`
     ///
     /// [Read more](field@Self::source_queries_per_second)
+    #[doc(alias = "dts.datamove.blaster.qps.max")]
+    #[doc(alias = "dts_datamove_blaster_qps_max")]
     #[inline]
     pub fn source_queries_per_second(mut self, value: impl IntoParameter<i64>) -> Self {
         self.source_queries_per_second = value.into_parameter();

@@ -65,7 +65,9 @@ pub struct EndpointInfo {
     /// cross-account tasks.
     ///
     /// `AliyunUid` · for example `1234567890123456`
-    pub aliyun_uid: Option<String>,
+    #[doc(alias = "AliyunUid")]
+    #[doc(alias = "aliyun_uid")]
+    pub account_id: Option<String>,
 
     /// The RAM role of that account that authorizes DTS to access the database.
     ///
@@ -83,7 +85,9 @@ pub struct EndpointInfo {
     /// The encryption of the connection.
     ///
     /// `SslSolutionEnum` · for example `DISABLE`
-    pub ssl_solution_enum: Option<types::SslSolution>,
+    #[doc(alias = "SslSolutionEnum")]
+    #[doc(alias = "ssl_solution_enum")]
+    pub tls_mode: Option<types::TlsMode>,
 }
 
 impl Structure for EndpointInfo {
@@ -104,7 +108,7 @@ impl Structure for EndpointInfo {
                 Field::new("AliyunUid"),
                 Field::new("RoleName"),
                 Field::new("OracleSID"),
-                Field::new("SslSolutionEnum").open_enum::<types::SslSolution>(),
+                Field::new("SslSolutionEnum").open_enum::<types::TlsMode>(),
             ],
             rules: &[],
         };
@@ -123,10 +127,10 @@ impl Structure for EndpointInfo {
             6 => &self.database_name,
             7 => &self.user_name,
             8 => &self.can_modify_password,
-            9 => &self.aliyun_uid,
+            9 => &self.account_id,
             10 => &self.role_name,
             11 => &self.oracle_sid,
-            12 => &self.ssl_solution_enum,
+            12 => &self.tls_mode,
             _ => return None,
         };
         Some(member)
@@ -144,10 +148,10 @@ impl Structure for EndpointInfo {
             6 => &mut self.database_name,
             7 => &mut self.user_name,
             8 => &mut self.can_modify_password,
-            9 => &mut self.aliyun_uid,
+            9 => &mut self.account_id,
             10 => &mut self.role_name,
             11 => &mut self.oracle_sid,
-            12 => &mut self.ssl_solution_enum,
+            12 => &mut self.tls_mode,
             _ => return None,
         };
         Some(member)

@@ -21,12 +21,14 @@ pub enum FullCheckReference {
     /// The source. Data that exists in the destination only isn't checked.
     ///
     /// `src`
-    Src,
+    #[doc(alias = "Src")]
+    Source,
 
     /// The destination. Data that exists in the source only isn't checked.
     ///
     /// `dest`
-    Dest,
+    #[doc(alias = "Dest")]
+    Destination,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -35,7 +37,7 @@ pub enum FullCheckReference {
 alibabacloud_core::plumbing::enumeration! {
     FullCheckReference {
         All = "all",
-        Src = "src",
-        Dest = "dest",
+        Source = "src",
+        Destination = "dest",
     }
 }

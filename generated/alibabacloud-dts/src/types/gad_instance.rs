@@ -72,7 +72,9 @@ pub struct GadInstance {
     /// The architecture of the primary database, as a number. The values are undocumented.
     ///
     /// `MasterEngineArchType` · for example `1`
-    pub master_engine_arch_type: Option<i32>,
+    #[doc(alias = "MasterEngineArchType")]
+    #[doc(alias = "master_engine_arch_type")]
+    pub master_engine_architecture_type: Option<i32>,
 
     /// The ID of the resource group of the database group.
     ///
@@ -127,7 +129,7 @@ impl Structure for GadInstance {
             8 => &self.master_db_instance_name,
             9 => &self.master_db_instance_region,
             10 => &self.master_db_instance_zone_id,
-            11 => &self.master_engine_arch_type,
+            11 => &self.master_engine_architecture_type,
             12 => &self.resource_group_id,
             13 => &self.create_time,
             _ => return None,
@@ -149,7 +151,7 @@ impl Structure for GadInstance {
             8 => &mut self.master_db_instance_name,
             9 => &mut self.master_db_instance_region,
             10 => &mut self.master_db_instance_zone_id,
-            11 => &mut self.master_engine_arch_type,
+            11 => &mut self.master_engine_architecture_type,
             12 => &mut self.resource_group_id,
             13 => &mut self.create_time,
             _ => return None,

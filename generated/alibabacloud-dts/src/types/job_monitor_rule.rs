@@ -23,7 +23,9 @@ pub struct JobMonitorRule {
     /// The metric that the rule watches.
     ///
     /// `Type` · for example `delay`
-    pub type_: Option<types::MonitorRuleType>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub rule_type: Option<types::MonitorRuleType>,
 
     /// Whether the rule is enabled.
     ///
@@ -82,7 +84,7 @@ impl Structure for JobMonitorRule {
         let member: &dyn Member = match index {
             0 => &self.job_id,
             1 => &self.job_type,
-            2 => &self.type_,
+            2 => &self.rule_type,
             3 => &self.state,
             4 => &self.delay_rule_time,
             5 => &self.period,
@@ -99,7 +101,7 @@ impl Structure for JobMonitorRule {
         let member: &mut dyn Member = match index {
             0 => &mut self.job_id,
             1 => &mut self.job_type,
-            2 => &mut self.type_,
+            2 => &mut self.rule_type,
             3 => &mut self.state,
             4 => &mut self.delay_rule_time,
             5 => &mut self.period,

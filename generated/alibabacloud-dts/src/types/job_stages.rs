@@ -39,7 +39,9 @@ pub struct JobStages {
     /// Whether the task includes incremental data verification.
     ///
     /// `IncDataCheck` · for example `false`
-    pub inc_data_check: Option<bool>,
+    #[doc(alias = "IncDataCheck")]
+    #[doc(alias = "inc_data_check")]
+    pub incremental_data_check: Option<bool>,
 
     /// Whether the task includes schema verification.
     ///
@@ -80,7 +82,7 @@ impl Structure for JobStages {
             2 => &self.data_synchronization,
             3 => &self.data_extract_transform_load,
             4 => &self.full_data_check,
-            5 => &self.inc_data_check,
+            5 => &self.incremental_data_check,
             6 => &self.structure_data_check,
             7 => &self.time_window_check,
             _ => return None,
@@ -96,7 +98,7 @@ impl Structure for JobStages {
             2 => &mut self.data_synchronization,
             3 => &mut self.data_extract_transform_load,
             4 => &mut self.full_data_check,
-            5 => &mut self.inc_data_check,
+            5 => &mut self.incremental_data_check,
             6 => &mut self.structure_data_check,
             7 => &mut self.time_window_check,
             _ => return None,

@@ -54,7 +54,9 @@ pub struct JobStep {
     /// The time when the step was started, in UTC.
     ///
     /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-02T08:17:00Z`
-    pub boot_time: Option<String>,
+    #[doc(alias = "BootTime")]
+    #[doc(alias = "boot_time")]
+    pub start_time: Option<String>,
 
     /// The time when the step ended, in UTC.
     ///
@@ -70,17 +72,23 @@ pub struct JobStep {
     /// changes has not begun.
     ///
     /// `IncLatencySeconds` · in seconds · for example `0`
-    pub inc_latency_seconds: Option<i32>,
+    #[doc(alias = "IncLatencySeconds")]
+    #[doc(alias = "inc_latency_seconds")]
+    pub incremental_latency_seconds: Option<i32>,
 
     /// The latency of changes in milliseconds, for steps that process changes.
     ///
     /// `IncLatencyMilliseconds` · in milliseconds · for example `480`
-    pub inc_latency_milliseconds: Option<i64>,
+    #[doc(alias = "IncLatencyMilliseconds")]
+    #[doc(alias = "inc_latency_milliseconds")]
+    pub incremental_latency_milliseconds: Option<i64>,
 
     /// The reason why the step failed. It often begins with a code such as `DTS-070211`.
     ///
     /// `ErrMsg` · for example `DTS-070211: Connect Source DB failed.`
-    pub err_msg: Option<String>,
+    #[doc(alias = "ErrMsg")]
+    #[doc(alias = "err_msg")]
+    pub error_message: Option<String>,
 
     /// The errors of the step, each with a link to the page that explains it.
     ///
@@ -146,12 +154,12 @@ impl Structure for JobStep {
             5 => &self.progress,
             6 => &self.need_acceleration,
             7 => &self.create_time,
-            8 => &self.boot_time,
+            8 => &self.start_time,
             9 => &self.finish_time,
             10 => &self.modify_time,
-            11 => &self.inc_latency_seconds,
-            12 => &self.inc_latency_milliseconds,
-            13 => &self.err_msg,
+            11 => &self.incremental_latency_seconds,
+            12 => &self.incremental_latency_milliseconds,
+            13 => &self.error_message,
             14 => &self.error_details,
             15 => &self.redis_phase_type,
             16 => &self.sub_job_count,
@@ -172,12 +180,12 @@ impl Structure for JobStep {
             5 => &mut self.progress,
             6 => &mut self.need_acceleration,
             7 => &mut self.create_time,
-            8 => &mut self.boot_time,
+            8 => &mut self.start_time,
             9 => &mut self.finish_time,
             10 => &mut self.modify_time,
-            11 => &mut self.inc_latency_seconds,
-            12 => &mut self.inc_latency_milliseconds,
-            13 => &mut self.err_msg,
+            11 => &mut self.incremental_latency_seconds,
+            12 => &mut self.incremental_latency_milliseconds,
+            13 => &mut self.error_message,
             14 => &mut self.error_details,
             15 => &mut self.redis_phase_type,
             16 => &mut self.sub_job_count,

@@ -11,7 +11,8 @@ pub enum JobStepState {
     /// The step is being initialized.
     ///
     /// `Init`
-    Init,
+    #[doc(alias = "Init")]
+    Initializing,
 
     /// The step is waiting to be scheduled.
     ///
@@ -49,7 +50,7 @@ pub enum JobStepState {
 
 alibabacloud_core::plumbing::enumeration! {
     JobStepState {
-        Init = "Init",
+        Initializing = "Init",
         Scheduled = "Schedule",
         Running = "Running",
         CaughtUp = "Catched",

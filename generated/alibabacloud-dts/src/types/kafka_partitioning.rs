@@ -26,7 +26,8 @@ pub enum KafkaPartitioning {
     /// Undocumented. The name suggests the table and its primary key.
     ///
     /// `table_pk`
-    TablePk,
+    #[doc(alias = "TablePk")]
+    TablePrimaryKey,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -36,6 +37,6 @@ alibabacloud_core::plumbing::enumeration! {
     KafkaPartitioning {
         None = "none",
         PrimaryKey = "primary_key",
-        TablePk = "table_pk",
+        TablePrimaryKey = "table_pk",
     }
 }

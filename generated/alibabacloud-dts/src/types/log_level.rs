@@ -18,7 +18,8 @@ pub enum LogLevel {
     /// An unusual condition that can lead to a failure.
     ///
     /// `WARN`
-    Warn,
+    #[doc(alias = "Warn")]
+    Warning,
 
     /// A normal operation.
     ///
@@ -37,7 +38,7 @@ pub enum LogLevel {
 alibabacloud_core::plumbing::enumeration! {
     LogLevel {
         Error = "ERROR",
-        Warn = "WARN",
+        Warning = "WARN",
         Info = "INFO",
         Debug = "DEBUG",
     }

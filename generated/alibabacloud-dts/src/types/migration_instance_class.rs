@@ -34,7 +34,8 @@ pub enum MigrationInstanceClass {
     /// The largest class. CreateDtsInstance calls it `xxlarge`.
     ///
     /// `2xlarge`
-    Xxlarge,
+    #[doc(alias = "Xxlarge")]
+    X2large,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -46,6 +47,6 @@ alibabacloud_core::plumbing::enumeration! {
         Medium = "medium",
         Large = "large",
         Xlarge = "xlarge",
-        Xxlarge = "2xlarge",
+        X2large = "2xlarge",
     }
 }

@@ -33,7 +33,9 @@ pub struct MigrationJob {
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the instance was created, in UTC.
     ///
@@ -66,6 +68,8 @@ pub struct MigrationJob {
     /// The databases and tables to migrate.
     ///
     /// `MigrationObject`
+    #[doc(alias = "MigrationObject")]
+    #[doc(alias = "migration_object")]
     pub migration_objects: Vec<types::TransferredDatabase>,
 
     /// The result of the precheck. DescribeMigrationJobStatus returns the single items.
@@ -138,7 +142,7 @@ impl Structure for MigrationJob {
             1 => &self.migration_job_name,
             2 => &self.migration_job_class,
             3 => &self.migration_job_status,
-            4 => &self.pay_type,
+            4 => &self.billing_method,
             5 => &self.instance_create_time,
             6 => &self.job_create_time,
             7 => &self.source_endpoint,
@@ -162,7 +166,7 @@ impl Structure for MigrationJob {
             1 => &mut self.migration_job_name,
             2 => &mut self.migration_job_class,
             3 => &mut self.migration_job_status,
-            4 => &mut self.pay_type,
+            4 => &mut self.billing_method,
             5 => &mut self.instance_create_time,
             6 => &mut self.job_create_time,
             7 => &mut self.source_endpoint,

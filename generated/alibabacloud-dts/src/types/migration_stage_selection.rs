@@ -15,11 +15,15 @@ pub struct MigrationStageSelection {
     /// migration). If `false`, matching tables must already exist there.
     ///
     /// `StructureIntialization` · required · for example `true`
+    #[doc(alias = "StructureIntialization")]
+    #[doc(alias = "structure_intialization")]
     pub structure_initialization: Option<bool>,
 
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
     /// `DataIntialization` · required · for example `true`
+    #[doc(alias = "DataIntialization")]
+    #[doc(alias = "data_intialization")]
     pub data_initialization: Option<bool>,
 
     /// Whether to migrate the changes made while the task runs (incremental data migration). Such a task
@@ -118,6 +122,8 @@ impl MigrationStageSelection {
     /// `StructureIntialization` · required · for example `true`
     ///
     /// [Read more](field@Self::structure_initialization)
+    #[doc(alias = "StructureIntialization")]
+    #[doc(alias = "structure_intialization")]
     #[inline]
     pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.structure_initialization = value.into_parameter();
@@ -127,6 +133,8 @@ impl MigrationStageSelection {
     /// Whether to copy the data that exists when the task starts (full data migration).
     ///
     /// `DataIntialization` · required · for example `true`
+    #[doc(alias = "DataIntialization")]
+    #[doc(alias = "data_intialization")]
     #[inline]
     pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
         self.data_initialization = value.into_parameter();

@@ -27,6 +27,8 @@
 //! # Ok::<(), std::convert::Infallible>(())
 //! ```
 
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod advanced_settings;
 #[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
 mod alert_status;
 
@@ -72,10 +74,10 @@ mod connection_test;
 mod consumer_channel;
 #[cfg(feature = "consumer")]
 mod consumer_group;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-mod data_check_configure;
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod data_check_settings;
 #[cfg(feature = "dts-job")]
 mod data_check_status;
 #[cfg(feature = "data-check")]
@@ -90,8 +92,6 @@ mod data_delivery_channel;
 mod database;
 #[cfg(feature = "network")]
 mod database_network;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-mod db_list;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod ddl_operation;
 #[cfg(feature = "dedicated-cluster")]
@@ -112,8 +112,6 @@ mod dml_operation;
 mod doc_parser_job_status;
 #[cfg(feature = "doc-parser")]
 mod doc_parser_result_type;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-mod dts_bis_label;
 #[cfg(any(feature = "billing", feature = "data-check", feature = "dts-job"))]
 mod dts_instance_class;
 #[cfg(feature = "dts-job")]
@@ -140,8 +138,12 @@ mod dts_sub_job;
 mod dynamic_limits;
 #[cfg(feature = "dts-job")]
 mod endpoint_info;
+#[cfg(feature = "dts-job")]
+mod endpoint_side;
 #[cfg(feature = "synchronization")]
 mod endpoint_switch_status;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod environment_label;
 #[cfg(feature = "dts-job")]
 mod etl_calculator;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -162,10 +164,6 @@ mod gad_instance;
 mod gad_precheck_item;
 #[cfg(feature = "billing")]
 mod instance_class_order;
-#[cfg(any(feature = "dts-job", feature = "precheck"))]
-mod job_code;
-#[cfg(feature = "dts-job")]
-mod job_endpoint;
 #[cfg(feature = "dts-job")]
 mod job_error_detail;
 
@@ -226,6 +224,8 @@ mod max_compute_partition_key;
 mod metric_data_point;
 #[cfg(any(feature = "dedicated-cluster", feature = "monitor"))]
 mod metric_scope;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+mod migration_advanced_settings;
 #[cfg(feature = "migration")]
 mod migration_destination_endpoint;
 #[cfg(feature = "migration")]
@@ -250,16 +250,12 @@ pub mod migration_objects;
 
 #[cfg(feature = "migration")]
 mod migration_precheck;
-#[cfg(any(feature = "migration", feature = "synchronization"))]
-mod migration_reserved;
 #[cfg(feature = "migration")]
 mod migration_source_endpoint;
 #[cfg(feature = "migration")]
 mod migration_stage_progress;
 #[cfg(feature = "migration")]
 mod migration_stage_selection;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-mod module_code;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod module_configuration;
 #[cfg(feature = "dts-job")]
@@ -288,6 +284,8 @@ mod object_count;
 mod object_modification_status;
 #[cfg(feature = "synchronization")]
 mod object_modification_synchronization;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod object_selection;
 #[cfg(feature = "dts-job")]
 mod object_state;
 #[cfg(feature = "network")]
@@ -319,8 +317,6 @@ mod redis_phase;
 mod replacement_type;
 #[cfg(feature = "dts-job")]
 mod reported_job_type;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-mod reserve;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod resource_tag;
 #[cfg(feature = "dts-job")]
@@ -347,8 +343,8 @@ mod selected_table;
 mod service_log_entry;
 #[cfg(feature = "dts-job")]
 mod service_log_level;
-#[cfg(feature = "dts-job")]
-mod ssl_solution;
+#[cfg(any(feature = "dts-job", feature = "precheck", feature = "subscription"))]
+mod stage_code;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod stage_progress;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
@@ -409,8 +405,6 @@ mod switched_endpoint_type;
 mod switched_source_owner;
 #[cfg(feature = "dts-job")]
 mod sync_status;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-mod synchronization_architecture;
 #[cfg(feature = "synchronization")]
 mod synchronization_destination_database;
 #[cfg(feature = "synchronization")]
@@ -457,7 +451,7 @@ mod synchronization_source_type;
 mod synchronization_stage_status;
 #[cfg(feature = "synchronization")]
 mod synchronization_task_state;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "subscription", feature = "synchronization"))]
 mod synchronization_topology;
 #[cfg(feature = "synchronization")]
 mod synchronized_schema;
@@ -501,6 +495,8 @@ mod target_pay_type;
 mod target_table_mode;
 #[cfg(feature = "dts-job")]
 mod task_process;
+#[cfg(feature = "dts-job")]
+mod tls_mode;
 #[cfg(feature = "subscription")]
 mod topic_names;
 #[cfg(feature = "subscription")]
@@ -526,6 +522,8 @@ mod waived_precheck_items;
 #[cfg(feature = "precheck")]
 mod waived_precheck_names;
 
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use advanced_settings::AdvancedSettings;
 #[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
 pub use alert_status::AlertStatus;
 
@@ -571,10 +569,10 @@ pub use connection_test::ConnectionTest;
 pub use consumer_channel::ConsumerChannel;
 #[cfg(feature = "consumer")]
 pub use consumer_group::ConsumerGroup;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-pub use data_check_configure::DataCheckConfigure;
 #[cfg(feature = "dts-job")]
 pub use data_check_progress::DataCheckProgress;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use data_check_settings::DataCheckSettings;
 #[cfg(feature = "dts-job")]
 pub use data_check_status::DataCheckStatus;
 #[cfg(feature = "data-check")]
@@ -589,8 +587,6 @@ pub use data_delivery_channel::DataDeliveryChannel;
 pub use database::Database;
 #[cfg(feature = "network")]
 pub use database_network::DatabaseNetwork;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-pub use db_list::DbList;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use ddl_operation::DdlOperation;
 #[cfg(feature = "dedicated-cluster")]
@@ -611,8 +607,6 @@ pub use dml_operation::DmlOperation;
 pub use doc_parser_job_status::DocParserJobStatus;
 #[cfg(feature = "doc-parser")]
 pub use doc_parser_result_type::DocParserResultType;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-pub use dts_bis_label::DtsBisLabel;
 #[cfg(any(feature = "billing", feature = "data-check", feature = "dts-job"))]
 pub use dts_instance_class::DtsInstanceClass;
 #[cfg(feature = "dts-job")]
@@ -639,8 +633,12 @@ pub use dts_sub_job::DtsSubJob;
 pub use dynamic_limits::DynamicLimits;
 #[cfg(feature = "dts-job")]
 pub use endpoint_info::EndpointInfo;
+#[cfg(feature = "dts-job")]
+pub use endpoint_side::EndpointSide;
 #[cfg(feature = "synchronization")]
 pub use endpoint_switch_status::EndpointSwitchStatus;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use environment_label::EnvironmentLabel;
 #[cfg(feature = "dts-job")]
 pub use etl_calculator::EtlCalculator;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -661,10 +659,6 @@ pub use gad_instance::GadInstance;
 pub use gad_precheck_item::GadPrecheckItem;
 #[cfg(feature = "billing")]
 pub use instance_class_order::InstanceClassOrder;
-#[cfg(any(feature = "dts-job", feature = "precheck"))]
-pub use job_code::JobCode;
-#[cfg(feature = "dts-job")]
-pub use job_endpoint::JobEndpoint;
 #[cfg(feature = "dts-job")]
 pub use job_error_detail::JobErrorDetail;
 
@@ -725,6 +719,8 @@ pub use max_compute_partition_key::MaxComputePartitionKey;
 pub use metric_data_point::MetricDataPoint;
 #[cfg(any(feature = "dedicated-cluster", feature = "monitor"))]
 pub use metric_scope::MetricScope;
+#[cfg(any(feature = "migration", feature = "synchronization"))]
+pub use migration_advanced_settings::MigrationAdvancedSettings;
 #[cfg(feature = "migration")]
 pub use migration_destination_endpoint::MigrationDestinationEndpoint;
 #[cfg(feature = "migration")]
@@ -747,16 +743,12 @@ pub use migration_job_stages::MigrationJobStages;
 pub use migration_objects::MigrationObjects;
 #[cfg(feature = "migration")]
 pub use migration_precheck::MigrationPrecheck;
-#[cfg(any(feature = "migration", feature = "synchronization"))]
-pub use migration_reserved::MigrationReserved;
 #[cfg(feature = "migration")]
 pub use migration_source_endpoint::MigrationSourceEndpoint;
 #[cfg(feature = "migration")]
 pub use migration_stage_progress::MigrationStageProgress;
 #[cfg(feature = "migration")]
 pub use migration_stage_selection::MigrationStageSelection;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-pub use module_code::ModuleCode;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use module_configuration::ModuleConfiguration;
 #[cfg(feature = "dts-job")]
@@ -785,6 +777,8 @@ pub use object_count::ObjectCount;
 pub use object_modification_status::ObjectModificationStatus;
 #[cfg(feature = "synchronization")]
 pub use object_modification_synchronization::ObjectModificationSynchronization;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use object_selection::ObjectSelection;
 #[cfg(feature = "dts-job")]
 pub use object_state::ObjectState;
 #[cfg(feature = "network")]
@@ -816,8 +810,6 @@ pub use redis_phase::RedisPhase;
 pub use replacement_type::ReplacementType;
 #[cfg(feature = "dts-job")]
 pub use reported_job_type::ReportedJobType;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-pub use reserve::Reserve;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use resource_tag::ResourceTag;
 #[cfg(feature = "dts-job")]
@@ -844,8 +836,8 @@ pub use selected_table::SelectedTable;
 pub use service_log_entry::ServiceLogEntry;
 #[cfg(feature = "dts-job")]
 pub use service_log_level::ServiceLogLevel;
-#[cfg(feature = "dts-job")]
-pub use ssl_solution::SslSolution;
+#[cfg(any(feature = "dts-job", feature = "precheck", feature = "subscription"))]
+pub use stage_code::StageCode;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use stage_progress::StageProgress;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
@@ -905,8 +897,6 @@ pub use switched_endpoint_type::SwitchedEndpointType;
 pub use switched_source_owner::SwitchedSourceOwner;
 #[cfg(feature = "dts-job")]
 pub use sync_status::SyncStatus;
-#[cfg(any(feature = "dts-job", feature = "subscription"))]
-pub use synchronization_architecture::SynchronizationArchitecture;
 #[cfg(feature = "synchronization")]
 pub use synchronization_destination_database::SynchronizationDestinationDatabase;
 #[cfg(feature = "synchronization")]
@@ -951,7 +941,7 @@ pub use synchronization_source_type::SynchronizationSourceType;
 pub use synchronization_stage_status::SynchronizationStageStatus;
 #[cfg(feature = "synchronization")]
 pub use synchronization_task_state::SynchronizationTaskState;
-#[cfg(any(feature = "dts-job", feature = "synchronization"))]
+#[cfg(any(feature = "dts-job", feature = "subscription", feature = "synchronization"))]
 pub use synchronization_topology::SynchronizationTopology;
 #[cfg(feature = "synchronization")]
 pub use synchronized_schema::SynchronizedSchema;
@@ -995,6 +985,8 @@ pub use target_pay_type::TargetPayType;
 pub use target_table_mode::TargetTableMode;
 #[cfg(feature = "dts-job")]
 pub use task_process::TaskProcess;
+#[cfg(feature = "dts-job")]
+pub use tls_mode::TlsMode;
 #[cfg(feature = "subscription")]
 pub use topic_names::TopicNames;
 #[cfg(feature = "subscription")]

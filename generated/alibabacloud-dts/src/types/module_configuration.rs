@@ -19,17 +19,23 @@ pub struct ModuleConfiguration {
     /// The module to configure.
     ///
     /// `moduleCode` · one of `03` and `07` · for example `03`
-    pub module: Option<types::ModuleCode>,
+    #[doc(alias = "moduleCode")]
+    #[doc(alias = "module_code")]
+    pub module: Option<types::StageCode>,
 
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
     /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
+    #[doc(alias = "etlOperatorSetting")]
+    #[doc(alias = "etl_operator_setting")]
     pub etl_setting: Option<String>,
 
     /// The columns that the operator refers to.
     ///
     /// `etlOperatorColumnReference`
+    #[doc(alias = "etlOperatorColumnReference")]
+    #[doc(alias = "etl_operator_column_reference")]
     pub etl_column_reference: Option<types::EtlColumnReference>,
 
     /// Keys that this crate does not know, with their values.
@@ -43,7 +49,7 @@ impl Structure for ModuleConfiguration {
             name: "ModuleConfiguration",
             fields: &[
                 Field::new("moduleCode")
-                    .open_enum::<types::ModuleCode>()
+                    .open_enum::<types::StageCode>()
                     .only(&["03", "07"]),
                 Field::new("etlOperatorSetting"),
                 Field::new("etlOperatorColumnReference"),
@@ -130,8 +136,10 @@ impl ModuleConfiguration {
     /// The module to configure.
     ///
     /// `moduleCode` · one of `03` and `07` · for example `03`
+    #[doc(alias = "moduleCode")]
+    #[doc(alias = "module_code")]
     #[inline]
-    pub fn module(mut self, value: impl IntoParameter<types::ModuleCode>) -> Self {
+    pub fn module(mut self, value: impl IntoParameter<types::StageCode>) -> Self {
         self.module = value.into_parameter();
         self
     }
@@ -140,6 +148,8 @@ impl ModuleConfiguration {
     /// DTS.
     ///
     /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
+    #[doc(alias = "etlOperatorSetting")]
+    #[doc(alias = "etl_operator_setting")]
     #[inline]
     pub fn etl_setting(mut self, value: impl IntoParameter<String>) -> Self {
         self.etl_setting = value.into_parameter();
@@ -149,6 +159,8 @@ impl ModuleConfiguration {
     /// The columns that the operator refers to.
     ///
     /// `etlOperatorColumnReference`
+    #[doc(alias = "etlOperatorColumnReference")]
+    #[doc(alias = "etl_operator_column_reference")]
     #[inline]
     pub fn etl_column_reference(
         mut self,

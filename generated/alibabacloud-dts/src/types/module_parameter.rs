@@ -13,8 +13,8 @@ use std::fmt;
 pub struct ModuleParameter {
     /// The module to configure.
     ///
-    /// `module` · documented as required · for example `07`
-    pub module: Option<types::ModuleCode>,
+    /// `module` · documented as required · one of `03`, `04`, `07` and `60` · for example `07`
+    pub module: Option<types::StageCode>,
 
     /// The name of the parameter. The available parameters depend on the databases; the vendor's help pages
     /// list them.
@@ -37,7 +37,9 @@ impl Structure for ModuleParameter {
         static SHAPE: Shape = Shape {
             name: "ModuleParameter",
             fields: &[
-                Field::new("module").open_enum::<types::ModuleCode>(),
+                Field::new("module")
+                    .open_enum::<types::StageCode>()
+                    .only(&["03", "04", "07", "60"]),
                 Field::new("name"),
                 Field::new("value"),
             ],
@@ -126,9 +128,9 @@ impl ModuleParameter {
 
     /// The module to configure.
     ///
-    /// `module` · documented as required · for example `07`
+    /// `module` · documented as required · one of `03`, `04`, `07` and `60` · for example `07`
     #[inline]
-    pub fn module(mut self, value: impl IntoParameter<types::ModuleCode>) -> Self {
+    pub fn module(mut self, value: impl IntoParameter<types::StageCode>) -> Self {
         self.module = value.into_parameter();
         self
     }

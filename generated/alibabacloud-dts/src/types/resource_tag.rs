@@ -50,12 +50,16 @@ pub struct ResourceTag {
     /// The ID of the region where the task resides, usually that of the destination instance.
     ///
     /// `SrcRegion` · for example `cn-hangzhou`
-    pub src_region: Option<String>,
+    #[doc(alias = "SrcRegion")]
+    #[doc(alias = "src_region")]
+    pub source_region: Option<String>,
 
     /// The ID of the Alibaba Cloud account that owns the tag.
     ///
     /// `AliUid` · for example `1234567890123456`
-    pub ali_uid: Option<i64>,
+    #[doc(alias = "AliUid")]
+    #[doc(alias = "ali_uid")]
+    pub account_id: Option<i64>,
 
     /// The ID of the account that attached the tag.
     ///
@@ -65,12 +69,16 @@ pub struct ResourceTag {
     /// The time when the tag was created, in UTC.
     ///
     /// `GmtCreate` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-16T08:01:19Z`
-    pub gmt_create: Option<String>,
+    #[doc(alias = "GmtCreate")]
+    #[doc(alias = "gmt_create")]
+    pub create_time: Option<String>,
 
     /// The time when the tag was last modified, in UTC.
     ///
     /// `GmtModified` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-03-16T08:01:19Z`
-    pub gmt_modified: Option<String>,
+    #[doc(alias = "GmtModified")]
+    #[doc(alias = "gmt_modified")]
+    pub modify_time: Option<String>,
 
     /// The internal ID of the tag.
     ///
@@ -113,11 +121,11 @@ impl Structure for ResourceTag {
             4 => &self.tag_category,
             5 => &self.scope,
             6 => &self.region_id,
-            7 => &self.src_region,
-            8 => &self.ali_uid,
+            7 => &self.source_region,
+            8 => &self.account_id,
             9 => &self.creator,
-            10 => &self.gmt_create,
-            11 => &self.gmt_modified,
+            10 => &self.create_time,
+            11 => &self.modify_time,
             12 => &self.id,
             _ => return None,
         };
@@ -134,11 +142,11 @@ impl Structure for ResourceTag {
             4 => &mut self.tag_category,
             5 => &mut self.scope,
             6 => &mut self.region_id,
-            7 => &mut self.src_region,
-            8 => &mut self.ali_uid,
+            7 => &mut self.source_region,
+            8 => &mut self.account_id,
             9 => &mut self.creator,
-            10 => &mut self.gmt_create,
-            11 => &mut self.gmt_modified,
+            10 => &mut self.create_time,
+            11 => &mut self.modify_time,
             12 => &mut self.id,
             _ => return None,
         };

@@ -49,13 +49,17 @@ pub struct RetryState {
     /// The error message of the last attempt.
     ///
     /// `ErrMessage` · for example `DTS-070211: Connect Source DB failed.`
-    pub err_message: Option<String>,
+    #[doc(alias = "ErrMessage")]
+    #[doc(alias = "err_message")]
+    pub error_message: Option<String>,
 
     /// The error message of the last attempt, as subtasks name it. It can begin with a code such as
     /// `DTS-070211`.
     ///
     /// `ErrMsg` · for example `DTS-070211: Connect Source DB failed.`
-    pub err_msg: Option<String>,
+    #[doc(alias = "ErrMsg")]
+    #[doc(alias = "err_msg")]
+    pub subtask_error_message: Option<String>,
 
     /// The code of the error that caused the retries.
     ///
@@ -63,32 +67,44 @@ pub struct RetryState {
     ///
     /// An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and
     /// `ErrorCode::in_message` finds it in a message.
-    pub migration_err_code: Option<String>,
+    #[doc(alias = "MigrationErrCode")]
+    #[doc(alias = "migration_err_code")]
+    pub migration_error_code: Option<String>,
 
     /// The message of the error that caused the retries.
     ///
     /// `MigrationErrMsg` · for example `Connect Source DB failed.`
-    pub migration_err_msg: Option<String>,
+    #[doc(alias = "MigrationErrMsg")]
+    #[doc(alias = "migration_err_msg")]
+    pub migration_error_message: Option<String>,
 
     /// The category of the error.
     ///
     /// `MigrationErrType`
-    pub migration_err_type: Option<String>,
+    #[doc(alias = "MigrationErrType")]
+    #[doc(alias = "migration_err_type")]
+    pub migration_error_type: Option<String>,
 
     /// The fix that DTS suggests for the error.
     ///
     /// `MigrationErrWorkaround`
-    pub migration_err_workaround: Option<String>,
+    #[doc(alias = "MigrationErrWorkaround")]
+    #[doc(alias = "migration_err_workaround")]
+    pub migration_error_workaround: Option<String>,
 
     /// The ID of the help page about the error.
     ///
     /// `MigrationErrHelpDocId`
-    pub migration_err_help_doc_id: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocId")]
+    #[doc(alias = "migration_err_help_doc_id")]
+    pub migration_error_help_doc_id: Option<String>,
 
     /// The key of the help page about the error.
     ///
     /// `MigrationErrHelpDocKey`
-    pub migration_err_help_doc_key: Option<String>,
+    #[doc(alias = "MigrationErrHelpDocKey")]
+    #[doc(alias = "migration_err_help_doc_key")]
+    pub migration_error_help_doc_key: Option<String>,
 }
 
 impl Structure for RetryState {
@@ -128,14 +144,14 @@ impl Structure for RetryState {
             4 => &self.max_retry_time,
             5 => &self.module,
             6 => &self.job_id,
-            7 => &self.err_message,
-            8 => &self.err_msg,
-            9 => &self.migration_err_code,
-            10 => &self.migration_err_msg,
-            11 => &self.migration_err_type,
-            12 => &self.migration_err_workaround,
-            13 => &self.migration_err_help_doc_id,
-            14 => &self.migration_err_help_doc_key,
+            7 => &self.error_message,
+            8 => &self.subtask_error_message,
+            9 => &self.migration_error_code,
+            10 => &self.migration_error_message,
+            11 => &self.migration_error_type,
+            12 => &self.migration_error_workaround,
+            13 => &self.migration_error_help_doc_id,
+            14 => &self.migration_error_help_doc_key,
             _ => return None,
         };
         Some(member)
@@ -151,14 +167,14 @@ impl Structure for RetryState {
             4 => &mut self.max_retry_time,
             5 => &mut self.module,
             6 => &mut self.job_id,
-            7 => &mut self.err_message,
-            8 => &mut self.err_msg,
-            9 => &mut self.migration_err_code,
-            10 => &mut self.migration_err_msg,
-            11 => &mut self.migration_err_type,
-            12 => &mut self.migration_err_workaround,
-            13 => &mut self.migration_err_help_doc_id,
-            14 => &mut self.migration_err_help_doc_key,
+            7 => &mut self.error_message,
+            8 => &mut self.subtask_error_message,
+            9 => &mut self.migration_error_code,
+            10 => &mut self.migration_error_message,
+            11 => &mut self.migration_error_type,
+            12 => &mut self.migration_error_workaround,
+            13 => &mut self.migration_error_help_doc_id,
+            14 => &mut self.migration_error_help_doc_key,
             _ => return None,
         };
         Some(member)

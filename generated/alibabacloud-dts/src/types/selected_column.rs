@@ -18,11 +18,15 @@ pub struct SelectedColumn {
     /// The name of the column in the source.
     ///
     /// `ColumnName` · for example `id`
+    #[doc(alias = "ColumnName")]
+    #[doc(alias = "column_name")]
     pub name: Option<String>,
 
     /// The name of the column in the destination, if it's renamed.
     ///
     /// `NewColumnName` · for example `order_id`
+    #[doc(alias = "NewColumnName")]
+    #[doc(alias = "new_column_name")]
     pub new_name: Option<String>,
 
     /// Keys that this crate does not know, with their values.
@@ -115,6 +119,8 @@ impl SelectedColumn {
     /// The name of the column in the source.
     ///
     /// `ColumnName` · for example `id`
+    #[doc(alias = "ColumnName")]
+    #[doc(alias = "column_name")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -124,6 +130,8 @@ impl SelectedColumn {
     /// The name of the column in the destination, if it's renamed.
     ///
     /// `NewColumnName` · for example `order_id`
+    #[doc(alias = "NewColumnName")]
+    #[doc(alias = "new_column_name")]
     #[inline]
     pub fn rename(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_name = value.into_parameter();

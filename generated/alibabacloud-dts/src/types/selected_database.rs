@@ -24,32 +24,44 @@ pub struct SelectedDatabase {
     /// The name of the database in the source; for Redis, the number of the database.
     ///
     /// `DBName` · for example `shop`
+    #[doc(alias = "DBName")]
+    #[doc(alias = "db_name")]
     pub name: Option<String>,
 
     /// The name of the database in the destination, if it's renamed. Change tracking doesn't support
     /// renaming.
     ///
     /// `NewDBName` · for example `shop_copy`
+    #[doc(alias = "NewDBName")]
+    #[doc(alias = "new_db_name")]
     pub new_name: Option<String>,
 
     /// The name of the schema in the source. Needed for SQL Server and PostgreSQL sources.
     ///
     /// `SchemaName` · for example `public`
+    #[doc(alias = "SchemaName")]
+    #[doc(alias = "schema_name")]
     pub schema: Option<String>,
 
     /// The name of the schema in the destination, if it's renamed.
     ///
     /// `NewSchemaName` · for example `copy`
+    #[doc(alias = "NewSchemaName")]
+    #[doc(alias = "new_schema_name")]
     pub new_schema: Option<String>,
 
     /// Whether to select all tables of the database.
     ///
     /// `AllTable` · default `false` · for example `true`
+    #[doc(alias = "AllTable")]
+    #[doc(alias = "all_table")]
     pub all_tables: Option<bool>,
 
     /// The included tables.
     ///
     /// `TableIncludes`
+    #[doc(alias = "TableIncludes")]
+    #[doc(alias = "table_includes")]
     pub tables: Vec<types::SelectedTable>,
 
     /// The excluded tables. A page of the vendor spells the key `TableExluces` once, which is probably a
@@ -59,6 +71,8 @@ pub struct SelectedDatabase {
     ///
     /// Here without `NewTableName`, `FilterCondition`, `PrimaryKey`, `PartKey`, `ColumnIncludes` and
     /// `ColumnExcludes`.
+    #[doc(alias = "TableExcludes")]
+    #[doc(alias = "table_excludes")]
     pub excluded_tables: Vec<types::SelectedTable>,
 
     /// Keys that this crate does not know, with their values.
@@ -175,6 +189,8 @@ impl SelectedDatabase {
     /// The name of the database in the source; for Redis, the number of the database.
     ///
     /// `DBName` · for example `shop`
+    #[doc(alias = "DBName")]
+    #[doc(alias = "db_name")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -186,6 +202,8 @@ impl SelectedDatabase {
     /// `NewDBName` · for example `shop_copy`
     ///
     /// [Read more](field@Self::new_name)
+    #[doc(alias = "NewDBName")]
+    #[doc(alias = "new_db_name")]
     #[inline]
     pub fn rename(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_name = value.into_parameter();
@@ -197,6 +215,8 @@ impl SelectedDatabase {
     /// `SchemaName` · for example `public`
     ///
     /// [Read more](field@Self::schema)
+    #[doc(alias = "SchemaName")]
+    #[doc(alias = "schema_name")]
     #[inline]
     pub fn schema(mut self, value: impl IntoParameter<String>) -> Self {
         self.schema = value.into_parameter();
@@ -206,6 +226,8 @@ impl SelectedDatabase {
     /// The name of the schema in the destination, if it's renamed.
     ///
     /// `NewSchemaName` · for example `copy`
+    #[doc(alias = "NewSchemaName")]
+    #[doc(alias = "new_schema_name")]
     #[inline]
     pub fn rename_schema(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_schema = value.into_parameter();
@@ -215,6 +237,8 @@ impl SelectedDatabase {
     /// Whether to select all tables of the database.
     ///
     /// `AllTable` · default `false` · for example `true`
+    #[doc(alias = "AllTable")]
+    #[doc(alias = "all_table")]
     #[inline]
     pub fn all_tables(mut self, value: impl IntoParameter<bool>) -> Self {
         self.all_tables = value.into_parameter();
@@ -224,6 +248,8 @@ impl SelectedDatabase {
     /// The included tables.
     ///
     /// `TableIncludes`
+    #[doc(alias = "TableIncludes")]
+    #[doc(alias = "table_includes")]
     #[inline]
     pub fn tables(
         mut self,
@@ -241,6 +267,8 @@ impl SelectedDatabase {
     /// `ColumnExcludes`.
     ///
     /// [Read more](field@Self::excluded_tables)
+    #[doc(alias = "TableExcludes")]
+    #[doc(alias = "table_excludes")]
     #[inline]
     pub fn excluded_tables(
         mut self,

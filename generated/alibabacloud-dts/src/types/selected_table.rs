@@ -20,17 +20,23 @@ pub struct SelectedTable {
     /// such as `[a-z]` and `[^a-z]`.
     ///
     /// `TableName` · for example `customer`
+    #[doc(alias = "TableName")]
+    #[doc(alias = "table_name")]
     pub name: Option<String>,
 
     /// The name of the table in the destination, if it's renamed.
     ///
     /// `NewTableName` · for example `client`
+    #[doc(alias = "NewTableName")]
+    #[doc(alias = "new_table_name")]
     pub new_name: Option<String>,
 
     /// The SQL condition of a `WHERE` clause that rows must meet to be transferred. Enclose strings in
     /// single quotation marks.
     ///
     /// `FilterCondition` · for example `id > 10 and city = 'Oslo'`
+    #[doc(alias = "FilterCondition")]
+    #[doc(alias = "filter_condition")]
     pub filter: Option<String>,
 
     /// The primary key columns in the destination. AnalyticDB destinations only, which need it.
@@ -41,11 +47,15 @@ pub struct SelectedTable {
     /// The partition key columns in the destination. AnalyticDB destinations only, which need it.
     ///
     /// `PartKey` · entries separated by `,` · for example `["id"]`
+    #[doc(alias = "PartKey")]
+    #[doc(alias = "part_key")]
     pub partition_key: Vec<String>,
 
     /// The columns to transfer. Defaults to all columns.
     ///
     /// `ColumnIncludes`
+    #[doc(alias = "ColumnIncludes")]
+    #[doc(alias = "column_includes")]
     pub columns: Vec<types::SelectedColumn>,
 
     /// The excluded columns.
@@ -53,6 +63,8 @@ pub struct SelectedTable {
     /// `ColumnExcludes`
     ///
     /// Here without `NewColumnName`.
+    #[doc(alias = "ColumnExcludes")]
+    #[doc(alias = "column_excludes")]
     pub excluded_columns: Vec<types::SelectedColumn>,
 
     /// Keys that this crate does not know, with their values.
@@ -176,6 +188,8 @@ impl SelectedTable {
     /// such as `[a-z]` and `[^a-z]`.
     ///
     /// `TableName` · for example `customer`
+    #[doc(alias = "TableName")]
+    #[doc(alias = "table_name")]
     #[inline]
     pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
         self.name = value.into_parameter();
@@ -185,6 +199,8 @@ impl SelectedTable {
     /// The name of the table in the destination, if it's renamed.
     ///
     /// `NewTableName` · for example `client`
+    #[doc(alias = "NewTableName")]
+    #[doc(alias = "new_table_name")]
     #[inline]
     pub fn rename(mut self, value: impl IntoParameter<String>) -> Self {
         self.new_name = value.into_parameter();
@@ -196,6 +212,8 @@ impl SelectedTable {
     /// `FilterCondition` · for example `id > 10 and city = 'Oslo'`
     ///
     /// [Read more](field@Self::filter)
+    #[doc(alias = "FilterCondition")]
+    #[doc(alias = "filter_condition")]
     #[inline]
     pub fn filter(mut self, value: impl IntoParameter<String>) -> Self {
         self.filter = value.into_parameter();
@@ -221,6 +239,8 @@ impl SelectedTable {
     /// `PartKey` · entries separated by `,` · for example `["id"]`
     ///
     /// [Read more](field@Self::partition_key)
+    #[doc(alias = "PartKey")]
+    #[doc(alias = "part_key")]
     #[inline]
     pub fn partition_key(
         mut self,
@@ -235,6 +255,8 @@ impl SelectedTable {
     /// `ColumnIncludes`
     ///
     /// [Read more](field@Self::columns)
+    #[doc(alias = "ColumnIncludes")]
+    #[doc(alias = "column_includes")]
     #[inline]
     pub fn columns(
         mut self,
@@ -249,6 +271,8 @@ impl SelectedTable {
     /// `ColumnExcludes`
     ///
     /// Here without `NewColumnName`.
+    #[doc(alias = "ColumnExcludes")]
+    #[doc(alias = "column_excludes")]
     #[inline]
     pub fn excluded_columns(
         mut self,

@@ -46,7 +46,8 @@ pub enum StageStatus {
     /// The stage is locked for financial reasons. Undocumented beyond that; check for overdue payments.
     ///
     /// `finaciallocked`
-    FinanciallyLocked,
+    #[doc(alias = "FinanciallyLocked")]
+    OverdueLocked,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -61,6 +62,6 @@ alibabacloud_core::plumbing::enumeration! {
         Failed = "Failed",
         Finished = "Finished",
         CaughtUp = "Catched",
-        FinanciallyLocked = "finaciallocked",
+        OverdueLocked = "finaciallocked",
     }
 }

@@ -35,7 +35,9 @@ pub struct SubscriptionInstance {
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PostPaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time of purchase of the instance, in UTC.
     ///
@@ -75,6 +77,8 @@ pub struct SubscriptionInstance {
     /// The tracked databases and tables.
     ///
     /// `SubscriptionObject`
+    #[doc(alias = "SubscriptionObject")]
+    #[doc(alias = "subscription_object")]
     pub subscription_objects: Vec<types::TransferredDatabase>,
 
     /// The types of changes that the instance tracks.
@@ -137,7 +141,7 @@ impl Structure for SubscriptionInstance {
             1 => &self.subscription_instance_name,
             2 => &self.status,
             3 => &self.error_message,
-            4 => &self.pay_type,
+            4 => &self.billing_method,
             5 => &self.instance_create_time,
             6 => &self.job_create_time,
             7 => &self.begin_timestamp,
@@ -162,7 +166,7 @@ impl Structure for SubscriptionInstance {
             1 => &mut self.subscription_instance_name,
             2 => &mut self.status,
             3 => &mut self.error_message,
-            4 => &mut self.pay_type,
+            4 => &mut self.billing_method,
             5 => &mut self.instance_create_time,
             6 => &mut self.job_create_time,
             7 => &mut self.begin_timestamp,

@@ -25,7 +25,9 @@ pub struct SubtaskItem {
     /// The position of the item, starting from 1.
     ///
     /// `OrderNum` · for example `2`
-    pub order_num: Option<i32>,
+    #[doc(alias = "OrderNum")]
+    #[doc(alias = "order_num")]
+    pub order: Option<i32>,
 
     /// The short name of the item. For a precheck, the code that SkipPreCheck accepts, such as
     /// `CHECK_SAME_OBJ`.
@@ -49,14 +51,18 @@ pub struct SubtaskItem {
     /// `ErrMsg` · for example `CHECK__ERROR_SAME_OBJ`
     ///
     /// Returned only if `State` is `Failed` or `Warning`.
-    pub err_msg: Option<String>,
+    #[doc(alias = "ErrMsg")]
+    #[doc(alias = "err_msg")]
+    pub error_message: Option<String>,
 
     /// The details of the failure, often as a code.
     ///
     /// `ErrDetail` · for example `CHECK__ERROR_SAME_OBJ_DETAIL`
     ///
     /// Returned only if `State` is `Failed` or `Warning`.
-    pub err_detail: Option<String>,
+    #[doc(alias = "ErrDetail")]
+    #[doc(alias = "err_detail")]
+    pub error_detail: Option<String>,
 
     /// The fix for the failure, often as a code.
     ///
@@ -101,7 +107,9 @@ pub struct SubtaskItem {
     /// The destination database that contains the object.
     ///
     /// `DestSchema` · for example `shop_copy`
-    pub dest_schema: Option<String>,
+    #[doc(alias = "DestSchema")]
+    #[doc(alias = "dest_schema")]
+    pub destination_schema: Option<String>,
 
     /// The name of the object in the destination.
     ///
@@ -131,7 +139,9 @@ pub struct SubtaskItem {
     /// The time when the item started, in UTC. The samples have milliseconds and `+00:00` instead of `Z`.
     ///
     /// `BootTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2026-05-09T06:12:09.000+00:00`
-    pub boot_time: Option<String>,
+    #[doc(alias = "BootTime")]
+    #[doc(alias = "boot_time")]
+    pub start_time: Option<String>,
 
     /// The time when the item ended, in the format of `BootTime`.
     ///
@@ -150,7 +160,9 @@ pub struct SubtaskItem {
     /// `ParentObj` · for example `shop`
     ///
     /// About to be dropped.
-    pub parent_obj: Option<String>,
+    #[doc(alias = "ParentObj")]
+    #[doc(alias = "parent_obj")]
+    pub parent_object: Option<String>,
 }
 
 impl Structure for SubtaskItem {
@@ -195,12 +207,12 @@ impl Structure for SubtaskItem {
         let member: &dyn Member = match index {
             0 => &self.id,
             1 => &self.job_id,
-            2 => &self.order_num,
+            2 => &self.order,
             3 => &self.item,
             4 => &self.names,
             5 => &self.state,
-            6 => &self.err_msg,
-            7 => &self.err_detail,
+            6 => &self.error_message,
+            7 => &self.error_detail,
             8 => &self.repair_method,
             9 => &self.logs,
             10 => &self.can_skip,
@@ -208,16 +220,16 @@ impl Structure for SubtaskItem {
             12 => &self.ignore_flag,
             13 => &self.ddl_sql,
             14 => &self.source_schema,
-            15 => &self.dest_schema,
+            15 => &self.destination_schema,
             16 => &self.target_names,
             17 => &self.current,
             18 => &self.total,
             19 => &self.delay_seconds,
             20 => &self.sub,
-            21 => &self.boot_time,
+            21 => &self.start_time,
             22 => &self.finish_time,
             23 => &self.diff_row,
-            24 => &self.parent_obj,
+            24 => &self.parent_object,
             _ => return None,
         };
         Some(member)
@@ -228,12 +240,12 @@ impl Structure for SubtaskItem {
         let member: &mut dyn Member = match index {
             0 => &mut self.id,
             1 => &mut self.job_id,
-            2 => &mut self.order_num,
+            2 => &mut self.order,
             3 => &mut self.item,
             4 => &mut self.names,
             5 => &mut self.state,
-            6 => &mut self.err_msg,
-            7 => &mut self.err_detail,
+            6 => &mut self.error_message,
+            7 => &mut self.error_detail,
             8 => &mut self.repair_method,
             9 => &mut self.logs,
             10 => &mut self.can_skip,
@@ -241,16 +253,16 @@ impl Structure for SubtaskItem {
             12 => &mut self.ignore_flag,
             13 => &mut self.ddl_sql,
             14 => &mut self.source_schema,
-            15 => &mut self.dest_schema,
+            15 => &mut self.destination_schema,
             16 => &mut self.target_names,
             17 => &mut self.current,
             18 => &mut self.total,
             19 => &mut self.delay_seconds,
             20 => &mut self.sub,
-            21 => &mut self.boot_time,
+            21 => &mut self.start_time,
             22 => &mut self.finish_time,
             23 => &mut self.diff_row,
-            24 => &mut self.parent_obj,
+            24 => &mut self.parent_object,
             _ => return None,
         };
         Some(member)

@@ -19,18 +19,24 @@ pub struct SubtaskItemLog {
     /// undocumented.
     ///
     /// `ErrType` · for example `ForeignKey`
-    pub err_type: Option<String>,
+    #[doc(alias = "ErrType")]
+    #[doc(alias = "err_type")]
+    pub error_type: Option<String>,
 
     /// The cause of the error, often starting with an error code such as `DTS-1020042`.
     ///
     /// `ErrMsg` · for example `DTS-1020042 Execute sql error: Table "invoice" already exists`
-    pub err_msg: Option<String>,
+    #[doc(alias = "ErrMsg")]
+    #[doc(alias = "err_msg")]
+    pub error_message: Option<String>,
 
     /// The data that DTS was processing when the error occurred, such as an SQL statement.
     ///
     /// `ErrData` · for example `` CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY
     /// (`id`)) ``
-    pub err_data: Option<String>,
+    #[doc(alias = "ErrData")]
+    #[doc(alias = "err_data")]
+    pub error_data: Option<String>,
 }
 
 impl Structure for SubtaskItemLog {
@@ -53,9 +59,9 @@ impl Structure for SubtaskItemLog {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.log_level,
-            1 => &self.err_type,
-            2 => &self.err_msg,
-            3 => &self.err_data,
+            1 => &self.error_type,
+            2 => &self.error_message,
+            3 => &self.error_data,
             _ => return None,
         };
         Some(member)
@@ -65,9 +71,9 @@ impl Structure for SubtaskItemLog {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.log_level,
-            1 => &mut self.err_type,
-            2 => &mut self.err_msg,
-            3 => &mut self.err_data,
+            1 => &mut self.error_type,
+            2 => &mut self.error_message,
+            3 => &mut self.error_data,
             _ => return None,
         };
         Some(member)

@@ -13,7 +13,7 @@ pub struct SubtaskStatus {
     /// The code of the subtask. A network check is always a precheck.
     ///
     /// `Code` · for example `01`
-    pub code: Option<types::JobCode>,
+    pub code: Option<types::StageCode>,
 
     /// The ID of this subtask.
     ///
@@ -53,12 +53,16 @@ pub struct SubtaskStatus {
     /// The ID of the region of `SrcRegionCidr`.
     ///
     /// `SrcRegion` · for example `cn-hangzhou`
-    pub src_region: Option<String>,
+    #[doc(alias = "SrcRegion")]
+    #[doc(alias = "src_region")]
+    pub source_region: Option<String>,
 
     /// The CIDR block at the source.
     ///
     /// `SrcRegionCidr` · for example `192.0.2.0/24`
-    pub src_region_cidr: Option<String>,
+    #[doc(alias = "SrcRegionCidr")]
+    #[doc(alias = "src_region_cidr")]
+    pub source_region_cidr: Option<String>,
 
     /// The access method of the destination database.
     ///
@@ -68,12 +72,16 @@ pub struct SubtaskStatus {
     /// The ID of the region of `DestRegionCidr`.
     ///
     /// `DestRegion` · for example `cn-shanghai`
-    pub dest_region: Option<String>,
+    #[doc(alias = "DestRegion")]
+    #[doc(alias = "dest_region")]
+    pub destination_region: Option<String>,
 
     /// The CIDR block at the destination.
     ///
     /// `DestRegionCidr` · for example `198.51.100.0/24`
-    pub dest_region_cidr: Option<String>,
+    #[doc(alias = "DestRegionCidr")]
+    #[doc(alias = "dest_region_cidr")]
+    pub destination_region_cidr: Option<String>,
 
     /// The region ID of the node that runs the instance.
     ///
@@ -87,7 +95,7 @@ impl Structure for SubtaskStatus {
         static SHAPE: Shape = Shape {
             name: "SubtaskStatus",
             fields: &[
-                Field::new("Code").open_enum::<types::JobCode>(),
+                Field::new("Code").open_enum::<types::StageCode>(),
                 Field::new("JobId"),
                 Field::new("JobName"),
                 Field::new("State").open_enum::<types::SubtaskState>(),
@@ -119,11 +127,11 @@ impl Structure for SubtaskStatus {
             5 => &self.error_item,
             6 => &self.job_progress,
             7 => &self.source_endpoint_type,
-            8 => &self.src_region,
-            9 => &self.src_region_cidr,
+            8 => &self.source_region,
+            9 => &self.source_region_cidr,
             10 => &self.destination_endpoint_type,
-            11 => &self.dest_region,
-            12 => &self.dest_region_cidr,
+            11 => &self.destination_region,
+            12 => &self.destination_region_cidr,
             13 => &self.host_region,
             _ => return None,
         };
@@ -141,11 +149,11 @@ impl Structure for SubtaskStatus {
             5 => &mut self.error_item,
             6 => &mut self.job_progress,
             7 => &mut self.source_endpoint_type,
-            8 => &mut self.src_region,
-            9 => &mut self.src_region_cidr,
+            8 => &mut self.source_region,
+            9 => &mut self.source_region_cidr,
             10 => &mut self.destination_endpoint_type,
-            11 => &mut self.dest_region,
-            12 => &mut self.dest_region_cidr,
+            11 => &mut self.destination_region,
+            12 => &mut self.destination_region_cidr,
             13 => &mut self.host_region,
             _ => return None,
         };

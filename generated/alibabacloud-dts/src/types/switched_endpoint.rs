@@ -14,7 +14,9 @@ pub struct SwitchedEndpoint {
     /// The end of the task that has switched: source or destination.
     ///
     /// `Type` · required · for example `Destination`
-    pub type_: Option<types::SwitchedEndpointSide>,
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
+    pub side: Option<types::SwitchedEndpointSide>,
 
     /// The access method of the database after the switch.
     ///
@@ -71,7 +73,7 @@ impl Structure for SwitchedEndpoint {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.type_,
+            0 => &self.side,
             1 => &self.instance_type,
             2 => &self.instance_id,
             3 => &self.ip,
@@ -84,7 +86,7 @@ impl Structure for SwitchedEndpoint {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.type_,
+            0 => &mut self.side,
             1 => &mut self.instance_type,
             2 => &mut self.instance_id,
             3 => &mut self.ip,
@@ -139,12 +141,14 @@ impl SwitchedEndpoint {
     /// The end of the task that has switched: source or destination.
     ///
     /// `Type` · required · for example `Destination`
+    #[doc(alias = "Type")]
+    #[doc(alias = "type_")]
     #[inline]
-    pub fn type_(
+    pub fn side(
         mut self,
         value: impl IntoParameter<types::SwitchedEndpointSide>,
     ) -> Self {
-        self.type_ = value.into_parameter();
+        self.side = value.into_parameter();
         self
     }
 

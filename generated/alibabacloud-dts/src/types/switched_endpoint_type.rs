@@ -11,7 +11,8 @@ pub enum SwitchedEndpointType {
     /// A self-managed database with a public IP address.
     ///
     /// `LocalInstance`
-    LocalInstance,
+    #[doc(alias = "LocalInstance")]
+    PublicAddress,
 
     /// A self-managed database on an ECS instance.
     ///
@@ -22,7 +23,8 @@ pub enum SwitchedEndpointType {
     /// Smart Access Gateway.
     ///
     /// `Express`
-    Express,
+    #[doc(alias = "Express")]
+    ExpressConnect,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -30,8 +32,8 @@ pub enum SwitchedEndpointType {
 
 alibabacloud_core::plumbing::enumeration! {
     SwitchedEndpointType {
-        LocalInstance = "LocalInstance",
+        PublicAddress = "LocalInstance",
         Ecs = "ECS",
-        Express = "Express",
+        ExpressConnect = "Express",
     }
 }

@@ -224,7 +224,8 @@ impl SynchronizationDestinationEndpoint {
         Self {
             ip: Some(ip.into()),
             port: Some(port.into()),
-            ..Self::new().instance_type(types::SynchronizationDestinationType::Express)
+            ..Self::new()
+                .instance_type(types::SynchronizationDestinationType::ExpressConnect)
         }
     }
 

@@ -31,12 +31,14 @@ pub enum SynchronizationDestinationType {
     /// A self-managed database connected over Express Connect.
     ///
     /// `Express`
-    Express,
+    #[doc(alias = "Express")]
+    ExpressConnect,
 
     /// A self-managed database connected through Database Gateway.
     ///
     /// `dg`
-    Dg,
+    #[doc(alias = "Dg")]
+    DatabaseGateway,
 
     /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
@@ -77,13 +79,17 @@ impl SynchronizationDestinationType {
     /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::Ecs,
-        Self::Express,
-        Self::Dg,
+        Self::ExpressConnect,
+        Self::DatabaseGateway,
         Self::Cen,
     ];
 
     /// Self-managed databases outside of ECS, which are specified by IP address.
-    pub const ADDRESSED_BY_IP: &'static [Self] = &[Self::Express, Self::Dg, Self::Cen];
+    pub const ADDRESSED_BY_IP: &'static [Self] = &[
+        Self::ExpressConnect,
+        Self::DatabaseGateway,
+        Self::Cen,
+    ];
 }
 
 alibabacloud_core::plumbing::enumeration! {
@@ -92,8 +98,8 @@ alibabacloud_core::plumbing::enumeration! {
         Rds = "RDS",
         PolarDb = "PolarDB",
         Ecs = "ECS",
-        Express = "Express",
-        Dg = "dg",
+        ExpressConnect = "Express",
+        DatabaseGateway = "dg",
         Cen = "cen",
         DataHub = "DataHub",
         MaxCompute = "MaxCompute",

@@ -44,7 +44,9 @@ pub struct SynchronizationInstance {
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PrePaid`
-    pub pay_type: Option<types::PayType>,
+    #[doc(alias = "PayType")]
+    #[doc(alias = "pay_type")]
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -183,7 +185,7 @@ impl Structure for SynchronizationInstance {
             3 => &self.synchronization_direction,
             4 => &self.status,
             5 => &self.error_message,
-            6 => &self.pay_type,
+            6 => &self.billing_method,
             7 => &self.expire_time,
             8 => &self.instance_create_time,
             9 => &self.job_create_time,
@@ -214,7 +216,7 @@ impl Structure for SynchronizationInstance {
             3 => &mut self.synchronization_direction,
             4 => &mut self.status,
             5 => &mut self.error_message,
-            6 => &mut self.pay_type,
+            6 => &mut self.billing_method,
             7 => &mut self.expire_time,
             8 => &mut self.instance_create_time,
             9 => &mut self.job_create_time,

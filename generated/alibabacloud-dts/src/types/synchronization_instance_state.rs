@@ -19,6 +19,8 @@ pub struct SynchronizationInstanceState {
     /// The tasks of the instance: two in a two-way topology, otherwise one.
     ///
     /// `SynchronizationDirectionInfoList`
+    #[doc(alias = "SynchronizationDirectionInfoList")]
+    #[doc(alias = "synchronization_direction_info_list")]
     pub tasks: Vec<types::SynchronizationTaskState>,
 }
 

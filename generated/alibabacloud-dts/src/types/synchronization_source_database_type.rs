@@ -31,7 +31,8 @@ pub enum SynchronizationSourceDatabaseType {
     /// A PolarDB-X 1.0 instance, formerly DRDS.
     ///
     /// `DRDS`
-    Drds,
+    #[doc(alias = "Drds")]
+    PolarDbX,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -43,6 +44,6 @@ alibabacloud_core::plumbing::enumeration! {
         PolarDb = "PolarDB",
         PolarDbPostgreSql = "polardb_pg",
         Redis = "Redis",
-        Drds = "DRDS",
+        PolarDbX = "DRDS",
     }
 }

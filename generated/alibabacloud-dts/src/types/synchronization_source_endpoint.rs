@@ -247,7 +247,7 @@ impl SynchronizationSourceEndpoint {
         Self {
             ip: Some(ip.into()),
             port: Some(port.into()),
-            ..Self::new().instance_type(types::SynchronizationSourceType::Express)
+            ..Self::new().instance_type(types::SynchronizationSourceType::ExpressConnect)
         }
     }
 

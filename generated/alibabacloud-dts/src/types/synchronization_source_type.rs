@@ -31,12 +31,14 @@ pub enum SynchronizationSourceType {
     /// A self-managed database connected over Express Connect.
     ///
     /// `Express`
-    Express,
+    #[doc(alias = "Express")]
+    ExpressConnect,
 
     /// A self-managed database connected through Database Gateway.
     ///
     /// `dg`
-    Dg,
+    #[doc(alias = "Dg")]
+    DatabaseGateway,
 
     /// A self-managed database connected over Cloud Enterprise Network (CEN).
     ///
@@ -51,13 +53,17 @@ impl SynchronizationSourceType {
     /// Self-managed databases.
     pub const SELF_MANAGED: &'static [Self] = &[
         Self::Ecs,
-        Self::Express,
-        Self::Dg,
+        Self::ExpressConnect,
+        Self::DatabaseGateway,
         Self::Cen,
     ];
 
     /// Self-managed databases, other than on ECS, that are specified by their IP address.
-    pub const ADDRESSED_BY_IP: &'static [Self] = &[Self::Express, Self::Dg, Self::Cen];
+    pub const ADDRESSED_BY_IP: &'static [Self] = &[
+        Self::ExpressConnect,
+        Self::DatabaseGateway,
+        Self::Cen,
+    ];
 }
 
 alibabacloud_core::plumbing::enumeration! {
@@ -66,8 +72,8 @@ alibabacloud_core::plumbing::enumeration! {
         Redis = "Redis",
         PolarDb = "PolarDB",
         Ecs = "ECS",
-        Express = "Express",
-        Dg = "dg",
+        ExpressConnect = "Express",
+        DatabaseGateway = "dg",
         Cen = "cen",
     }
 }

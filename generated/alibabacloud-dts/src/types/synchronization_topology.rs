@@ -3,9 +3,7 @@
 use alibabacloud_core::UnlistedValue;
 
 /// The topology of a synchronization instance, fixed when the instance is purchased.
-///
-/// Used by [`CreateDtsInstance`](crate::operation::create_dts_instance) and
-/// [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
+#[doc(alias = "SynchronizationArchitecture")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum SynchronizationTopology {

@@ -32,6 +32,7 @@ pub struct Table {
     /// The selected columns, keyed by their names in the source.
     ///
     /// `column`
+    #[doc(alias = "column")]
     pub columns: IndexMap<String, types::Column>,
 
     /// Undocumented. The name suggests the number of shards.
@@ -42,11 +43,13 @@ pub struct Table {
     /// The kinds of row change (DML) that are transferred for the table. The default is undocumented.
     ///
     /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
+    #[doc(alias = "dml_op")]
     pub dml: Vec<types::DmlOperation>,
 
     /// The kinds of schema change (DDL) that are transferred for the table. The default is undocumented.
     ///
     /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
+    #[doc(alias = "ddl_op")]
     pub ddl: Vec<types::DdlOperation>,
 
     /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
@@ -223,6 +226,7 @@ impl Table {
     /// The selected columns, keyed by their names in the source.
     ///
     /// `column`
+    #[doc(alias = "column")]
     #[inline]
     pub fn columns(
         mut self,
@@ -250,6 +254,7 @@ impl Table {
     /// `dml_op` · entries separated by `,` · for example `["i","u","d"]`
     ///
     /// [Read more](field@Self::dml)
+    #[doc(alias = "dml_op")]
     #[inline]
     pub fn dml(
         mut self,
@@ -264,6 +269,7 @@ impl Table {
     /// `ddl_op` · entries separated by `,` · for example `["ct","at","dt"]`
     ///
     /// [Read more](field@Self::ddl)
+    #[doc(alias = "ddl_op")]
     #[inline]
     pub fn ddl(
         mut self,

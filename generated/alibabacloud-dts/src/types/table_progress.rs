@@ -35,12 +35,16 @@ pub struct TableProgress {
     /// `FinishRowNum` can end up lower or higher.
     ///
     /// `TotalRowNum` · documented as string · for example `201477`
-    pub total_row_num: Option<i64>,
+    #[doc(alias = "TotalRowNum")]
+    #[doc(alias = "total_row_num")]
+    pub total_row_count: Option<i64>,
 
     /// The number of rows copied so far.
     ///
     /// `FinishRowNum` · documented as string · for example `200001`
-    pub finish_row_num: Option<i64>,
+    #[doc(alias = "FinishRowNum")]
+    #[doc(alias = "finish_row_num")]
+    pub finished_row_count: Option<i64>,
 
     /// The duration of copying the table. The unit is undocumented.
     ///
@@ -88,8 +92,8 @@ impl Structure for TableProgress {
             1 => &self.destination_owner_db_name,
             2 => &self.table_name,
             3 => &self.status,
-            4 => &self.total_row_num,
-            5 => &self.finish_row_num,
+            4 => &self.total_row_count,
+            5 => &self.finished_row_count,
             6 => &self.migration_time,
             7 => &self.used_time,
             8 => &self.error_message,
@@ -105,8 +109,8 @@ impl Structure for TableProgress {
             1 => &mut self.destination_owner_db_name,
             2 => &mut self.table_name,
             3 => &mut self.status,
-            4 => &mut self.total_row_num,
-            5 => &mut self.finish_row_num,
+            4 => &mut self.total_row_count,
+            5 => &mut self.finished_row_count,
             6 => &mut self.migration_time,
             7 => &mut self.used_time,
             8 => &mut self.error_message,

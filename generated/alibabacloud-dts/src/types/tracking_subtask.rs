@@ -29,13 +29,17 @@ pub struct TrackingSubtask {
     /// The connection address of the subtask, as `address:port`. Despite the name, it has no URL scheme.
     ///
     /// `DProxyUrl` · for example `dts-cn-hangzhou.example.com:18001`
+    #[doc(alias = "DProxyUrl")]
+    #[doc(alias = "d_proxy_url")]
     pub proxy_url: Option<String>,
 
     /// The tracked objects of the subtask: a JSON document of databases, tables and columns, like `DbList`
     /// of ConfigureSubscription.
     ///
     /// `DBList` · for example `{"shop_0000":{"name":"shop_0000","all":true}}`
-    pub db_list: Option<Document<types::DbList>>,
+    #[doc(alias = "DBList")]
+    #[doc(alias = "db_list")]
+    pub objects: Option<Document<types::ObjectSelection>>,
 }
 
 impl Structure for TrackingSubtask {
@@ -62,7 +66,7 @@ impl Structure for TrackingSubtask {
             1 => &self.topic,
             2 => &self.checkpoint,
             3 => &self.proxy_url,
-            4 => &self.db_list,
+            4 => &self.objects,
             _ => return None,
         };
         Some(member)
@@ -75,7 +79,7 @@ impl Structure for TrackingSubtask {
             1 => &mut self.topic,
             2 => &mut self.checkpoint,
             3 => &mut self.proxy_url,
-            4 => &mut self.db_list,
+            4 => &mut self.objects,
             _ => return None,
         };
         Some(member)

@@ -109,7 +109,7 @@ impl Client {
     pub fn wait_for_subtask(
         &self,
         dts_job_id: impl Into<String>,
-        job_code: impl Into<types::JobCode>,
+        job_code: impl Into<types::StageCode>,
     ) -> Wait<SubtaskGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
@@ -128,7 +128,7 @@ impl crate::blocking::Client {
     pub fn wait_for_subtask(
         &self,
         dts_job_id: impl Into<String>,
-        job_code: impl Into<types::JobCode>,
+        job_code: impl Into<types::StageCode>,
     ) -> alibabacloud_core::blocking::Wait<SubtaskGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_subtask(dts_job_id, job_code))

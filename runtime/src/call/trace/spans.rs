@@ -1,6 +1,6 @@
 use super::Success;
 use crate::contract::operation::Service;
-use crate::error::{Error, TransportErrorKind};
+use crate::error::Error;
 use crate::settings::config::Config;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -66,7 +66,7 @@ impl CallSpan {
         debug!(
             target: "alibabacloud_core",
             parent: &self.span,
-            outcome = outcome(error),
+            outcome = error.kind().name(),
             error_code = error.code(),
             delay_ms = milliseconds(delay),
             "the attempt is repeated"
@@ -95,33 +95,11 @@ fn record(span: &Span, began: Instant, result: Result<&Success, &Error>) {
         Ok(success) => (Some(success.http_status), success.request_id.as_deref()),
         Err(error) => (error.http_status(), error.request_id()),
     };
-    span.record("outcome", result.map_or_else(outcome, |_| "success"));
+    span.record("outcome", result.map_or_else(|error| error.kind().name(), |_| "success"));
     span.record("error_code", result.err().and_then(Error::code));
     span.record("http_status", status);
     span.record("request_id", request_id);
     span.record("elapsed_ms", milliseconds(began.elapsed()));
-}
-
-/// The failure in a word or two.
-fn outcome(error: &Error) -> &'static str {
-    match error {
-        Error::Invalid(_) => "invalid request",
-        Error::Configuration(_) => "wrong configuration",
-        Error::Credentials(_) => "no credentials",
-        Error::Unreadable(_) => "unreadable answer",
-        Error::Paging(_) => "wrong paging",
-        Error::Wait(_) => "goal not reached",
-        Error::Service(error) => error.class.kind.name(),
-        Error::Transport(error) => match error.kind() {
-            TransportErrorKind::Busy => "no free connection",
-            TransportErrorKind::Connect => "no connection",
-            TransportErrorKind::Certificate => "wrong certificate",
-            TransportErrorKind::Timeout => "timeout",
-            TransportErrorKind::Broken => "broken connection",
-            TransportErrorKind::NotSent => "not sent",
-            TransportErrorKind::TooLarge => "answer too large",
-        },
-    }
 }
 
 fn milliseconds(duration: Duration) -> u64 {

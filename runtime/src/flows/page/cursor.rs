@@ -100,7 +100,7 @@ impl PageCursor {
         if is_new {
             return PageStep::Next;
         }
-        PageStep::Broken(Error::Paging(format!(
+        PageStep::Broken(Error::paging(format!(
             "`{field}` is a token that the service has returned before, so the list would never end"
         )))
     }
@@ -125,7 +125,7 @@ impl PageCursor {
         }
         self.was_empty = false;
         if self.pages.add(counted.digest) {
-            return Err(Error::Paging(format!(
+            return Err(Error::paging(format!(
                 "page {number} holds the same entries as an earlier page, so the list would never end"
             )));
         }
@@ -163,7 +163,7 @@ impl PageCursor {
             self.was_empty = true;
             return Ok(PageStep::Next);
         }
-        Err(Error::Paging(format!(
+        Err(Error::paging(format!(
             "page {number} is empty, although the service counts {total} entries and has returned {seen} of them"
         )))
     }
@@ -193,7 +193,7 @@ impl PageCursor {
 }
 
 fn no_parameter(parameter: &str) -> Error {
-    Error::Paging(format!("`{parameter}` cannot be set to ask for the next page"))
+    Error::paging(format!("`{parameter}` cannot be set to ask for the next page"))
 }
 
 fn digest_of(text: &str) -> u64 {

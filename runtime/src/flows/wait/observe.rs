@@ -39,7 +39,7 @@ impl Poller {
                 PageStep::Broken(error) => return Err(error),
             }
         }
-        Err(Error::Paging(format!(
+        Err(Error::paging(format!(
             "it has more than {MOST_PAGES} pages, which are too many for a poll; name what to wait for"
         )))
     }

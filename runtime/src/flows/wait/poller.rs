@@ -97,7 +97,7 @@ impl Poller {
         // Without this, the timer would panic.
         if Handle::try_current().is_err() {
             let problem = "waits are made inside a tokio runtime; enter one".to_owned();
-            let error = Error::Configuration(problem);
+            let error = Error::configuration(problem);
             return Err(WaitError::Call { subject: self.subject(None), error });
         }
         let began = *self.wait_state.began.get_or_insert_with(Instant::now);
@@ -178,7 +178,7 @@ impl WaitState {
             return true;
         }
         let status = error.http_status();
-        let may_pass = matches!(error, Error::Unreadable(_)) || matches!(status, Some(408 | 425 | 500..=599));
+        let may_pass = error.unreadable_reason().is_some() || matches!(status, Some(408 | 425 | 500..=599));
         self.borne += 1;
         may_pass && self.borne <= BORNE
     }

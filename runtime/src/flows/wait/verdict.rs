@@ -140,14 +140,14 @@ impl Poller {
                 return Ok(Report { received: Some(received), ..self.report(None, 1, 1) });
             }
             if self.may_appear() {
-                return Ok(Report { problem: Some(error.to_string()), ..self.report(None, 0, 1) });
+                return Ok(Report { problem: Some(format!("{error:#}")), ..self.report(None, 0, 1) });
             }
             return Err(self.ended_by(error));
         }
         if !self.wait_state.passes(&error) {
             return Err(self.ended_by(error));
         }
-        let report = Report { problem: Some(error.to_string()), ..self.report(None, 0, 0) };
+        let report = Report { problem: Some(format!("{error:#}")), ..self.report(None, 0, 0) };
         self.wait_state.error = Some(error);
         Ok(report)
     }

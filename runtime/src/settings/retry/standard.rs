@@ -1,5 +1,5 @@
 use super::{DecideRetry, FailedAttempt, RetryDecision, fraction, part};
-use crate::contract::code_class::{ErrorKind, Retry};
+use crate::contract::code_class::Retry;
 use std::time::Duration;
 
 /// No response asks for more than this.
@@ -65,7 +65,7 @@ impl StandardRetry {
         if failed.attempt >= self.max_attempts || !worth_it {
             return RetryDecision::Stop;
         }
-        let throttled = failed.error.kind() == Some(ErrorKind::Throttling);
+        let throttled = failed.error.is_throttled();
         let base = if throttled { self.throttling_backoff } else { self.backoff };
         RetryDecision::After(match failed.error.retry_after() {
             Some(asked) => asked.min(LONGEST_ASKED).saturating_add(part(base, fraction)),

@@ -22,7 +22,7 @@ fn cases() -> Vec<Case> {
     let objects = |document: Value| json!({ "DbList": document });
     vec![
         Case {
-            rule: ("DataCheckConfigure", "fullCheckRatio", "required_when"),
+            rule: ("DataCheckSettings", "fullCheckRatio", "required_when"),
             operation: "ConfigureDtsJob",
             broken: comparison(json!({ "fullCheckModel": 1 })),
             kept: comparison(json!({ "fullCheckModel": 1, "fullCheckRatio": 20 })),
@@ -30,7 +30,7 @@ fn cases() -> Vec<Case> {
             enforced: false,
         },
         Case {
-            rule: ("DataCheckConfigure", "checkMaximumHour", "only_when"),
+            rule: ("DataCheckSettings", "checkMaximumHour", "only_when"),
             operation: "ConfigureDtsJob",
             broken: comparison(json!({ "checkMaximumHour": 12 })),
             kept: comparison(json!({ "checkMaximumHour": 12, "checkMaximumHourEnable": 1 })),

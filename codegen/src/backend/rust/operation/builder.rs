@@ -1,5 +1,6 @@
 //! The builder: a setter for each parameter, and a `send` that exists once the required ones are set.
 
+use crate::backend::rust::alias::aliases;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::facts;
 use crate::backend::rust::scope::{Scope, ident};
@@ -140,10 +141,12 @@ fn setter(
     let deprecated =
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
+    let aliases = aliases(&field.known_as);
     let Some(position) = position else {
         let (argument, value) = scope.optional_argument(field);
         return quote! {
             #doc
+            #aliases
             #deprecated
             #[inline]
             pub fn #name(mut self, value: #argument) -> Self {
@@ -157,6 +160,7 @@ fn setter(
         states.iter().enumerate().map(|(index, state)| if index == position { given.clone() } else { quote!(#state) });
     quote! {
         #doc
+        #aliases
         #deprecated
         #[inline]
         pub fn #name(mut self, value: #argument) -> Builder<#(#after,)* Mode> {

@@ -75,6 +75,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let layout = Layout {
         rust: "Request",
+        known_as: &[],
         name: format!("{}Request", operation.name),
         fields: &operation.request,
         rules: &operation.rules,
@@ -124,6 +125,7 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let metadata = scope.runtime("ResponseMetadata");
     let layout = Layout {
         rust: "Response",
+        known_as: &[],
         name: format!("{}Response", operation.name),
         fields: &operation.response,
         rules: &[],

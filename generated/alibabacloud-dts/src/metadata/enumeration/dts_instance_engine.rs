@@ -28,7 +28,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "polardb_pg",
-            rust_name: "PolarDbPg",
+            rust_name: "PolarDbPostgreSql",
             doc: "PolarDB for PostgreSQL.",
             deprecated: None,
         },
@@ -40,7 +40,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "DRDS",
-            rust_name: "Drds",
+            rust_name: "PolarDbX",
             doc: "PolarDB-X 1.0 (formerly DRDS) or 2.0.",
             deprecated: None,
         },
@@ -76,13 +76,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "ADS",
-            rust_name: "Ads",
+            rust_name: "AnalyticDb",
             doc: "AnalyticDB for MySQL 2.0.",
             deprecated: None,
         },
         Value {
             name: "ADB30",
-            rust_name: "Adb30",
+            rust_name: "AnalyticDb30",
             doc: "AnalyticDB for MySQL 3.0.",
             deprecated: None,
         },

@@ -70,19 +70,19 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "ADS",
-            rust_name: "Ads",
+            rust_name: "AnalyticDb",
             doc: "AnalyticDB for MySQL 2.0.",
             deprecated: None,
         },
         Value {
             name: "ADB20",
-            rust_name: "Adb20",
+            rust_name: "AnalyticDb20",
             doc: "AnalyticDB for MySQL 2.0. Undocumented; used by callers in place of `ADS`.",
             deprecated: None,
         },
         Value {
             name: "ADB30",
-            rust_name: "Adb30",
+            rust_name: "AnalyticDb30",
             doc: "AnalyticDB for MySQL 3.0.",
             deprecated: None,
         },

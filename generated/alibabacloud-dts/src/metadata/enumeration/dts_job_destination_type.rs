@@ -40,7 +40,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "ADS",
-            rust_name: "Ads",
+            rust_name: "AnalyticDb",
             doc: "An AnalyticDB for MySQL cluster, 2.0 or 3.0.",
             deprecated: None,
         },

@@ -52,7 +52,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "ADB30",
-            rust_name: "Adb30",
+            rust_name: "AnalyticDb30",
             doc: "AnalyticDB for MySQL 3.0.",
             deprecated: None,
         },

@@ -22,7 +22,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "ADS",
-            rust_name: "Ads",
+            rust_name: "AnalyticDb",
             doc: "An AnalyticDB for MySQL cluster.",
             deprecated: None,
         },

@@ -34,7 +34,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "PreCheckPass",
-            rust_name: "PreCheckPass",
+            rust_name: "PrecheckPassed",
             doc: "The precheck passed. The task then continues automatically, unless its instance isn't purchased yet: it stays in this status until the purchase.",
             deprecated: None,
         },
@@ -124,13 +124,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "Upgrade",
-            rust_name: "Upgrade",
+            rust_name: "Upgrading",
             doc: "The instance class is being upgraded.",
             deprecated: None,
         },
         Value {
             name: "Downgrade",
-            rust_name: "Downgrade",
+            rust_name: "Downgrading",
             doc: "The instance class is being downgraded.",
             deprecated: None,
         },

@@ -16,13 +16,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "src",
-            rust_name: "Src",
+            rust_name: "Source",
             doc: "The source. Data that exists in the destination only isn't checked.",
             deprecated: None,
         },
         Value {
             name: "dest",
-            rust_name: "Dest",
+            rust_name: "Destination",
             doc: "The destination. Data that exists in the source only isn't checked.",
             deprecated: None,
         },

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
     values: &[
         Value {
             name: "Init",
-            rust_name: "Init",
+            rust_name: "Initializing",
             doc: "The step is being initialized.",
             deprecated: None,
         },

@@ -22,7 +22,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "table_pk",
-            rust_name: "TablePk",
+            rust_name: "TablePrimaryKey",
             doc: "Undocumented. The name suggests the table and its primary key.",
             deprecated: None,
         },

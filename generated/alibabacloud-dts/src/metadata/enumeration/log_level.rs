@@ -16,7 +16,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "WARN",
-            rust_name: "Warn",
+            rust_name: "Warning",
             doc: "An unusual condition that can lead to a failure.",
             deprecated: None,
         },

@@ -34,7 +34,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "2xlarge",
-            rust_name: "Xxlarge",
+            rust_name: "X2large",
             doc: "The largest class. CreateDtsInstance calls it `xxlarge`.",
             deprecated: None,
         },

@@ -20,7 +20,6 @@ mod diagnosed_endpoint;
 mod dml_operation;
 mod doc_parser_job_status;
 mod doc_parser_result_type;
-mod dts_bis_label;
 mod dts_instance_class;
 mod dts_instance_engine;
 mod dts_job_destination_engine;
@@ -30,13 +29,13 @@ mod dts_job_source_engine;
 mod dts_job_source_type;
 mod dts_job_status;
 mod dts_job_type;
+mod endpoint_side;
 mod endpoint_switch_status;
+mod environment_label;
 mod etl_switch;
 mod full_check_model;
 mod full_check_reference;
 mod instance_class_order;
-mod job_code;
-mod job_endpoint;
 mod job_order_column;
 mod job_order_direction;
 mod job_precheck_status;
@@ -51,7 +50,6 @@ mod metric_scope;
 mod migration_engine;
 mod migration_instance_class;
 mod migration_instance_type;
-mod module_code;
 mod mongo_db_architecture;
 mod monitor_rule_state;
 mod monitor_rule_type;
@@ -73,7 +71,7 @@ mod schema_change_phase;
 mod schema_object_type;
 mod schema_registry_use;
 mod service_log_level;
-mod ssl_solution;
+mod stage_code;
 mod stage_status;
 mod table_storage_engine;
 mod structure_phase;
@@ -86,7 +84,6 @@ mod subtask_item_ignored;
 mod subtask_state;
 mod switched_endpoint_side;
 mod switched_endpoint_type;
-mod synchronization_architecture;
 mod synchronization_destination_database_type;
 mod synchronization_destination_type;
 mod synchronization_direction;
@@ -101,6 +98,7 @@ mod tag_category;
 mod tag_resource_type;
 mod target_pay_type;
 mod target_table_mode;
+mod tls_mode;
 mod trigger_mode;
 mod unit_node_type;
 mod waivable_precheck_item;
@@ -129,7 +127,6 @@ pub(super) static ALL: &[&Enumeration] = &[
     &dml_operation::ENTRY,
     &doc_parser_job_status::ENTRY,
     &doc_parser_result_type::ENTRY,
-    &dts_bis_label::ENTRY,
     &dts_instance_class::ENTRY,
     &dts_instance_engine::ENTRY,
     &dts_job_destination_engine::ENTRY,
@@ -139,13 +136,13 @@ pub(super) static ALL: &[&Enumeration] = &[
     &dts_job_source_type::ENTRY,
     &dts_job_status::ENTRY,
     &dts_job_type::ENTRY,
+    &endpoint_side::ENTRY,
     &endpoint_switch_status::ENTRY,
+    &environment_label::ENTRY,
     &etl_switch::ENTRY,
     &full_check_model::ENTRY,
     &full_check_reference::ENTRY,
     &instance_class_order::ENTRY,
-    &job_code::ENTRY,
-    &job_endpoint::ENTRY,
     &job_order_column::ENTRY,
     &job_order_direction::ENTRY,
     &job_precheck_status::ENTRY,
@@ -160,7 +157,6 @@ pub(super) static ALL: &[&Enumeration] = &[
     &migration_engine::ENTRY,
     &migration_instance_class::ENTRY,
     &migration_instance_type::ENTRY,
-    &module_code::ENTRY,
     &mongo_db_architecture::ENTRY,
     &monitor_rule_state::ENTRY,
     &monitor_rule_type::ENTRY,
@@ -182,7 +178,7 @@ pub(super) static ALL: &[&Enumeration] = &[
     &schema_object_type::ENTRY,
     &schema_registry_use::ENTRY,
     &service_log_level::ENTRY,
-    &ssl_solution::ENTRY,
+    &stage_code::ENTRY,
     &stage_status::ENTRY,
     &table_storage_engine::ENTRY,
     &structure_phase::ENTRY,
@@ -195,7 +191,6 @@ pub(super) static ALL: &[&Enumeration] = &[
     &subtask_state::ENTRY,
     &switched_endpoint_side::ENTRY,
     &switched_endpoint_type::ENTRY,
-    &synchronization_architecture::ENTRY,
     &synchronization_destination_database_type::ENTRY,
     &synchronization_destination_type::ENTRY,
     &synchronization_direction::ENTRY,
@@ -210,6 +205,7 @@ pub(super) static ALL: &[&Enumeration] = &[
     &tag_resource_type::ENTRY,
     &target_pay_type::ENTRY,
     &target_table_mode::ENTRY,
+    &tls_mode::ENTRY,
     &trigger_mode::ENTRY,
     &unit_node_type::ENTRY,
     &waivable_precheck_item::ENTRY,

@@ -52,7 +52,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "finaciallocked",
-            rust_name: "FinanciallyLocked",
+            rust_name: "OverdueLocked",
             doc: "The stage is locked for financial reasons. Undocumented beyond that; check for overdue payments.",
             deprecated: None,
         },

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
     values: &[
         Value {
             name: "LocalInstance",
-            rust_name: "LocalInstance",
+            rust_name: "PublicAddress",
             doc: "A self-managed database with a public IP address.",
             deprecated: None,
         },
@@ -22,7 +22,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "Express",
-            rust_name: "Express",
+            rust_name: "ExpressConnect",
             doc: "A self-managed database connected over Express Connect. An earlier page also lists VPN Gateway and Smart Access Gateway.",
             deprecated: None,
         },

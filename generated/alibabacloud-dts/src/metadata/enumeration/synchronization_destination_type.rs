@@ -34,13 +34,13 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "Express",
-            rust_name: "Express",
+            rust_name: "ExpressConnect",
             doc: "A self-managed database connected over Express Connect.",
             deprecated: None,
         },
         Value {
             name: "dg",
-            rust_name: "Dg",
+            rust_name: "DatabaseGateway",
             doc: "A self-managed database connected through Database Gateway.",
             deprecated: None,
         },

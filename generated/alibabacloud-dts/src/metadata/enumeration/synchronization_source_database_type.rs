@@ -34,7 +34,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         },
         Value {
             name: "DRDS",
-            rust_name: "Drds",
+            rust_name: "PolarDbX",
             doc: "A PolarDB-X 1.0 instance, formerly DRDS.",
             deprecated: None,
         },

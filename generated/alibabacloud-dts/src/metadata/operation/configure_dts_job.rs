@@ -408,8 +408,8 @@ pub(super) static ENTRY: Operation = Operation {
             form: true,
             ..Field::new(
                 "DbList",
-                "db_list",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "The objects to transfer, keyed by the name of the source database. For each database, `name` is its name at the destination, and `all` is whether everything in it is included. If `all` is `false`, list the tables in `Table` in the same form; a table can have a `filter` (an SQL condition) and columns. The limit of 1 MiB includes filters. For a distributed source, such as PolarDB-X 1.0, the list is split by physical shard, and the limit applies to each subtask. An older page requires the parameter and allows 10 MiB.",
             )
         },
@@ -436,8 +436,8 @@ pub(super) static ENTRY: Operation = Operation {
             secret: true,
             ..Field::new(
                 "Reserve",
-                "reserve",
-                Type::Document("Reserve"),
+                "advanced_settings",
+                Type::Document("AdvancedSettings"),
                 "Settings that have no parameter of their own, such as the IDs of CEN instances, the topic and record format of a Kafka destination, the handling of existing tables (`targetTableMode`), SSL connections to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is treated as a secret.",
             )
         },
@@ -471,8 +471,8 @@ pub(super) static ENTRY: Operation = Operation {
             ),
             ..Field::new(
                 "DataCheckConfigure",
-                "data_check_configure",
-                Type::Document("DataCheckConfigure"),
+                "data_check_settings",
+                Type::Document("DataCheckSettings"),
                 "The settings of data verification and its alerts. `fullDataCheck` and `incrementalDataCheck` enable full and incremental verification. `fullCheckModel` selects sampling (1, with `fullCheckRatio` as the percentage) or row-by-row comparison (2). Without this parameter, a migration or synchronization task doesn't verify data.",
             )
         },
@@ -587,8 +587,8 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("normal"),
             ..Field::new(
                 "DtsBisLabel",
-                "dts_bis_label",
-                Type::Enumeration("DtsBisLabel"),
+                "environment_label",
+                Type::Enumeration("EnvironmentLabel"),
                 "The label of the environment to which the instance belongs.",
             )
         },
@@ -596,7 +596,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1k8j7h6g5f4e3d2"),
             ..Field::new(
                 "SrcPrimaryVswId",
-                "src_primary_vsw_id",
+                "source_primary_vswitch_id",
                 Type::String,
                 "The ID of the primary vSwitch of the VPC NAT gateway at the source.",
             )
@@ -605,7 +605,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1m9n8p7q6r5s4t3"),
             ..Field::new(
                 "SrcSecondaryVswId",
-                "src_secondary_vsw_id",
+                "source_secondary_vswitch_id",
                 Type::String,
                 "The ID of the secondary vSwitch of the VPC NAT gateway at the source.",
             )
@@ -614,7 +614,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1u7v6w5x4y3z2a1"),
             ..Field::new(
                 "DestPrimaryVswId",
-                "dest_primary_vsw_id",
+                "destination_primary_vswitch_id",
                 Type::String,
                 "The ID of the primary vSwitch of the VPC NAT gateway at the destination.",
             )
@@ -623,7 +623,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1b2c3d4e5f6g7h8"),
             ..Field::new(
                 "DestSecondaryVswId",
-                "dest_secondary_vsw_id",
+                "destination_secondary_vswitch_id",
                 Type::String,
                 "The ID of the secondary vSwitch of the VPC NAT gateway at the destination.",
             )
@@ -633,7 +633,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcCaCertificateOssUrl",
-                "src_ca_certificate_oss_url",
+                "source_ca_certificate_oss_url",
                 Type::String,
                 "The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported; use `srcSSL` in `Reserve`.",
             )
@@ -643,7 +643,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcCaCertificatePassword",
-                "src_ca_certificate_password",
+                "source_ca_certificate_password",
                 Type::String,
                 "The passphrase of the CA certificate for the encrypted connection to the source. Not supported.",
             )
@@ -653,7 +653,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcClientCertOssUrl",
-                "src_client_cert_oss_url",
+                "source_client_certificate_oss_url",
                 Type::String,
                 "The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.",
             )
@@ -663,7 +663,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcClientKeyOssUrl",
-                "src_client_key_oss_url",
+                "source_client_key_oss_url",
                 Type::String,
                 "The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
@@ -673,7 +673,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcClientPassword",
-                "src_client_password",
+                "source_client_password",
                 Type::String,
                 "The passphrase of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
@@ -683,7 +683,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "DestCaCertificateOssUrl",
-                "dest_ca_certificate_oss_url",
+                "destination_ca_certificate_oss_url",
                 Type::String,
                 "Not supported. The OSS address of the CA certificate for encrypted connections to the destination. Use `destSSL` in `Reserve` instead.",
             )
@@ -693,7 +693,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "DestCaCertificatePassword",
-                "dest_ca_certificate_password",
+                "destination_ca_certificate_password",
                 Type::String,
                 "Not supported. The password of the CA certificate for encrypted connections to the destination.",
             )
@@ -703,7 +703,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "DestClientCertOssUrl",
-                "dest_client_cert_oss_url",
+                "destination_client_certificate_oss_url",
                 Type::String,
                 "Not supported. The OSS address of the client certificate with which DTS identifies itself to the destination.",
             )
@@ -713,7 +713,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "DestClientKeyOssUrl",
-                "dest_client_key_oss_url",
+                "destination_client_key_oss_url",
                 Type::String,
                 "Not supported. The OSS address of the private key of the client certificate for the destination.",
             )
@@ -723,7 +723,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "DestClientPassword",
-                "dest_client_password",
+                "destination_client_password",
                 Type::String,
                 "Not supported. The password of the private key of the client certificate for the destination.",
             )

@@ -80,8 +80,8 @@ pub(super) static ENTRY: Operation = Operation {
             ),
             ..Field::new(
                 "MigrationReserved",
-                "migration_reserved",
-                Type::Document("MigrationReserved"),
+                "migration_advanced_settings",
+                Type::Document("MigrationAdvancedSettings"),
                 "Further settings, as a JSON object. `autoStartModulesAfterConfig` is `all` (the precheck starts by itself) or `none` (it waits for StartMigrationJob). `targetTableMode` is `0` (the precheck fails if a table of the same name exists at the destination) or `2` (such tables are accepted).",
             )
         },

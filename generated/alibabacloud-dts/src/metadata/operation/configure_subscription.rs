@@ -193,8 +193,8 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("{\"shop\":{\"name\":\"shop\",\"all\":true}}"),
             ..Field::new(
                 "DbList",
-                "db_list",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "The objects to track, keyed by the name of the source database. Each database has a `name`, equal to the key because tracking renames nothing, and `all`, which states whether the whole database is tracked. If `all` is false, list the tables in `Table` in the same form.",
             )
         },
@@ -274,8 +274,8 @@ pub(super) static ENTRY: Operation = Operation {
             secret: true,
             ..Field::new(
                 "Reserve",
-                "reserve",
-                Type::Document("Reserve"),
+                "advanced_settings",
+                Type::Document("AdvancedSettings"),
                 "Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`). Numbers are documented to be sent as strings. Treated as a secret, because it may contain private keys.",
             )
         },
@@ -389,8 +389,8 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("normal"),
             ..Field::new(
                 "DtsBisLabel",
-                "dts_bis_label",
-                Type::Enumeration("DtsBisLabel"),
+                "environment_label",
+                Type::Enumeration("EnvironmentLabel"),
                 "The label of the environment to which the instance belongs.",
             )
         },
@@ -399,7 +399,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcCaCertificateOssUrl",
-                "src_ca_certificate_oss_url",
+                "source_ca_certificate_oss_url",
                 Type::String,
                 "The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported; use `srcSSL` in `Reserve`.",
             )
@@ -409,7 +409,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcCaCertificatePassword",
-                "src_ca_certificate_password",
+                "source_ca_certificate_password",
                 Type::String,
                 "The passphrase of the CA certificate for the encrypted connection to the source. Not supported.",
             )
@@ -419,7 +419,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcClientCertOssUrl",
-                "src_client_cert_oss_url",
+                "source_client_certificate_oss_url",
                 Type::String,
                 "The URL, in OSS, of the client certificate that DTS presents to the source. Not supported.",
             )
@@ -429,7 +429,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcClientKeyOssUrl",
-                "src_client_key_oss_url",
+                "source_client_key_oss_url",
                 Type::String,
                 "The URL, in OSS, of the private key of the client certificate that DTS presents to the source. Not supported.",
             )
@@ -439,7 +439,7 @@ pub(super) static ENTRY: Operation = Operation {
             unsupported: true,
             ..Field::new(
                 "SrcClientPassword",
-                "src_client_password",
+                "source_client_password",
                 Type::String,
                 "The passphrase of the private key of the client certificate that DTS presents to the source. Not supported.",
             )

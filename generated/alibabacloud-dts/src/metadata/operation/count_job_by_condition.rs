@@ -97,7 +97,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("name"),
             ..Field::new(
                 "Type",
-                "type_",
+                "search_type",
                 Type::Enumeration("JobSearchType"),
                 "The kind of value in `Params`. Specify both parameters or neither.",
             )
@@ -107,7 +107,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("orders"),
             ..Field::new(
                 "Params",
-                "params",
+                "search_value",
                 Type::String,
                 "The value to search for. Depending on `Type`, it is an ID or a part of a name.",
             )
@@ -116,7 +116,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("MYSQL"),
             ..Field::new(
                 "SrcDbType",
-                "src_db_type",
+                "source_db_type",
                 Type::String,
                 "The engine of the source database of the tasks to count. The values are undocumented; ConfigureDtsJob lists the engines that DTS supports.",
             )
@@ -125,7 +125,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("MYSQL"),
             ..Field::new(
                 "DestDbType",
-                "dest_db_type",
+                "destination_db_type",
                 Type::String,
                 "The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.",
             )

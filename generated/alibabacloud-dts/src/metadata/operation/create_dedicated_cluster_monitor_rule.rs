@@ -56,7 +56,7 @@ pub(super) static ENTRY: Operation = Operation {
             unit: Some("percent"),
             ..Field::new(
                 "DuAlarmThreshold",
-                "du_alarm_threshold",
+                "du_alert_threshold",
                 Type::Int64,
                 "The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.",
             )
@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
             unit: Some("percent"),
             ..Field::new(
                 "CpuAlarmThreshold",
-                "cpu_alarm_threshold",
+                "cpu_alert_threshold",
                 Type::Int64,
                 "The CPU utilization of the cluster from which an alert is sent, in percent.",
             )
@@ -76,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
             unit: Some("percent"),
             ..Field::new(
                 "MemAlarmThreshold",
-                "mem_alarm_threshold",
+                "memory_alert_threshold",
                 Type::Int64,
                 "The memory utilization of the cluster from which an alert is sent, in percent.",
             )
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
             unit: Some("percent"),
             ..Field::new(
                 "DiskAlarmThreshold",
-                "disk_alarm_threshold",
+                "disk_alert_threshold",
                 Type::Int64,
                 "The disk utilization of the cluster from which an alert is sent, in percent.",
             )

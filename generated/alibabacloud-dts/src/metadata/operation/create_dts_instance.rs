@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("SYNC"),
             ..Field::new(
                 "Type",
-                "type_",
+                "job_type",
                 Type::Enumeration("DtsJobType"),
                 "The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only `MIGRATION` is supported.",
             )
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PostPaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance. It is documented as required, and no default is known, so always specify it. Migration instances can only be pay-as-you-go.",
             )
@@ -216,7 +216,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("oneway"),
             ..Field::new(
                 "SyncArchitecture",
-                "sync_architecture",
+                "topology",
                 Type::Enumeration("SynchronizationTopology"),
                 "The topology of a synchronization instance. Other instances don't have one.",
             )

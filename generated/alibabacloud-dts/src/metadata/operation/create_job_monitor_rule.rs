@@ -47,7 +47,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Type",
-                "type_",
+                "rule_type",
                 Type::Enumeration("MonitorRuleType"),
                 "The metric that the rule watches. Always set it: the documents have a default but advise against relying on it.",
             )

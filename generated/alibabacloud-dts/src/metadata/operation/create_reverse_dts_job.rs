@@ -40,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("shard_reader"),
             ..Field::new(
                 "ShardUsername",
-                "shard_username",
+                "shard_user_name",
                 Type::String,
                 "The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.",
             )

@@ -43,7 +43,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PostPaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.",
             )

@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("cn-hangzhou"),
             ..Field::new(
                 "DestRegion",
-                "dest_region",
+                "destination_region",
                 Type::String,
                 "The region of the destination database. If the source is in Hong Kong (China) or outside China, it must be the region of the source.",
             )
@@ -83,7 +83,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PostPaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.",
             )

@@ -151,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("shipping_account"),
-            ..Field::new("Username", "username", Type::String, "The account name.")
+            ..Field::new("Username", "user_name", Type::String, "The account name.")
         },
         Field {
             example: Some("********"),

@@ -57,7 +57,7 @@ pub(super) static ENTRY: Operation = Operation {
             form: true,
             ..Field::new(
                 "Env",
-                "env",
+                "environment",
                 Type::String,
                 "The environment of the metrics. Only the default is documented, so omit it.",
             )

@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "PageNum",
-                "page_num",
+                "page_number",
                 Type::Int32,
                 "The page number, starting from 1. The response returns it as `PageNumber`.",
             )

@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("invoice"),
             ..Field::new(
                 "TbName",
-                "tb_name",
+                "table_name",
                 Type::String,
                 "The verified table in the source.",
             )

@@ -58,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("customer"),
             ..Field::new(
                 "TbName",
-                "tb_name",
+                "table_name",
                 Type::String,
                 "The name of the table in the source.",
             )
@@ -179,7 +179,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("customer"),
             ..Field::new(
                 "TbName",
-                "tb_name",
+                "table_name",
                 Type::String,
                 "The name of the table in the source.",
             )

@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
             documented_as: Some("string"),
             ..Field::new(
                 "DuAlarmThreshold",
-                "du_alarm_threshold",
+                "du_alert_threshold",
                 Type::Int64,
                 "The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.",
             )
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
             documented_as: Some("string"),
             ..Field::new(
                 "CpuAlarmThreshold",
-                "cpu_alarm_threshold",
+                "cpu_alert_threshold",
                 Type::Int64,
                 "The CPU utilization of the cluster from which an alert is sent, in percent.",
             )
@@ -160,7 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
             documented_as: Some("string"),
             ..Field::new(
                 "MemAlarmThreshold",
-                "mem_alarm_threshold",
+                "memory_alert_threshold",
                 Type::Int64,
                 "The memory utilization of the cluster from which an alert is sent, in percent.",
             )
@@ -171,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
             documented_as: Some("string"),
             ..Field::new(
                 "DiskAlarmThreshold",
-                "disk_alarm_threshold",
+                "disk_alert_threshold",
                 Type::Int64,
                 "The disk utilization of the cluster from which an alert is sent, in percent.",
             )

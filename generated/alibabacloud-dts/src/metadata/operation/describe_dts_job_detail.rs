@@ -77,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field::new(
             "DbObjectOutputType",
-            "db_object_output_type",
+            "objects_output_type",
             Type::String,
             "Undocumented. By its name, the form in which the objects of the task are returned. It seems to be related to `DbObjectOssUrl`.",
         ),
@@ -286,8 +286,8 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("normal"),
             ..Field::new(
                 "DtsBisLabel",
-                "dts_bis_label",
-                Type::Enumeration("DtsBisLabel"),
+                "environment_label",
+                Type::Enumeration("EnvironmentLabel"),
                 "The environment label of the instance.",
             )
         },
@@ -295,7 +295,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PrePaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance.",
             )
@@ -315,7 +315,7 @@ pub(super) static ENTRY: Operation = Operation {
             format: Some("utc_timestamp"),
             ..Field::new(
                 "BootTime",
-                "boot_time",
+                "start_time",
                 Type::String,
                 "The time when the task was started, in UTC.",
             )
@@ -374,8 +374,8 @@ pub(super) static ENTRY: Operation = Operation {
             ),
             ..Field::new(
                 "DbObject",
-                "db_object",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of ConfigureDtsJob. The document can be large.",
             )
         },
@@ -383,14 +383,14 @@ pub(super) static ENTRY: Operation = Operation {
             format: Some("url"),
             ..Field::new(
                 "DbObjectOssUrl",
-                "db_object_oss_url",
+                "objects_oss_url",
                 Type::String,
                 "Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects of the task, as an alternative to `DbObject`.",
             )
         },
         Field::new(
             "DbObjectOssUrlExpireTime",
-            "db_object_oss_url_expire_time",
+            "objects_oss_url_expire_time",
             Type::String,
             "The expiration time of `DbObjectOssUrl`. The format is undocumented.",
         ),
@@ -398,7 +398,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("52"),
             ..Field::new(
                 "DbObjectSize",
-                "db_object_size",
+                "objects_size",
                 Type::Int64,
                 "The size of the document of the objects. The unit is undocumented.",
             )
@@ -407,8 +407,8 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("{\"targetTableMode\":\"0\",\"srcSSL\":\"0\"}"),
             ..Field::new(
                 "Reserved",
-                "reserved",
-                Type::Document("Reserve"),
+                "advanced_settings",
+                Type::Document("AdvancedSettings"),
                 "Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It may contain unknown keys; keep them if you send the document back.",
             )
         },
@@ -581,7 +581,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("VPC"),
             ..Field::new(
                 "DestNetType",
-                "dest_net_type",
+                "destination_network_type",
                 Type::String,
                 "The type of network from which consumers connect to the change tracking task. The values are undocumented.",
             )

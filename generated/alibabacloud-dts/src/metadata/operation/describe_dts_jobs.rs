@@ -128,7 +128,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("name"),
             ..Field::new(
                 "Type",
-                "type_",
+                "search_type",
                 Type::Enumeration("JobSearchType"),
                 "The kind of value in `Params`. Specify both parameters or neither.",
             )
@@ -138,7 +138,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("orders"),
             ..Field::new(
                 "Params",
-                "params",
+                "search_value",
                 Type::String,
                 "The value to search for. Depending on `Type`, it is an ID or a part of a name.",
             )
@@ -164,13 +164,13 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field::new(
             "SrcProductType",
-            "src_product_type",
+            "source_product_type",
             Type::String,
             "The type of the source database of the tasks to return. The vendor's description swaps source and destination: test the parameter before you rely on it.",
         ),
         Field::new(
             "DestProductType",
-            "dest_product_type",
+            "destination_product_type",
             Type::String,
             "The type of the destination database of the tasks to return. The vendor's description swaps source and destination: test the parameter before you rely on it.",
         ),
@@ -187,8 +187,8 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("normal"),
             ..Field::new(
                 "DtsBisLabel",
-                "dts_bis_label",
-                Type::Enumeration("DtsBisLabel"),
+                "environment_label",
+                Type::Enumeration("EnvironmentLabel"),
                 "The environment label of the instances whose tasks are returned.",
             )
         },
@@ -223,7 +223,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("true"),
             ..Field::new(
                 "WithoutDbList",
-                "without_db_list",
+                "without_objects",
                 Type::Boolean,
                 "Whether to omit `DbObject` from the response, which makes the response smaller and faster.",
             )

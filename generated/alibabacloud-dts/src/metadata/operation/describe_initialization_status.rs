@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "PageNum",
-                "page_num",
+                "page_number",
                 Type::Int32,
                 "The page number, starting from 1.",
             )

@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
             form: true,
             ..Field::new(
                 "Param",
-                "param",
+                "object_id",
                 Type::String,
                 "The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is `CLUSTER`. ListDedicatedCluster returns the cluster IDs.",
             )
@@ -106,7 +106,7 @@ pub(super) static ENTRY: Operation = Operation {
             form: true,
             ..Field::new(
                 "Env",
-                "env",
+                "environment",
                 Type::String,
                 "The environment of the metrics. Only the default is documented, so omit it.",
             )
@@ -250,7 +250,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("dtscluster_a1b2c3d4e5f6g7h"),
             ..Field::new(
                 "Param",
-                "param",
+                "object_id",
                 Type::String,
                 "The ID of the dedicated cluster or node.",
             )

@@ -177,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PostPaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance. Migration instances are always pay-as-you-go.",
             )
@@ -206,7 +206,7 @@ pub(super) static ENTRY: Operation = Operation {
             ),
             ..Field::new(
                 "MigrationObject",
-                "migration_object",
+                "migration_objects",
                 Type::Document("MigrationObjects"),
                 "The migrated objects, as a JSON document in the format of `MigrationObject` in ConfigureMigrationJob. May be missing; DescribeMigrationJobs also returns the objects.",
             )

@@ -169,7 +169,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("true"),
             ..Field::new(
                 "PreCheckResult",
-                "pre_check_result",
+                "precheck_result",
                 Type::Boolean,
                 "Whether the whole check has passed.",
             )
@@ -178,7 +178,7 @@ pub(super) static ENTRY: Operation = Operation {
             wrapper: Some("PreCheckItems"),
             ..Field::new(
                 "PreCheckItems",
-                "pre_check_items",
+                "precheck_items",
                 Type::List(&Type::Structure("GadPrecheckItem")),
                 "The check items with their results.",
             )

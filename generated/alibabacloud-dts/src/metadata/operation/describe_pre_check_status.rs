@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "JobCode",
                 "job_code",
-                Type::Enumeration("JobCode"),
+                Type::Enumeration("StageCode"),
                 "The subtask to query. For incremental data, `04` is documented for migration and synchronization alike. ListJobStep uses `07` for incremental data of a synchronization; whether this operation accepts it is undocumented.",
             )
         },
@@ -59,7 +59,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("View"),
             ..Field::new(
                 "StructPhase",
-                "struct_phase",
+                "structure_phase",
                 Type::String,
                 "A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value is `View`; other values are undocumented.",
             )
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("before"),
             ..Field::new(
                 "StructType",
-                "struct_type",
+                "structure_type",
                 Type::Enumeration("SchemaChangePhase"),
                 "The phase of the schema changes to return: before or after the data is copied. For `JobCode` `01`, specify `before`; an earlier edition of the documents requires it.",
             )
@@ -168,7 +168,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Code",
                 "code",
-                Type::Enumeration("JobCode"),
+                Type::Enumeration("StageCode"),
                 "The code of the subtask.",
             )
         },
@@ -240,7 +240,7 @@ pub(super) static ENTRY: Operation = Operation {
         ),
         Field::new(
             "FullNetCheckJobStatus",
-            "full_net_check_job_status",
+            "full_network_check_job_status",
             Type::List(&Type::Structure("SubtaskStatus")),
             "The network check between source, DTS and destination, one entry per pair of CIDR blocks.",
         ),

@@ -40,7 +40,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "PageNum",
-                "page_num",
+                "page_number",
                 Type::Int32,
                 "The number of the page to return, starting from 1. The response contains it as `PageNumber`.",
             )

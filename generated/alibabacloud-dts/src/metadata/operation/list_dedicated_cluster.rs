@@ -41,7 +41,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("NAME"),
             ..Field::new(
                 "Type",
-                "type_",
+                "search_type",
                 Type::Enumeration("ClusterSearchType"),
                 "The type of the search condition in `Params`.",
             )
@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("reporting"),
             ..Field::new(
                 "Params",
-                "params",
+                "search_value",
                 Type::String,
                 "The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.",
             )

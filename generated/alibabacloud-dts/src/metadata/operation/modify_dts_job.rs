@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
             form: true,
             ..Field::new(
                 "ModifyTypeEnum",
-                "modify_type_enum",
+                "modification",
                 Type::Enumeration("DtsJobModification"),
                 "The kind of change. By default, the objects of the task are changed.",
             )
@@ -86,8 +86,8 @@ pub(super) static ENTRY: Operation = Operation {
             json: true,
             ..Field::new(
                 "DbList",
-                "db_list",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "All objects that the task transfers after the change, keyed by the name of the source database. The list replaces the previous one, and objects that are missing from it are no longer transferred, so get the current list from DescribeDtsJobDetail and add to it. The limit of 1 MiB includes filters. For a distributed source, such as PolarDB-X 1.0, the list is split by physical shard, and the limit applies to each subtask.",
             )
         },
@@ -101,8 +101,8 @@ pub(super) static ENTRY: Operation = Operation {
             secret: true,
             ..Field::new(
                 "Reserved",
-                "reserved",
-                Type::Document("Reserve"),
+                "advanced_settings",
+                Type::Document("AdvancedSettings"),
                 "The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.",
             )
         },

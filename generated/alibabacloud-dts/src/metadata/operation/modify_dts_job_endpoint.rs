@@ -66,7 +66,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Endpoint",
                 "endpoint",
-                Type::Enumeration("JobEndpoint"),
+                Type::Enumeration("EndpointSide"),
                 "The database to replace, source or destination.",
             )
         },
@@ -151,7 +151,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("dts_writer"),
             ..Field::new(
                 "Username",
-                "username",
+                "user_name",
                 Type::String,
                 "The account with which DTS logs on to the new database.",
             )
@@ -177,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("shard_reader"),
             ..Field::new(
                 "ShardUsername",
-                "shard_username",
+                "shard_user_name",
                 Type::String,
                 "The account that DTS uses to log on to the shards, if the source is a MongoDB sharded cluster.",
             )
@@ -199,7 +199,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("1234567890123456"),
             ..Field::new(
                 "AliyunUid",
-                "aliyun_uid",
+                "account_id",
                 Type::String,
                 "The ID of the Alibaba Cloud account that owns the new database instance, if it is not the caller's account. Specifying it makes the task a cross-account task.",
             )
@@ -233,7 +233,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1k8j7h6g5f4e3d2"),
             ..Field::new(
                 "EndpointPrimaryVswId",
-                "endpoint_primary_vsw_id",
+                "endpoint_primary_vswitch_id",
                 Type::String,
                 "The ID of the primary vSwitch through which DTS connects to the new database.",
             )
@@ -245,7 +245,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1m9n8p7q6r5s4t3"),
             ..Field::new(
                 "EndpointSecondaryVswId",
-                "endpoint_secondary_vsw_id",
+                "endpoint_secondary_vswitch_id",
                 Type::String,
                 "The ID of the vSwitch that DTS uses if the primary vSwitch is unavailable.",
             )

@@ -51,7 +51,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Endpoint",
                 "endpoint",
-                Type::Enumeration("JobEndpoint"),
+                Type::Enumeration("EndpointSide"),
                 "The database to which the account belongs, source or destination. It is documented as required.",
             )
         },

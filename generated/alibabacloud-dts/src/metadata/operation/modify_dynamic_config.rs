@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "JobCode",
                 "job_code",
-                Type::Enumeration("JobCode"),
+                Type::Enumeration("StageCode"),
                 "The part of the task to limit, `03`, `04` or `07`.",
             )
         },

@@ -53,7 +53,7 @@ pub(super) static ENTRY: Operation = Operation {
             format: Some("unix_seconds"),
             ..Field::new(
                 "NewCheckPoint",
-                "new_check_point",
+                "new_checkpoint",
                 Type::Int64,
                 "The new checkpoint, in seconds since 1970 (UTC). It must be within the range of changes that the incremental data collection of the task has kept.",
             )

@@ -52,8 +52,8 @@ pub(super) static ENTRY: Operation = Operation {
             ),
             ..Field::new(
                 "DbList",
-                "db_list",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "The complete list of objects to track, keyed by database name, in the form of ConfigureSubscription. It replaces the current list: objects that are missing from it are no longer tracked.",
             )
         },
@@ -85,8 +85,8 @@ pub(super) static ENTRY: Operation = Operation {
             secret: true,
             ..Field::new(
                 "Reserved",
-                "reserved",
-                Type::Document("Reserve"),
+                "advanced_settings",
+                Type::Document("AdvancedSettings"),
                 "Undocumented. By its name, further settings in the form of `Reserve` of ConfigureSubscription. Treated as a secret, because it may contain private keys.",
             )
         },

@@ -77,7 +77,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("1"),
             ..Field::new(
                 "MasterEngineArchType",
-                "master_engine_arch_type",
+                "master_engine_architecture_type",
                 Type::String,
                 "The architecture of the primary database, as a code. The codes are undocumented; DescribeGadInstances returns that of an existing group.",
             )
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("1"),
             ..Field::new(
                 "SlaveEngineArchType",
-                "slave_engine_arch_type",
+                "slave_engine_architecture_type",
                 Type::String,
                 "The architecture of the secondary database, as a code like that of `MasterEngineArchType`.",
             )

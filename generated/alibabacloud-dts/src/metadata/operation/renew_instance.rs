@@ -50,7 +50,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("ChargeType"),
                 "The billing method of the instance. Only a subscription can be renewed.",
             )
@@ -192,7 +192,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PREPAY"),
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("ChargeType"),
                 "The billing method of the instance, always `PREPAY` here.",
             )

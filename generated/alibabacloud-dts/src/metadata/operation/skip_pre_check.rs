@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("[\"CHECK_SRC\",\"CHECK_SAME_OBJ\"]"),
             ..Field::new(
                 "SkipPreCheckItems",
-                "skip_pre_check_items",
+                "skip_precheck_items",
                 Type::Document("WaivedPrecheckItems"),
                 "The codes of the items, returned by DescribePreCheckStatus as `Item`.",
             )
@@ -70,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("[\"CHECK_SRC_DETAIL\",\"CHECK_SAME_OBJ_DETAIL\"]"),
             ..Field::new(
                 "SkipPreCheckNames",
-                "skip_pre_check_names",
+                "skip_precheck_names",
                 Type::Document("WaivedPrecheckNames"),
                 "The names of the same items: the codes followed by `_DETAIL`, returned by DescribePreCheckStatus as `Names`.",
             )

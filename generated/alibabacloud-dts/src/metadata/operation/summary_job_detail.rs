@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "JobCode",
                 "job_code",
-                Type::Enumeration("JobCode"),
+                Type::Enumeration("StageCode"),
                 "The part of the task whose objects are counted, `02` for schemas or `03` for existing data. Other values are undocumented for this operation.",
             )
         },
@@ -57,7 +57,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("before"),
             ..Field::new(
                 "StructType",
-                "struct_type",
+                "structure_type",
                 Type::Enumeration("StructurePhase"),
                 "The phase of the schema changes that are counted, either at the start or later.",
             )

@@ -177,7 +177,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("POSTPAY"),
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("ChargeType"),
                 "The billing method of the instance, unchanged by the upgrade.",
             )

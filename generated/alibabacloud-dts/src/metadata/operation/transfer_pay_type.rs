@@ -46,7 +46,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PrePaid"),
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("TargetPayType"),
                 "The new billing method of the instance.",
             )
@@ -245,7 +245,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("PostPaid"),
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("TargetPayType"),
                 "The billing method of the instance after the change.",
             )

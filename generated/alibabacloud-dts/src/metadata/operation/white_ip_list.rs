@@ -34,7 +34,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vpc"),
             ..Field::new(
                 "Type",
-                "type_",
+                "network",
                 Type::Enumeration("DatabaseNetwork"),
                 "The network through which DTS connects to the databases.",
             )
@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("1234567890123456"),
             ..Field::new(
                 "SrcAliyunUid",
-                "src_aliyun_uid",
+                "source_account_id",
                 Type::String,
                 "The ID of the Alibaba Cloud account that owns the source.",
             )
@@ -64,7 +64,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("dts-shared-access"),
             ..Field::new(
                 "SrcRoleName",
-                "src_role_name",
+                "source_role_name",
                 Type::String,
                 "The name of the role in the account `SrcAliyunUid` that allows DTS to use the network of the source.",
             )
@@ -73,7 +73,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vpc-bp1h2j3k4l5m6n7p8"),
             ..Field::new(
                 "SrcVpcId",
-                "src_vpc_id",
+                "source_vpc_id",
                 Type::String,
                 "The ID of the VPC that contains the source.",
             )
@@ -82,7 +82,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1k8j7h6g5f4e3d2"),
             ..Field::new(
                 "SrcPrimaryVswId",
-                "src_primary_vsw_id",
+                "source_primary_vswitch_id",
                 Type::String,
                 "The ID of the primary vSwitch of the VPC NAT gateway at the source.",
             )
@@ -91,7 +91,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1m9n8p7q6r5s4t3"),
             ..Field::new(
                 "SrcSecondaryVswId",
-                "src_secondary_vsw_id",
+                "source_secondary_vswitch_id",
                 Type::String,
                 "The ID of the secondary vSwitch of the VPC NAT gateway at the source.",
             )
@@ -100,7 +100,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("1234567890123456"),
             ..Field::new(
                 "DestAliyunUid",
-                "dest_aliyun_uid",
+                "destination_account_id",
                 Type::String,
                 "The ID of the Alibaba Cloud account that owns the destination.",
             )
@@ -109,7 +109,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("dts-shared-access"),
             ..Field::new(
                 "DestRoleName",
-                "dest_role_name",
+                "destination_role_name",
                 Type::String,
                 "The name of the role in the account `DestAliyunUid` that allows DTS to use the network of the destination.",
             )
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vpc-uf6h2j3k4l5m6n7p8"),
             ..Field::new(
                 "DestVpcId",
-                "dest_vpc_id",
+                "destination_vpc_id",
                 Type::String,
                 "The ID of the VPC that contains the destination.",
             )
@@ -127,7 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1u7v6w5x4y3z2a1"),
             ..Field::new(
                 "DestPrimaryVswId",
-                "dest_primary_vsw_id",
+                "destination_primary_vswitch_id",
                 Type::String,
                 "The ID of the primary vSwitch of the VPC NAT gateway at the destination.",
             )
@@ -136,7 +136,7 @@ pub(super) static ENTRY: Operation = Operation {
             example: Some("vsw-bp1b2c3d4e5f6g7h8"),
             ..Field::new(
                 "DestSecondaryVswId",
-                "dest_secondary_vsw_id",
+                "destination_secondary_vswitch_id",
                 Type::String,
                 "The ID of the secondary vSwitch of the VPC NAT gateway at the destination.",
             )
@@ -265,7 +265,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "SrcIpList",
-                "src_ip_list",
+                "source_ip_list",
                 Type::String,
                 "The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.",
             )
@@ -275,7 +275,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "DestIpList",
-                "dest_ip_list",
+                "destination_ip_list",
                 Type::String,
                 "The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.",
             )

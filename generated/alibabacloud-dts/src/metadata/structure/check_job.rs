@@ -78,7 +78,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("POSTPAY"),
             ..Field::new(
                 "ChargeType",
-                "charge_type",
+                "billing_method",
                 Type::Enumeration("ChargeType"),
                 "The billing method of the instance.",
             )
@@ -122,7 +122,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("48210"),
             ..Field::new(
                 "FinishCount",
-                "finish_count",
+                "finished_count",
                 Type::Int64,
                 "The number of rows verified so far.",
             )
@@ -149,7 +149,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("1774855200"),
             ..Field::new(
                 "CheckPoint",
-                "check_point",
+                "checkpoint",
                 Type::Int64,
                 "The checkpoint of the verification, as a number. Its format is undocumented.",
             )

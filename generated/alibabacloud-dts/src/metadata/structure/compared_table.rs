@@ -20,7 +20,7 @@ pub(super) static ENTRY: Structure = Structure {
             format: Some("local_timestamp"),
             ..Field::new(
                 "BootTime",
-                "boot_time",
+                "start_time",
                 Type::String,
                 "The time of the verification, in the format `yyyy-MM-dd HH:mm:ss`. The time zone is undocumented.",
             )
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("customer"),
             ..Field::new(
                 "SourceTbName",
-                "source_tb_name",
+                "source_table_name",
                 Type::String,
                 "The name of the table in the source.",
             )
@@ -79,7 +79,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("customer"),
             ..Field::new(
                 "TargetTbName",
-                "target_tb_name",
+                "target_table_name",
                 Type::String,
                 "The name of the table in the destination.",
             )
@@ -97,7 +97,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("200"),
             ..Field::new(
                 "FinishCount",
-                "finish_count",
+                "finished_count",
                 Type::Int64,
                 "The number of rows of the table verified so far.",
             )

@@ -32,7 +32,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("4"),
             ..Field::new(
                 "PartitionNum",
-                "partition_num",
+                "partition_count",
                 Type::Int32,
                 "The number of partitions of the topic.",
             )

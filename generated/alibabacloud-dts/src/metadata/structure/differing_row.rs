@@ -19,7 +19,7 @@ pub(super) static ENTRY: Structure = Structure {
             format: Some("utc_timestamp"),
             ..Field::new(
                 "GmtCreated",
-                "gmt_created",
+                "create_time",
                 Type::String,
                 "The time of the verification of the row, in UTC. Samples have milliseconds and end with `+00:00` instead of `Z`.",
             )

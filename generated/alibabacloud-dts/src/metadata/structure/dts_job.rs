@@ -93,8 +93,8 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("normal"),
             ..Field::new(
                 "DtsBisLabel",
-                "dts_bis_label",
-                Type::Enumeration("DtsBisLabel"),
+                "environment_label",
+                Type::Enumeration("EnvironmentLabel"),
                 "The environment label of the instance.",
             )
         },
@@ -102,7 +102,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("PrePaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance.",
             )
@@ -152,8 +152,8 @@ pub(super) static ENTRY: Structure = Structure {
             ),
             ..Field::new(
                 "DbObject",
-                "db_object",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of ConfigureDtsJob. The document can be large; set `WithoutDbList` in the request to omit it.",
             )
         },
@@ -161,8 +161,8 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("{\"targetTableMode\":\"0\",\"srcSSL\":\"0\"}"),
             ..Field::new(
                 "Reserved",
-                "reserved",
-                Type::Document("Reserve"),
+                "advanced_settings",
+                Type::Document("AdvancedSettings"),
                 "Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It may contain unknown keys; keep them if you send the document back.",
             )
         },
@@ -233,7 +233,7 @@ pub(super) static ENTRY: Structure = Structure {
             omits: &["CanSwitch"],
             ..Field::new(
                 "IncDataCheckStatus",
-                "inc_data_check_status",
+                "incremental_data_check_status",
                 Type::Structure("DataCheckProgress"),
                 "The progress of incremental data verification.",
             )
@@ -304,7 +304,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("DTS-070211"),
             ..Field::new(
                 "MigrationErrCode",
-                "migration_err_code",
+                "migration_error_code",
                 Type::String,
                 "The code of the error that occurred.",
             )
@@ -313,32 +313,32 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("Connect Source DB failed."),
             ..Field::new(
                 "MigrationErrMsg",
-                "migration_err_msg",
+                "migration_error_message",
                 Type::String,
                 "The message of the error.",
             )
         },
         Field::new(
             "MigrationErrType",
-            "migration_err_type",
+            "migration_error_type",
             Type::String,
             "The category of the error.",
         ),
         Field::new(
             "MigrationErrWorkaround",
-            "migration_err_workaround",
+            "migration_error_workaround",
             Type::String,
             "The fix that DTS suggests for the error.",
         ),
         Field::new(
             "MigrationErrHelpDocId",
-            "migration_err_help_doc_id",
+            "migration_error_help_doc_id",
             Type::String,
             "The ID of the help page about the error.",
         ),
         Field::new(
             "MigrationErrHelpDocKey",
-            "migration_err_help_doc_key",
+            "migration_error_help_doc_key",
             Type::String,
             "The key of the help page about the error.",
         ),
@@ -463,7 +463,7 @@ pub(super) static ENTRY: Structure = Structure {
             documented_as: Some("string"),
             ..Field::new(
                 "MemUsage",
-                "mem_usage",
+                "memory_usage",
                 Type::Double,
                 "The memory that the instance uses, in MB.",
             )

@@ -119,7 +119,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("PrePaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance.",
             )
@@ -188,8 +188,8 @@ pub(super) static ENTRY: Structure = Structure {
             ),
             ..Field::new(
                 "DbObject",
-                "db_object",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "The objects that the task transfers or tracks, as a JSON document in the form of `DbList` of ConfigureDtsJob. The document can be large.",
             )
         },
@@ -197,14 +197,14 @@ pub(super) static ENTRY: Structure = Structure {
             format: Some("url"),
             ..Field::new(
                 "DbObjectOssUrl",
-                "db_object_oss_url",
+                "objects_oss_url",
                 Type::String,
                 "Undocumented. The name suggests the URL, in Object Storage Service (OSS), of a file with the objects of the task, as an alternative to `DbObject`.",
             )
         },
         Field::new(
             "DbObjectOssUrlExpireTime",
-            "db_object_oss_url_expire_time",
+            "objects_oss_url_expire_time",
             Type::String,
             "The expiration time of `DbObjectOssUrl`. The format is undocumented.",
         ),
@@ -212,7 +212,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("52"),
             ..Field::new(
                 "DbObjectSize",
-                "db_object_size",
+                "objects_size",
                 Type::Int64,
                 "The size of the document of the objects. The unit is undocumented.",
             )
@@ -221,8 +221,8 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("{\"targetTableMode\":\"0\",\"srcSSL\":\"0\"}"),
             ..Field::new(
                 "Reserved",
-                "reserved",
-                Type::Document("Reserve"),
+                "advanced_settings",
+                Type::Document("AdvancedSettings"),
                 "Additional settings of the task, as the JSON document that ConfigureDtsJob accepts as `Reserve`. It may contain unknown keys; keep them if you send the document back.",
             )
         },
@@ -391,7 +391,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("VPC"),
             ..Field::new(
                 "DestNetType",
-                "dest_net_type",
+                "destination_network_type",
                 Type::String,
                 "The type of network from which consumers connect to the change tracking task. The values are undocumented.",
             )

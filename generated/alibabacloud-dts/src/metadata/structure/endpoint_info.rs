@@ -90,7 +90,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("1234567890123456"),
             ..Field::new(
                 "AliyunUid",
-                "aliyun_uid",
+                "account_id",
                 Type::String,
                 "The ID of the Alibaba Cloud account that owns the database. Differs from the caller's account in cross-account tasks.",
             )
@@ -120,8 +120,8 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("DISABLE"),
             ..Field::new(
                 "SslSolutionEnum",
-                "ssl_solution_enum",
-                Type::Enumeration("SslSolution"),
+                "tls_mode",
+                Type::Enumeration("TlsMode"),
                 "The encryption of the connection.",
             )
         },

@@ -113,7 +113,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("1"),
             ..Field::new(
                 "MasterEngineArchType",
-                "master_engine_arch_type",
+                "master_engine_architecture_type",
                 Type::Int32,
                 "The architecture of the primary database, as a number. The values are undocumented.",
             )

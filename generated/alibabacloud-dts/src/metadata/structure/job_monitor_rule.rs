@@ -33,7 +33,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("delay"),
             ..Field::new(
                 "Type",
-                "type_",
+                "rule_type",
                 Type::Enumeration("MonitorRuleType"),
                 "The metric that the rule watches.",
             )

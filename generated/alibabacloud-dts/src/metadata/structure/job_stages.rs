@@ -59,7 +59,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("false"),
             ..Field::new(
                 "IncDataCheck",
-                "inc_data_check",
+                "incremental_data_check",
                 Type::Boolean,
                 "Whether the task includes incremental data verification.",
             )

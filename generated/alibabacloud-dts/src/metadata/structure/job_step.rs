@@ -88,7 +88,7 @@ pub(super) static ENTRY: Structure = Structure {
             format: Some("utc_timestamp"),
             ..Field::new(
                 "BootTime",
-                "boot_time",
+                "start_time",
                 Type::String,
                 "The time when the step was started, in UTC.",
             )
@@ -118,7 +118,7 @@ pub(super) static ENTRY: Structure = Structure {
             unit: Some("seconds"),
             ..Field::new(
                 "IncLatencySeconds",
-                "inc_latency_seconds",
+                "incremental_latency_seconds",
                 Type::Int32,
                 "The latency of changes in seconds, for steps that process changes. `-1` means that the transfer of changes has not begun.",
             )
@@ -128,7 +128,7 @@ pub(super) static ENTRY: Structure = Structure {
             unit: Some("milliseconds"),
             ..Field::new(
                 "IncLatencyMilliseconds",
-                "inc_latency_milliseconds",
+                "incremental_latency_milliseconds",
                 Type::Int64,
                 "The latency of changes in milliseconds, for steps that process changes.",
             )
@@ -137,7 +137,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("DTS-070211: Connect Source DB failed."),
             ..Field::new(
                 "ErrMsg",
-                "err_msg",
+                "error_message",
                 Type::String,
                 "The reason why the step failed. It often begins with a code such as `DTS-070211`.",
             )

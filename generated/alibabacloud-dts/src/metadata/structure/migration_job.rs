@@ -50,7 +50,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("PostPaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance. Migration instances are always pay-as-you-go.",
             )

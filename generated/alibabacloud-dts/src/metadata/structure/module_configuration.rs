@@ -20,7 +20,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "moduleCode",
                 "module",
-                Type::Enumeration("ModuleCode"),
+                Type::Enumeration("StageCode"),
                 "The module to configure.",
             )
         },

@@ -77,7 +77,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("cn-hangzhou"),
             ..Field::new(
                 "SrcRegion",
-                "src_region",
+                "source_region",
                 Type::String,
                 "The ID of the region where the task resides, usually that of the destination instance.",
             )
@@ -86,7 +86,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("1234567890123456"),
             ..Field::new(
                 "AliUid",
-                "ali_uid",
+                "account_id",
                 Type::Int64,
                 "The ID of the Alibaba Cloud account that owns the tag.",
             )
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Structure = Structure {
             format: Some("utc_timestamp"),
             ..Field::new(
                 "GmtCreate",
-                "gmt_create",
+                "create_time",
                 Type::String,
                 "The time when the tag was created, in UTC.",
             )
@@ -115,7 +115,7 @@ pub(super) static ENTRY: Structure = Structure {
             format: Some("utc_timestamp"),
             ..Field::new(
                 "GmtModified",
-                "gmt_modified",
+                "modify_time",
                 Type::String,
                 "The time when the tag was last modified, in UTC.",
             )

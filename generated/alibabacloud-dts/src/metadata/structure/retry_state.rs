@@ -79,7 +79,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("DTS-070211: Connect Source DB failed."),
             ..Field::new(
                 "ErrMessage",
-                "err_message",
+                "error_message",
                 Type::String,
                 "The error message of the last attempt.",
             )
@@ -88,7 +88,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("DTS-070211: Connect Source DB failed."),
             ..Field::new(
                 "ErrMsg",
-                "err_msg",
+                "subtask_error_message",
                 Type::String,
                 "The error message of the last attempt, as subtasks name it. It can begin with a code such as `DTS-070211`.",
             )
@@ -97,7 +97,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("DTS-070211"),
             ..Field::new(
                 "MigrationErrCode",
-                "migration_err_code",
+                "migration_error_code",
                 Type::String,
                 "The code of the error that caused the retries.",
             )
@@ -106,32 +106,32 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("Connect Source DB failed."),
             ..Field::new(
                 "MigrationErrMsg",
-                "migration_err_msg",
+                "migration_error_message",
                 Type::String,
                 "The message of the error that caused the retries.",
             )
         },
         Field::new(
             "MigrationErrType",
-            "migration_err_type",
+            "migration_error_type",
             Type::String,
             "The category of the error.",
         ),
         Field::new(
             "MigrationErrWorkaround",
-            "migration_err_workaround",
+            "migration_error_workaround",
             Type::String,
             "The fix that DTS suggests for the error.",
         ),
         Field::new(
             "MigrationErrHelpDocId",
-            "migration_err_help_doc_id",
+            "migration_error_help_doc_id",
             Type::String,
             "The ID of the help page about the error.",
         ),
         Field::new(
             "MigrationErrHelpDocKey",
-            "migration_err_help_doc_key",
+            "migration_error_help_doc_key",
             Type::String,
             "The key of the help page about the error.",
         ),

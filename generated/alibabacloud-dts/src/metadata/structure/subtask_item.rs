@@ -27,7 +27,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("2"),
             ..Field::new(
                 "OrderNum",
-                "order_num",
+                "order",
                 Type::Int32,
                 "The position of the item, starting from 1.",
             )
@@ -64,7 +64,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("CHECK__ERROR_SAME_OBJ"),
             ..Field::new(
                 "ErrMsg",
-                "err_msg",
+                "error_message",
                 Type::String,
                 "The cause of the failure, as a code or as the original error of the database.",
             )
@@ -74,7 +74,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("CHECK__ERROR_SAME_OBJ_DETAIL"),
             ..Field::new(
                 "ErrDetail",
-                "err_detail",
+                "error_detail",
                 Type::String,
                 "The details of the failure, often as a code.",
             )
@@ -141,7 +141,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("shop_copy"),
             ..Field::new(
                 "DestSchema",
-                "dest_schema",
+                "destination_schema",
                 Type::String,
                 "The destination database that contains the object.",
             )
@@ -200,7 +200,7 @@ pub(super) static ENTRY: Structure = Structure {
             format: Some("utc_timestamp"),
             ..Field::new(
                 "BootTime",
-                "boot_time",
+                "start_time",
                 Type::String,
                 "The time when the item started, in UTC. The samples have milliseconds and `+00:00` instead of `Z`.",
             )
@@ -238,7 +238,7 @@ pub(super) static ENTRY: Structure = Structure {
             }),
             ..Field::new(
                 "ParentObj",
-                "parent_obj",
+                "parent_object",
                 Type::String,
                 "Undocumented. The name suggests the parent of the object.",
             )

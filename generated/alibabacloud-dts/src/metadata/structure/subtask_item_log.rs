@@ -23,7 +23,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("ForeignKey"),
             ..Field::new(
                 "ErrType",
-                "err_type",
+                "error_type",
                 Type::String,
                 "The kind of object that the error concerns, such as `ForeignKey`. The list of values is undocumented.",
             )
@@ -34,7 +34,7 @@ pub(super) static ENTRY: Structure = Structure {
             ),
             ..Field::new(
                 "ErrMsg",
-                "err_msg",
+                "error_message",
                 Type::String,
                 "The cause of the error, often starting with an error code such as `DTS-1020042`.",
             )
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Structure = Structure {
             ),
             ..Field::new(
                 "ErrData",
-                "err_data",
+                "error_data",
                 Type::String,
                 "The data that DTS was processing when the error occurred, such as an SQL statement.",
             )

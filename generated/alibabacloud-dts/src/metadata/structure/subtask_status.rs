@@ -15,7 +15,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "Code",
                 "code",
-                Type::Enumeration("JobCode"),
+                Type::Enumeration("StageCode"),
                 "The code of the subtask. A network check is always a precheck.",
             )
         },
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("cn-hangzhou"),
             ..Field::new(
                 "SrcRegion",
-                "src_region",
+                "source_region",
                 Type::String,
                 "The ID of the region of `SrcRegionCidr`.",
             )
@@ -87,7 +87,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("192.0.2.0/24"),
             ..Field::new(
                 "SrcRegionCidr",
-                "src_region_cidr",
+                "source_region_cidr",
                 Type::String,
                 "The CIDR block at the source.",
             )
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("cn-shanghai"),
             ..Field::new(
                 "DestRegion",
-                "dest_region",
+                "destination_region",
                 Type::String,
                 "The ID of the region of `DestRegionCidr`.",
             )
@@ -114,7 +114,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("198.51.100.0/24"),
             ..Field::new(
                 "DestRegionCidr",
-                "dest_region_cidr",
+                "destination_region_cidr",
                 Type::String,
                 "The CIDR block at the destination.",
             )

@@ -15,7 +15,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("Destination"),
             ..Field::new(
                 "Type",
-                "type_",
+                "side",
                 Type::Enumeration("SwitchedEndpointSide"),
                 "The end of the task that has switched: source or destination.",
             )

@@ -68,7 +68,7 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("PrePaid"),
             ..Field::new(
                 "PayType",
-                "pay_type",
+                "billing_method",
                 Type::Enumeration("PayType"),
                 "The billing method of the instance.",
             )

@@ -51,7 +51,7 @@ pub(super) static ENTRY: Structure = Structure {
             documented_as: Some("string"),
             ..Field::new(
                 "TotalRowNum",
-                "total_row_num",
+                "total_row_count",
                 Type::Int64,
                 "The estimated number of rows, read from the system tables of the source before the copy starts. `FinishRowNum` can end up lower or higher.",
             )
@@ -61,7 +61,7 @@ pub(super) static ENTRY: Structure = Structure {
             documented_as: Some("string"),
             ..Field::new(
                 "FinishRowNum",
-                "finish_row_num",
+                "finished_row_count",
                 Type::Int64,
                 "The number of rows copied so far.",
             )

@@ -51,8 +51,8 @@ pub(super) static ENTRY: Structure = Structure {
             example: Some("{\"shop_0000\":{\"name\":\"shop_0000\",\"all\":true}}"),
             ..Field::new(
                 "DBList",
-                "db_list",
-                Type::Document("DbList"),
+                "objects",
+                Type::Document("ObjectSelection"),
                 "The tracked objects of the subtask: a JSON document of databases, tables and columns, like `DbList` of ConfigureSubscription.",
             )
         },
