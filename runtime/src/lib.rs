@@ -55,6 +55,7 @@ pub use contract::into_parameter::IntoParameter;
 pub use contract::json::Json;
 pub use contract::operation::{Access, Lookup};
 pub use contract::rule::Limits;
+pub use contract::timestamp::Timestamp;
 pub use contract::type_mismatch::TypeMismatch;
 pub use contract::unlisted::{UnlistedCode, UnlistedValue};
 pub use credentials::environment::Environment;

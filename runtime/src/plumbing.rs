@@ -27,6 +27,7 @@ pub use crate::contract::shape::{DocumentFormat, Field, ScalarFormat, Shape};
 pub use crate::contract::structure::{
     ElementKind, List, ListMut, Map, MapKey, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
+pub use crate::contract::time::{TimeFormat, TimeUnit};
 pub use crate::contract::unlisted::{class_of, compare_names, hash_name, unlisted_code};
 pub use crate::enumeration;
 pub use crate::error::classified_code;

@@ -34,6 +34,7 @@ mod sample;
 mod script;
 mod signatures;
 mod sockets;
+mod times;
 mod unknown_outcomes;
 mod validation;
 mod waiting;

@@ -120,6 +120,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "idempotency_token": field.idempotency_token,
         "default": field.default.as_ref().and_then(written),
         "example": field.example.as_ref().and_then(written),
+        "meaning": field.meaning().word(),
         "unit": field.unit,
         "format": field.format,
         "codes": field.codes.map(Origin::keyword),

@@ -2,10 +2,11 @@
 
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Type;
+use crate::model::{TimeFormat, TimeUnit, Type};
 use crate::place::Place;
 use crate::spec::At;
 use crate::spec::raw::RawField;
+use crate::suggestion::nearest;
 
 /// Parts of a name that sound like something to keep to oneself.
 const SECRETS: &[&str] =
@@ -63,6 +64,33 @@ impl Resolver<'_> {
             self.contradiction(takes_text.place, "`takes_text` is for JSON documents in requests", "remove it");
         }
         self.check_secret(name, raw, ty);
+        self.check_meaning(name, raw, ty);
+    }
+
+    /// Times, periods of time and ports are scalars, and a slip in their word would make them plain texts and numbers.
+    fn check_meaning(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
+        let scalar = matches!(ty, Type::String | Type::Int32 | Type::Int64);
+        for (written, words, what) in [
+            (&raw.format, [&TimeFormat::WORDS[..], &["port"]].concat(), "format"),
+            (&raw.unit, TimeUnit::WORDS.to_vec(), "unit"),
+        ] {
+            let Some(written) = written else { continue };
+            let is_known = words.contains(&written.value.as_str());
+            if let (false, Some(near)) = (is_known, nearest(&written.value, words)) {
+                let message = format!("there is no {what} `{}`", written.value);
+                let help = format!("did you mean `{near}`?");
+                self.report(Diagnostic::new(Code::UnknownWord, written.place, message, help));
+            }
+            if what == "format" && is_known && !scalar {
+                let message = format!(
+                    "`format: {}` is for a text or a whole number, and `{}` is `{}`",
+                    written.value,
+                    name.value,
+                    ty.spelling()
+                );
+                self.contradiction(written.place, &message, "remove it, or correct the type");
+            }
+        }
     }
 
     pub(super) fn contradiction(&mut self, place: Place, message: &str, help: &str) {

@@ -121,6 +121,8 @@
 //! | `xml` | XML responses, which some gateways return; on by default |
 //! | `blocking` | blocking calls, for programs without a tokio runtime |
 //! | `serde` | `Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire |
+//! | `jiff` | conversions between `Timestamp` and the types of the crate `jiff` |
+//! | `chrono` | conversions between `Timestamp` and the types of the crate `chrono` |
 //! | `test-util` | responses without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
 //! | `metadata` | a static description of the API, for tools |
@@ -442,9 +444,9 @@ pub use alibabacloud_core::{
     DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse,
     HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue,
     Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision,
-    RetryPolicy, Secret, SignedRequest, StandardRetry, Transport, TransportError,
-    TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue, UnreadableReason,
-    Violation, credentials,
+    RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp, Transport,
+    TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue,
+    UnreadableReason, Violation, credentials,
 };
 
 pub use client::{Client, config};

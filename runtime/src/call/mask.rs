@@ -129,6 +129,8 @@ fn collect(value: Value<'_>, forms: &mut Vec<Zeroizing<String>>) {
         | Value::Boolean(_)
         | Value::Integer(_)
         | Value::Double(_)
+        | Value::Time(..)
+        | Value::Duration(..)
         | Value::Json(_)
         | Value::Document(_) => {}
     }

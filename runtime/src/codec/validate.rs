@@ -5,6 +5,7 @@ use crate::contract::document::{AnyDocument, check};
 use crate::contract::rule::{Check, Limits, Rule};
 use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
+use crate::contract::time::TimeFormat;
 use crate::error::Violation;
 use crate::ground::nearest::nearest;
 use std::borrow::Cow;
@@ -95,6 +96,14 @@ impl Report<'_> {
                 }
             }
             Value::Document(document) => self.document(field, name, document),
+            // A fraction would have to be dropped or sent, and neither is what the caller asks for.
+            Value::Duration(period, unit) if unit.whole(period).is_none() => {
+                self.report(name, format!("a whole number of {}, it is {period:?}", unit.name()), true);
+            }
+            // A zone would have to be invented.
+            Value::Time(time, TimeFormat::Unzoned) if time.as_str().is_none() => {
+                self.report(name, "a text: the time zone of this parameter is not known", true);
+            }
             // In a document, a text that is not JSON is written in quotes.
             Value::Json(json) if self.document.is_empty() => {
                 if let Err(error) = json.syntax() {

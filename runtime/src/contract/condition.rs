@@ -20,7 +20,7 @@ impl<'a> Scope<'a> {
         loop {
             // A name may itself have a dot, so the whole rest is tried first.
             if let Some(index) = structure.shape().find(rest, 0) {
-                return structure.member(index)?.value();
+                return structure.value_at(index);
             }
             let (name, below) = rest.split_once('.')?;
             let index = structure.shape().find(name, 0)?;
@@ -97,6 +97,8 @@ pub(crate) fn with_text<R>(value: Value<'_>, read: impl FnOnce(&str) -> R) -> Op
         Value::Boolean(value) => read(if value { "true" } else { "false" }),
         Value::Integer(value) => read(&value.to_string()),
         Value::Double(value) => read(&double_text(value)),
+        Value::Time(time, format) => read(&time.text(format)),
+        Value::Duration(period, unit) => read(&unit.text(period)),
         Value::Structure(_) | Value::List(_) | Value::Map(_) => return None,
     })
 }

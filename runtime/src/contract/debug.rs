@@ -59,6 +59,8 @@ impl fmt::Debug for Printed<'_> {
             Value::Boolean(value) => value.fmt(f),
             Value::Integer(value) => value.fmt(f),
             Value::Double(value) => value.fmt(f),
+            Value::Time(time, _) => time.fmt(f),
+            Value::Duration(period, _) => period.fmt(f),
             Value::Secret(secret) => secret.fmt(f),
             Value::Json(json) => json.fmt(f),
             Value::Document(document) => document.debug(f),
@@ -96,6 +98,8 @@ fn same(one: Value<'_>, other: Value<'_>) -> bool {
         (Value::Integer(one), Value::Integer(other)) => one == other,
         #[allow(clippy::float_cmp, reason = "equality of members is that of `f64`")]
         (Value::Double(one), Value::Double(other)) => one == other,
+        (Value::Time(one, _), Value::Time(other, _)) => one == other,
+        (Value::Duration(one, _), Value::Duration(other, _)) => one == other,
         (Value::Secret(one), Value::Secret(other)) => one == other,
         (Value::Json(one), Value::Json(other)) => one == other,
         (Value::Document(one), Value::Document(other)) => one.text() == other.text(),

@@ -5,8 +5,10 @@ use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::structure::{
     ElementKind, List, ListMut, Map, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
+use crate::contract::time::TimeUnit;
 use crate::ground::secret::Secret;
 use indexmap::IndexMap;
+use std::time::Duration;
 
 /// A value that members, lists and maps can hold. Every `Structure + Default` is one, and every enumeration.
 pub trait Element: Sized {
@@ -42,6 +44,17 @@ scalar! {
     i32, Integer(|value| i64::from(*value)), Int32;
     i64, Integer(|value| *value), Int64;
     f64, Double(|value| *value), Double;
+    u16, Integer(|value| i64::from(*value)), Port;
+}
+
+impl Element for Duration {
+    fn value(&self) -> Value<'_> {
+        Value::Duration(*self, TimeUnit::default())
+    }
+
+    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
+        ValueMut::Duration(place, TimeUnit::default())
+    }
 }
 
 impl Element for String {

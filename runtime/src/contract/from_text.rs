@@ -3,6 +3,7 @@
 use crate::contract::document::Document;
 use crate::contract::json::Json;
 use crate::contract::open_enum::{Enumeration, value_of};
+use crate::contract::timestamp::Timestamp;
 use crate::ground::secret::Secret;
 
 /// A type of parameters that any text turns into. A setter of such a parameter takes all kinds of texts.
@@ -39,6 +40,7 @@ macro_rules! from_text {
 from_text! {
     [] Secret;
     [] Json;
+    [] Timestamp;
     [T] Document<T>;
 }
 

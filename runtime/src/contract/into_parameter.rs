@@ -6,7 +6,9 @@ use crate::contract::from_text::FromText;
 use crate::contract::json::Json;
 use crate::contract::open_enum::Enumeration;
 use crate::contract::structure::Structure;
+use crate::contract::timestamp::Timestamp;
 use std::borrow::Cow;
+use std::time::SystemTime;
 
 /// What the setter of an optional parameter takes: a value, what turns into one, or an `Option` of either. `None` takes
 /// away a value that was given before.
@@ -32,6 +34,7 @@ use std::borrow::Cow;
 /// | enumeration | its values, texts; `bool` where the values mean yes and no |
 /// | [`Secret`](crate::Secret), [`Json`] | the same texts; for `Json` also a [`JsonValue`](crate::JsonValue) |
 /// | [`Document`] | its structure, a list or an array of its entries, texts, a [`JsonValue`](crate::JsonValue), [`Json`] |
+/// | [`Timestamp`] | the same texts, [`SystemTime`]; with the features `jiff` and `chrono` also their instants |
 /// | structure | the structure |
 ///
 /// # Where the compiler needs to be told the type
@@ -109,10 +112,21 @@ also_takes! {
     [E: Enumeration + From<bool>] bool => E: E::from;
 
     [] serde_json::Value => Json: Json::from;
+    [] SystemTime => Timestamp: Timestamp::from;
 
     [T: Structure] T => Document<T>: Document::from;
     [T] serde_json::Value => Document<T>: Document::from;
     [T] Json => Document<T>: Document::from;
     [T: Structure + FromIterator<I>, I] Vec<I> => Document<T>: Document::from;
     [T: Structure + FromIterator<I>, I, const N: usize] [I; N] => Document<T>: Document::from;
+}
+
+#[cfg(feature = "jiff")]
+also_takes! {
+    [] jiff::Timestamp => Timestamp: Timestamp::from;
+}
+
+#[cfg(feature = "chrono")]
+also_takes! {
+    [Z: chrono::TimeZone] chrono::DateTime<Z> => Timestamp: Timestamp::from;
 }

@@ -11,6 +11,7 @@ pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {
     let number = match value {
         Value::Integer(number) => Some(number as f64),
         Value::Double(number) => Some(number),
+        Value::Duration(period, unit) => Some(unit.count(period)),
         _ => None,
     };
     if let Some(number) = number {

@@ -22,5 +22,7 @@ pub(crate) mod required;
 pub(crate) mod rule;
 pub(crate) mod shape;
 pub(crate) mod structure;
+pub(crate) mod time;
+pub(crate) mod timestamp;
 pub(crate) mod type_mismatch;
 pub(crate) mod unlisted;

@@ -2,6 +2,7 @@
 
 use crate::contract::open_enum::Enumeration;
 use crate::contract::rule::Rule;
+use crate::contract::time::{TimeFormat, TimeUnit};
 
 /// What a structure looks like on the wire. Lives in a `static` beside the structure.
 #[derive(Debug)]
@@ -30,6 +31,10 @@ pub struct Field {
     pub values: &'static [&'static str],
     /// Of a JSON document: whether the service may take a text that is not JSON.
     pub takes_text: bool,
+    /// How a point in time is written.
+    pub time: TimeFormat,
+    /// The unit in which a period of time is counted.
+    pub unit: TimeUnit,
     /// How a document spells it.
     pub format: &'static DocumentFormat,
 }
@@ -50,6 +55,12 @@ pub struct DocumentFormat {
 impl DocumentFormat {
     /// As JSON has it.
     pub const PLAIN: Self = Self { scalar: ScalarFormat::Plainly, separator: "", content: "" };
+
+    /// Scalars in quotes.
+    pub const TEXT: Self = Self { scalar: ScalarFormat::Text, ..Self::PLAIN };
+
+    /// Scalars as numbers.
+    pub const NUMBER: Self = Self { scalar: ScalarFormat::Number, ..Self::PLAIN };
 }
 
 /// How a document writes a scalar. Whatever it is, any scalar is read.
@@ -75,6 +86,8 @@ impl Field {
             json: false,
             values: &[],
             takes_text: false,
+            time: TimeFormat::Rfc3339,
+            unit: TimeUnit::Seconds,
             format: &DocumentFormat::PLAIN,
         }
     }
@@ -101,6 +114,18 @@ impl Field {
     #[must_use]
     pub const fn takes_text(self) -> Self {
         Self { takes_text: true, ..self }
+    }
+
+    /// It is a point in time that is written so.
+    #[must_use]
+    pub const fn time(self, time: TimeFormat) -> Self {
+        Self { time, ..self }
+    }
+
+    /// It is a period of time that is counted in this unit.
+    #[must_use]
+    pub const fn unit(self, unit: TimeUnit) -> Self {
+        Self { unit, ..self }
     }
 
     /// A document spells it so.

@@ -6,8 +6,11 @@
 use crate::contract::document::{AnyDocument, Extra};
 use crate::contract::json::Json;
 use crate::contract::shape::{Field, Shape};
+use crate::contract::time::{TimeFormat, TimeUnit};
+use crate::contract::timestamp::Timestamp;
 use crate::ground::secret::Secret;
 use std::any::Any;
+use std::time::Duration;
 
 /// A structure, request or response of a service.
 pub trait Structure: Any + Send + Sync {
@@ -54,7 +57,13 @@ impl dyn Structure {
     /// The members that are present, in the order of the shape.
     pub fn present(&self) -> impl Iterator<Item = (&'static Field, Value<'_>)> {
         let fields = self.shape().fields.iter().enumerate();
-        fields.filter_map(|(index, field)| Some((field, self.member(index)?.value()?)))
+        fields.filter_map(|(index, field)| Some((field, self.value_at(index)?)))
+    }
+
+    /// The value of the member at `index`, if it is present.
+    pub fn value_at(&self, index: usize) -> Option<Value<'_>> {
+        let (field, value) = (self.shape().fields.get(index)?, self.member(index)?.value()?);
+        Some(value.at(field))
     }
 }
 
@@ -131,6 +140,10 @@ pub enum Value<'a> {
     Integer(i64),
     /// A number with a fraction.
     Double(f64),
+    /// A point in time, and how it is written.
+    Time(&'a Timestamp, TimeFormat),
+    /// A period of time, and the unit in which it is counted.
+    Duration(Duration, TimeUnit),
     /// A text that is never shown.
     Secret(&'a Secret),
     /// A JSON document of which nothing is known, or any JSON value.
@@ -143,6 +156,18 @@ pub enum Value<'a> {
     List(&'a dyn List),
     /// A map with texts as keys.
     Map(&'a dyn Map),
+}
+
+impl Value<'_> {
+    /// The value as a member is written that has this description.
+    #[must_use]
+    pub(crate) fn at(self, field: &Field) -> Self {
+        match self {
+            Self::Time(time, _) => Self::Time(time, field.time),
+            Self::Duration(period, _) => Self::Duration(period, field.unit),
+            other => other,
+        }
+    }
 }
 
 /// A place for a value from the wire. The place stays as it was until a value that fits arrives.
@@ -160,6 +185,12 @@ pub enum ValueMut<'a> {
     Int64(&'a mut Option<i64>),
     /// For a number with a fraction.
     Double(&'a mut Option<f64>),
+    /// For a port.
+    Port(&'a mut Option<u16>),
+    /// For a point in time.
+    Time(&'a mut Option<Timestamp>),
+    /// For a period of time that is counted in this unit.
+    Duration(&'a mut Option<Duration>, TimeUnit),
     /// For a text that is never shown.
     Secret(&'a mut Option<Secret>),
     /// For a JSON document, or any JSON value.
@@ -172,6 +203,17 @@ pub enum ValueMut<'a> {
     List(&'a mut dyn ListMut),
     /// For a map.
     Map(&'a mut dyn MapMut),
+}
+
+impl ValueMut<'_> {
+    /// The place of a member that has this description.
+    #[must_use]
+    pub(crate) fn at(self, field: &Field) -> Self {
+        match self {
+            Self::Duration(place, _) => Self::Duration(place, field.unit),
+            other => other,
+        }
+    }
 }
 
 /// A list to read from.

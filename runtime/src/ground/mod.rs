@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of a service, a request or an error of a call; what does belongs to a layer above.
 
+pub(crate) mod civil;
 pub mod clock;
 pub(crate) mod excerpt;
 pub(crate) mod future;

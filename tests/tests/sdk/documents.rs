@@ -16,6 +16,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use serde_json::json;
+use std::time::Duration;
 
 /// The violations inside the documents of a request.
 fn told(fill: impl FnOnce(&mut Request)) -> Vec<String> {
@@ -130,7 +131,7 @@ fn documents_as_the_service_shows_them_come_back_in_their_order() {
 fn documents_as_callers_really_send_them_lose_nothing() {
     let merged = r#"{"definer":false,"syncArchitecture":"oneway","whitelist.dms.online.ddl.enable":false,"destSSL":"0","triggerMode":"manual","sqlparser.dms.original.ddl":true,"privilegeMigration":"false","maxRetryTime":43200,"retry.blind.seconds":"600","srcSSL":1,"autoStartModulesAfterConfig":"all","useJobTask":1,"privilegeDbList":"[]","filterDDL":true,"some.new.key":{"b":[1],"a":null}}"#;
     let settings = Document::<AdvancedSettings>::from(merged).parsed().unwrap();
-    assert_eq!((settings.max_retry_seconds, settings.retry_blind_seconds), (Some(43200), Some(600)));
+    assert_eq!((settings.max_retry_time, settings.retry_blind_seconds), (Some(Duration::from_hours(12)), Some(600)));
     assert_eq!((settings.filter_ddl, settings.privilege_migration), (Some(true), Some(false)));
     assert_eq!(settings.source_ssl, Some(ConnectionSecurity::Ssl));
     assert_eq!(settings.extra.text("some.new.key"), Some(r#"{"b":[1],"a":null}"#));
@@ -212,7 +213,7 @@ fn mongodb_needs_no_raw_text() {
         .source_architecture(MongoDbArchitecture::ReplicaSet)
         .destination_architecture(MongoDbArchitecture::ReplicaSet)
         .retry_blind_seconds(600)
-        .max_retry_seconds(7200);
+        .max_retry_time(Duration::from_hours(2));
     assert_eq!(
         Document::from(settings).as_str(),
         r#"{"targetTableMode":"2","maxRetryTime":"7200","retry.blind.seconds":"600","srcEngineArchType":"1","destEngineArchType":"1"}"#

@@ -4,7 +4,7 @@ use super::labels::Labels;
 use super::mention::{join_wrapped_chinese, link_words};
 use super::{one_line, prose};
 use crate::backend::wording::fill;
-use crate::model::{Language, Model, Origin, Text, Type};
+use crate::model::{Field, Language, Meaning, Model, Origin, Text, TimeFormat, Type};
 
 /// What every part of a page needs.
 #[derive(Clone, Copy)]
@@ -97,6 +97,29 @@ impl<'a> Context<'a> {
     /// A structure or an enum.
     pub(super) fn named_type(&self, name: &str) -> String {
         self.link(&prose::name(name), &type_path(name))
+    }
+
+    /// The type of a field in words, with what it means.
+    pub(super) fn field_words(&self, field: &Field) -> String {
+        let labels = self.labels;
+        let ty = self.type_words(&field.ty);
+        match field.meaning() {
+            Meaning::Plain => ty,
+            Meaning::Time(format) => {
+                let format = match format {
+                    TimeFormat::Utc | TimeFormat::Rfc3339 => labels.time_rfc3339,
+                    TimeFormat::Local => labels.time_local,
+                    TimeFormat::UnixSeconds => labels.time_unix_seconds,
+                    TimeFormat::UnixMilliseconds => labels.time_unix_milliseconds,
+                };
+                fill(labels.time_of, &[("type", &ty), ("format", format)])
+            }
+            Meaning::Duration(_) => {
+                let unit = self.unit(field.unit.as_deref().unwrap_or_default());
+                fill(labels.duration_in, &[("type", &ty), ("unit", &unit)])
+            }
+            Meaning::Port => fill(labels.port, &[("type", &ty)]),
+        }
     }
 
     /// A type in words, with links.

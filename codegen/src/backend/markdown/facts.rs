@@ -4,7 +4,7 @@ use super::context::Context;
 use super::sentence::{literal, literals};
 use super::{one_line, prose};
 use crate::backend::wording::fill;
-use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Position, Type, WrittenAs};
+use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs};
 
 /// Values of an enum up to which a request's table gives the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
@@ -110,10 +110,16 @@ impl Context<'_> {
         {
             say(labels.example, &[("value", &example)]);
         }
-        if let Some(format) = &field.format {
+        // The type says it already.
+        let is_told = match field.meaning() {
+            Meaning::Plain => false,
+            Meaning::Time(format) => !matches!(format, TimeFormat::Utc | TimeFormat::Local),
+            Meaning::Duration(_) | Meaning::Port => true,
+        };
+        if let Some(format) = field.format.as_ref().filter(|_| !is_told) {
             say("{format}", &[("format", &self.format(format))]);
         }
-        if let Some(unit) = &field.unit {
+        if let Some(unit) = field.unit.as_ref().filter(|_| !is_told) {
             say(labels.unit, &[("unit", &self.unit(unit))]);
         }
         for fact in self.limits(&field.limits) {

@@ -140,6 +140,13 @@ labels! {
     json: "JSON document", "JSON 文档";
     json_of: "JSON document {type}", "JSON 文档 {type}";
     any: "any JSON value", "任意 JSON 值";
+    time_of: "{type}: timestamp ({format})", "{type}：时间（{format}）";
+    duration_in: "{type}: duration in {unit}", "{type}：以{unit}为单位的时长";
+    port: "{type}: port", "{type}：端口";
+    time_rfc3339: "RFC 3339", "RFC 3339";
+    time_local: "time zone not documented", "时区暂无文档说明";
+    time_unix_seconds: "Unix seconds", "Unix 秒";
+    time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
     list_of: "list of {type}", "{type} 列表";
     map_of: "map to {type}", "值为 {type} 的映射";
 

@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
         }
         Row {
             name: table::cell(&[format!("<span id=\"{}\"></span>{}", anchor("parameter", name), prose::code(name))]),
-            kind: table::cell(&[self.type_words(&field.ty)]),
+            kind: table::cell(&[self.field_words(field)]),
             required: table::cell(&[required]),
             description: table::cell(&pieces),
         }

@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
         }
         Row {
             name: table::cell(&[prose::code(name)]),
-            kind: table::cell(&[self.type_words(&field.ty)]),
+            kind: table::cell(&[self.field_words(field)]),
             required: String::new(),
             description: table::cell(&pieces),
         }

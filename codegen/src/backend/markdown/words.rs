@@ -35,6 +35,8 @@ const FORMATS: &[(&str, &str, &str)] = &[
     ("ip_address", "IP address", "IP 地址"),
     ("json", "JSON", "JSON"),
     ("local_timestamp", "Local time", "本地时间"),
+    ("port", "Port", "端口"),
+    ("rfc3339", "RFC 3339", "RFC 3339"),
     ("unix_milliseconds", "Unix time in milliseconds", "Unix 时间戳，单位为毫秒"),
     ("unix_seconds", "Unix time in seconds", "Unix 时间戳，单位为秒"),
     ("url", "URL", "URL"),

@@ -3,19 +3,19 @@
 
 use super::doc::{Doc, code, first_sentence};
 use super::scope::{Scope, ident};
+use super::ty::Kind;
 use crate::backend::sample::to_json;
-use crate::model::{Field, Language, Structure, Type, WrittenAs};
+use crate::model::{Field, Language, Meaning, Structure, Type, WrittenAs};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Scope<'_> {
     /// How a document spells a member, where not as JSON has it.
     pub(super) fn spelling(&self, field: &Field) -> Option<TokenStream> {
-        let [spelling, written] = ["DocumentFormat", "ScalarFormat"].map(|name| self.runtime(name));
-        let written = field.document.written_as.map(|form| match form {
-            WrittenAs::String => quote!(scalar: #written::Text,),
-            WrittenAs::Number => quote!(scalar: #written::Number,),
-        });
+        let [spelling, written_as] = ["DocumentFormat", "ScalarFormat"].map(|name| self.runtime(name));
+        // A time is a text to the runtime, also where the wire has a number.
+        let is_number = matches!(field.meaning(), Meaning::Time(_)) && matches!(field.ty, Type::Int32 | Type::Int64);
+        let written = field.document.written_as.or_else(|| is_number.then_some(WrittenAs::Number));
         let has_parts = matches!(field.ty, Type::List(_) | Type::Enum(_));
         let separator = field.separator.as_ref().filter(|_| has_parts).map(|text| quote!(separator: #text,));
         let content = field.document.is_content.then(|| {
@@ -26,9 +26,16 @@ impl Scope<'_> {
             };
             quote!(content: #empty,)
         });
-        if written.is_none() && separator.is_none() && content.is_none() {
-            return None;
+        if separator.is_none() && content.is_none() {
+            return written.map(|form| match form {
+                WrittenAs::String => quote!(.document_format(&#spelling::TEXT)),
+                WrittenAs::Number => quote!(.document_format(&#spelling::NUMBER)),
+            });
         }
+        let written = written.map(|form| match form {
+            WrittenAs::String => quote!(scalar: #written_as::Text,),
+            WrittenAs::Number => quote!(scalar: #written_as::Number,),
+        });
         Some(quote!(.document_format(&#spelling { #written #separator #content ..#spelling::PLAIN })))
     }
 
@@ -156,16 +163,16 @@ impl Scope<'_> {
         let [into, string] = ["Into", "String"].map(|name| self.std(name));
         let (arguments, statement) = match &field.ty {
             Type::List(element) => {
-                let element = self.element(element, field.secret);
+                let element = self.element(element, Kind::of(field));
                 (quote!(value: impl #into<#element>), quote!(self.#member.push(value.into())))
             }
             Type::Map(element) if self.is_named(element) => {
-                let element = self.element(element, field.secret);
+                let element = self.element(element, Kind::of(field));
                 let add = quote!(alibabacloud_core::plumbing::extend_keyed(&mut self.#member, [value.into()]));
                 (quote!(value: impl #into<#element>), add)
             }
             Type::Map(element) => {
-                let element = self.element(element, field.secret);
+                let element = self.element(element, Kind::of(field));
                 let add = quote!(self.#member.insert(key.into(), value.into()));
                 (quote!(key: impl #into<#string>, value: impl #into<#element>), add)
             }
@@ -222,7 +229,7 @@ impl Scope<'_> {
                 }
                 _ => return None,
             };
-            let element = self.element(element, field.secret);
+            let element = self.element(element, Kind::of(field));
             let extend = self.std("Extend");
             Some(quote! {
                 impl<E: #into<#element>> #extend<E> for #rust {

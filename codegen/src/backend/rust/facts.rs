@@ -146,6 +146,7 @@ fn range(min: Option<String>, max: Option<String>, unit: &str) -> Option<String>
 fn format(format: &str) -> String {
     match format {
         "utc_timestamp" => "UTC time, `yyyy-MM-ddTHH:mm:ssZ`".into(),
+        "rfc3339" => "time in the form of RFC 3339".into(),
         "local_timestamp" => "local time".into(),
         "unix_seconds" => "Unix time in seconds".into(),
         "unix_milliseconds" => "Unix time in milliseconds".into(),

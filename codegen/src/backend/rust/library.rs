@@ -48,7 +48,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod wait;
 
         pub use alibabacloud_core;
-        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue, UnreadableReason, Violation, credentials};
+        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp, Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue, UnreadableReason, Violation, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Origin, Retry, UnlistedCode};
@@ -153,13 +153,15 @@ fn modes(krate: &str) -> String {
 }
 
 /// The features other than families.
-pub(super) const EXTRAS: [(&str, &str); 9] = [
+pub(super) const EXTRAS: [(&str, &str); 11] = [
     ("rustls-ring", "TLS with rustls and ring, and the root certificates of Mozilla's programme; on by default"),
     ("rustls-aws-lc", "TLS with rustls and AWS-LC instead of ring"),
     ("native-tls", "TLS with the library of the operating system (OpenSSL on Linux) and its trusted certificates"),
     ("xml", "XML responses, which some gateways return; on by default"),
     ("blocking", "blocking calls, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire"),
+    ("jiff", "conversions between `Timestamp` and the types of the crate `jiff`"),
+    ("chrono", "conversions between `Timestamp` and the types of the crate `chrono`"),
     ("test-util", "responses without a server, for the tests of applications"),
     ("tracing", "spans of calls and attempts, and events of retries, for the crate `tracing`"),
     ("metadata", "a static description of the API, for tools"),

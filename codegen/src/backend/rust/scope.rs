@@ -25,6 +25,7 @@ const RUNTIME: &[&str] = &[
     "Pages",
     "ResponseMetadata",
     "Secret",
+    "Timestamp",
     "UnlistedValue",
     "Violation",
 ];
@@ -49,6 +50,8 @@ const PLUMBING: &[&str] = &[
     "ScalarFormat",
     "Shape",
     "Structure",
+    "TimeFormat",
+    "TimeUnit",
     "TypedRequest",
     "When",
 ];
@@ -109,6 +112,11 @@ impl<'m> Scope<'m> {
         }
     }
 
+    /// A period of time.
+    pub(super) fn duration(&self) -> TokenStream {
+        if self.own.contains(&"Duration") { quote!(::std::time::Duration) } else { quote!(Duration) }
+    }
+
     /// A name of the runtime crate.
     pub(super) fn runtime(&self, name: &str) -> TokenStream {
         let is_plumbing = PLUMBING.contains(&name);
@@ -146,7 +154,12 @@ impl<'m> Scope<'m> {
                 use std::marker::PhantomData;
             )
         });
-        quote!(#krate #runtime #plumbing #fmt #phantom)
+        let duration = is_needed("Duration").then(|| {
+            quote!(
+                use std::time::Duration;
+            )
+        });
+        quote!(#krate #runtime #plumbing #fmt #phantom #duration)
     }
 }
 

@@ -6,7 +6,7 @@ use super::facts;
 use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
-use crate::model::{Deprecation, Field, ListStyle, Literal, Position, Type};
+use crate::model::{Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -145,7 +145,26 @@ impl Scope<'_> {
         };
         let takes_text = field.takes_text.then(|| quote!(.takes_text()));
         let spelling = self.spelling(field);
-        quote!(#shape::new(#name)#wrapper #form #json #takes_text #symbol #spelling)
+        let meaning = self.meaning(field);
+        quote!(#shape::new(#name)#wrapper #form #json #takes_text #symbol #meaning #spelling)
+    }
+
+    /// How a time is written and a period of time is counted, where not in the usual form.
+    fn meaning(&self, field: &Field) -> Option<TokenStream> {
+        let [format, unit] = ["TimeFormat", "TimeUnit"].map(|name| self.runtime(name));
+        match field.meaning() {
+            Meaning::Plain
+            | Meaning::Port
+            | Meaning::Time(TimeFormat::Utc | TimeFormat::Rfc3339)
+            | Meaning::Duration(TimeUnit::Seconds) => None,
+            Meaning::Time(TimeFormat::Local) => Some(quote!(.time(#format::Unzoned))),
+            Meaning::Time(TimeFormat::UnixSeconds) => Some(quote!(.time(#format::UnixSeconds))),
+            Meaning::Time(TimeFormat::UnixMilliseconds) => Some(quote!(.time(#format::UnixMilliseconds))),
+            Meaning::Duration(TimeUnit::Milliseconds) => Some(quote!(.unit(#unit::Milliseconds))),
+            Meaning::Duration(TimeUnit::Minutes) => Some(quote!(.unit(#unit::Minutes))),
+            Meaning::Duration(TimeUnit::Hours) => Some(quote!(.unit(#unit::Hours))),
+            Meaning::Duration(TimeUnit::Days) => Some(quote!(.unit(#unit::Days))),
+        }
     }
 
     /// `#[deprecated]`, naming what to use in Rust where that is a sibling or an operation. What is only announced to

@@ -1,14 +1,30 @@
 //! Rust types of members and of their setters' arguments.
 
 use super::scope::{Scope, ident};
-use crate::model::{Field, Type};
+use crate::model::{Field, Meaning, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// What of a field decides about the type of its scalars, beside the type on the wire.
+#[derive(Clone, Copy)]
+pub(super) struct Kind {
+    secret: bool,
+    meaning: Meaning,
+}
+
+impl Kind {
+    /// That of a value of which nothing but its type is known.
+    pub(super) const PLAIN: Self = Self { secret: false, meaning: Meaning::Plain };
+
+    pub(super) fn of(field: &Field) -> Self {
+        Self { secret: field.secret, meaning: field.meaning() }
+    }
+}
 
 impl Scope<'_> {
     /// The type of a member: a list, a map, or an optional value.
     pub(super) fn member_type(&self, field: &Field) -> TokenStream {
-        let element = self.element(&field.ty, field.secret);
+        let element = self.element(&field.ty, Kind::of(field));
         match &field.ty {
             Type::List(_) | Type::Map(_) => element,
             _ => {
@@ -20,9 +36,15 @@ impl Scope<'_> {
     }
 
     /// The type of a value that is there.
-    pub(super) fn element(&self, ty: &Type, secret: bool) -> TokenStream {
+    pub(super) fn element(&self, ty: &Type, kind: Kind) -> TokenStream {
+        match (ty, kind.meaning) {
+            (Type::String | Type::Int32 | Type::Int64, Meaning::Time(_)) => return self.runtime("Timestamp"),
+            (Type::String | Type::Int32 | Type::Int64, Meaning::Duration(_)) => return self.duration(),
+            (Type::String | Type::Int32 | Type::Int64, Meaning::Port) => return quote!(u16),
+            _ => {}
+        }
         match ty {
-            Type::String | Type::Json | Type::Any if secret => self.runtime("Secret"),
+            Type::String | Type::Json | Type::Any if kind.secret => self.runtime("Secret"),
             Type::String => self.std("String"),
             Type::Boolean => quote!(bool),
             Type::Int32 => quote!(i32),
@@ -35,12 +57,12 @@ impl Scope<'_> {
                 quote!(#document<types::#rust>)
             }
             Type::List(element) => {
-                let (vec, element) = (self.std("Vec"), self.element(element, secret));
+                let (vec, element) = (self.std("Vec"), self.element(element, kind));
                 quote!(#vec<#element>)
             }
             Type::Map(element) => {
                 let (map, string) = (self.runtime("IndexMap"), self.std("String"));
-                let element = self.element(element, secret);
+                let element = self.element(element, kind);
                 quote!(#map<#string, #element>)
             }
             Type::Structure(name) => {
@@ -62,7 +84,7 @@ impl Scope<'_> {
             Type::List(_) | Type::Map(_) => self.argument(field, &quote!(value)),
             Type::Any if self.in_document => self.argument(field, &quote!(value)),
             ty => {
-                let (parameter, element) = (self.runtime("IntoParameter"), self.element(ty, field.secret));
+                let (parameter, element) = (self.runtime("IntoParameter"), self.element(ty, Kind::of(field)));
                 let boxed = field.boxed.then(|| {
                     let boxed = self.std("Box");
                     quote!(.map(#boxed::new))
@@ -76,19 +98,19 @@ impl Scope<'_> {
     pub(super) fn argument(&self, field: &Field, value: &TokenStream) -> (TokenStream, TokenStream) {
         match &field.ty {
             Type::List(element) => {
-                let (item, conversion) = self.item(element, field.secret);
+                let (item, conversion) = self.item(element, Kind::of(field));
                 let iterator = self.std("IntoIterator");
                 (quote!(impl #iterator<Item = #item>), quote!(#value.into_iter()#conversion.collect()))
             }
             Type::Map(element) if self.is_named(element) => {
                 let (iterator, into) = (self.std("IntoIterator"), self.std("Into"));
-                let element = self.element(element, field.secret);
+                let element = self.element(element, Kind::of(field));
                 let entries = quote!(alibabacloud_core::plumbing::keyed(#value.into_iter().map(#into::into)));
                 (quote!(impl #iterator<Item = impl #into<#element>>), entries)
             }
             Type::Map(element) => {
                 let (iterator, into, string) = (self.std("IntoIterator"), self.std("Into"), self.std("String"));
-                let (item, conversion) = self.item(element, field.secret);
+                let (item, conversion) = self.item(element, Kind::of(field));
                 let entry = match element.as_ref() {
                     Type::Any if self.in_document => {
                         let json = self.runtime("Json");
@@ -101,9 +123,9 @@ impl Scope<'_> {
                 (quote!(impl #iterator<Item = (impl #into<#string>, #item)>), pairs)
             }
             ty => {
-                let (item, conversion) = self.item(ty, field.secret);
+                let (item, conversion) = self.item(ty, Kind::of(field));
                 if *ty == Type::Any && self.in_document {
-                    let element = self.element(ty, field.secret);
+                    let element = self.element(ty, Kind::of(field));
                     return (item, quote!(Some(#element::from(#value.into()))));
                 }
                 match (conversion.is_empty(), field.boxed) {
@@ -119,9 +141,14 @@ impl Scope<'_> {
     }
 
     /// What is taken for one value, and the conversion of an iterator of them; none where the value is taken as it is.
-    fn item(&self, ty: &Type, secret: bool) -> (TokenStream, TokenStream) {
-        let element = self.element(ty, secret);
+    fn item(&self, ty: &Type, kind: Kind) -> (TokenStream, TokenStream) {
+        let element = self.element(ty, kind);
         match ty {
+            Type::String if matches!(kind.meaning, Meaning::Duration(_) | Meaning::Port) => (element, quote!()),
+            Type::Int32 | Type::Int64 if matches!(kind.meaning, Meaning::Time(_)) => {
+                let into = self.std("Into");
+                (quote!(impl #into<#element>), quote!(.map(#into::into)))
+            }
             // A text in the place of any value is a text, and no JSON.
             Type::Any if self.in_document => {
                 let (into, value) = (self.std("Into"), self.runtime("JsonValue"));

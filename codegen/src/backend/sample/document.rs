@@ -1,8 +1,9 @@
 //! JSON documents as the types that hold them.
 
 use super::layout::{Call, Code, text_literal};
+use super::meaning::meant;
 use super::names::{type_path, variant};
-use crate::model::{Condition, Field, Literal, Model, Structure, Test, Type};
+use crate::model::{Condition, Field, Literal, Meaning, Model, Structure, Test, Type};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -98,6 +99,7 @@ impl Writer<'_> {
                 let parts = text.split(field.separator.as_deref()?).map(|part| Literal::Text(part.to_owned()));
                 one(self.list(element, &parts.collect::<Vec<_>>())?)
             }
+            (_, value, _) if field.meaning() != Meaning::Plain => one(meant(field, value)?),
             (ty, value, _) => one(self.value(ty, value)?),
         })
     }

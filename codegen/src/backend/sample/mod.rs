@@ -4,6 +4,7 @@
 mod document;
 mod imports;
 mod layout;
+mod meaning;
 mod members;
 mod names;
 #[cfg(test)]
@@ -13,6 +14,7 @@ pub use imports::{sample_imports, sample_use};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
 use layout::{Call, Code, text_literal};
+use meaning::meant;
 use members::set_members;
 use names::{type_path, variant};
 use serde_json::{Map, Value};
@@ -47,7 +49,10 @@ fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, ta
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
     set_members(fields, values)
-        .map(|(field, value)| Call { name: field.rust.clone(), arguments: vec![code(model, &field.ty, value)] })
+        .map(|(field, value)| {
+            let argument = meant(field, value).unwrap_or_else(|| code(model, &field.ty, value));
+            Call { name: field.rust.clone(), arguments: vec![argument] }
+        })
         .collect()
 }
 

@@ -163,7 +163,7 @@
 //!     .data_synchronization(true)
 //!     .objects(ObjectSelection::new().database(Database::named("shop")))
 //!     .delay_notice(true)
-//!     .delay_rule_time(60)
+//!     .delay_rule_time(std::time::Duration::from_secs(60))
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -174,14 +174,15 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Secret, Violation,
+    Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
     TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
@@ -494,7 +495,7 @@ pub struct Request {
     /// Specify it only if no other running DTS instance uses the same source database.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
     /// `Reverse` has no effect.
@@ -529,7 +530,7 @@ pub struct Request {
     /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
-    pub delay_rule_time: Option<i64>,
+    pub delay_rule_time: Option<Duration>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
@@ -771,7 +772,7 @@ impl Structure for Request {
                 Field::new("DbList").form(),
                 Field::new("FileOssUrl"),
                 Field::new("Reserve").form(),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DataCheckConfigure"),
@@ -2007,7 +2008,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }
@@ -2066,7 +2067,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.delay_rule_time = value.into_parameter();
         self
     }

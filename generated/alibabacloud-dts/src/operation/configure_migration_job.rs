@@ -91,10 +91,11 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Violation,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -161,7 +162,7 @@ pub struct Request {
     /// for incremental data migration. The source must still have its change log from that time on.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The region of the migration instance, which is the region of the destination database.
     ///
@@ -201,7 +202,7 @@ impl Structure for Request {
                 Field::new("MigrationMode"),
                 Field::new("MigrationObject").form(),
                 Field::new("MigrationReserved"),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -625,7 +626,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }

@@ -33,7 +33,7 @@
 //!     .configure_migration_job_alert()
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .delay_alert_status(AlertStatus::Enable)
-//!     .delay_over_seconds(60)
+//!     .delay_over_seconds(std::time::Duration::from_secs(60))
 //!     .delay_alert_phone("1390000****,1380000****")
 //!     .error_alert_status(AlertStatus::Enable)
 //!     .error_alert_phone("1390000****")
@@ -55,6 +55,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
@@ -86,7 +87,7 @@ pub struct Request {
     /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
     ///
     /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
-    pub delay_over_seconds: Option<i64>,
+    pub delay_over_seconds: Option<Duration>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     /// On the international site, use alert rules of CloudMonitor instead.
@@ -485,7 +486,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_over_seconds)
     #[inline]
-    pub fn delay_over_seconds(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn delay_over_seconds(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.delay_over_seconds = value.into_parameter();
         self
     }

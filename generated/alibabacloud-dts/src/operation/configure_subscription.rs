@@ -56,7 +56,7 @@
 //!     .subscription_instance_vpc_id("vpc-bp1h2j3k4l5m6n7p8")
 //!     .subscription_instance_vswitch_id("vsw-bp1d2e3f4g5h6j7k8")
 //!     .delay_notice(true)
-//!     .delay_rule_time(60)
+//!     .delay_rule_time(std::time::Duration::from_secs(60))
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -67,14 +67,15 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Secret, Violation,
+    Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
     TypedRequest, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access::Write)
@@ -240,7 +241,7 @@ pub struct Request {
     /// keep its change log from that time on.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
     /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
@@ -266,7 +267,7 @@ pub struct Request {
     /// `DelayRuleTime` · in seconds · for example `60`
     ///
     /// Required if `DelayNotice` is `true` (not enforced).
-    pub delay_rule_time: Option<i64>,
+    pub delay_rule_time: Option<Duration>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international
     /// site, use alert rules of CloudMonitor instead.
@@ -405,7 +406,7 @@ impl Structure for Request {
                     .open_enum::<types::SubscriptionNetworkType>(),
                 Field::new("SubscriptionInstanceVPCId"),
                 Field::new("SubscriptionInstanceVSwitchId"),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("Reserve"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
@@ -1242,7 +1243,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }
@@ -1285,7 +1286,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_rule_time)
     #[inline]
-    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.delay_rule_time = value.into_parameter();
         self
     }

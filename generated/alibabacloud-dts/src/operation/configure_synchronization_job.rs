@@ -74,10 +74,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -170,7 +172,7 @@ pub struct Request {
     /// 00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -214,7 +216,7 @@ impl Structure for Request {
                 Field::new("DataInitialization"),
                 Field::new("PartitionKey"),
                 Field::new("MigrationReserved"),
-                Field::new("Checkpoint"),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -695,7 +697,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }

@@ -31,7 +31,7 @@
 //!     .configure_synchronization_job_alert()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .delay_alert_status(AlertStatus::Enable)
-//!     .delay_over_seconds(30)
+//!     .delay_over_seconds(std::time::Duration::from_secs(30))
 //!     .delay_alert_phone("1390000****,1380000****")
 //!     .error_alert_status(AlertStatus::Enable)
 //!     .error_alert_phone("1390000****")
@@ -53,6 +53,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
@@ -93,7 +94,7 @@ pub struct Request {
     /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
     ///
     /// Required if `DelayAlertStatus` is specified and `DelayAlertStatus` is `enable` (not enforced).
-    pub delay_over_seconds: Option<i64>,
+    pub delay_over_seconds: Option<Duration>,
 
     /// The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas.
     /// On the international site, use alert rules of CloudMonitor instead.
@@ -516,7 +517,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_over_seconds)
     #[inline]
-    pub fn delay_over_seconds(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn delay_over_seconds(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.delay_over_seconds = value.into_parameter();
         self
     }

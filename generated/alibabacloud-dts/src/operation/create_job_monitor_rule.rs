@@ -44,10 +44,12 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeUnit,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access::Write);
@@ -97,7 +99,7 @@ pub struct Request {
     /// lists 3 and 10.
     ///
     /// `Period` · one of `1`, `3`, `5`, `10` and `30` · in minutes · for example `5`
-    pub period: Option<i32>,
+    pub period: Option<Duration>,
 
     /// The number of statistical periods of incremental data verification, used together with `Period`.
     ///
@@ -138,7 +140,7 @@ impl Structure for Request {
                     .only(&["delay", "error", "full_timeout"]),
                 Field::new("State").open_enum::<types::MonitorRuleState>(),
                 Field::new("DelayRuleTime"),
-                Field::new("Period"),
+                Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
                 Field::new("Phone"),
@@ -533,7 +535,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::period)
     #[inline]
-    pub fn period(mut self, value: impl IntoParameter<i32>) -> Self {
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.period = value.into_parameter();
         self
     }

@@ -32,8 +32,8 @@
 //! let response = client
 //!     .describe_cluster_operate_logs()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
-//!     .start_time(1774768800000)
-//!     .end_time(1774855200000)
+//!     .start_time("1774768800000")
+//!     .end_time("1774855200000")
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .send()
@@ -50,8 +50,8 @@
 //! let mut items = client
 //!     .describe_cluster_operate_logs()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
-//!     .start_time(1774768800000)
-//!     .end_time(1774855200000)
+//!     .start_time("1774768800000")
+//!     .end_time("1774855200000")
 //!     .page_number(1)
 //!     .page_size(20)
 //!     .items();
@@ -65,11 +65,11 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
-    ResponseMetadata, Violation,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
-    Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, PagedRequest,
+    Paging, Rule, Shape, Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -97,13 +97,13 @@ pub struct Request {
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774569600000`
-    pub start_time: Option<i64>,
+    pub start_time: Option<Timestamp>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
-    pub end_time: Option<i64>,
+    pub end_time: Option<Timestamp>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
@@ -155,8 +155,14 @@ impl Structure for Request {
             name: "DescribeClusterOperateLogsRequest",
             fields: &[
                 Field::new("DedicatedClusterId").form(),
-                Field::new("StartTime").form(),
-                Field::new("EndTime").form(),
+                Field::new("StartTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("EndTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("DtsJobId").form(),
                 Field::new("PageNumber").form(),
                 Field::new("PageSize").form(),
@@ -536,7 +542,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::start_time)
     #[inline]
-    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn start_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.start_time = value.into_parameter();
         self
     }
@@ -546,7 +552,7 @@ impl<A, Mode> Builder<A, Mode> {
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn end_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.end_time = value.into_parameter();
         self
     }

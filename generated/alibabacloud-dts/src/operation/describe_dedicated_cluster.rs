@@ -62,10 +62,11 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -357,7 +358,7 @@ pub struct Response {
     /// `GmtCreated` · in milliseconds · Unix time in milliseconds · for example `1774800000000`
     #[doc(alias = "GmtCreated")]
     #[doc(alias = "gmt_created")]
-    pub created: Option<i64>,
+    pub created: Option<Timestamp>,
 
     /// The end time of the cluster, in milliseconds since 1970 (UTC). Whether the paid term or the cluster
     /// itself ends then is undocumented.
@@ -365,7 +366,7 @@ pub struct Response {
     /// `GmtFinished` · in milliseconds · Unix time in milliseconds · for example `1777478400000`
     #[doc(alias = "GmtFinished")]
     #[doc(alias = "gmt_finished")]
-    pub finished: Option<i64>,
+    pub finished: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -401,8 +402,12 @@ impl Structure for Response {
                 Field::new("TotalDiskGBSize"),
                 Field::new("UsedDiskGBSize"),
                 Field::new("DiskUtilization"),
-                Field::new("GmtCreated"),
-                Field::new("GmtFinished"),
+                Field::new("GmtCreated")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("GmtFinished")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
             ],
             rules: &[],
         };

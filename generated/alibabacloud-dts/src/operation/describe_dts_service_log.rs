@@ -39,8 +39,8 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
 //!     .status(ServiceLogLevel::Error)
-//!     .start_time(1774851600000)
-//!     .end_time(1774855200000)
+//!     .start_time("1774851600000")
+//!     .end_time("1774855200000")
 //!     .page_number(1)
 //!     .page_size(50)
 //!     .send()
@@ -62,8 +62,8 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
 //!     .status(ServiceLogLevel::Error)
-//!     .start_time(1774851600000)
-//!     .end_time(1774855200000)
+//!     .start_time("1774851600000")
+//!     .end_time("1774855200000")
 //!     .page_number(1)
 //!     .page_size(50)
 //!     .items();
@@ -77,11 +77,11 @@
 use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
-    ResponseMetadata, Violation,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Field, Member, Operation, PagedRequest, Paging, Rule, Shape,
-    Structure, TypedRequest,
+    Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 
@@ -114,12 +114,12 @@ pub struct Request {
     /// The start of the time range to return, in milliseconds since 1970 (UTC).
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · for example `1774851600000`
-    pub start_time: Option<i64>,
+    pub start_time: Option<Timestamp>,
 
     /// The end of the time range to return, in milliseconds since 1970 (UTC).
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · for example `1774855200000`
-    pub end_time: Option<i64>,
+    pub end_time: Option<Timestamp>,
 
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
@@ -163,8 +163,12 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("SubJobType").open_enum::<types::LoggedJobPart>(),
-                Field::new("StartTime"),
-                Field::new("EndTime"),
+                Field::new("StartTime")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("EndTime")
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("Status")
                     .open_enum::<types::ServiceLogLevel>()
                     .document_format(
@@ -545,7 +549,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · for example `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn start_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.start_time = value.into_parameter();
         self
     }
@@ -554,7 +558,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · for example `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn end_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.end_time = value.into_parameter();
         self
     }

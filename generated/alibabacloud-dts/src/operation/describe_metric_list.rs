@@ -32,9 +32,9 @@
 //!     .metric_name(ClusterMetric::CpuTotal)
 //!     .metric_type(MetricScope::Cluster)
 //!     .object_id("dtscluster_a1b2c3d4e5f6g7h")
-//!     .period(60)
-//!     .start_time(1774855020000)
-//!     .end_time(1774855200000)
+//!     .period(std::time::Duration::from_secs(60))
+//!     .start_time("1774855020000")
+//!     .end_time("1774855200000")
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -44,13 +44,16 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::Read)
@@ -81,19 +84,19 @@ pub struct Request {
     /// The interval between two data points, in seconds.
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
-    pub period: Option<i64>,
+    pub period: Option<Duration>,
 
     /// The start of the queried period, in milliseconds since 1970 (UTC).
     ///
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
-    pub start_time: Option<i64>,
+    pub start_time: Option<Timestamp>,
 
     /// The end of the queried period, in milliseconds since 1970 (UTC).
     ///
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
-    pub end_time: Option<i64>,
+    pub end_time: Option<Timestamp>,
 
     /// The ID of a migration or synchronization task. Its effect on the result is undocumented.
     ///
@@ -144,8 +147,14 @@ impl Structure for Request {
                 Field::new("MetricType").form().open_enum::<types::MetricScope>(),
                 Field::new("Param").form(),
                 Field::new("Period").form(),
-                Field::new("StartTime").form(),
-                Field::new("EndTime").form(),
+                Field::new("StartTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("EndTime")
+                    .form()
+                    .time(TimeFormat::UnixMilliseconds)
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("DtsJobId").form(),
                 Field::new("Env").form(),
                 Field::new("ClientToken").form(),
@@ -348,7 +357,7 @@ pub struct Response {
     /// The interval between two data points, in seconds.
     ///
     /// `Period` · in seconds · for example `60`
-    pub period: Option<i64>,
+    pub period: Option<Duration>,
 
     /// The data points, one per interval.
     ///
@@ -569,7 +578,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// `Period` · at least `15` · in seconds · sent in the form body · for example `60`
     #[inline]
-    pub fn period(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.request.period = value.into_parameter();
         self
     }
@@ -579,7 +588,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `StartTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774851600000`
     #[inline]
-    pub fn start_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn start_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.start_time = value.into_parameter();
         self
     }
@@ -589,7 +598,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// `EndTime` · in milliseconds · Unix time in milliseconds · sent in the form body · for example
     /// `1774855200000`
     #[inline]
-    pub fn end_time(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn end_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.end_time = value.into_parameter();
         self
     }

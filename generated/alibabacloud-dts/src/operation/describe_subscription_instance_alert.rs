@@ -39,6 +39,7 @@ use alibabacloud_core::plumbing::{
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
@@ -259,7 +260,7 @@ pub struct Response {
     /// The latency, in seconds, from which an alert is sent.
     ///
     /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
-    pub delay_over_seconds: Option<i64>,
+    pub delay_over_seconds: Option<Duration>,
 
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///

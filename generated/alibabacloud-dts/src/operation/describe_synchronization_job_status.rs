@@ -80,13 +80,16 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
+    TimeUnit, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new(
@@ -346,7 +349,7 @@ pub struct Response {
     /// `ExpireTime` · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example `2027-03-31T16:00:00Z`
     ///
     /// Returned only if `PayType` is `PrePaid`.
-    pub expire_time: Option<String>,
+    pub expire_time: Option<Timestamp>,
 
     /// Whether the task performs initial schema synchronization.
     ///
@@ -361,18 +364,18 @@ pub struct Response {
     /// The latency of the destination, in seconds. `DelayMillis` is more precise.
     ///
     /// `Delay` · in seconds · documented as string · for example `0`
-    pub delay: Option<i64>,
+    pub delay: Option<Duration>,
 
     /// The latency of the destination, in milliseconds.
     ///
     /// `DelayMillis` · in milliseconds · for example `480`
-    pub delay_millis: Option<i64>,
+    pub delay_millis: Option<Duration>,
 
     /// The time up to which changes of the source are written to the destination, in seconds since
     /// 1970-01-01 00:00 UTC.
     ///
     /// `Checkpoint` · Unix time in seconds · for example `1774855200`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The current synchronization speed per second.
     ///
@@ -449,8 +452,8 @@ impl Structure for Response {
                 Field::new("StructureInitialization"),
                 Field::new("DataInitialization"),
                 Field::new("Delay"),
-                Field::new("DelayMillis"),
-                Field::new("Checkpoint"),
+                Field::new("DelayMillis").unit(TimeUnit::Milliseconds),
+                Field::new("Checkpoint").time(TimeFormat::UnixSeconds),
                 Field::new("Performance"),
                 Field::new("SourceEndpoint"),
                 Field::new("DestinationEndpoint"),

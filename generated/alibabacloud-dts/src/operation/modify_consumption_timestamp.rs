@@ -37,7 +37,7 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -69,7 +69,7 @@ pub struct Request {
     ///
     /// `ConsumptionTimestamp` · required · UTC time, `yyyy-MM-ddTHH:mm:ssZ` · for example
     /// `2026-03-29T18:30:00Z`
-    pub consumption_timestamp: Option<String>,
+    pub consumption_timestamp: Option<Timestamp>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -409,7 +409,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn consumption_timestamp(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<Timestamp>,
     ) -> Builder<A, Given, Mode> {
         self.request.consumption_timestamp = Some(value.into());
         Builder {

@@ -41,10 +41,10 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Member, Operation, Rule, Shape, Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 
@@ -266,7 +266,7 @@ pub struct Response {
     /// `yyyy-MM-ddTHH:mm:ssZ`.
     ///
     /// `CreateTime` · local time · documented as integer · for example `2026-02-11 09:42:18.0`
-    pub create_time: Option<String>,
+    pub create_time: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -289,7 +289,7 @@ impl Structure for Response {
                 Field::new("InstanceId"),
                 Field::new("InstanceName"),
                 Field::new("ResourceGroupId"),
-                Field::new("CreateTime"),
+                Field::new("CreateTime").time(TimeFormat::Unzoned),
             ],
             rules: &[],
         };

@@ -32,7 +32,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_step_id("c4e6g8i0k2m4o6q")
-//!     .new_checkpoint(1774855200)
+//!     .new_checkpoint("1774855200")
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -42,10 +42,11 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
+    Structure, TimeFormat, TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -87,7 +88,7 @@ pub struct Request {
     /// incremental data collection of the task has kept.
     ///
     /// `NewCheckPoint` · in seconds · Unix time in seconds · for example `1774855200`
-    pub new_checkpoint: Option<i64>,
+    pub new_checkpoint: Option<Timestamp>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -105,7 +106,9 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("JobStepId"),
-                Field::new("NewCheckPoint"),
+                Field::new("NewCheckPoint")
+                    .time(TimeFormat::UnixSeconds)
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
@@ -443,7 +446,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::new_checkpoint)
     #[inline]
-    pub fn new_checkpoint(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn new_checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.new_checkpoint = value.into_parameter();
         self
     }

@@ -47,7 +47,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
@@ -306,8 +307,8 @@ pub struct Response {
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
     ///
-    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
-    pub end_time: Option<String>,
+    /// `EndTime` · time in the form of RFC 3339 · for example `2027-03-31T16:00:00.000+00:00`
+    pub end_time: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,

@@ -41,10 +41,11 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
+    TypedRequest,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -69,7 +70,7 @@ pub struct Request {
     /// to the checkpoint that DTS saved when the original task stopped.
     ///
     /// `CheckPoint` · Unix time in seconds · for example `1767225600`
-    pub checkpoint: Option<String>,
+    pub checkpoint: Option<Timestamp>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
@@ -84,7 +85,7 @@ impl Structure for Request {
             name: "StartReverseWriterRequest",
             fields: &[
                 Field::new("DtsJobId"),
-                Field::new("CheckPoint"),
+                Field::new("CheckPoint").time(TimeFormat::UnixSeconds),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[Rule::required("DtsJobId")],
@@ -360,7 +361,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::checkpoint)
     #[inline]
-    pub fn checkpoint(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
         self.request.checkpoint = value.into_parameter();
         self
     }

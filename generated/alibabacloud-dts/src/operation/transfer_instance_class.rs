@@ -61,7 +61,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
@@ -302,10 +302,10 @@ pub struct Response {
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
     ///
-    /// `EndTime` · for example `2027-03-31T16:00:00.000+00:00`
+    /// `EndTime` · time in the form of RFC 3339 · for example `2027-03-31T16:00:00.000+00:00`
     ///
     /// Returned only if `ChargeType` is `PREPAY`.
-    pub end_time: Option<String>,
+    pub end_time: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,

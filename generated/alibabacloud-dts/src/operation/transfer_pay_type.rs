@@ -52,10 +52,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
+    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
     TypedRequest, When,
 };
 use std::fmt;
@@ -410,7 +411,7 @@ pub struct Response {
     /// pay-as-you-go.
     ///
     /// `EndTime` · Unix time in seconds · for example `1806391800`
-    pub end_time: Option<String>,
+    pub end_time: Option<Timestamp>,
 
     /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
     pub metadata: ResponseMetadata,
@@ -432,7 +433,7 @@ impl Structure for Response {
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("ChargeType").open_enum::<types::TargetPayType>(),
-                Field::new("EndTime"),
+                Field::new("EndTime").time(TimeFormat::UnixSeconds),
             ],
             rules: &[],
         };

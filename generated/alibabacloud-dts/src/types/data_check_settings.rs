@@ -3,9 +3,10 @@
 use crate::types;
 use alibabacloud_core::{Extra, IntoParameter, JsonValue, Limits};
 use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, Member, Rule, ScalarFormat, Shape, Structure, When,
+    DocumentFormat, Field, Member, Rule, Shape, Structure, TimeUnit, When,
 };
 use std::fmt;
+use std::time::Duration;
 
 /// The settings of data verification: scope, speed and alerts. `fullDataCheck` and
 /// `incrementalDataCheck` turn on the two kinds of verification; keys that begin with `fullCheck` or
@@ -77,7 +78,7 @@ pub struct DataCheckSettings {
     /// `checkMaximumHour` · `1` to `72` · in hours · for example `12`
     ///
     /// Valid only if `checkMaximumHourEnable` is `true` (not enforced).
-    pub check_maximum_hour: Option<i32>,
+    pub check_maximum_hour: Option<Duration>,
 
     /// Whether to send an alert if full data verification fails.
     ///
@@ -146,8 +147,8 @@ pub struct DataCheckSettings {
 
     /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
-    /// `incrementalCheckDelayNoticeValue` · for example `60`
-    pub incremental_check_delay_notice_value: Option<i32>,
+    /// `incrementalCheckDelayNoticeValue` · in seconds · for example `60`
+    pub incremental_check_delay_notice_value: Option<Duration>,
 
     /// The mobile phone numbers that receive verification alerts, by text message.
     ///
@@ -175,12 +176,7 @@ impl Structure for DataCheckSettings {
                 Field::new("fullDataCheck"),
                 Field::new("fullCheckModel")
                     .open_enum::<types::FullCheckModel>()
-                    .document_format(
-                        &DocumentFormat {
-                            scalar: ScalarFormat::Number,
-                            ..DocumentFormat::PLAIN
-                        },
-                    ),
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("fullCheckRatio"),
                 Field::new("fullCheckFixData"),
                 Field::new("fullCheckReferEndpoint")
@@ -188,13 +184,8 @@ impl Structure for DataCheckSettings {
                 Field::new("fullCheckMaxReadRps"),
                 Field::new("fullCheckMaxReadBps"),
                 Field::new("checkMaximumHourEnable")
-                    .document_format(
-                        &DocumentFormat {
-                            scalar: ScalarFormat::Number,
-                            ..DocumentFormat::PLAIN
-                        },
-                    ),
-                Field::new("checkMaximumHour"),
+                    .document_format(&DocumentFormat::NUMBER),
+                Field::new("checkMaximumHour").unit(TimeUnit::Hours),
                 Field::new("fullCheckErrorNotice"),
                 Field::new("fullCheckValidFailNotice"),
                 Field::new("fullCheckNoticeValue"),
@@ -475,7 +466,7 @@ impl DataCheckSettings {
     ///
     /// [Read more](field@Self::check_maximum_hour)
     #[inline]
-    pub fn check_maximum_hour(mut self, value: impl IntoParameter<i32>) -> Self {
+    pub fn check_maximum_hour(mut self, value: impl IntoParameter<Duration>) -> Self {
         self.check_maximum_hour = value.into_parameter();
         self
     }
@@ -622,11 +613,11 @@ impl DataCheckSettings {
 
     /// The latency, in seconds, from which incremental data verification sends an alert.
     ///
-    /// `incrementalCheckDelayNoticeValue` · for example `60`
+    /// `incrementalCheckDelayNoticeValue` · in seconds · for example `60`
     #[inline]
     pub fn incremental_check_delay_notice_value(
         mut self,
-        value: impl IntoParameter<i32>,
+        value: impl IntoParameter<Duration>,
     ) -> Self {
         self.incremental_check_delay_notice_value = value.into_parameter();
         self

@@ -2,9 +2,7 @@
 
 use crate::types;
 use alibabacloud_core::{Extra, IntoParameter, JsonValue};
-use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, Member, ScalarFormat, Shape, Structure,
-};
+use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
 /// Additional settings of the classic operations that configure a task.
@@ -59,12 +57,7 @@ impl Structure for MigrationAdvancedSettings {
                     .only(&["all", "none"]),
                 Field::new("targetTableMode")
                     .open_enum::<types::TargetTableMode>()
-                    .document_format(
-                        &DocumentFormat {
-                            scalar: ScalarFormat::Number,
-                            ..DocumentFormat::PLAIN
-                        },
-                    ),
+                    .document_format(&DocumentFormat::NUMBER),
                 Field::new("srcRedisType").open_enum::<types::RedisEdition>(),
                 Field::new("destRedisType").open_enum::<types::RedisEdition>(),
             ],

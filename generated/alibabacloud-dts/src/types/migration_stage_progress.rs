@@ -3,6 +3,7 @@
 use crate::types;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
+use std::time::Duration;
 
 /// The progress of a stage of a migration task.
 ///
@@ -29,7 +30,7 @@ pub struct MigrationStageProgress {
     /// The latency of the destination, in seconds.
     ///
     /// `Delay` · in seconds · documented as string · for example `0`
-    pub delay: Option<i64>,
+    pub delay: Option<Duration>,
 
     /// The reason why the stage failed: an error code such as `DTS-070211`, followed by the error message
     /// and, if there is one, the original error of the database.

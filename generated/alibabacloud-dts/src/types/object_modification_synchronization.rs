@@ -3,6 +3,7 @@
 use crate::types;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
+use std::time::Duration;
 
 /// The status of the incremental data synchronization during a change of objects.
 ///
@@ -24,7 +25,7 @@ pub struct ObjectModificationSynchronization {
     /// The latency of the destination, in seconds.
     ///
     /// `Delay` · in seconds · documented as string · for example `0`
-    pub delay: Option<i64>,
+    pub delay: Option<Duration>,
 
     /// The reason why the incremental data synchronization failed.
     ///

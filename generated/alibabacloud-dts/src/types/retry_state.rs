@@ -3,6 +3,7 @@
 use crate::types;
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
+use std::time::Duration;
 
 /// The automatic retry after an error from which DTS tries to recover.
 ///
@@ -29,12 +30,12 @@ pub struct RetryState {
     /// The time spent on retries so far, in seconds.
     ///
     /// `RetryTime` · in seconds · for example `120`
-    pub retry_time: Option<i32>,
+    pub retry_time: Option<Duration>,
 
     /// The maximum retry time, in seconds. After that, the task fails.
     ///
     /// `MaxRetryTime` · in seconds · for example `7200`
-    pub max_retry_time: Option<i32>,
+    pub max_retry_time: Option<Duration>,
 
     /// The code of the module that is being retried. The values are undocumented.
     ///

@@ -3,6 +3,7 @@
 //! The tables of a data verification task: all tables, or those that match the filters.
 
 use crate::{Client, types};
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_data_check_table_details::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -10,7 +11,6 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
 /// The goals of [`Client::wait_for_data_check_tables`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 //! Several tasks of one type that have the same goal.
 
 use crate::{Client, types};
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -10,7 +11,6 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
 /// The goals of [`Client::wait_for_dts_jobs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 //! The check whether a database can join a group, started with PreCheckCreateGadOrder.
 
 use crate::Client;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_pre_check_create_gad_order_result::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -10,7 +11,6 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
 /// The goals of [`Client::wait_for_gad_order_precheck`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 //! A subtask of a task, such as the precheck (`JobCode` 01) or the full data copy (`JobCode` 03).
 
 use crate::{Client, types};
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_pre_check_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -10,7 +11,6 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
 /// The goals of [`Client::wait_for_subtask`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 //! A task of a synchronization instance. The direction defaults to forward.
 
 use crate::{Client, types};
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -10,7 +11,6 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
 /// The goals of [`Client::wait_for_synchronization_job`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

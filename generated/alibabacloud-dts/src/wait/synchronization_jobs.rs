@@ -4,6 +4,7 @@
 
 use crate::{Client, types};
 use alibabacloud_core::Document;
+use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status_list::Request;
 #[allow(unused_imports, reason = "not every waiter needs every table")]
@@ -11,7 +12,6 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing,
     Wait, Waiter,
 };
-use std::time::Duration;
 
 /// The goals of [`Client::wait_for_synchronization_jobs`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,10 +3,13 @@
 use super::reader::{Digits, Reader};
 use crate::contract::json::Json;
 use crate::contract::structure::ValueMut;
+use crate::contract::time::TimeUnit;
+use crate::contract::timestamp::Timestamp;
 use crate::ground::number::double_text;
 use crate::ground::secret::Secret;
 use serde_json::Value as Tree;
 use std::borrow::Cow;
+use std::time::Duration;
 
 /// A scalar of a document.
 #[derive(Clone, Copy)]
@@ -65,6 +68,14 @@ impl<'a> Scalar<'a> {
         }
     }
 
+    /// A period of time, unless it is negative.
+    fn duration(self, unit: TimeUnit) -> Option<Duration> {
+        match self.integer() {
+            Some(count) => unit.of_integer(count),
+            None => unit.of_double(self.double()?),
+        }
+    }
+
     /// Whether the parser may have seen more digits than are left: it reads whole numbers beyond 64 bits so.
     fn may_lack_digits(self) -> bool {
         const BEYOND_64_BITS: f64 = 9_223_372_036_854_775_808.0;
@@ -112,7 +123,10 @@ impl Reader<'_> {
     /// Puts a scalar into a place. An empty text, or a word for null, in the place of anything but a text is absence.
     pub(super) fn scalar(&mut self, slot: ValueMut<'_>, value: Scalar<'_>) {
         if value.may_lack_digits()
-            && matches!(slot, ValueMut::Text(_) | ValueMut::OpenEnum(_) | ValueMut::Secret(_) | ValueMut::Json(_))
+            && matches!(
+                slot,
+                ValueMut::Text(_) | ValueMut::OpenEnum(_) | ValueMut::Time(_) | ValueMut::Secret(_) | ValueMut::Json(_)
+            )
         {
             if self.digits() == Digits::Refused {
                 return self.mismatch("a text", "a number with more digits than are kept");
@@ -121,6 +135,7 @@ impl Reader<'_> {
         }
         let read = match slot {
             ValueMut::Text(place) => return *place = Some(value.text().into_owned()),
+            ValueMut::Time(place) => return *place = Some(Timestamp::from(&*value.text())),
             ValueMut::OpenEnum(place) | ValueMut::Document(place) => place.set(&value.text()),
             ValueMut::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
             ValueMut::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
@@ -139,6 +154,8 @@ impl Reader<'_> {
             }
             ValueMut::Int64(place) => put(place, value.integer(), "a whole number of 64 bits"),
             ValueMut::Double(place) => put(place, value.double(), "a number"),
+            ValueMut::Port(place) => put(place, value.integer().and_then(|value| value.try_into().ok()), "a port"),
+            ValueMut::Duration(place, unit) => put(place, value.duration(unit), unit.expected()),
             ValueMut::Structure(_) | ValueMut::Map(_) => Err("an object"),
         };
         if let Err(expected) = read {
@@ -155,6 +172,9 @@ impl Reader<'_> {
     pub(super) fn tree_mismatch(&mut self, slot: &ValueMut<'_>, found: &str) {
         let expected = match slot {
             ValueMut::Text(_) | ValueMut::OpenEnum(_) | ValueMut::Secret(_) => "a text",
+            ValueMut::Time(_) => "a time",
+            ValueMut::Port(_) => "a port",
+            ValueMut::Duration(_, unit) => unit.expected(),
             ValueMut::Boolean(_) => "a boolean",
             ValueMut::Int32(_) => "a whole number of 32 bits",
             ValueMut::Int64(_) => "a whole number of 64 bits",

@@ -28,7 +28,7 @@ impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
         let (Some(field), Some(member)) = (shape.fields.get(index), structure.member_mut(index)) else {
             return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
         };
-        let (slot, wrapper) = (member.value_mut(), field.wrapper);
+        let (slot, wrapper) = (member.value_mut().at(field), field.wrapper);
         reader
             .at_name(field.name, |reader| ValueSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
     }

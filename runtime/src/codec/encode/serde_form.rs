@@ -6,6 +6,7 @@ use crate::contract::document::{AnyDocument, Document, first_conflict};
 use crate::contract::json::Json;
 use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::structure::{MapKey, Structure};
+use crate::contract::timestamp::Timestamp;
 use crate::ground::secret::Secret;
 use serde_core::de::{Deserialize, Deserializer, Error as _};
 use serde_core::ser::{Serialize, Serializer};
@@ -143,4 +144,22 @@ impl<'de> Deserialize<'de> for Secret {
 /// If it is no text.
 pub fn deserialize_enum<'de, E: Enumeration, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
     String::deserialize(deserializer).map(|text| value_of(&text))
+}
+
+/// The text, or the instant in the form of RFC 3339.
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// From a text, or from the number of seconds or milliseconds since 1970-01-01T00:00:00Z.
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Tree::deserialize(deserializer)? {
+            Tree::String(text) => Ok(Self::from(text)),
+            Tree::Number(number) => Ok(Self::from(number.to_string())),
+            _ => Err(D::Error::custom("a time is a text or a number")),
+        }
+    }
 }

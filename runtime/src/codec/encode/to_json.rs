@@ -1,7 +1,7 @@
 //! Structures as JSON by their wire names.
 
 use crate::contract::document::document_tree;
-use crate::contract::shape::Field;
+use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Structure, Value};
 use serde_json::{Map, Value as Tree};
 
@@ -36,11 +36,21 @@ impl Form {
         }
         let mut object = Map::new();
         for (field, value) in structure.present() {
-            if let Some(tree) = self.value(value) {
+            if let Some(tree) = self.member(field, value) {
                 object.insert(field.name.to_owned(), self.wrapped(field, tree));
             }
         }
         Tree::Object(object)
+    }
+
+    fn member(self, field: &Field, value: Value<'_>) -> Option<Tree> {
+        match value {
+            Value::Time(time, format) if field.format.scalar == ScalarFormat::Number => {
+                let text = time.text(format);
+                Some(text.parse::<i64>().map_or_else(|_| Tree::from(&*text), Tree::from))
+            }
+            value => self.value(value),
+        }
     }
 
     fn wrapped(self, field: &Field, tree: Tree) -> Tree {
@@ -56,6 +66,8 @@ impl Form {
             Value::Boolean(value) => value.into(),
             Value::Integer(value) => value.into(),
             Value::Double(value) => value.into(),
+            Value::Time(time, format) => (*time.text(format)).into(),
+            Value::Duration(period, unit) => unit.whole(period).map_or_else(|| unit.count(period).into(), Tree::from),
             Value::Secret(secret) if self.secrets => secret.expose().into(),
             Value::Secret(_) => return None,
             // A text that is no JSON was a plain string before.

@@ -6,6 +6,7 @@ use super::{read, write};
 use crate::contract::condition::with_text;
 use crate::contract::shape::Field;
 use crate::contract::structure::{List, ListMut, Member, Structure, Value, ValueMut};
+use crate::contract::time::TimeFormat;
 use indexmap::IndexMap;
 use indexmap::map::Entry as Place;
 use std::collections::HashSet;
@@ -190,6 +191,9 @@ fn current_scalar<'a>(place: &'a ValueMut<'_>) -> Option<Value<'a>> {
         ValueMut::Int32(value) => value.map(|value| Value::Integer(value.into())),
         ValueMut::Int64(value) => value.map(Value::Integer),
         ValueMut::Double(value) => value.map(Value::Double),
+        ValueMut::Port(value) => value.map(|value| Value::Integer(value.into())),
+        ValueMut::Time(value) => value.as_ref().map(|time| Value::Time(time, TimeFormat::default())),
+        ValueMut::Duration(value, unit) => value.map(|period| Value::Duration(period, *unit)),
         ValueMut::Secret(value) => value.as_ref().map(Value::Secret),
         ValueMut::Json(value) => value.as_ref().map(Value::Json),
         ValueMut::Structure(_) | ValueMut::List(_) | ValueMut::Map(_) => None,
@@ -207,6 +211,9 @@ fn fill(place: ValueMut<'_>, value: Value<'_>) {
         (ValueMut::Int32(place), Value::Integer(value)) => *place = i32::try_from(value).ok(),
         (ValueMut::Int64(place), Value::Integer(value)) => *place = Some(value),
         (ValueMut::Double(place), Value::Double(value)) => *place = Some(value),
+        (ValueMut::Port(place), Value::Integer(value)) => *place = u16::try_from(value).ok(),
+        (ValueMut::Time(place), Value::Time(value, _)) => *place = Some(value.clone()),
+        (ValueMut::Duration(place, _), Value::Duration(value, _)) => *place = Some(value),
         (ValueMut::Secret(place), Value::Secret(value)) => *place = Some(value.clone()),
         (ValueMut::Json(place), Value::Json(value)) => *place = Some(value.clone()),
         _ => {}

@@ -160,8 +160,9 @@ impl Reader {
         if matches!(raw, Raw::Null) {
             return Ok(());
         }
-        match slot {
+        match slot.at(field) {
             ValueMut::Text(place) => *place = Some(scalar(raw)?),
+            ValueMut::Time(place) => *place = Some(scalar(raw)?.into()),
             ValueMut::OpenEnum(place) => {
                 let text = scalar(raw.clone())?;
                 set(place, &raw, &text)?;
@@ -174,6 +175,15 @@ impl Reader {
             }
             ValueMut::Int64(place) => *place = Some(fitting("a whole number of 64 bits", &raw, raw.integer())?),
             ValueMut::Double(place) => *place = Some(fitting("a number", &raw, raw.double())?),
+            ValueMut::Port(place) => {
+                let value = raw.integer().and_then(|value| value.try_into().ok());
+                *place = Some(fitting("a port", &raw, value)?);
+            }
+            ValueMut::Duration(place, unit) => {
+                let period = raw.integer().and_then(|count| unit.of_integer(count));
+                let period = period.or_else(|| raw.double().and_then(|count| unit.of_double(count)));
+                *place = Some(fitting(unit.expected(), &raw, period)?);
+            }
             ValueMut::Json(place) => *place = Some(Json::from(compact(text))),
             ValueMut::Document(place) => match raw {
                 Raw::Text(ref inner) => set(place, &raw, inner)?,

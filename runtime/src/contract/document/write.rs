@@ -193,7 +193,7 @@ impl Writer<'_> {
     }
 
     fn value(&mut self, field: &Field, value: Value<'_>) {
-        match value {
+        match value.at(field) {
             Value::Text(text) if field.format.scalar == ScalarFormat::Number && is_number(text) => {
                 self.text.push_str(text);
             }
@@ -205,6 +205,15 @@ impl Writer<'_> {
             Value::Integer(value) => self.scalar(field, &value.to_string()),
             Value::Double(value) if value.is_finite() => self.scalar(field, &double_text(value)),
             Value::Double(_) => self.text.push_str("null"),
+            Value::Time(time, format) => {
+                let text = time.text(format);
+                if field.format.scalar == ScalarFormat::Number && is_number(&text) {
+                    self.text.push_str(&text);
+                } else {
+                    quote(&text, &mut self.text);
+                }
+            }
+            Value::Duration(period, unit) => self.scalar(field, &unit.text(period)),
             Value::Secret(_) if self.secrets != Secrets::Exposed => self.masked(),
             Value::Secret(secret) => quote(secret.expose(), &mut self.text),
             Value::Json(json) => match check(json.as_str()) {

@@ -3,6 +3,7 @@
 use super::builder::{bounds, list, states};
 use crate::backend::rust::doc::{Doc, code};
 use crate::backend::rust::scope::{Scope, ident};
+use crate::backend::rust::ty::Kind;
 use crate::model::{Field, Literal, Model, Operation, PageItems, Pagination, PaginationStyle, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +14,7 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
     let (item, enumeration, expression) = match pagination.items.as_slice() {
         [only] => {
             let expression = entries(scope.model, &operation.response, &only.path, &quote!(response));
-            (scope.element(&only.ty, false), quote!(), expression)
+            (scope.element(&only.ty, Kind::PLAIN), quote!(), expression)
         }
         several => (quote!(Item), item(scope, several), of_all(scope.model, operation, several)),
     };
@@ -117,7 +118,7 @@ fn item(scope: &Scope<'_>, several: &[PageItems]) -> TokenStream {
     let doc = Doc::of("An entry of one of several lists. Each page holds a part of each list.").outer();
     let variants = several.iter().map(|items| {
         let doc = Doc::new().paragraph(&format!("Of {}.", code(&items.path))).outer();
-        let (name, ty) = (ident(&items.variant), scope.element(&items.ty, false));
+        let (name, ty) = (ident(&items.variant), scope.element(&items.ty, Kind::PLAIN));
         quote!(#doc #name(#ty))
     });
     quote! {

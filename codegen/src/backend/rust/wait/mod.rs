@@ -13,6 +13,7 @@ use super::doc::{Doc, code};
 use super::feature;
 use super::print::rust_file;
 use super::scope::{Scope, ident};
+use super::ty::Kind;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Language, Model, Operation, Type, WaitGoal, WaitState, WaitTiming, Waiter};
@@ -30,7 +31,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
     let ty = ident(&waiter.goals_type);
     let variants = waiter.goals.iter().map(|goal| ident(&goal.rust));
     let state = match &waiter.state_type {
-        Type::Enum(_) => scope.element(&waiter.state_type, false),
+        Type::Enum(_) => scope.element(&waiter.state_type, Kind::PLAIN),
         _ => quote!(String),
     };
     let body = quote! {
@@ -59,7 +60,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
         #method
     };
     // A goal may have any name, and none of them is imported.
-    let imports = scope.imports(&quote!(#state #method));
+    let imports = scope.imports(&quote!(#state #method Duration));
     let doc = Doc::of(waiter.doc.get(Language::English)).inner();
     rust_file(
         path,
@@ -71,7 +72,6 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
             use crate::operation::#module::Request;
             #[allow(unused_imports, reason = "not every waiter needs every table")]
             use alibabacloud_core::wait::{Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing, Wait, Waiter};
-            use std::time::Duration;
             #body
         },
     )

@@ -3,7 +3,7 @@
 use crate::metadata::model::{
     Cost, Deprecation, Field, Operation, RateLimit, Type, Waiter,
 };
-use alibabacloud_core::Access;
+use alibabacloud_core::{Access, Limits};
 
 pub(super) static ENTRY: Operation = Operation {
     name: "DescribeDtsJobDetail",
@@ -445,6 +445,10 @@ pub(super) static ENTRY: Operation = Operation {
         ),
         Field {
             example: Some("480"),
+            limits: Limits {
+                min: Some(-1.0),
+                ..Limits::NONE
+            },
             unit: Some("milliseconds"),
             ..Field::new(
                 "Delay",

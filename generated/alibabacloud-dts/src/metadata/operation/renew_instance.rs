@@ -199,6 +199,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("2027-03-31T16:00:00.000+00:00"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "EndTime",
                 "end_time",

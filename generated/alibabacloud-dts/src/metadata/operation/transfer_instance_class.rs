@@ -185,6 +185,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             conditions: &["Returned only if `ChargeType` is `PREPAY`."],
             example: Some("2027-03-31T16:00:00.000+00:00"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "EndTime",
                 "end_time",

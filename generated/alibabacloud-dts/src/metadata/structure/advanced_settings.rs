@@ -117,14 +117,13 @@ pub(super) static ENTRY: Structure = Structure {
             unit: Some("seconds"),
             ..Field::new(
                 "maxRetryTime",
-                "max_retry_seconds",
+                "max_retry_time",
                 Type::Int32,
                 "The time for which DTS retries a failed connection to a database. Defaults to 43200 (12 hours).",
             )
         },
         Field {
             example: Some("600"),
-            unit: Some("seconds"),
             ..Field::new(
                 "retry.blind.seconds",
                 "retry_blind_seconds",

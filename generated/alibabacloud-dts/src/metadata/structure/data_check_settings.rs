@@ -230,6 +230,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("60"),
+            unit: Some("seconds"),
             ..Field::new(
                 "incrementalCheckDelayNoticeValue",
                 "incremental_check_delay_notice_value",

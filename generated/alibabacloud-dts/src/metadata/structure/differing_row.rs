@@ -16,7 +16,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("2026-05-09T06:20:41.000+00:00"),
-            format: Some("utc_timestamp"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "GmtCreated",
                 "create_time",

@@ -197,7 +197,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("2026-05-09T06:12:09.000+00:00"),
-            format: Some("utc_timestamp"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "BootTime",
                 "start_time",
@@ -207,7 +207,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("2026-05-09T06:12:15.000+00:00"),
-            format: Some("utc_timestamp"),
+            format: Some("rfc3339"),
             ..Field::new(
                 "FinishTime",
                 "finish_time",
