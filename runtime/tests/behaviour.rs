@@ -32,6 +32,7 @@ mod requests;
 mod retries;
 mod sample;
 mod script;
+mod settings;
 mod signatures;
 mod sockets;
 mod times;

@@ -325,3 +325,26 @@ fn what_is_no_document_is_an_error_that_shows_it() {
 fn a_root_with_nothing_but_empty_members_is_a_response_without_fields() {
     all_are(&["<A><Items/></A>", "<A><Flag></Flag></A>", r#"{"Items":[]}"#, r#"{"Flag":null}"#], "{}");
 }
+
+#[test]
+fn elements_of_a_list_may_have_their_members_in_any_order() {
+    let expected =
+        r#"{"Plain":[{"Text":"a","Flag":true,"Small":1},{"Text":"b","Small":2},{"Text":"c","Flag":false,"Small":3}]}"#;
+    all_are(
+        &[
+            r#"{"Plain":[{"Text":"a","Flag":true,"Small":1},{"Small":2,"Text":"b"},{"Small":3,"Flag":false,"Text":"c"}]}"#,
+            r#"{"Plain":[{"Small":1,"Flag":true,"Text":"a"},{"New":0,"Small":2,"Text":"b"},{"Text":"c","Small":3,"Flag":false}]}"#,
+            r#"{"Plain":[{"flag":true,"text":"a","Small":1},{"Text":"b","small":2},{"Small":3,"FLAG":false,"Text":"c"}]}"#,
+        ],
+        expected,
+    );
+}
+
+#[test]
+fn xml_of_many_names_is_read_whole() {
+    let unknown = (0..40).map(|name| format!("<New{name}>1</New{name}>")).collect::<Vec<_>>().concat();
+    let document = format!("<A>{unknown}<Names>a</Names>{unknown}<Text>t</Text><Names>b</Names></A>");
+    all_are(&[&document], r#"{"Text":"t","Names":{"Name":["a","b"]}}"#);
+    // The same inside a text of JSON.
+    all_are(&[&serde_json::json!(document).to_string()], r#"{"Text":"t","Names":{"Name":["a","b"]}}"#);
+}

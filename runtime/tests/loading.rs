@@ -86,9 +86,34 @@ async fn the_host_follows_the_network_or_is_given() {
     assert_eq!(target(north().network("vpc")).await, "https://harbour-vpc.north.example.com");
     assert_eq!(target(north().network("public")).await, "https://harbour.example.com");
     assert_eq!(target(north().regional()).await, "https://harbour.north.example.com");
-    let endpoint = Endpoint::parse("other.example.com").unwrap();
-    assert_eq!(target(north().endpoint(endpoint.clone())).await, "https://other.example.com");
-    assert_eq!(target(with_variables(&[]).endpoint(endpoint)).await, "https://other.example.com");
+    assert_eq!(target(north().endpoint_url("other.example.com")).await, "https://other.example.com");
+    assert_eq!(target(with_variables(&[]).endpoint_url("http://localhost:8080/")).await, "http://localhost:8080");
+}
+
+#[tokio::test]
+async fn variables_name_the_endpoint_and_the_network_where_the_code_does_not() {
+    let inside = || with_variables(&[("ALIBABA_CLOUD_ENDPOINT_TYPE", "vpc"), ("REGION", "north")]);
+    assert_eq!(target(inside()).await, "https://harbour-vpc.north.example.com");
+    assert_eq!(target(inside().network("public")).await, "https://harbour.example.com");
+    assert_eq!(target(inside().regional()).await, "https://harbour.north.example.com");
+    let named =
+        || with_variables(&[("ALIBABA_CLOUD_ENDPOINT", " https://other.example.com:8443 "), ("REGION", "north")]);
+    assert_eq!(target(named()).await, "https://other.example.com:8443");
+    assert_eq!(target(named().network("vpc")).await, "https://other.example.com:8443");
+    assert_eq!(target(named().endpoint_url("third.example.com")).await, "https://third.example.com");
+    let without_region = with_variables(&[("ALIBABA_CLOUD_ENDPOINT", "other.example.com")]);
+    assert_eq!(target(without_region).await, "https://other.example.com");
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_none_is_refused_with_the_name_of_its_setting() {
+    let told = "the client cannot work like this: ";
+    let error = problem(with_variables(&[]).endpoint_url("ftp://a")).await;
+    assert!(error.starts_with(&format!("{told}endpoint_url: `ftp://a` is no endpoint: the scheme")), "{error}");
+    let error = problem(with_variables(&[("ALIBABA_CLOUD_ENDPOINT", "https://user:word@a")])).await;
+    assert!(error.starts_with(&format!("{told}ALIBABA_CLOUD_ENDPOINT: ")) && !error.contains("word"), "{error}");
+    let error = problem(with_variables(&[("ALIBABA_CLOUD_ENDPOINT_TYPE", "vcp"), ("REGION", "north")])).await;
+    assert!(error.contains("`vcp` is not a network of this service"), "{error}");
 }
 
 #[tokio::test]
@@ -98,7 +123,7 @@ async fn the_chain_finds_the_credentials_of_a_call() {
     let profiles = json!([{ "name": "work", "mode": "AK", "access_key_id": "testid", "access_key_secret": "s" }]);
     folder.write(".aliyun/config.json", &json!({ "current": "none", "profiles": profiles }).to_string());
     let environment = environment(&Clock::new(), &[]).home(folder.path());
-    let config = loader(environment).endpoint(server.endpoint()).profile("work").load().await.unwrap();
+    let config = loader(environment).endpoint_url(server.endpoint().to_string()).profile("work").load().await.unwrap();
     Core::new(&SERVICE, config).unwrap().call_raw("Go", &Value::Null, &Value::Null).await.unwrap();
     let received = server.received().remove(0);
     assert!(received.headers["authorization"].contains("Credential=testid,"));
@@ -109,7 +134,7 @@ async fn the_chain_finds_the_credentials_of_a_call() {
 async fn without_credentials_the_first_call_fails_and_lists_the_sources() {
     let server = Server::new(|_| ok("{}"));
     let disabled = [("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")];
-    let config = with_variables(&disabled).endpoint(server.endpoint()).load().await.unwrap();
+    let config = with_variables(&disabled).endpoint_url(server.endpoint().to_string()).load().await.unwrap();
     let core = Core::new(&SERVICE, config).unwrap();
     let error = core.call_raw("Go", &Value::Null, &Value::Null).await.unwrap_err().to_string();
     assert!(error.starts_with("no credentials: no source has any (env: "), "{error}");

@@ -176,7 +176,7 @@ async fn a_server_that_is_not_there_is_told() {
 #[tokio::test]
 async fn a_server_that_does_not_speak_tls_is_told() {
     let (host, _seen) = serve(http("400 Bad Request", "", ""));
-    let config = config(&host).endpoint(Endpoint::parse(&format!("https://{host}")).unwrap());
+    let config = config(&host).endpoint_url(&format!("https://{host}")).unwrap();
     let error = call(config.attempt_timeout(Duration::from_secs(2))).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Connect | ErrorKind::Timeout), "{error}");
 }

@@ -166,7 +166,7 @@ fn any_action_can_be_signed_with_trees() {
 
 #[test]
 fn plain_http_is_refused_except_to_loopback() {
-    let to = |endpoint: &str| config().endpoint(Endpoint::parse(endpoint).unwrap());
+    let to = |endpoint: &str| config().endpoint_url(endpoint).unwrap();
     let error = Core::new(&SERVICE, to("http://a.example.com")).unwrap_err();
     assert!(error.to_string().contains("allow_plain_http(true)"), "{error}");
     for endpoint in ["https://a.example.com", "http://127.0.0.1:1", "http://localhost", "http://[::1]:2"] {

@@ -2,7 +2,7 @@
 
 use crate::script::{Act, READ, SERVICE, Script, WRITE, answer, call, ok, refusal, status};
 use alibabacloud_core::plumbing::{Core, Operation};
-use alibabacloud_core::{Access, CallOptions, Endpoint, Lookup, RetryPolicy, TransportErrorKind, UnknownOutcome};
+use alibabacloud_core::{Access, CallOptions, Lookup, RetryPolicy, TransportErrorKind, UnknownOutcome};
 use serde_json::Value;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -148,7 +148,7 @@ async fn a_host_that_cannot_be_reached_may_be_that_of_a_region_with_a_slip_in_it
         ("tasks.north.example.com", TransportErrorKind::Connect, false),
     ] {
         let script = Script::new([Act::Fail(kind)]);
-        let config = script.config().endpoint(Endpoint::parse(host).unwrap());
+        let config = script.config().endpoint_url(host).unwrap();
         let error = call(&Core::new(&SERVICE, config).unwrap(), &READ).await.unwrap_err().to_string();
         assert_eq!(error.contains("; did you mean `north`?"), hinted, "{error}");
     }

@@ -150,10 +150,13 @@ impl Field {
 impl Shape {
     /// The index of the field that the wire calls `name`: spelled exactly so if there is one, else ignoring letter
     /// case. The search starts at `near`, since members mostly arrive in the order of the shape.
+    #[inline]
     pub fn find(&self, name: &str, near: usize) -> Option<usize> {
-        if self.fields.get(near).is_some_and(|field| field.name == name) {
-            return Some(near);
-        }
+        let is_near = self.fields.get(near).is_some_and(|field| field.name == name);
+        if is_near { Some(near) } else { self.search(name, near) }
+    }
+
+    fn search(&self, name: &str, near: usize) -> Option<usize> {
         let mut alike = None;
         let near = near.min(self.fields.len());
         for index in (near..self.fields.len()).chain(0..near) {

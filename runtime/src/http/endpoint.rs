@@ -30,13 +30,13 @@ impl Endpoint {
     /// # Errors
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) with what is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        Self::read(text).map_err(|problem| {
-            Error::configuration(format!(
-                "`{}` is no endpoint: {problem}; write it like host, host:port or https://host:port",
-                // A password may stand before the host.
-                if text.contains('@') { "…@…" } else { text }
-            ))
-        })
+        Self::read(text).map_err(|problem| Error::configuration(refused(text, problem)))
+    }
+
+    /// As [`parse`](Self::parse), with an error that names the setting.
+    pub(crate) fn of_setting(setting: &str, text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        Self::read(text).map_err(|problem| Error::configuration(format!("{setting}: {}", refused(text, problem))))
     }
 
     fn read(text: &str) -> Result<Self, &'static str> {
@@ -108,6 +108,12 @@ impl Endpoint {
         let address = self.host.trim_start_matches('[').trim_end_matches(']');
         self.host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
+}
+
+fn refused(text: &str, problem: &str) -> String {
+    // A password may stand before the host.
+    let shown = if text.contains('@') { "…@…" } else { text };
+    format!("`{shown}` is no endpoint: {problem}; write it like host, host:port or https://host:port")
 }
 
 fn check_name(host: &str) -> Result<&str, &'static str> {

@@ -87,10 +87,12 @@ impl Config {
         }
     }
 
-    /// Where requests go.
-    #[must_use]
-    pub fn endpoint(self, endpoint: Endpoint) -> Self {
-        Self { endpoint, ..self }
+    /// The server that requests go to: `https://host`, `http://host:port` or a bare host, for which https is used.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) with what is wrong with the URL.
+    pub fn endpoint_url(self, url: &str) -> Result<Self, Error> {
+        Ok(Self { endpoint: Endpoint::of_setting("endpoint_url", url)?, ..self })
     }
 
     /// The region that the endpoint serves. Traces show it, and roles are assumed at its STS unless another one is

@@ -10,23 +10,23 @@ use crate::settings::config::Config;
 use crate::settings::region;
 use std::sync::Arc;
 
-/// Makes a [`Config`] out of the environment: region, endpoint and credentials. What is said here goes before what the
-/// environment says. Generated SDKs have a function that begins one.
+/// The names that the vendor's command line reads.
+const ENDPOINT_VARIABLE: &str = "ALIBABA_CLOUD_ENDPOINT";
+const NETWORK_VARIABLE: &str = "ALIBABA_CLOUD_ENDPOINT_TYPE";
+
+/// Makes a [`Config`] from the environment: region, endpoint and credentials. Settings in code take precedence over the
+/// environment. Generated SDKs have a function that begins one.
 ///
-/// * The region is the one given, else the first variable of `ALIBABA_CLOUD_REGION_ID`, `ALIBABACLOUD_REGION_ID`,
-///   `ALICLOUD_REGION_ID`, `REGION_ID` and `REGION` that is set, else the `region_id` of the profile of the `aliyun`
-///   command.
-/// * The endpoint is the one given, else the region's, as seen from the network.
-/// * The credentials are those given, else those of the [`DefaultChain`]. They are looked for when the first call is
-///   made, and not before.
+/// Credentials are looked up when the first call is made, and not before.
+#[doc = include_str!("settings.md")]
 #[derive(Clone, Debug)]
 #[must_use = "nothing is read before `load`"]
 pub struct ConfigLoader {
     endpoints: &'static Endpoints,
     environment: Environment,
     region: Option<String>,
-    network: Network,
-    endpoint: Option<Endpoint>,
+    network: Option<Network>,
+    endpoint: Option<String>,
     profile: Option<String>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
 }
@@ -38,7 +38,7 @@ impl ConfigLoader {
             endpoints,
             environment: Environment::process(),
             region: None,
-            network: Network::default(),
+            network: None,
             endpoint: None,
             profile: None,
             credentials: None,
@@ -50,22 +50,23 @@ impl ConfigLoader {
         Self { region: Some(region.into()), ..self }
     }
 
-    /// The network from which the service is called: `vpc` inside one, `public` or nothing from the internet. A region
+    /// The network from which the service is called, by default the one that `ALIBABA_CLOUD_ENDPOINT_TYPE` names: `vpc` inside one, `public` or nothing from the internet. A region
     /// that is not known to have a host in the network is called at the central host if that serves it. With `vpc`,
     /// roles are assumed at the region's STS inside the VPC, unless their source or a variable decides otherwise.
     pub fn network(self, network: &str) -> Self {
-        Self { network: Network::named(network), ..self }
+        Self { network: Some(Network::named(network)), ..self }
     }
 
     /// Calls the region's own host on the internet, also where the central host serves the region. Takes the place of
     /// [`network`](Self::network).
     pub fn regional(self) -> Self {
-        Self { network: Network::Regional, ..self }
+        Self { network: Some(Network::Regional), ..self }
     }
 
-    /// The endpoint, whatever the region and the network.
-    pub fn endpoint(self, endpoint: Endpoint) -> Self {
-        Self { endpoint: Some(endpoint), ..self }
+    /// The endpoint, whatever the region and the network: `https://host`, `http://host:port` or a bare host, for which
+    /// https is used. Defaults to the variable `ALIBABA_CLOUD_ENDPOINT`, and then to the host of the region.
+    pub fn endpoint_url(self, url: impl Into<String>) -> Self {
+        Self { endpoint: Some(url.into()), ..self }
     }
 
     /// The profile of the `aliyun` command and section of the credentials file, in place of `ALIBABA_CLOUD_PROFILE`.
@@ -89,24 +90,39 @@ impl ConfigLoader {
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if neither an endpoint nor a region is known, or a name is none of a region or network.
     pub fn load(self) -> BoxFuture<'static, Result<Config, Error>> {
         Box::pin(async move {
-            let (endpoint, region) = match &self.endpoint {
-                Some(endpoint) => (endpoint.clone(), self.region.clone()),
+            let network = self.chosen_network();
+            let (endpoint, region) = match self.own_endpoint()? {
+                Some(endpoint) => (endpoint, self.find_region().await.ok()),
                 None => {
                     let region = self.find_region().await?;
-                    (self.endpoints.find(&region, &self.network)?, Some(region))
+                    (self.endpoints.find(&region, &network)?, Some(region))
                 }
             };
             let credentials = match self.credentials {
                 Some(credentials) => credentials,
                 None => Arc::new(DefaultChain::with_profile(self.environment.for_one_client(), self.profile)),
             };
-            let inside_vpc = matches!(&self.network, Network::Inside(network) if network == "vpc");
+            let inside_vpc = matches!(network, Network::Inside(network) if network == "vpc");
             let config = Config::new(endpoint, credentials).clock_of(&self.environment).inside_vpc(inside_vpc);
             Ok(match region {
                 Some(region) => config.region(region),
                 None => config,
             })
         })
+    }
+
+    /// The endpoint that the code or a variable names.
+    fn own_endpoint(&self) -> Result<Option<Endpoint>, Error> {
+        let named = || Some((ENDPOINT_VARIABLE, self.environment.variable(ENDPOINT_VARIABLE)?));
+        match self.endpoint.clone().map(|url| ("endpoint_url", url)).or_else(named) {
+            Some((source, url)) => Endpoint::of_setting(source, &url).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn chosen_network(&self) -> Network {
+        let named = || self.environment.variable(NETWORK_VARIABLE).map(|name| Network::named(&name));
+        self.network.clone().or_else(named).unwrap_or_default()
     }
 
     async fn find_region(&self) -> Result<String, Error> {

@@ -43,12 +43,14 @@ impl Budget {
     ///
     /// # Errors
     /// If no more is left, which ends the reading.
+    #[inline]
     pub(super) fn take<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
         self.charge(bytes);
         if self.is_exceeded { Err(E::custom(self.problem())) } else { Ok(()) }
     }
 
     /// Takes some of it where reading cannot end; it ends with what is taken next.
+    #[inline]
     pub(super) fn charge(&mut self, bytes: usize) {
         match self.left.checked_sub(bytes) {
             Some(left) => self.left = left,

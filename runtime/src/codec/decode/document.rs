@@ -1,6 +1,8 @@
 //! A response as it came: JSON or XML, repaired where a strict parser refuses it.
 
 use super::budget::Budget;
+#[cfg(feature = "xml")]
+use super::elements::Elements;
 use super::lenient::strict;
 use super::reader::{Digits, Reader};
 use super::repair::repaired;
@@ -19,15 +21,16 @@ const LARGEST_REPAIRED: usize = 1 << 20;
 /// A document by its content: what begins with `<` is XML, all else JSON.
 pub(crate) enum Document<'a> {
     Json(Cow<'a, str>),
-    #[cfg_attr(not(feature = "xml"), expect(dead_code, reason = "nothing makes one"))]
-    Xml(Xml),
+    #[cfg(feature = "xml")]
+    Xml(Xml<'a>),
 }
 
 /// An XML document.
-pub(crate) struct Xml {
-    /// The name of the root element; empty if there are several elements without one.
-    pub(super) root: String,
-    pub(super) content: Tree,
+#[cfg(feature = "xml")]
+pub(crate) struct Xml<'a> {
+    pub(super) elements: Elements<'a>,
+    /// The root element; `None` if there are several elements without one.
+    pub(super) root: Option<usize>,
 }
 
 /// Why a document cannot be read.
@@ -61,20 +64,30 @@ impl<'a> Document<'a> {
         // Gateways put a document into a text of JSON.
         let packed = text.starts_with('"').then(|| serde_json::from_str::<String>(text).ok()).flatten();
         match packed {
-            Some(inside) if inside.trim_start().starts_with('<') => Self::xml(inside.trim_start(), budget),
+            Some(inside) if inside.trim_start().starts_with('<') => {
+                Document::xml(inside.trim_start(), budget).map(Document::into_owned)
+            }
             Some(inside) if inside.trim_start().starts_with('{') => Ok(Self::Json(inside.into())),
             _ => Ok(Self::Json(text.into())),
         }
     }
 
     #[cfg(feature = "xml")]
-    fn xml(text: &str, budget: Budget) -> Result<Self, Problem> {
+    fn xml(text: &'a str, budget: Budget) -> Result<Self, Problem> {
         super::xml::parse(text, budget).map(Self::Xml)
     }
 
     #[cfg(not(feature = "xml"))]
-    fn xml(_: &str, _: Budget) -> Result<Self, Problem> {
+    fn xml(_: &'a str, _: Budget) -> Result<Self, Problem> {
         Err(Problem::malformed("it is XML or HTML, and the feature `xml` is off"))
+    }
+
+    fn into_owned(self) -> Document<'static> {
+        match self {
+            Self::Json(text) => Document::Json(text.into_owned().into()),
+            #[cfg(feature = "xml")]
+            Self::Xml(Xml { elements, root }) => Document::Xml(Xml { elements: elements.into_owned(), root }),
+        }
     }
 
     /// Reads it into the structure.
@@ -84,9 +97,10 @@ impl<'a> Document<'a> {
     pub(crate) fn read(&self, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), Problem> {
         let read = match self {
             Self::Json(text) => fill_from_text(text, into, reader).map_err(|error| describe(text, &error)),
-            Self::Xml(Xml { root, content }) => {
-                reader.see_root(root);
-                fill(content, into, reader).map_err(|error| error.to_string())
+            #[cfg(feature = "xml")]
+            Self::Xml(Xml { elements, root }) => {
+                reader.see_root(root.map_or("", |root| elements.name(root)));
+                fill(elements.object(*root), into, reader).map_err(|error| error.to_string())
             }
         };
         match read {
@@ -102,7 +116,11 @@ impl<'a> Document<'a> {
     pub(crate) fn into_tree(self, mut budget: Budget) -> Result<Tree, Problem> {
         let text = match self {
             Self::Json(text) => text,
-            Self::Xml(Xml { content, .. }) => return Ok(content),
+            #[cfg(feature = "xml")]
+            Self::Xml(Xml { elements, root }) => {
+                let tree = TreeSeed(&mut budget).deserialize(elements.object(root));
+                return tree.map_err(|error| Problem::of(&budget, error.to_string()));
+            }
         };
         let read = tree(&text, &mut budget);
         let read = read.or_else(|error| {

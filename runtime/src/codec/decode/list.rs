@@ -87,7 +87,7 @@ impl Reader<'_> {
         };
         let read = if strange {
             let value = object.into_iter().next().map(|(_, value)| value).unwrap_or_default();
-            ValueSeed { slot: ValueMut::List(list), wrapper: "", element: false, reader: self }.deserialize(value)
+            ValueSeed { slot: ValueMut::List(list), wrapper: "", element: false, reader: self }.deserialize(&value)
         } else {
             self.budget.take(list.element_size())?;
             let mut read = Ok(());

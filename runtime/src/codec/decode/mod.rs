@@ -10,10 +10,13 @@ pub(crate) mod envelope;
 
 mod document;
 #[cfg(feature = "xml")]
+mod elements;
+#[cfg(feature = "xml")]
 mod html;
 mod lenient;
 mod list;
 mod nested;
+mod order;
 mod reader;
 mod repair;
 mod scalar;

@@ -54,7 +54,7 @@ fn read<'de, A: MapAccess<'de>>(
                 // What the root says of the envelope wins, wherever it stands.
                 let is_filled = |index| structure.member(index).is_some_and(|member| member.value().is_some());
                 if let Some(index) = field.filter(|index| !is_filled(*index)) {
-                    MemberSeed { structure, shape, index, reader }.deserialize(value).map_err(A::Error::custom)?;
+                    MemberSeed { structure, shape, index, reader }.deserialize(&value).map_err(A::Error::custom)?;
                 }
             }
             (None, Some(index)) => {

@@ -2,6 +2,7 @@ use super::Loaded;
 use super::budget::Budget;
 use super::envelope::{EnvelopeFields, Role, Sign};
 use super::nested::may_nest;
+use super::order::Order;
 use crate::contract::operation::Envelope;
 use crate::contract::shape::Shape;
 use crate::contract::type_mismatch::TypeMismatch;
@@ -29,6 +30,8 @@ pub(crate) struct Reader<'e> {
     /// Whether an object has filled the members.
     is_filled: bool,
     digits: Digits,
+    /// How the structures that are not being read have had their members so far.
+    pub(super) orders: Vec<Order>,
     pub(super) budget: Budget,
 }
 
@@ -71,6 +74,7 @@ impl<'e> Reader<'e> {
             next: None,
             is_filled: false,
             digits: Digits::Kept,
+            orders: Vec::new(),
             budget,
         }
     }
@@ -124,6 +128,7 @@ impl<'e> Reader<'e> {
     }
 
     /// Takes note of the name of an XML document.
+    #[cfg(feature = "xml")]
     pub(super) fn see_root(&mut self, name: &str) {
         let errors = ["Error", "Errors", "ErrorResponse", "Fault", "Exception"];
         if self.envelope.is_some() && errors.iter().any(|known| name.eq_ignore_ascii_case(known)) {
@@ -156,6 +161,7 @@ impl<'e> Reader<'e> {
         self.is_filled |= holds == Holds::Members;
     }
 
+    #[inline]
     pub(super) fn at_name<R>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> R) -> R {
         self.at(Step::Name(name), read)
     }
@@ -167,10 +173,12 @@ impl<'e> Reader<'e> {
         result
     }
 
+    #[inline]
     pub(super) fn at_index<R>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> R) -> R {
         self.at(Step::Index(index), read)
     }
 
+    #[inline]
     fn at<R>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> R) -> R {
         self.path.push(step);
         let result = read(self);
@@ -192,6 +200,7 @@ impl<'e> Reader<'e> {
         self.digits = digits;
     }
 
+    #[inline]
     pub(super) fn lists_unknown(&self) -> bool {
         self.unknown.is_some()
     }

@@ -120,6 +120,20 @@ pub(crate) fn boolean_of(tree: &Tree) -> Option<bool> {
 }
 
 impl Reader<'_> {
+    /// As [`scalar`](Self::scalar), for a text. Nearly all are of the usual spelling, which needs no second look.
+    pub(super) fn text(&mut self, mut slot: ValueMut<'_>, text: &str) {
+        let is_read = match &mut slot {
+            ValueMut::OpenEnum(place) => place.set(text).is_ok(),
+            ValueMut::Int32(place) => text.parse().map(|number| **place = Some(number)).is_ok(),
+            ValueMut::Int64(place) => text.parse().map(|number| **place = Some(number)).is_ok(),
+            ValueMut::Boolean(place) => text.parse().map(|value| **place = Some(value)).is_ok(),
+            _ => false,
+        };
+        if !is_read {
+            self.scalar(slot, Scalar::Text(text));
+        }
+    }
+
     /// Puts a scalar into a place. An empty text, or a word for null, in the place of anything but a text is absence.
     pub(super) fn scalar(&mut self, slot: ValueMut<'_>, value: Scalar<'_>) {
         if value.may_lack_digits()

@@ -38,17 +38,18 @@ impl StructureVisitor<'_, '_, '_> {
     fn read_members<'de, A: MapAccess<'de>>(self, mut map: A, found: &mut bool) -> Result<(), A::Error> {
         let Self { structure, reader, level } = self;
         let shape = structure.shape();
-        let mut near = 0;
-        while let Some(key) = map.next_key_seed(KeySeed { shape, near, level, reader })? {
+        let mut order = reader.begin_order(shape);
+        while let Some(key) = map.next_key_seed(KeySeed { shape, near: order.next(), level, reader })? {
             *found = true;
             match key.field {
                 Some(index) => {
-                    near = index + 1;
+                    order.came(index);
                     map.next_value_seed(MemberSeed { structure, shape, index, reader })?;
                 }
                 None => drop(map.next_value::<IgnoredAny>()?),
             }
         }
+        reader.end_order(order);
         Ok(())
     }
 
@@ -79,7 +80,7 @@ impl StructureVisitor<'_, '_, '_> {
             let is_nothing = value.is_null() || value.as_str().is_some_and(str::is_empty);
             let is_filled = |index| structure.member(index).is_some_and(|member| member.value().is_some());
             if let Some(index) = field.filter(|index| !(is_nothing && is_filled(*index))) {
-                MemberSeed { structure, shape, index, reader }.deserialize(value).map_err(A::Error::custom)?;
+                MemberSeed { structure, shape, index, reader }.deserialize(&value).map_err(A::Error::custom)?;
             }
         }
         Ok(())

@@ -93,7 +93,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
             }
             // An empty XML element.
             ValueMut::Structure(place) if self.element && value.trim().is_empty() => drop(place.fill()),
-            slot => self.reader.scalar(slot, Scalar::Text(value)),
+            slot => self.reader.text(slot, value),
         }
         Ok(())
     }

@@ -1,33 +1,34 @@
-//! XML documents as trees.
+//! XML documents, read into their elements.
 //!
-//! An element with children becomes an object, any other its text; an element that comes again becomes a list.
-//! Attributes are passed over. The shape of the structure decides what a text or a single element means.
-//!
-//! quick-xml reads the events: it recurses nowhere, expands no entities of a document's own, and needs one small crate.
+//! Attributes are passed over. quick-xml reads the events: it recurses nowhere, expands no entities of a document's
+//! own, and needs one small crate.
 
 use super::budget::Budget;
 use super::document::{Problem, Xml};
+use super::elements::{Element, Elements, Parent};
 use super::html::is_html;
 use crate::error::UnreadableReason;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
-use serde_json::{Map, Value as Tree};
+use std::borrow::Cow;
 
 /// As deep as JSON may be.
 const DEEPEST: usize = 128;
 
-struct Element {
-    name: String,
-    children: Map<String, Tree>,
-    text: String,
-}
-
-impl Element {
-    fn into_tree(self) -> Tree {
-        if self.children.is_empty() { Tree::String(self.text) } else { Tree::Object(self.children) }
-    }
+/// What is read so far.
+struct Parsed<'a> {
+    text: &'a str,
+    elements: Elements<'a>,
+    /// The elements that are not closed, the innermost last.
+    open: Vec<(usize, Parent<'a>)>,
+    /// What is around the root.
+    around: Parent<'a>,
+    roots: usize,
+    /// Whether a root is a text.
+    has_scalar: bool,
+    budget: Budget,
 }
 
 /// The content of the root element, whatever its name, or of a document without one. Without children it is an empty
@@ -35,44 +36,90 @@ impl Element {
 ///
 /// # Errors
 /// If it is not XML, too deep, an HTML page, or more than the budget.
-pub(super) fn parse(text: &str, mut budget: Budget) -> Result<Xml, Problem> {
+pub(super) fn parse(text: &str, budget: Budget) -> Result<Xml<'_>, Problem> {
     let mut reader = Reader::from_str(text);
     // A bare `&`, as in a name, has one meaning.
     reader.config_mut().allow_dangling_amp = true;
-    let mut open: Vec<Element> = Vec::new();
-    let mut roots: Vec<Element> = Vec::new();
+    let (elements, open, around) = (Elements::default(), Vec::new(), Parent::default());
+    let mut parsed = Parsed { text, elements, open, around, roots: 0, has_scalar: false, budget };
     loop {
         match reader.read_event().map_err(|error| Problem::malformed(describe(&error)))? {
             Event::Start(tag) => {
-                if open.len() >= DEEPEST {
+                if parsed.open.len() >= DEEPEST {
                     return Err(Problem::malformed(format!("its XML is nested deeper than {DEEPEST} elements")));
                 }
-                open.push(start(&tag.local_name(), &open, &mut budget)?);
+                let index = parsed.start(tag.local_name().as_ref())?;
+                parsed.open.push((index, Parent::new(index)));
             }
             Event::Empty(tag) => {
-                let element = start(&tag.local_name(), &open, &mut budget)?;
-                close(element, &mut open, &mut roots);
+                let index = parsed.start(tag.local_name().as_ref())?;
+                parsed.end(index);
             }
             Event::End(_) => {
                 // The reader refuses an end without a start.
-                if let Some(element) = open.pop() {
-                    close(element, &mut open, &mut roots);
+                if let Some((index, _)) = parsed.open.pop() {
+                    parsed.end(index);
                 }
             }
-            Event::Text(text) => append(&mut open, &text.xml10_content()),
-            Event::CData(text) => append(&mut open, &text.xml10_content()),
-            Event::GeneralRef(reference) => append(&mut open, &resolve(&reference).map_err(Problem::malformed)?),
+            Event::Text(text) => parsed.append(text.xml10_content()),
+            Event::CData(text) => parsed.append(text.xml10_content()),
+            Event::GeneralRef(reference) => parsed.append(resolve(&reference).map_err(Problem::malformed)?.into()),
             Event::Eof => break,
-            Event::DocType(name) if open.is_empty() && is_html_document(&name.xml10_content()) => {
+            Event::DocType(name) if parsed.open.is_empty() && is_html_document(&name.xml10_content()) => {
                 return Err(html());
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
-    if !open.is_empty() || roots.is_empty() {
-        return Err(Problem::malformed("its XML ends too early"));
+    parsed.finish()
+}
+
+impl<'a> Parsed<'a> {
+    fn start(&mut self, name: &str) -> Result<usize, Problem> {
+        if self.open.is_empty() && is_html(name) {
+            return Err(html());
+        }
+        self.budget.charge(size_of::<Element<'_>>());
+        if self.budget.is_exceeded() {
+            return Err(Problem::of(&self.budget, String::new()));
+        }
+        let parent = self.open.last_mut().map_or(&mut self.around, |(_, parent)| parent);
+        Ok(self.elements.add(within(self.text, name), parent))
     }
-    content(roots)
+
+    fn end(&mut self, index: usize) {
+        if self.open.is_empty() {
+            self.roots += 1;
+            self.has_scalar |= self.elements.is_scalar(index);
+        }
+    }
+
+    /// Adds to the text of the innermost element, which does not count once it has children.
+    fn append(&mut self, text: Cow<'a, str>) {
+        if let Some((index, parent)) = self.open.last()
+            && !parent.has_children()
+        {
+            self.elements.append(*index, text);
+        }
+    }
+
+    /// Several elements without a root are the content themselves, if any of them is a scalar.
+    fn finish(self) -> Result<Xml<'a>, Problem> {
+        if !self.open.is_empty() || self.roots == 0 {
+            return Err(Problem::malformed("its XML ends too early"));
+        }
+        if self.roots > 1 && !self.has_scalar {
+            return Err(Problem::malformed("its XML has two root elements"));
+        }
+        Ok(Xml { root: (self.roots == 1).then_some(0), elements: self.elements })
+    }
+}
+
+/// The part of the document that `part` is.
+fn within<'a>(text: &'a str, part: &str) -> Cow<'a, str> {
+    let start = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let same = text.get(start..start.saturating_add(part.len())).filter(|same| *same == part);
+    same.map_or_else(|| Cow::Owned(part.to_owned()), Cow::Borrowed)
 }
 
 fn describe(error: &Error) -> String {
@@ -83,61 +130,12 @@ fn describe(error: &Error) -> String {
     }
 }
 
-/// The content of the root. Several elements without one are the content themselves, if any of them is a scalar.
-fn content(mut roots: Vec<Element>) -> Result<Xml, Problem> {
-    if roots.len() == 1 {
-        let Element { name, children, .. } = roots.remove(0);
-        return Ok(Xml { root: name, content: Tree::Object(children) });
-    }
-    if roots.iter().all(|root| !root.children.is_empty() || root.text.trim().is_empty()) {
-        return Err(Problem::malformed("its XML has two root elements"));
-    }
-    let mut around = [Element { name: String::new(), children: Map::new(), text: String::new() }];
-    for root in roots {
-        close(root, &mut around, &mut Vec::new());
-    }
-    let [around] = around;
-    Ok(Xml { root: String::new(), content: Tree::Object(around.children) })
-}
-
-fn start(name: &quick_xml::name::LocalName<'_>, open: &[Element], budget: &mut Budget) -> Result<Element, Problem> {
-    let name: &str = name.as_ref();
-    if open.is_empty() && is_html(name) {
-        return Err(html());
-    }
-    budget.charge(size_of::<Element>() + Budget::TEXT);
-    if budget.is_exceeded() {
-        return Err(Problem::of(budget, String::new()));
-    }
-    Ok(Element { name: name.to_owned(), children: Map::new(), text: String::new() })
-}
-
 fn is_html_document(name: &str) -> bool {
     name.trim_start().get(..4).is_some_and(|start| start.eq_ignore_ascii_case("html"))
 }
 
 fn html() -> Problem {
     Problem { reason: UnreadableReason::Html, text: "it is an HTML page".to_owned() }
-}
-
-fn close(element: Element, open: &mut [Element], roots: &mut Vec<Element>) {
-    let Some(parent) = open.last_mut() else {
-        roots.push(element);
-        return;
-    };
-    let name = element.name.clone();
-    let tree = element.into_tree();
-    match parent.children.get_mut(&name) {
-        None => drop(parent.children.insert(name, tree)),
-        Some(Tree::Array(elements)) => elements.push(tree),
-        Some(first) => *first = Tree::Array(vec![first.take(), tree]),
-    }
-}
-
-fn append(open: &mut [Element], text: &str) {
-    if let Some(element) = open.last_mut() {
-        element.text.push_str(text);
-    }
 }
 
 fn resolve(reference: &BytesRef<'_>) -> Result<String, String> {
