@@ -178,7 +178,7 @@ fn error<T: Structure + Default + std::fmt::Debug>(text: &str) -> String {
 #[test]
 fn a_structure_is_written_in_the_order_of_its_shape_with_what_is_implied() {
     let whole = Shelf::named("novels");
-    let mut part = Shelf { changes: vec![Change::Insert.into(), "x".into()], ..Shelf::named("poems") };
+    let mut part = Shelf { changes: vec![Change::Insert, "x".into()], ..Shelf::named("poems") };
     part.name = Some("verse".to_owned());
     part.books.insert("Ä".to_owned(), Book { pages: Some(3), ..Book::default() });
     let document = Document::from(Shelves { shelves: keyed([whole, part]), ..Shelves::default() });
@@ -199,8 +199,8 @@ fn empty_documents_have_their_form() {
 #[test]
 fn scalars_are_written_as_the_service_wants_them() {
     let settings = Settings {
-        mode: Some(Mode::Ignore.into()),
-        digits: Some(Mode::Ignore.into()),
+        mode: Some(Mode::Ignore),
+        digits: Some(Mode::Ignore),
         retry: Some(43200),
         tls: Some(true),
         limited: Some(true),
@@ -447,10 +447,7 @@ fn values_that_cannot_be_merged_are_named_and_refused() {
         "a whole shelf and a part of it"
     );
     assert_eq!(
-        conflicts([
-            with(|it| it.changes = vec![Change::Insert.into()]),
-            with(|it| it.changes = vec![Change::Delete.into()])
-        ]),
+        conflicts([with(|it| it.changes = vec![Change::Insert]), with(|it| it.changes = vec![Change::Delete])]),
         [format!("Shelves → s.ops: {both} \"i\" and to \"d\" (true)")]
     );
     assert_eq!(

@@ -169,9 +169,9 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
 /// The texts of the values, for the macro that implements what every enumeration has. The printer of tokens would not
 /// set them a line each.
 fn texts(enumeration: &Enumeration) -> String {
-    let lines: String =
-        enumeration.values.iter().map(|it| format!("        {} = {},\n", it.rust, literal(&it.name))).collect();
-    format!("\nalibabacloud_core::plumbing::enumeration! {{\n    {} {{\n{lines}    }}\n}}\n", enumeration.rust)
+    let lines = enumeration.values.iter().map(|it| format!("        {} = {},", it.rust, literal(&it.name)));
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    format!("\nalibabacloud_core::plumbing::enumeration! {{\n    {} {{\n{lines}\n    }}\n}}\n", enumeration.rust)
 }
 
 /// A constant for each group, so that callers can ask whether a value is one of them.
