@@ -21,6 +21,7 @@ pub use crate::contract::from_text::FromText;
 pub use crate::contract::known_code::{CodeFamily, KnownCode};
 pub use crate::contract::open_enum::{Enumeration, Generated, value_of};
 pub use crate::contract::operation::{Envelope, Operation, Service};
+pub use crate::contract::placement::{Placement, Unplaced, place};
 pub use crate::contract::required::{Given, Missing};
 pub use crate::contract::rule::{Check, Rule, When};
 pub use crate::contract::shape::{DocumentFormat, Field, ScalarFormat, Shape};

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// The error of a call, a list or a wait.
 ///
 /// [`kind`](Self::kind) is the kind of the failure, [`code`](Self::code) the error code of the service, and
-/// [`is_retryable`](Self::is_retryable) tells whether a retry can help. `{}` prints one line without the causes, `{:#}`
+/// [`is_retryable`](Self::is_retryable) returns whether a retry can help. `{}` prints one line without the causes, `{:#}`
 /// one line with them. Neither contains secrets.
 ///
 /// ```no_run
@@ -40,7 +40,7 @@ pub type WaitError = alibabacloud_core::WaitError<Error>;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// The kind of the failure. Of a failed wait, it is the kind of its last poll if that failed, and otherwise tells why
+    /// The kind of the failure. Of a failed wait, it is the kind of its last poll if that failed, and otherwise the reason why
     /// the goal was not reached.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -39,13 +39,13 @@ impl Writer<'_> {
     fn cost(&self, cost: Cost) -> &'static str {
         let (english, chinese) = match cost {
             Cost::Free => ("The call is free of charge.", "调用免费。"),
-            Cost::Purchase => ("The call is a purchase: it places an order.", "该调用会下单购买。"),
-            Cost::PriceChange => ("The call changes what you pay for the instance.", "该调用会改变实例的费用。"),
+            Cost::Purchase => ("The call places an order.", "该调用会下单购买。"),
+            Cost::PriceChange => ("The call changes the price of the instance.", "该调用会改变实例的费用。"),
             Cost::StartsCharges => (
                 "The call may start charges: a pay-as-you-go instance is billed while it runs.",
                 "该调用可能使实例开始计费：按量付费实例在运行期间产生费用。",
             ),
-            Cost::EndsCharges => ("The call ends the charges for what it releases.", "资源释放后停止计费。"),
+            Cost::EndsCharges => ("The call ends the charges for what it releases.", "释放后停止计费。"),
         };
         match self.language {
             Language::English => english,
@@ -79,8 +79,8 @@ impl Writer<'_> {
             }
             Language::Chinese => {
                 let period = if seconds == 1 { "每秒".to_owned() } else { format!("每 {seconds} 秒") };
-                let all = all_accounts.map(|all| format!("，所有账号合计最多 {all} 次")).unwrap_or_default();
-                format!("在同一地域内，单个账号{period}最多调用 {calls} 次{all}。")
+                let all = all_accounts.map(|all| format!("，所有账号合计 {all} 次")).unwrap_or_default();
+                format!("调用频率上限：单个账号在同一地域内{period} {calls} 次{all}。")
             }
         }
     }
@@ -88,7 +88,7 @@ impl Writer<'_> {
     fn attempt_timeout(&self, seconds: u32) -> String {
         match self.language {
             Language::English => {
-                format!("The client gives each attempt at least {seconds} seconds, unless you set another timeout.")
+                format!("The client waits at least {seconds} seconds for each attempt, unless you set a timeout.")
             }
             Language::Chinese => format!("未自行设置超时时间时，客户端的每次尝试至少等待 {seconds} 秒。"),
         }
@@ -98,11 +98,9 @@ impl Writer<'_> {
         let (link, doc) = ((self.operation)(operation), (self.text)(doc));
         match self.language {
             Language::English => {
-                format!(
-                    "If it is unknown whether a call was carried out, check with {link} before you repeat it. {doc}"
-                )
+                format!("If the outcome of a call is unknown, check it with {link} before you retry. {doc}")
             }
-            Language::Chinese => format!("无法确定调用是否已执行时，请先通过 {link} 确认，再决定是否重试。{doc}"),
+            Language::Chinese => format!("无法确定调用结果时，请先通过 {link} 确认，再决定是否重试。{doc}"),
         }
     }
 }
@@ -148,7 +146,7 @@ mod tests {
         );
         assert_eq!(
             written(Language::Chinese, &limit(Some(200), 60)),
-            ["在同一地域内，单个账号每 60 秒最多调用 20 次，所有账号合计最多 200 次。"]
+            ["调用频率上限：单个账号在同一地域内每 60 秒 20 次，所有账号合计 200 次。"]
         );
     }
 

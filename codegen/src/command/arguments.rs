@@ -1,17 +1,39 @@
-use crate::model::Language;
+use super::printing::{ColorChoice, FormatChoice, Printing};
+use crate::model::{Language, Model};
+use crate::plan::{self, Output};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::env;
 use std::path::{Path, PathBuf};
 
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  `check`: the output is not current
+  2  the spec, the call or the disk has a mistake, and nothing was written";
+
 /// Generates the SDK and its reference from the spec.
 #[derive(Debug, Parser)]
-#[command(name = "cargo codegen", version, arg_required_else_help = true)]
+#[command(name = "cargo codegen", version, arg_required_else_help = true, after_help = EXIT_CODES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
     /// The folder of the spec [default: `spec` here or in a folder above]
     #[arg(long, global = true, value_name = "DIR")]
     spec: Option<PathBuf>,
+    /// Whether reports have colors
+    #[arg(long, global = true, value_enum, default_value_t)]
+    color: ColorChoice,
+    /// Prints mistakes and nothing else
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+/// How what was found is printed.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Form {
+    /// The form; all but the one for people go to standard output
+    #[arg(long, value_enum, default_value_t)]
+    format: FormatChoice,
 }
 
 /// Where the output is.
@@ -36,19 +58,26 @@ pub(super) enum Command {
     Check {
         #[command(flatten)]
         output: OutputFolder,
+        #[command(flatten)]
+        form: Form,
     },
     /// Reads the spec and reports every mistake
-    Lint,
+    Lint {
+        #[command(flatten)]
+        form: Form,
+    },
     /// Reports the words that the spec's list avoids in Markdown pages and in the comments of Rust files
     Words {
         /// Files, and folders with such files
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
+        #[command(flatten)]
+        form: Form,
     },
-    /// Prints all that the spec says about an operation
+    /// Prints all that the spec says about an operation, or what a code of a mistake means
     Explain {
-        /// Its name, such as `DescribeDtsJobs`
-        operation: String,
+        /// An operation such as `DescribeDtsJobs`, or a code such as `S0301`
+        name: String,
         /// The language of the texts
         #[arg(long, value_enum, default_value_t = TextLanguage::En)]
         language: TextLanguage,
@@ -85,13 +114,22 @@ impl Arguments {
         })
     }
 
-    /// The output folder of a command that has one, and else where it would be.
-    pub(super) fn out(&self) -> PathBuf {
-        let chosen = match &self.command {
-            Command::Generate { output, .. } | Command::Check { output } => output.out.clone(),
-            _ => None,
+    /// How results are printed.
+    pub(super) fn printing(&self) -> Printing {
+        let format = match &self.command {
+            Command::Check { form, .. } | Command::Lint { form } | Command::Words { form, .. } => form.format,
+            _ => FormatChoice::Human,
         };
-        chosen.unwrap_or_else(|| self.spec().parent().unwrap_or(Path::new("")).join("generated"))
+        Printing { format, color: self.color, quiet: self.quiet }
+    }
+}
+
+impl OutputFolder {
+    /// The folder for the output of this spec.
+    pub(super) fn of(&self, spec: &Path, model: &Model) -> Result<Output, plan::Error> {
+        let beside = || spec.parent().unwrap_or(Path::new("")).join("generated");
+        let folder = self.out.clone().unwrap_or_else(beside);
+        Output::new(&folder, &model.service.product).apart_from(spec)
     }
 }
 

@@ -1,16 +1,14 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::lint;
 use crate::model::Model;
-use crate::report;
 use crate::resolve::resolve;
 use crate::spec::{SourceSet, load};
-use std::io::{self, IsTerminal};
 use std::path::Path;
 
-/// The model of the spec in `folder`, or what is wrong with it, as a compiler would say it.
-pub(super) fn model(folder: &Path) -> Result<Model, String> {
+/// The model of the spec in `folder`, or what is wrong with it and the files that it is in.
+pub(super) fn model(folder: &Path) -> Result<Model, Box<(Vec<Diagnostic>, SourceSet)>> {
     let (sources, found) = SourceSet::read(folder);
-    build_model(&sources, found).map_err(|found| report::render(&found, &sources, io::stderr().is_terminal()))
+    build_model(&sources, found).map_err(|found| Box::new((found, sources)))
 }
 
 /// The model of the files, or everything that is wrong with them, `found` while they were read included.

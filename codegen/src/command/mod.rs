@@ -4,15 +4,16 @@
 mod arguments;
 mod explain;
 mod input;
+mod mistake;
 mod outcome;
 mod output;
+mod printing;
 mod stats;
 mod words;
 
 pub use input::build_model;
 pub use output::artifacts;
 
-use crate::plan::Output;
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -56,34 +57,39 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
 }
 
 fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write) -> io::Result<Outcome> {
-    let spec = arguments.spec();
-    if let Command::Schema = arguments.command {
-        return output::schema(out);
+    match &arguments.command {
+        Command::Schema => return output::schema(out),
+        Command::Explain { name, .. } if mistake::is_code(name) => return mistake::explain(name, out),
+        _ => {}
     }
-    if let Command::Words { paths } = &arguments.command {
-        return words::words(&spec, paths, out);
+    let spec = arguments.spec();
+    let printing = arguments.printing();
+    if let Command::Words { paths, .. } = &arguments.command {
+        return words::words(&spec, paths, printing, out);
     }
     let model = match input::model(&spec) {
         Ok(model) => model,
-        Err(message) => return Ok(Outcome::Failed(message)),
+        Err(wrong) => {
+            let (found, sources) = *wrong;
+            return printing.mistakes(&found, &sources, out);
+        }
     };
     match &arguments.command {
-        Command::Generate { .. } | Command::Check { .. } => {
-            let output = Output::new(&arguments.out(), &model.service.product).apart_from(&spec);
-            let output = match output {
-                Ok(output) => output,
-                Err(error) => return Ok(Outcome::Failed(format!("error: {error}\n"))),
-            };
-            match arguments.command {
-                Command::Generate { adopt, .. } => output::generate(&model, &output.adopting(adopt), out, errors),
-                _ => output::check(&model, &output, out, errors),
-            }
-        }
-        Command::Lint => {
-            writeln!(out, "no mistakes in {}: {}", spec.display(), stats::one_line(&model))?;
+        Command::Generate { output, adopt } => match output.of(&spec, &model) {
+            Ok(folder) => output::generate(&model, &folder.adopting(*adopt), printing, out, errors),
+            Err(error) => Ok(Outcome::Failed(format!("error: {error}\n"))),
+        },
+        Command::Check { output, .. } => match output.of(&spec, &model) {
+            Ok(folder) => output::check(&model, &folder, printing, out, errors),
+            Err(error) => Ok(Outcome::Failed(format!("error: {error}\n"))),
+        },
+        Command::Lint { .. } => {
+            let line = format!("no mistakes in {}: {}", spec.display(), stats::one_line(&model));
+            printing.findings(&[], out)?;
+            printing.say(&line, out)?;
             Ok(Outcome::Done)
         }
-        Command::Explain { operation, language } => explain::explain(&model, operation, (*language).into(), out),
+        Command::Explain { name, language } => explain::explain(&model, name, (*language).into(), out),
         Command::Stats => stats::stats(&model, out),
         Command::Dump => {
             serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;

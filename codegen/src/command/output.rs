@@ -1,14 +1,17 @@
 use super::outcome::Outcome;
+use super::printing::Printing;
 use crate::artifact::Artifact;
 use crate::backend::BACKENDS;
 use crate::model::Model;
-use crate::plan::{self, ChangeKind, Lock, Output, Plan};
+use crate::plan::{self, Change, ChangeKind, Lock, Output, Plan};
+use crate::report::Finding;
 use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn generate(
     model: &Model,
     output: &Output,
+    printing: Printing,
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
@@ -33,13 +36,14 @@ pub(super) fn generate(
         match change.kind {
             ChangeKind::Orphaned => {
                 removed += 1;
-                writeln!(out, "removed {}", path.display())?;
+                printing.say(&format!("removed {}", path.display()), out)?;
             }
             ChangeKind::Foreign => {
-                writeln!(out, "left alone: {}, which the generator did not make", path.display())?;
+                printing.say(&format!("left alone: {}, which the generator did not make", path.display()), out)?;
             }
             ChangeKind::EditedOrphan => {
-                writeln!(out, "left alone: {}, which was edited and is no longer generated", path.display())?;
+                let line = format!("left alone: {}, which was edited and is no longer generated", path.display());
+                printing.say(&line, out)?;
             }
             ChangeKind::Missing
             | ChangeKind::Stale
@@ -47,17 +51,18 @@ pub(super) fn generate(
             | ChangeKind::LineEndings
             | ChangeKind::InTheWay => {
                 written += 1;
-                writeln!(out, "wrote {}", path.display())?;
+                printing.say(&format!("wrote {}", path.display()), out)?;
             }
         }
     }
-    writeln!(out, "{written} written, {removed} removed, {} unchanged", plan.unchanged)?;
+    printing.say(&format!("{written} written, {removed} removed, {} unchanged", plan.unchanged), out)?;
     Ok(Outcome::Done)
 }
 
 pub(super) fn check(
     model: &Model,
     output: &Output,
+    printing: Printing,
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
@@ -70,12 +75,43 @@ pub(super) fn check(
         Ok(plan) => plan,
         Err(error) => return Ok(Outcome::Failed(format!("error: {error}\n"))),
     };
-    if plan.is_current() {
-        writeln!(out, "{} files are current", plan.unchanged)?;
-        return Ok(Outcome::Done);
+    let outcome = if plan.is_current() { Outcome::Done } else { Outcome::NotCurrent };
+    if printing.format().is_some() {
+        let findings: Vec<Finding> = plan.changes.iter().map(|change| finding(&plan, change)).collect();
+        printing.findings(&findings, out)?;
+    } else if plan.is_current() {
+        printing.say(&format!("{} files are current", plan.unchanged), out)?;
+    } else {
+        out.write_all(plan::report(&plan).as_bytes())?;
     }
-    out.write_all(plan::report(&plan).as_bytes())?;
-    Ok(Outcome::NotCurrent)
+    Ok(outcome)
+}
+
+/// A difference as other programs read it.
+fn finding(plan: &Plan, change: &Change) -> Finding {
+    let message = match change.kind {
+        ChangeKind::Missing => "the file is missing",
+        ChangeKind::Stale => "the file is not what the spec generates now",
+        ChangeKind::Edited => "the file was edited",
+        ChangeKind::LineEndings => "the line endings are CRLF",
+        ChangeKind::Orphaned => "the file is no longer generated",
+        ChangeKind::EditedOrphan => "the file is no longer generated, and was edited",
+        ChangeKind::InTheWay => "a file that the generator did not make is where an artifact belongs",
+        ChangeKind::Foreign => "the generator did not make this file",
+    };
+    let help = match change.kind {
+        ChangeKind::Foreign => "move it elsewhere",
+        ChangeKind::EditedOrphan => "delete it or move it elsewhere",
+        _ => "run `cargo codegen generate` and commit what it writes",
+    };
+    Finding {
+        rule: change.kind.to_string().replace(' ', "-"),
+        name: "NotCurrent".to_owned(),
+        message: message.to_owned(),
+        help: help.to_owned(),
+        path: Some(plan.folder.join(&change.path).display().to_string()),
+        region: None,
+    }
 }
 
 fn say_waiting(folder: &Path, errors: &mut impl Write) {

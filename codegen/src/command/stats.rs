@@ -5,11 +5,11 @@ use std::io::{self, Write};
 /// The size of the spec in one line.
 pub(super) fn one_line(model: &Model) -> String {
     format!(
-        "{} operations, {} structures, {} enums, {} error codes",
-        model.operations.len(),
-        model.structures.len(),
-        model.enums.len(),
-        model.errors.len()
+        "{}, {}, {}, {}",
+        count(model.operations.len(), "operation"),
+        count(model.structures.len(), "structure"),
+        count(model.enums.len(), "enum"),
+        count(model.errors.len(), "error code")
     )
 }
 
@@ -24,9 +24,12 @@ pub(super) fn stats(model: &Model, out: &mut impl Write) -> io::Result<Outcome> 
     let rules: usize = model.operations.iter().map(|operation| operation.rules.len()).sum::<usize>()
         + model.structures.iter().map(|structure| structure.rules.len()).sum::<usize>();
     writeln!(out, "{}", one_line(model))?;
-    writeln!(out, "{} families, {} envelope fields", model.families.len(), model.service.envelope.len())?;
-    writeln!(out, "{parameters} request parameters and {fields} response fields on the wire")?;
-    writeln!(out, "{values} enum values, {conditions} conditions, {rules} rules over several parameters")?;
+    let families = if model.families.len() == 1 { "1 family" } else { &format!("{} families", model.families.len()) };
+    writeln!(out, "{families}, {}", count(model.service.envelope.len(), "envelope field"))?;
+    let (parameters, fields) = (count(parameters, "request parameter"), count(fields, "response field"));
+    writeln!(out, "{parameters} and {fields} on the wire")?;
+    let (values, conditions) = (count(values, "enum value"), count(conditions, "condition"));
+    writeln!(out, "{values}, {conditions}, {} over several parameters", count(rules, "rule"))?;
     let structures = model.structures.iter().map(|structure| (structure.name.as_str(), &structure.usage));
     table(out, "structure", structures.collect())?;
     let enums = model.enums.iter().map(|enumeration| (enumeration.name.as_str(), &enumeration.usage));
@@ -34,13 +37,17 @@ pub(super) fn stats(model: &Model, out: &mut impl Write) -> io::Result<Outcome> 
     Ok(Outcome::Done)
 }
 
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
 fn table(out: &mut impl Write, kind: &str, mut rows: Vec<(&str, &Usage)>) -> io::Result<()> {
     rows.sort_by(|(a, left), (b, right)| right.places.cmp(&left.places).then_with(|| a.cmp(b)));
     let width = rows.iter().map(|(name, _)| name.len()).chain([kind.len()]).max().unwrap_or_default();
-    writeln!(out, "\n{kind:width$}  places  requests  answers")?;
+    writeln!(out, "\n{kind:width$}  places  requests  responses")?;
     for (name, usage) in rows {
         let (requests, responses) = (usage.requests.len(), usage.responses.len());
-        writeln!(out, "{name:width$}  {:6}  {requests:8}  {responses:7}", usage.places)?;
+        writeln!(out, "{name:width$}  {:6}  {requests:8}  {responses:9}", usage.places)?;
     }
     Ok(())
 }

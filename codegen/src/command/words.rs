@@ -1,19 +1,18 @@
 use super::outcome::Outcome;
-use crate::diagnostic::Diagnostic;
+use super::printing::Printing;
 use crate::lint::lint_pages;
-use crate::report;
 use crate::spec::{SourceSet, load};
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Checks Markdown pages and the comments of Rust files for the words that the spec's list avoids.
-pub(super) fn words(spec: &Path, paths: &[PathBuf], out: &mut impl Write) -> io::Result<Outcome> {
+pub(super) fn words(spec: &Path, paths: &[PathBuf], printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     let (sources, mut found) = SourceSet::read(spec);
     let (raw, unreadable) = load(&sources);
     found.extend(unreadable);
     if !found.is_empty() {
-        return Ok(failed(&found, &sources));
+        return printing.mistakes(&found, &sources, out);
     }
     if raw.words.is_none() {
         return Ok(Outcome::Failed(format!("error: {} has no `words.yaml`\n", spec.display())));
@@ -28,14 +27,12 @@ pub(super) fn words(spec: &Path, paths: &[PathBuf], out: &mut impl Write) -> io:
     let pages = SourceSet::of_pages(pages);
     let found = lint_pages(&raw, &pages);
     if !found.is_empty() {
-        return Ok(failed(&found, &pages));
+        return printing.mistakes(&found, &pages, out);
     }
-    writeln!(out, "no words to avoid in {count} file{}", if count == 1 { "" } else { "s" })?;
+    printing.findings(&[], out)?;
+    let line = format!("no words to avoid in {count} file{}", if count == 1 { "" } else { "s" });
+    printing.say(&line, out)?;
     Ok(Outcome::Done)
-}
-
-fn failed(found: &[Diagnostic], sources: &SourceSet) -> Outcome {
-    Outcome::Failed(report::render(found, sources, io::stderr().is_terminal()))
 }
 
 /// A file that is named, whatever it is called, and the Markdown and Rust files below a folder.

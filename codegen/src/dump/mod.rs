@@ -7,8 +7,9 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    CodeFamily, Cost, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Lookup, Model, Operation,
-    OperationFacets, PaginationStyle, RateLimit, RetryClass, Structure, Usage, WrittenAs,
+    CodeFamily, CombinedSetter, Cost, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Lookup,
+    MemberPlace, Model, Operation, OperationFacets, PaginationStyle, RateLimit, RetryClass, Structure, Usage,
+    WrittenAs,
 };
 use serde_json::{Map, Value, json};
 use std::num::NonZeroU32;
@@ -64,6 +65,7 @@ fn service(model: &Model) -> Value {
             "operations": family.operations,
         }))),
         "alias_prefixes": service.alias_prefixes,
+        "known_operations": by_name(&service.known_operations, |known| (&known.name, json!({ "source": known.source }))),
         "envelope": service.envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
     })
 }
@@ -120,8 +122,21 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "pagination": pagination,
         "waiters": operation.waiter.as_ref().map(|waiter| waiting::goals(waiter, &wire)).unwrap_or_default(),
         "waiter": operation.waiter.as_ref().map(|waiter| waiting::waiter(waiter, &wire)),
+        "combined": operation.combined.iter().map(combined).collect::<Map<String, Value>>(),
         "then_wait": operation.then_wait.as_ref().map(waiting::then_wait),
     })
+}
+
+/// A setter that takes a structure: the parameters of its members.
+fn combined(CombinedSetter { rust, structure, places }: &CombinedSetter) -> (String, Value) {
+    let place = |MemberPlace { member, parameter, values, implied }: &MemberPlace| {
+        let values: Map<String, Value> =
+            values.iter().map(|(value, spelled)| (value.clone(), json!(spelled))).collect();
+        let parameter = (!parameter.is_empty()).then(|| parameter.join("."));
+        (member.clone(), json!({ "parameter": parameter, "values": values, "implied": implied }))
+    };
+    let members: Map<String, Value> = places.iter().map(place).collect();
+    (rust.clone(), json!({ "type": structure, "members": members }))
 }
 
 fn structure(model: &Model, structure: &Structure) -> Value {

@@ -25,7 +25,8 @@ pub(super) enum Kind {
 
 /// The texts of both languages, file by file.
 pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
-    let mut english = Texts { found: Vec::new(), language: Language::English };
+    let shared = raw.parameters.as_ref().map(|file| &file.value.parameters);
+    let mut english = Texts { found: Vec::new(), language: Language::English, shared };
     if let Some(service) = raw.service.as_ref().map(|file| &file.value) {
         english.others([&service.title, &service.doc]);
         english.others(service.families.iter().flat_map(|(_, family)| [&family.title, &family.doc]));
@@ -39,7 +40,7 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
     raw.parameters.iter().for_each(|file| english.fields(&file.value.parameters));
     raw.types.iter().for_each(|file| english.type_file(&file.value));
     raw.operations.iter().for_each(|file| english.operation(&file.value));
-    let mut chinese = Texts { found: english.found, language: Language::Chinese };
+    let mut chinese = Texts { found: english.found, language: Language::Chinese, shared };
     if let Some(service) = raw.service_texts.as_ref().map(|file| &file.value) {
         chinese.others(service.title.iter().chain(&service.doc));
         chinese.others(service.families.iter().flat_map(|(_, family)| family.title.iter().chain(&family.doc)));
@@ -60,6 +61,8 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
 struct Texts<'s> {
     found: Vec<Prose<'s>>,
     language: Language,
+    /// The entries that `use` refers to.
+    shared: Option<&'s Entries<RawField>>,
 }
 
 impl<'s> Texts<'s> {
@@ -73,7 +76,8 @@ impl<'s> Texts<'s> {
 
     fn fields(&mut self, fields: &'s Entries<RawField>) {
         for (_, field) in fields {
-            field.doc.iter().for_each(|doc| self.add(doc, kind(Some(field))));
+            let kind = self.kind(Some(field));
+            field.doc.iter().for_each(|doc| self.add(doc, kind));
         }
     }
 
@@ -116,10 +120,18 @@ impl<'s> Texts<'s> {
         self.others(file.groups.iter().map(|(_, group)| &group.doc));
     }
 
+    /// Whether the text is that of a boolean, by the type of the field or of the entry that it uses.
+    fn kind(&self, field: Option<&RawField>) -> Kind {
+        let used = || self.shared?.get(&field?.shared.as_ref()?.value)?.ty.as_ref();
+        let ty = field.and_then(|field| field.ty.as_ref()).or_else(used);
+        if ty.is_some_and(|ty| ty.value == "boolean") { Kind::Boolean } else { Kind::Other }
+    }
+
     /// Chinese texts of members, whose types are in the English file.
     fn members(&mut self, texts: &'s Entries<At<String>>, english: Option<&Entries<RawField>>) {
         for (name, text) in texts {
-            self.add(text, kind(english.and_then(|fields| fields.get(name))));
+            let kind = self.kind(english.and_then(|fields| fields.get(name)));
+            self.add(text, kind);
         }
     }
 
@@ -157,9 +169,4 @@ impl<'s> Texts<'s> {
         self.others(texts.doc.iter().chain(&texts.holds).chain(&texts.rules));
         self.others(texts.values.iter().chain(&texts.groups).map(|(_, text)| text));
     }
-}
-
-fn kind(field: Option<&RawField>) -> Kind {
-    let is_boolean = field.and_then(|field| field.ty.as_ref()).is_some_and(|ty| ty.value == "boolean");
-    if is_boolean { Kind::Boolean } else { Kind::Other }
 }

@@ -4,6 +4,7 @@
 //! text exists in both languages. Everything is in a stable order: operations, types and errors by name, members in
 //! the order of the spec.
 
+mod combined;
 mod condition;
 mod deprecation;
 mod document;
@@ -22,6 +23,7 @@ mod ty;
 mod usage;
 mod waiter;
 
+pub use combined::{CombinedSetter, MemberPlace};
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use deprecation::Deprecation;
 pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
@@ -33,7 +35,7 @@ pub use field::{Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle};
-pub use service::{Endpoints, Fact, Family, Service, Source};
+pub use service::{Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
 pub use ty::Type;
@@ -58,7 +60,7 @@ pub struct Model {
     pub code_families: Vec<CodeFamily>,
     /// What conditions may name and only the server can know; sorted by name.
     pub facts: Vec<Fact>,
-    /// What the certain rules rest on; sorted by name.
+    /// What certain rules and known operations rest on; sorted by name.
     pub sources: Vec<Source>,
 }
 
@@ -93,6 +95,12 @@ impl Model {
         let mut sources = self.errors.iter().map(|error| error.source.as_str());
         let first = sources.next().unwrap_or("errors.yaml");
         if sources.all(|source| source == first) { first } else { "errors" }
+    }
+
+    /// The source of this name.
+    #[must_use]
+    pub fn source(&self, name: &str) -> Option<&Source> {
+        find(&self.sources, name, |source| &source.name)
     }
 
     /// The fact of this name.

@@ -1,4 +1,4 @@
-use super::{Deprecation, Field, Literal, OperationFacets, RequestRule, Text, ThenWait, Type, Waiter};
+use super::{CombinedSetter, Deprecation, Field, Literal, OperationFacets, RequestRule, Text, ThenWait, Type, Waiter};
 
 /// One operation of the service.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct Operation {
     pub deprecated: Option<Deprecation>,
     pub facets: OperationFacets,
     pub request: Vec<Field>,
+    /// Setters that take a structure in place of several parameters.
+    pub combined: Vec<CombinedSetter>,
     /// Envelope fields first.
     pub response: Vec<Field>,
     pub rules: Vec<RequestRule>,

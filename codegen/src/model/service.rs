@@ -18,6 +18,16 @@ pub struct Service {
     pub envelope: Vec<Field>,
     /// Texts that the service puts before some of the codes that calls fail with.
     pub alias_prefixes: Vec<String>,
+    /// Operations that are known by name only; sorted by name.
+    pub known_operations: Vec<KnownOperation>,
+}
+
+/// An operation that a source names and the spec does not have. Only a raw call can call it.
+#[derive(Debug)]
+pub struct KnownOperation {
+    pub name: String,
+    /// The name of the source.
+    pub source: String,
 }
 
 /// Which host serves a region.

@@ -15,6 +15,8 @@ pub struct Structure {
     pub rules: Vec<RequestRule>,
     /// Short ways to make one.
     pub constructors: Vec<Constructor>,
+    /// Setters of several members at once.
+    pub setters: Vec<Constructor>,
     pub document: DocumentRole,
     pub deprecated: Option<Deprecation>,
     /// The spec file, relative to the spec folder.

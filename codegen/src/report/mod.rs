@@ -1,14 +1,21 @@
-//! Diagnostics for people: printed as a compiler would, with the line of the file that each is in. What is wrong is
-//! decided elsewhere, and where it is printed is for [`crate::command`].
+//! Diagnostics for people: printed as a compiler would, with the line of the file that each is in; and for other
+//! programs. What is wrong is decided elsewhere, and where it is printed is for [`crate::command`].
 
+mod finding;
+mod format;
+mod order;
 #[cfg(test)]
 mod tests;
+
+pub use finding::{Finding, Region, findings};
+pub use format::Format;
 
 use crate::diagnostic::Diagnostic;
 use crate::place::{Place, Position};
 use crate::spec::{SourceFile, SourceSet};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use order::sorted;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -23,9 +30,7 @@ const HELP_WIDTH: usize = 100;
 pub fn render(diagnostics: &[Diagnostic], sources: &SourceSet, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.code, &diagnostic.message));
-    sorted.dedup();
+    let sorted = sorted(diagnostics);
     let mut printed = String::new();
     for diagnostic in &sorted {
         let _ = writeln!(printed, "{}\n", renderer.render(&[group(diagnostic, sources)]));

@@ -102,14 +102,11 @@ fn long_help_is_broken_into_lines() {
 }
 
 #[test]
-fn the_page_of_diagnostics_lists_every_code_with_its_meaning() {
+fn the_page_of_diagnostics_has_a_section_for_every_code() {
     let page = include_str!("../../../docs/diagnostics.md");
     for code in Code::ALL {
-        let row = format!(
-            "| `{}` | {code:?} | {} |",
-            code.number(),
-            code.meaning().split_whitespace().collect::<Vec<_>>().join(" ")
-        );
-        assert!(page.contains(&row), "docs/diagnostics.md lacks: {row}");
+        let meaning = code.meaning().split_whitespace().collect::<Vec<_>>().join(" ");
+        let section = format!("\n### {} {code:?}\n\n{meaning}\n", code.number());
+        assert!(page.contains(&section), "docs/diagnostics.md lacks: {section}");
     }
 }

@@ -81,20 +81,24 @@ impl Resolver<'_> {
 
     /// Two sources or more, each of them declared.
     fn check_sources(&mut self, named: &[At<String>]) {
-        let declared: Vec<&str> =
-            self.raw.service.iter().flat_map(|file| &file.value.sources).map(|(name, _)| name.value.as_str()).collect();
         for name in named {
-            self.used_sources.insert(name.value.clone());
-            if !declared.contains(&name.as_str()) {
-                let help =
-                    suggestion::help(&name.value, declared.clone(), "declare it in `service.yaml` below `sources`");
-                let message = format!("there is no source `{}`", name.value);
-                self.report(Diagnostic::new(Code::UnknownReference, name.place, message, help));
-            }
+            self.use_source(name);
         }
         let distinct: BTreeSet<&str> = named.iter().map(|name| name.as_str()).collect();
         if let (true, Some(first)) = (distinct.len() < 2, named.first()) {
             self.uncertain(first.place, "a rule is certain if two sources agree, and this names one");
+        }
+    }
+
+    /// Notes that something rests on a source, which must be declared.
+    pub(super) fn use_source(&mut self, name: &At<String>) {
+        let declared: Vec<&str> =
+            self.raw.service.iter().flat_map(|file| &file.value.sources).map(|(name, _)| name.value.as_str()).collect();
+        self.used_sources.insert(name.value.clone());
+        if !declared.contains(&name.as_str()) {
+            let help = suggestion::help(&name.value, declared, "declare it in `service.yaml` below `sources`");
+            let message = format!("there is no source `{}`", name.value);
+            self.report(Diagnostic::new(Code::UnknownReference, name.place, message, help));
         }
     }
 
@@ -113,7 +117,7 @@ impl Resolver<'_> {
         let mut resolved = Vec::new();
         for (name, doc) in &file.value.sources {
             if !self.used_sources.contains(&name.value) {
-                self.unused(Code::UnusedName, name, "no certain rule names the source");
+                self.unused(Code::UnusedName, name, "no certain rule or known operation names the source");
             }
             let doc = self.text(name, Some(doc), texts.and_then(|texts| texts.get(&name.value)));
             resolved.push(Source { name: name.value.clone(), doc });

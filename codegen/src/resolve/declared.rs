@@ -17,6 +17,8 @@ pub(super) struct Declared<'r> {
     pub key: Option<&'r At<String>>,
     /// Short ways to make one.
     pub constructors: Option<&'r Entries<RawConstructor>>,
+    /// Setters of several members at once.
+    pub setters: Option<&'r Entries<RawConstructor>>,
     /// An example of a document.
     pub example: Option<&'r RawLiteral>,
     /// Short names of types in the module of a document.

@@ -4,6 +4,7 @@
 //! like. All that is wrong is collected, and a model exists only when nothing is.
 
 mod certainty;
+mod combined;
 mod conditions;
 mod consistency;
 mod constructors;
@@ -21,6 +22,7 @@ mod facets;
 mod fields;
 mod includes;
 mod known_as;
+mod known_operations;
 mod limits;
 mod literals;
 mod names;
@@ -60,6 +62,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     resolver.check_includes(&service.value.includes);
     resolver.check_translations();
     resolver.declare();
+    resolver.check_stand_ins();
     let enums = resolver.enums();
     let structures = resolver.structures();
     let operations = resolver.operations();
@@ -67,8 +70,9 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
     let facts = resolver.facts();
+    let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
-    let shared_service = resolver.service(&service.value);
+    let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
         service: shared_service,

@@ -72,6 +72,7 @@ impl<'r> Resolver<'r> {
             self.no_orphans(&texts.types, raw.types.keys());
         }
         Operation {
+            combined: self.combined(raw, &request),
             summary: self.text(name, Some(&raw.summary), texts.and_then(|texts| texts.summary.as_ref())),
             doc: raw.doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
             rules: self.request_rules(&raw.rules, rule_texts, around),

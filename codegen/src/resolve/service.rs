@@ -3,7 +3,7 @@
 use super::names;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Fact, Family, Operation, Service, Text};
+use crate::model::{Fact, Family, KnownOperation, Operation, Service, Text};
 use crate::spec::At;
 use crate::spec::raw::RawService;
 
@@ -28,7 +28,7 @@ const OTHER_FEATURES: &[&str] = &[
 ];
 
 impl Resolver<'_> {
-    pub(super) fn service(&mut self, raw: &RawService) -> Service {
+    pub(super) fn service(&mut self, raw: &RawService, known_operations: Vec<KnownOperation>) -> Service {
         let texts = self.raw.service_texts.as_ref().map(|file| &file.value);
         self.check_name(&raw.service, "service");
         self.check_package(&raw.package);
@@ -55,6 +55,7 @@ impl Resolver<'_> {
             endpoints: self.endpoints(&raw.endpoints),
             envelope: self.service_envelope(),
             alias_prefixes: raw.alias_prefixes.iter().map(|at| at.value.clone()).collect(),
+            known_operations,
         }
     }
 

@@ -21,6 +21,7 @@ impl Resolver<'_> {
         };
         let (is_root, named, example) = (declared.is_document(), declared.named, declared.example);
         let (aliases, constructors, key) = (declared.aliases, declared.constructors, declared.key);
+        let setters = declared.setters;
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
         let known_as = declared.known_as;
@@ -35,6 +36,7 @@ impl Resolver<'_> {
         let key = self.map_key(key, named, &fields);
         let named = self.named(named, &fields);
         let constructors = constructors.map(|raw| self.constructors(raw, &fields)).unwrap_or_default();
+        let setters = setters.map(|raw| self.constructors(raw, &fields)).unwrap_or_default();
         let aliases = aliases.map(|aliases| self.aliases(aliases)).unwrap_or_default();
         let own = Type::Document(name.value.clone());
         let example = match example {
@@ -45,6 +47,7 @@ impl Resolver<'_> {
             rules,
             fields,
             constructors,
+            setters,
             document: DocumentRole { is_root, named, key, aliases, example, ..DocumentRole::default() },
             name: name.value.clone(),
             known_as: self.known_as(known_as, &rust),

@@ -122,7 +122,10 @@ fn record_usage(model: &mut Model) {
         .operations
         .iter()
         .map(|operation: &Operation| {
-            let requests = reachable(model, &operation.request);
+            let mut requests = reachable(model, &operation.request);
+            for setter in &operation.combined {
+                requests.extend(reachable_from(model, &setter.structure));
+            }
             let responses = reachable(model, &operation.response);
             (operation.name.clone(), operation.family.clone(), requests, responses)
         })

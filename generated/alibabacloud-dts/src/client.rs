@@ -94,6 +94,8 @@ impl Client {
     /// (`Tag.1.Key`); flat names are sent unchanged. If the vendor's page does not name the position of a parameter, use the
     /// query.
     ///
+    /// The [crate documentation](crate) lists actions that are known by name only.
+    ///
     /// The response is a tree. Failures are errors as in every other call, and the options of
     /// [`customized`](Self::customized) apply.
     ///

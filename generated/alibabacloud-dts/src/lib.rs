@@ -53,7 +53,11 @@
 //! goals of each method, and [`WaitError`] the reason if a goal is not reached.
 //!
 //! [`Client::call_raw`] calls any action with any parameters, including actions that this crate does
-//! not have.
+//! not have. The following actions are known by name only, and their parameters are undocumented:
+//! `AuthorizeFastRecover`, `CancelFastRecoverJob`, `CompleteFastRecoverJob`, `CreateFastRecoverJob`,
+//! `DescribeColumns`, `DescribeDtsInstanceDetail`, `DescribeDtsInstancePrice`,
+//! `DescribeFastRecoverDetail`, `DescribeInstances`, `DescribeJobPerformance`, `DescribeSchemaList`,
+//! `DescribeStruct`, `ListJobStepProcess`, `ModifyDbListFilterTable` and `RunEndpointLinkTest`.
 //!
 //! # Credentials and region
 //!
@@ -208,7 +212,7 @@
 //! |---|---|
 //! | [`configure_dts_job`](operation::configure_dts_job) | Configures a migration, synchronization or verification task and, by default, starts its precheck. |
 //! | [`count_job_by_condition`](operation::count_job_by_condition) | Counts the tasks that meet the given conditions. |
-//! | [`create_dts_instance`](operation::create_dts_instance) | Buys a DTS instance for data migration, data synchronization or change tracking. |
+//! | [`create_dts_instance`](operation::create_dts_instance) | Purchases a DTS instance for data migration, data synchronization or change tracking. |
 //! | [`create_reverse_dts_job`](operation::create_reverse_dts_job) | Creates a reverse task, which synchronizes changes from the destination of a task back to its source. |
 //! | [`delete_dts_job`](operation::delete_dts_job) | Releases a task and its instance. |
 //! | [`delete_dts_jobs`](operation::delete_dts_jobs) | Releases several tasks and their instances in one call. |
@@ -276,7 +280,7 @@
 //! |---|---|
 //! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
 //! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
-//! | [`create_migration_job`](operation::create_migration_job) | Buys a migration instance. |
+//! | [`create_migration_job`](operation::create_migration_job) | Purchases a migration instance. |
 //! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance and its task. |
 //! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Returns the alert settings of a migration task. |
 //! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Returns the progress of each object and table of a migration task. |
@@ -339,7 +343,7 @@
 //! | [`configure_subscription`](operation::configure_subscription) | Configures a change tracking task of the new version. |
 //! | [`configure_subscription_instance`](operation::configure_subscription_instance) | Configures the task of a change tracking instance. |
 //! | [`configure_subscription_instance_alert`](operation::configure_subscription_instance_alert) | Configures the latency alert and the error alert of a change tracking task. |
-//! | [`create_subscription_instance`](operation::create_subscription_instance) | Buys a change tracking instance. |
+//! | [`create_subscription_instance`](operation::create_subscription_instance) | Purchases a change tracking instance. |
 //! | [`delete_subscription_instance`](operation::delete_subscription_instance) | Releases a change tracking instance together with its task. |
 //! | [`describe_subscription_instance_alert`](operation::describe_subscription_instance_alert) | Returns the alert settings of a change tracking task. |
 //! | [`describe_subscription_instance_status`](operation::describe_subscription_instance_status) | Returns the status, the consumption range and the connection addresses of a change tracking instance. |
@@ -361,7 +365,7 @@
 //! | [`configure_synchronization_job`](operation::configure_synchronization_job) | Configures the task of a synchronization instance and starts its precheck. |
 //! | [`configure_synchronization_job_alert`](operation::configure_synchronization_job_alert) | Configures the latency alert and the exception alert of a synchronization task. |
 //! | [`configure_synchronization_job_replicator_compare`](operation::configure_synchronization_job_replicator_compare) | Enables or disables image matching for a synchronization task. |
-//! | [`create_synchronization_job`](operation::create_synchronization_job) | Buys a synchronization instance. |
+//! | [`create_synchronization_job`](operation::create_synchronization_job) | Purchases a synchronization instance. |
 //! | [`delete_synchronization_job`](operation::delete_synchronization_job) | Releases a synchronization instance. |
 //! | [`describe_endpoint_switch_status`](operation::describe_endpoint_switch_status) | Returns the progress of switching a synchronization task to a new database address. |
 //! | [`describe_initialization_status`](operation::describe_initialization_status) | Returns the progress of the initial synchronization of each object and table. |

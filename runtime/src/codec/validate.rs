@@ -2,6 +2,7 @@
 
 use crate::contract::condition::{Scope, given, is_one_of, with_text};
 use crate::contract::document::{AnyDocument, check};
+use crate::contract::placement::Unplaced;
 use crate::contract::rule::{Check, Limits, Rule};
 use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
@@ -26,6 +27,9 @@ pub fn refusals(request: &dyn Structure) -> Vec<Violation> {
 fn report(request: &dyn Structure, advice: bool) -> Vec<Violation> {
     let (document, path) = (String::new(), String::new());
     let mut report = Report { root: request, advice, document, path, violations: Vec::new() };
+    for member in request.unplaced().into_iter().flat_map(Unplaced::members) {
+        report.report(&member.name(), member.rule, true);
+    }
     report.structure(request);
     report.violations
 }

@@ -18,6 +18,7 @@ pub(crate) mod open_enum;
 mod open_enum_macro;
 pub(crate) mod operation;
 pub(crate) mod path;
+pub(crate) mod placement;
 pub(crate) mod required;
 pub(crate) mod rule;
 pub(crate) mod shape;

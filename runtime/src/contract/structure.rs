@@ -5,6 +5,7 @@
 
 use crate::contract::document::{AnyDocument, Extra};
 use crate::contract::json::Json;
+use crate::contract::placement::Unplaced;
 use crate::contract::shape::{Field, Shape};
 use crate::contract::time::{TimeFormat, TimeUnit};
 use crate::contract::timestamp::Timestamp;
@@ -40,6 +41,11 @@ pub trait Structure: Any + Send + Sync {
 
     /// Sets the key under which a map of a document holds it.
     fn set_map_key(&mut self, _key: &str) {}
+
+    /// What was given to a request by a structure that stands for several parameters, and has no place in it.
+    fn unplaced(&self) -> Option<&Unplaced> {
+        None
+    }
 
     /// The bytes of memory that it takes behind a box, or 0.
     fn boxed_size(&self) -> usize {

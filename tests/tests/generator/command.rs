@@ -85,7 +85,7 @@ fn a_call_that_makes_no_sense_ends_with_2() {
     let scratch = copy("command-call");
     let (spec, out) = (scratch.path().join("spec"), scratch.path().join("generated"));
     ends_with(2, "did you mean `DockShip`?", &["explain", "DockShp"], &spec, &out);
-    ends_with(2, "<OPERATION>", &["explain"], &spec, &out);
+    ends_with(2, "<NAME>", &["explain"], &spec, &out);
     ends_with(2, "generate", &["genrate"], &spec, &out);
     ends_with(2, "no spec folder", &["lint"], Path::new("no/such/spec"), &out);
     scratch.write("empty/.keep", "");

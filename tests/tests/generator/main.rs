@@ -5,7 +5,9 @@
 mod command;
 mod determinism;
 mod diagnostics;
+mod diagnostics_page;
 mod fixture;
+mod formats;
 mod freshness;
 mod golden;
 mod includes;
@@ -16,5 +18,6 @@ mod scratch;
 mod secrets;
 mod strange_files;
 mod torture;
+mod transcripts;
 mod users_files;
 mod words;

@@ -9,6 +9,7 @@ mod codes;
 mod collector;
 mod conditions;
 mod constructors;
+mod database_endpoint;
 mod decode;
 mod dependencies;
 mod document_types;

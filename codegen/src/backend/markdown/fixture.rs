@@ -134,6 +134,7 @@ pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], respo
         fields,
         rules: Vec::new(),
         constructors: Vec::new(),
+        setters: Vec::new(),
         document: DocumentRole::default(),
         deprecated: None,
         source: format!("types/{name}.yaml"),
@@ -336,6 +337,7 @@ pub(crate) fn configure() -> Operation {
         waiter: None,
         then_wait: None,
         errors: vec!["Route.Busy".into()],
+        combined: Vec::new(),
         examples: vec![example()],
         local_types: vec!["HarbourKind".into()],
         source: "operations/routes/ConfigureRoute.yaml".into(),
@@ -396,6 +398,7 @@ fn list() -> Operation {
         waiter: Some(waiter()),
         then_wait: None,
         errors: Vec::new(),
+        combined: Vec::new(),
         examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],
         local_types: Vec::new(),
         source: "operations/routes/ListRoutes.yaml".into(),
@@ -432,6 +435,7 @@ pub(crate) fn model() -> Model {
                 Field { envelope: Some(EnvelopeRole::Success), ..field("Success", Type::Boolean) },
             ],
             alias_prefixes: vec!["Ferry.Msg.".into()],
+            known_operations: vec![crate::model::KnownOperation { name: "RenameShip".into(), source: "chart".into() }],
         },
         families: vec![Family {
             name: "routes".into(),
@@ -469,6 +473,6 @@ pub(crate) fn model() -> Model {
         ],
         code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
-        sources: Vec::new(),
+        sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
     }
 }

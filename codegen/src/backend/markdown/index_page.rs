@@ -9,7 +9,7 @@ use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::wording::{Naming, fill};
-use crate::model::{Access, Family, Language, Model};
+use crate::model::{Access, Family, KnownOperation, Language, Model};
 use askama::Template;
 
 #[derive(Template)]
@@ -23,6 +23,12 @@ struct Index {
     families: Vec<FamilyView>,
     envelope: Vec<Row>,
     endpoints: Vec<String>,
+    known_operations: Vec<KnownView>,
+}
+
+struct KnownView {
+    name: String,
+    source: String,
 }
 
 struct FamilyView {
@@ -61,6 +67,7 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
             .map(|field| context.response_row(field, &response_name(field), naming))
             .collect(),
         endpoints: context.endpoints(),
+        known_operations: known_operations(&context),
     };
     page(language, path, &index)
 }
@@ -86,6 +93,16 @@ pub(super) fn family(model: &Model, language: Language, family: &Family) -> Resu
         operations: operations(&context, family),
     };
     page(language, &path, &view)
+}
+
+fn known_operations(context: &Context<'_>) -> Vec<KnownView> {
+    let model = context.model;
+    let source = |name: &str| model.source(name).map_or_else(|| prose::code(name), |source| context.piece(&source.doc));
+    let view = |known: &KnownOperation| KnownView {
+        name: prose::code(&known.name),
+        source: table::cell(&[source(&known.source)]),
+    };
+    model.service.known_operations.iter().map(view).collect()
 }
 
 fn operations(context: &Context<'_>, family: &Family) -> Vec<OperationView> {

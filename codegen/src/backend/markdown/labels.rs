@@ -40,6 +40,8 @@ labels! {
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
     known_as: "Also known as", "又称";
+    combined: "In Rust, {setter} takes a {type} and sets {parameters}.", "在 Rust 中，{setter} 接受 {type}，设置 {parameters}。";
+    combined_lacks: "The client rejects a request for which its members {members} are set, because they have no parameter here.", "其成员 {members} 在该接口中没有对应的参数，设置后客户端会拒绝该请求。";
     vendor_page: "Official documentation", "官方文档";
     reference: "Reference", "参考";
     request: "Request parameters", "请求参数";
@@ -144,7 +146,7 @@ labels! {
     duration_in: "{type}: duration in {unit}", "{type}：以{unit}为单位的时长";
     port: "{type}: port", "{type}：端口";
     time_rfc3339: "RFC 3339", "RFC 3339";
-    time_local: "time zone not documented", "时区暂无文档说明";
+    time_local: "time zone undocumented", "时区暂无文档说明";
     time_unix_seconds: "Unix seconds", "Unix 秒";
     time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
     list_of: "list of {type}", "{type} 列表";
@@ -294,6 +296,11 @@ labels! {
     read_enums:
         "Values are not case-sensitive, and the service may support values that are not listed.",
         "取值不区分大小写，服务端可能支持未列出的取值。";
+    known_operations: "Other operations", "其他接口";
+    known_operations_doc:
+        "Sources name these operations, but their parameters are undocumented. Rust code calls them with `Client::call_raw`.",
+        "资料中出现了以下接口，其参数暂无文档说明。Rust 代码可通过 `Client::call_raw` 调用。";
+    source: "Source", "来源";
     envelope_doc:
         "Responses share these fields. The page of an operation lists the ones that are documented for it.",
         "各接口的返回结果共用以下字段，具体包含哪些字段见各接口页面。";

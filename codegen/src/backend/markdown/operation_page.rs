@@ -12,7 +12,9 @@ use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::facets::Writer;
 use crate::backend::wording::{Naming, fill};
-use crate::model::{ErrorCode, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text};
+use crate::model::{
+    CombinedSetter, ErrorCode, Field, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text,
+};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -28,6 +30,8 @@ struct OperationPage {
     notes: Vec<String>,
     doc: String,
     parameters: Vec<Row>,
+    /// Setters that take a structure in place of several parameters.
+    combined: Vec<String>,
     conditions: ConditionsView,
     payload: Vec<Row>,
     envelope: Vec<Row>,
@@ -63,6 +67,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         notes: context.about_calls(operation),
         doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
         parameters: request.rows,
+        combined: operation.combined.iter().map(|setter| context.combined(setter)).collect(),
         conditions: request.conditions.view(&context, &context.wording(Naming::BARE)),
         payload,
         envelope,
@@ -99,6 +104,26 @@ impl Context<'_> {
     fn about_calls(&self, operation: &Operation) -> Vec<String> {
         let (link, text) = (|name: &str| self.operation(name), |text: &Text| self.line(text));
         Writer { language: self.language, operation: &link, text: &text }.sentences(&operation.facets)
+    }
+
+    /// The parameters that a structure stands for, and its members that have none here.
+    fn combined(&self, setter: &CombinedSetter) -> String {
+        let fields = self.model.structure(&setter.structure).map(|structure| structure.fields.as_slice());
+        let (given, unknown): (Vec<&Field>, Vec<&Field>) =
+            fields.unwrap_or_default().iter().partition(|field| setter.parameter(&field.name).is_some());
+        let parameters: Vec<String> =
+            given.iter().filter_map(|field| setter.parameter(&field.name)).map(|name| prose::code(&name)).collect();
+        let ty = self.named_type(&setter.structure);
+        let call = prose::code(&format!(".{}(…)", setter.rust));
+        let sets =
+            [("setter", call.as_str()), ("type", &ty), ("parameters", &self.listed(&parameters, self.labels.last_and))];
+        let mut sentences = vec![fill(self.labels.combined, &sets)];
+        if !unknown.is_empty() {
+            let members: Vec<String> = unknown.iter().map(|field| prose::code(&field.name)).collect();
+            let members = self.listed(&members, self.labels.last_and);
+            sentences.push(fill(self.labels.combined_lacks, &[("members", &members)]));
+        }
+        self.sentences(&sentences)
     }
 
     fn pagination(&self, pagination: &Pagination) -> String {

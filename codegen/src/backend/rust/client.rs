@@ -18,6 +18,7 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
         product: literal(&model.service.product),
         version: literal(&model.service.version),
         has_all_roles: envelope.len() == ROLES,
+        has_known_operations: !model.service.known_operations.is_empty(),
         envelope,
     };
     rendered(model, "src/client.rs", &view)
@@ -71,6 +72,7 @@ struct Client {
     envelope: Vec<(&'static str, String)>,
     /// Whether the service lacks none of the roles.
     has_all_roles: bool,
+    has_known_operations: bool,
 }
 
 #[derive(Template)]

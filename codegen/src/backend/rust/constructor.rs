@@ -13,6 +13,39 @@ impl Scope<'_> {
         quote!(#(#constructors)*)
     }
 
+    /// Setters of several members at once.
+    pub(super) fn combined_setters(&self, structure: &Structure) -> TokenStream {
+        let setters = structure.setters.iter().map(|it| {
+            let name = ident(&it.rust);
+            let taken: Vec<&Field> = it.takes.iter().filter_map(|name| structure.field(name)).collect();
+            let arguments = taken.iter().map(|field| {
+                let name = ident(&field.rust);
+                let (argument, _) = self.argument(field, &quote!(#name));
+                quote!(#name: #argument)
+            });
+            let set = it.sets.iter().filter_map(|(name, value)| {
+                let field = structure.field(name)?;
+                let (setter, value) = (setter(field), self.constant(&field.ty, value));
+                Some(quote!(.#setter(#value)))
+            });
+            let given = taken.iter().map(|field| {
+                let name = ident(&field.rust);
+                let (_, value) = self.argument(field, &quote!(#name));
+                quote!(self.#name = #value;)
+            });
+            let doc = Doc::of(&format!("Sets {}.", told(it))).outer();
+            quote! {
+                #doc
+                #[inline]
+                pub fn #name(mut self, #(#arguments),*) -> Self {
+                    #(#given)*
+                    self #(#set)*
+                }
+            }
+        });
+        quote!(#(#setters)*)
+    }
+
     fn constructor(&self, structure: &Structure, constructor: &Constructor) -> TokenStream {
         let name = ident(&constructor.rust);
         let taken: Vec<&Field> = constructor.takes.iter().filter_map(|name| structure.field(name)).collect();
@@ -78,10 +111,14 @@ fn setter(field: &Field) -> proc_macro2::Ident {
 
 /// Which members it sets, and to what.
 fn summary(constructor: &Constructor) -> String {
+    format!("One with {}.", told(constructor))
+}
+
+fn told(constructor: &Constructor) -> String {
     let set = constructor.sets.iter().filter_map(|(name, value)| {
         let value = value.wire()?;
         Some(format!("{} {}", code(name), code(&value)))
     });
     let taken = constructor.takes.iter().map(|name| format!("this {}", code(name)));
-    format!("One with {}.", listed(&set.chain(taken).collect::<Vec<_>>(), "and"))
+    listed(&set.chain(taken).collect::<Vec<_>>(), "and")
 }

@@ -73,6 +73,7 @@ pub(crate) fn model() -> Model {
             },
             envelope: vec![request_id.clone()],
             alias_prefixes: vec!["Ferry.Msg.".into()],
+            known_operations: Vec::new(),
         },
         families: vec![Family {
             name: "ferries".into(),
@@ -91,6 +92,7 @@ pub(crate) fn model() -> Model {
             fields: vec![field("IP", "ip", Type::String)],
             rules: Vec::new(),
             constructors: Vec::new(),
+            setters: Vec::new(),
             document: DocumentRole::default(),
             deprecated: None,
             source: "types/Endpoint.yaml".into(),
@@ -138,6 +140,7 @@ fn sail(request_id: Field) -> Operation {
         waiter: None,
         then_wait: None,
         errors: vec!["Too.Stormy".into()],
+        combined: Vec::new(),
         examples: vec![Example {
             title: text("To the island"),
             request: vec![("Destination".into(), place)],

@@ -92,7 +92,7 @@ fn doc(model: &Model) -> Doc {
              client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the goals of each method, \
              and [`WaitError`] the reason if a goal is not reached.",
         )
-        .paragraph("[`Client::call_raw`] calls any action with any parameters, including actions that this crate does not have.")
+        .paragraph(&raw_calls(model))
         .heading(1, "Credentials and region")
         .paragraph(
             "The client searches for credentials in the order of the official clients: environment variables, an OIDC \
@@ -114,6 +114,18 @@ fn doc(model: &Model) -> Doc {
         doc = doc.verbatim(&operations(model, family));
     }
     doc
+}
+
+/// What raw calls are for, with the operations that are known by name only.
+fn raw_calls(model: &Model) -> String {
+    let names: Vec<String> = model.service.known_operations.iter().map(|known| code(&known.name)).collect();
+    let call =
+        "[`Client::call_raw`] calls any action with any parameters, including actions that this crate does not have.";
+    if names.is_empty() {
+        return call.to_owned();
+    }
+    let names = super::sentence::listed(&names, "and");
+    format!("{call} The following actions are known by name only, and their parameters are undocumented: {names}.")
 }
 
 fn settings(krate: &str) -> String {

@@ -46,6 +46,7 @@ const PLUMBING: &[&str] = &[
     "Operation",
     "PagedRequest",
     "Paging",
+    "Placement",
     "Rule",
     "ScalarFormat",
     "Shape",
@@ -53,6 +54,7 @@ const PLUMBING: &[&str] = &[
     "TimeFormat",
     "TimeUnit",
     "TypedRequest",
+    "Unplaced",
     "When",
 ];
 

@@ -38,6 +38,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         let is_hidden = structure.fields.iter().any(|field| field.rust == "default");
         let default = if is_hidden { scope.std("Default") } else { quote!(Self) };
         let constructors = scope.constructors(structure);
+        let combined_setters = scope.combined_setters(structure);
         let setters = scope.setters(&structure.fields);
         let methods = scope.document_methods(structure);
         let conversions = scope.document_conversions(structure);
@@ -55,6 +56,8 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
                 #constructors
 
                 #setters
+
+                #combined_setters
 
                 #methods
             }

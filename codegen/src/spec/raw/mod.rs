@@ -45,6 +45,6 @@ pub use texts::{
     WaiterTexts,
 };
 pub use then_wait::RawThenWait;
-pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStructure, RawSwitch, RawTypeFile};
+pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStandIn, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
 pub use words::{RawAvoided, RawWords};

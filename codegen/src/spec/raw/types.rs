@@ -46,6 +46,13 @@ pub struct RawTypeFile {
     /// Of a structure that is sent: short ways to make one, by their Rust names.
     #[serde(default)]
     pub constructors: Entries<RawConstructor>,
+    /// Of a structure that is sent: setters of several members at once, by their Rust names.
+    #[serde(default)]
+    pub setters: Entries<RawConstructor>,
+    /// Of a structure that no parameter has: the operations with parameters that its members stand for, and the Rust
+    /// names of the setters there that take it.
+    #[serde(default)]
+    pub stands_for: Entries<Entries<RawStandIn>>,
     /// Of a structure: conditions over several members.
     #[serde(default)]
     pub rules: Vec<RawRule>,
@@ -68,6 +75,24 @@ pub struct RawConstructor {
     /// The members that it takes as arguments, in this order.
     #[serde(default)]
     pub takes: Vec<At<String>>,
+}
+
+/// The parameters that the members of a structure stand for.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawStandIn {
+    /// What stands before the name of a member in that of its parameter; with a dot at its end, the parameter that has
+    /// the members.
+    pub prefix: At<String>,
+    /// Members whose parameters have other names: the parameters.
+    #[serde(default)]
+    pub members: Entries<At<String>>,
+    /// Values of members that the parameter spells otherwise.
+    #[serde(default)]
+    pub values: Entries<Entries<At<String>>>,
+    /// Values of members that other members imply here, so that they need no parameter and are left out.
+    #[serde(default)]
+    pub implied: Entries<Vec<At<String>>>,
 }
 
 /// The values of an enum that a boolean stands for.

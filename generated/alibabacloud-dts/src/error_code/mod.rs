@@ -1767,7 +1767,7 @@ pub enum ErrorCode {
     CreateOrderNotFoundPricePlan,
 
     /// The order for the instance cannot be created; the message says which part of it is invalid. One
-    /// cause is a cross-border synchronization instance that the account is not allowed to buy.
+    /// cause is a cross-border synchronization instance that the account is not allowed to purchase.
     ///
     /// Check that the combination of `InstanceClass`, regions, databases and billing method is on sale. For
     /// cross-border synchronization, apply to the vendor first.

@@ -3338,7 +3338,7 @@ pub(super) static TEXTS: &[Texts] = &[
         remedy: "Check `Type`, `InstanceClass`, the regions, the databases and `PayType`. If they are correct, ask Alibaba Cloud support whether the combination is on sale.",
     },
     Texts {
-        meaning: "The order for the instance cannot be created; the message says which part of it is invalid. One cause is a cross-border synchronization instance that the account is not allowed to buy.",
+        meaning: "The order for the instance cannot be created; the message says which part of it is invalid. One cause is a cross-border synchronization instance that the account is not allowed to purchase.",
         remedy: "Check that the combination of `InstanceClass`, regions, databases and billing method is on sale. For cross-border synchronization, apply to the vendor first.",
     },
     Texts {

@@ -3,15 +3,15 @@
 //! Configures a migration, synchronization or verification task and, by default, starts its precheck.
 //!
 //! If you specify `DtsInstanceId` or `DtsJobId`, the call configures the task of an instance that was
-//! bought with CreateDtsInstance. Otherwise, it creates a task, and CreateDtsInstance can buy an
-//! instance for it later. A task on a dedicated cluster must be configured first and bought afterwards,
-//! and it cannot cross regions.
+//! purchased with CreateDtsInstance. Otherwise, it creates a task, and CreateDtsInstance can purchase
+//! an instance for it later. A task on a dedicated cluster must be configured first and purchased
+//! afterwards, and it cannot cross regions.
 //!
-//! The precheck of a task whose instance is bought starts automatically. To prevent this, set
+//! The precheck of a task whose instance is purchased starts automatically. To prevent this, set
 //! `autoStartModulesAfterConfig` in `Reserve` to `none`. To configure a change tracking task, use
 //! ConfigureSubscription.
 //!
-//! DTS checks both databases before it responds, so allow about 60 seconds for the call.
+//! The call takes up to about 60 seconds, because DTS checks both databases before it responds.
 //!
 //! The console can display the request parameters for a task that you set up there. You can use them as
 //! a starting point.
@@ -24,11 +24,10 @@
 //! - The call returns before the work is done.
 //!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 //!   [`DescribePreCheckStatus`](crate::operation::describe_pre_check_status) show the progress.
-//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. Look for a task
-//!   with the name that you gave it (`DtsJobName`): a configured task is no longer in the state
-//!   `NotConfigured`.
+//! - The client waits at least 60 seconds for each attempt, unless you set a timeout.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you retry. Look for the task by
+//!   name (`DtsJobName`). A configured task is not in the state `NotConfigured`.
 //!
 //! # Conditions
 //!
@@ -177,8 +176,8 @@ use alibabacloud_core::{
     Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Unplaced, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -189,7 +188,7 @@ pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Writ
     .attempt_timeout(60)
     .lookup(
         "DescribeDtsJobs",
-        "Look for a task with the name that you gave it (`DtsJobName`): a configured task is no longer in the state `NotConfigured`.",
+        "Look for the task by name (`DtsJobName`). A configured task is not in the state `NotConfigured`.",
     )
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
@@ -722,6 +721,7 @@ pub struct Request {
     ///
     /// Not supported: do not set it.
     pub owner_id: Option<String>,
+    unplaced: Unplaced,
 }
 
 impl Structure for Request {
@@ -1112,6 +1112,11 @@ impl Structure for Request {
         };
         Some(member)
     }
+
+    #[inline]
+    fn unplaced(&self) -> Option<&Unplaced> {
+        Some(&self.unplaced)
+    }
 }
 
 impl fmt::Debug for Request {
@@ -1153,6 +1158,230 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName`,
+    /// `SourceEndpointPassword`, `SourceEndpointOwnerID`, `SourceEndpointRole`, `SourceEndpointVSwitchID`,
+    /// `SrcPrimaryVswId` and `SrcSecondaryVswId`. Members that are absent don't change them.
+    #[must_use]
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["SourceEndpointInstanceType"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["SourceEndpointInstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["SourceEndpointEngineName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["SourceEndpointRegion"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["SourceEndpointIP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["SourceEndpointPort"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["SourceEndpointOracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["SourceEndpointDatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["SourceEndpointUserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["SourceEndpointPassword"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["SourceEndpointOwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["SourceEndpointRole"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "VSwitchID",
+                parameter: &["SourceEndpointVSwitchID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "PrimaryVSwitchID",
+                parameter: &["SrcPrimaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "SecondaryVSwitchID",
+                parameter: &["SrcSecondaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "source",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpointInstanceType`, `DestinationEndpointInstanceID`,
+    /// `DestinationEndpointEngineName`, `DestinationEndpointRegion`, `DestinationEndpointIP`,
+    /// `DestinationEndpointPort`, `DestinationEndpointOracleSID`, `DestinationEndpointDataBaseName`,
+    /// `DestinationEndpointUserName`, `DestinationEndpointPassword`, `DestinationEndpointOwnerID`,
+    /// `DestinationEndpointRole`, `DestPrimaryVswId` and `DestSecondaryVswId`. Members that are absent
+    /// don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`: a request with one of these is refused before it is
+    /// sent.
+    #[must_use]
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["DestinationEndpointInstanceType"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["DestinationEndpointInstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["DestinationEndpointEngineName"],
+                values: &[("POSTGRESQL", "PostgreSQL")],
+                implied: &[],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["DestinationEndpointRegion"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["DestinationEndpointIP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["DestinationEndpointPort"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["DestinationEndpointOracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["DestinationEndpointDataBaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["DestinationEndpointUserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["DestinationEndpointPassword"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["DestinationEndpointOwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["DestinationEndpointRole"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "PrimaryVSwitchID",
+                parameter: &["DestPrimaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "SecondaryVSwitchID",
+                parameter: &["DestSecondaryVswId"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "destination",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
@@ -2426,6 +2655,50 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.owner_id = value.into_parameter();
         self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName`,
+    /// `SourceEndpointPassword`, `SourceEndpointOwnerID`, `SourceEndpointRole`, `SourceEndpointVSwitchID`,
+    /// `SrcPrimaryVswId` and `SrcSecondaryVswId`. Members that are absent don't change them.
+    pub fn source(
+        mut self,
+        value: types::DatabaseEndpoint,
+    ) -> Builder<A, B, Given, D, E, F, G, Mode> {
+        self.request = self.request.source(value);
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            given: PhantomData,
+        }
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpointInstanceType`, `DestinationEndpointInstanceID`,
+    /// `DestinationEndpointEngineName`, `DestinationEndpointRegion`, `DestinationEndpointIP`,
+    /// `DestinationEndpointPort`, `DestinationEndpointOracleSID`, `DestinationEndpointDataBaseName`,
+    /// `DestinationEndpointUserName`, `DestinationEndpointPassword`, `DestinationEndpointOwnerID`,
+    /// `DestinationEndpointRole`, `DestPrimaryVswId` and `DestSecondaryVswId`. Members that are absent
+    /// don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`: a request with one of these is refused before it is
+    /// sent.
+    pub fn destination(
+        mut self,
+        value: types::DatabaseEndpoint,
+    ) -> Builder<A, B, C, Given, E, F, G, Mode> {
+        self.request = self.request.destination(value);
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            given: PhantomData,
+        }
     }
 
     /// Does this one call otherwise than the client: timeouts, retries, validation.

@@ -2,7 +2,7 @@
 
 //! Configures the task of a migration instance and starts its precheck.
 //!
-//! Specifies the objects to migrate, the source and the destination. First buy the instance with
+//! Specifies the objects to migrate, the source and the destination. First purchase the instance with
 //! CreateMigrationJob.
 //!
 //! After the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not
@@ -94,8 +94,8 @@ use alibabacloud_core::{
     Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Unplaced,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -187,6 +187,7 @@ pub struct Request {
     ///
     /// Not supported: do not set it.
     pub owner_id: Option<String>,
+    unplaced: Unplaced,
 }
 
 impl Structure for Request {
@@ -263,6 +264,11 @@ impl Structure for Request {
         };
         Some(member)
     }
+
+    #[inline]
+    fn unplaced(&self) -> Option<&Unplaced> {
+        Some(&self.unplaced)
+    }
 }
 
 impl fmt::Debug for Request {
@@ -304,6 +310,236 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpoint.InstanceType`, `SourceEndpoint.InstanceID`,
+    /// `SourceEndpoint.EngineName`, `SourceEndpoint.Region`, `SourceEndpoint.IP`, `SourceEndpoint.Port`,
+    /// `SourceEndpoint.OracleSID`, `SourceEndpoint.DatabaseName`, `SourceEndpoint.UserName`,
+    /// `SourceEndpoint.Password`, `SourceEndpoint.OwnerID` and `SourceEndpoint.Role`. Members that are
+    /// absent don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
+    /// request with one of these is refused before it is sent.
+    #[must_use]
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["SourceEndpoint", "InstanceType"],
+                values: &[
+                    ("PolarDB", "POLARDB"),
+                    ("ADS", "AnalyticDB"),
+                    ("REDIS", "Redis"),
+                    ("DISTRIBUTED_POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("MONGODB", "MongoDB"),
+                    ("OTHER", "LocalInstance"),
+                    ("EXPRESS", "Express"),
+                    ("CEN", "cen"),
+                    ("DG", "dg"),
+                    ("GREENPLUM", "Greenplum"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["SourceEndpoint", "InstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["SourceEndpoint", "EngineName"],
+                values: &[
+                    ("MYSQL", "MySQL"),
+                    ("PolarDB", "POLARDB"),
+                    ("POLARDB_PG", "polardb_pg"),
+                    ("POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("ORACLE", "Oracle"),
+                    ("POSTGRESQL", "PostgreSQL"),
+                    ("MSSQL", "SQLServer"),
+                    ("MONGODB", "MongoDB"),
+                    ("REDIS", "Redis"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["SourceEndpoint", "Region"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["SourceEndpoint", "IP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["SourceEndpoint", "Port"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["SourceEndpoint", "OracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["SourceEndpoint", "DatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["SourceEndpoint", "UserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["SourceEndpoint", "Password"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["SourceEndpoint", "OwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["SourceEndpoint", "Role"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "source",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpoint.InstanceType`, `DestinationEndpoint.InstanceID`,
+    /// `DestinationEndpoint.EngineName`, `DestinationEndpoint.Region`, `DestinationEndpoint.IP`,
+    /// `DestinationEndpoint.Port`, `DestinationEndpoint.OracleSID`, `DestinationEndpoint.DataBaseName`,
+    /// `DestinationEndpoint.UserName` and `DestinationEndpoint.Password`. Members that are absent don't
+    /// change them.
+    ///
+    /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    #[must_use]
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["DestinationEndpoint", "InstanceType"],
+                values: &[
+                    ("PolarDB", "POLARDB"),
+                    ("ADS", "AnalyticDB"),
+                    ("REDIS", "Redis"),
+                    ("DISTRIBUTED_POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("MONGODB", "MongoDB"),
+                    ("OTHER", "LocalInstance"),
+                    ("EXPRESS", "Express"),
+                    ("CEN", "cen"),
+                    ("DG", "dg"),
+                    ("GREENPLUM", "Greenplum"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["DestinationEndpoint", "InstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["DestinationEndpoint", "EngineName"],
+                values: &[
+                    ("MYSQL", "MySQL"),
+                    ("PolarDB", "POLARDB"),
+                    ("POLARDB_PG", "polardb_pg"),
+                    ("POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("ORACLE", "Oracle"),
+                    ("POSTGRESQL", "PostgreSQL"),
+                    ("MSSQL", "SQLServer"),
+                    ("MONGODB", "MongoDB"),
+                    ("REDIS", "Redis"),
+                ],
+                implied: &["ADB30", "GREENPLUM"],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["DestinationEndpoint", "Region"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["DestinationEndpoint", "IP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["DestinationEndpoint", "Port"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["DestinationEndpoint", "OracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["DestinationEndpoint", "DataBaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["DestinationEndpoint", "UserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["DestinationEndpoint", "Password"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "destination",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
@@ -673,6 +909,36 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpoint.InstanceType`, `SourceEndpoint.InstanceID`,
+    /// `SourceEndpoint.EngineName`, `SourceEndpoint.Region`, `SourceEndpoint.IP`, `SourceEndpoint.Port`,
+    /// `SourceEndpoint.OracleSID`, `SourceEndpoint.DatabaseName`, `SourceEndpoint.UserName`,
+    /// `SourceEndpoint.Password`, `SourceEndpoint.OwnerID` and `SourceEndpoint.Role`. Members that are
+    /// absent don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
+    /// request with one of these is refused before it is sent.
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        self.request = self.request.source(value);
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpoint.InstanceType`, `DestinationEndpoint.InstanceID`,
+    /// `DestinationEndpoint.EngineName`, `DestinationEndpoint.Region`, `DestinationEndpoint.IP`,
+    /// `DestinationEndpoint.Port`, `DestinationEndpoint.OracleSID`, `DestinationEndpoint.DataBaseName`,
+    /// `DestinationEndpoint.UserName` and `DestinationEndpoint.Password`. Members that are absent don't
+    /// change them.
+    ///
+    /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        self.request = self.request.destination(value);
         self
     }
 

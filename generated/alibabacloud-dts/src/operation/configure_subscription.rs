@@ -2,7 +2,7 @@
 
 //! Configures a change tracking task of the new version.
 //!
-//! Sets the source database and the objects to track for the task of an instance bought with
+//! Sets the source database and the objects to track for the task of an instance purchased with
 //! CreateDtsInstance or CreateSubscriptionInstance. The call runs no precheck and does not start the
 //! task, even if `Reserve` sets `autoStartModulesAfterConfig`: call StartDtsJob next. To change the
 //! tracked objects later, call ModifySubscription.
@@ -70,8 +70,8 @@ use alibabacloud_core::{
     Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Unplaced, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -97,7 +97,7 @@ pub struct Request {
     pub dts_job_name: Option<String>,
 
     /// The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is
-    /// undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.
+    /// undocumented; ConfigureDtsJob then creates a task that can be purchased afterwards.
     ///
     /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
@@ -373,6 +373,7 @@ pub struct Request {
     ///
     /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
+    unplaced: Unplaced,
 }
 
 impl Structure for Request {
@@ -640,6 +641,11 @@ impl Structure for Request {
         };
         Some(member)
     }
+
+    #[inline]
+    fn unplaced(&self) -> Option<&Unplaced> {
+        Some(&self.unplaced)
+    }
 }
 
 impl fmt::Debug for Request {
@@ -681,6 +687,113 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName`,
+    /// `SourceEndpointPassword`, `SourceEndpointOwnerID` and `SourceEndpointRole`. Members that are absent
+    /// don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
+    /// request with one of these is refused before it is sent.
+    #[must_use]
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["SourceEndpointInstanceType"],
+                values: &[
+                    ("DISTRIBUTED_POLARDBX10", "DRDS"),
+                    ("OTHER", "LocalInstance"),
+                    ("EXPRESS", "Express"),
+                    ("DG", "dg"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["SourceEndpointInstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["SourceEndpointEngineName"],
+                values: &[
+                    ("MYSQL", "MySQL"),
+                    ("ORACLE", "Oracle"),
+                    ("POSTGRESQL", "PostgreSQL"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["SourceEndpointRegion"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["SourceEndpointIP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["SourceEndpointPort"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["SourceEndpointOracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["SourceEndpointDatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["SourceEndpointUserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["SourceEndpointPassword"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["SourceEndpointOwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["SourceEndpointRole"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "source",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
@@ -1478,6 +1591,21 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName`,
+    /// `SourceEndpointPassword`, `SourceEndpointOwnerID` and `SourceEndpointRole`. Members that are absent
+    /// don't change them.
+    ///
+    /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
+    /// request with one of these is refused before it is sent.
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        self.request = self.request.source(value);
         self
     }
 

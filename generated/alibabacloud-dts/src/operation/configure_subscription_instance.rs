@@ -2,8 +2,9 @@
 
 //! Configures the task of a change tracking instance.
 //!
-//! Sets the source database and the objects to track for a purchased instance. Buy the instance with
-//! CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.
+//! Sets the source database and the objects to track for a purchased instance. Purchase the instance
+//! with CreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the
+//! task.
 //!
 //! `SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance
 //! uses the new version, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is
@@ -84,8 +85,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
+    TypedRequest, Unplaced, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -173,6 +174,7 @@ pub struct Request {
     ///
     /// Not supported: do not set it.
     pub owner_id: Option<String>,
+    unplaced: Unplaced,
 }
 
 impl Structure for Request {
@@ -245,6 +247,11 @@ impl Structure for Request {
         };
         Some(member)
     }
+
+    #[inline]
+    fn unplaced(&self) -> Option<&Unplaced> {
+        Some(&self.unplaced)
+    }
 }
 
 impl fmt::Debug for Request {
@@ -286,6 +293,96 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpoint.InstanceType`, `SourceEndpoint.InstanceID`, `SourceEndpoint.IP`,
+    /// `SourceEndpoint.Port`, `SourceEndpoint.OracleSID`, `SourceEndpoint.DatabaseName`,
+    /// `SourceEndpoint.UserName`, `SourceEndpoint.Password`, `SourceEndpoint.OwnerID` and
+    /// `SourceEndpoint.Role`. Members that are absent don't change them.
+    ///
+    /// The operation has no parameter for `EngineName`, `Region`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    #[must_use]
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["SourceEndpoint", "InstanceType"],
+                values: &[
+                    ("DISTRIBUTED_POLARDBX10", "DRDS"),
+                    ("OTHER", "LocalInstance"),
+                    ("EXPRESS", "Express"),
+                    ("DG", "dg"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["SourceEndpoint", "InstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["SourceEndpoint", "IP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["SourceEndpoint", "Port"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["SourceEndpoint", "OracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["SourceEndpoint", "DatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["SourceEndpoint", "UserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["SourceEndpoint", "Password"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["SourceEndpoint", "OwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["SourceEndpoint", "Role"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "source",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
@@ -632,6 +729,20 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpoint.InstanceType`, `SourceEndpoint.InstanceID`, `SourceEndpoint.IP`,
+    /// `SourceEndpoint.Port`, `SourceEndpoint.OracleSID`, `SourceEndpoint.DatabaseName`,
+    /// `SourceEndpoint.UserName`, `SourceEndpoint.Password`, `SourceEndpoint.OwnerID` and
+    /// `SourceEndpoint.Role`. Members that are absent don't change them.
+    ///
+    /// The operation has no parameter for `EngineName`, `Region`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        self.request = self.request.source(value);
         self
     }
 

@@ -2,8 +2,8 @@
 
 //! Configures the task of a synchronization instance and starts its precheck.
 //!
-//! Specifies the objects to synchronize, the source and the destination. First buy the instance with
-//! CreateSynchronizationJob.
+//! Specifies the objects to synchronize, the source and the destination. First purchase the instance
+//! with CreateSynchronizationJob.
 //!
 //! After the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob
 //! is not needed. If an item of the precheck fails, the task stops there. Call
@@ -78,8 +78,8 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest,
+    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Unplaced,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -197,6 +197,7 @@ pub struct Request {
     ///
     /// Not supported: do not set it.
     pub owner_id: Option<String>,
+    unplaced: Unplaced,
 }
 
 impl Structure for Request {
@@ -277,6 +278,11 @@ impl Structure for Request {
         };
         Some(member)
     }
+
+    #[inline]
+    fn unplaced(&self) -> Option<&Unplaced> {
+        Some(&self.unplaced)
+    }
 }
 
 impl fmt::Debug for Request {
@@ -318,6 +324,180 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpoint.InstanceType`, `SourceEndpoint.InstanceId`, `SourceEndpoint.IP`,
+    /// `SourceEndpoint.Port`, `SourceEndpoint.DatabaseName`, `SourceEndpoint.UserName`,
+    /// `SourceEndpoint.Password`, `SourceEndpoint.OwnerID` and `SourceEndpoint.Role`. Members that are
+    /// absent don't change them.
+    ///
+    /// The operation has no parameter for `EngineName`, `Region`, `OracleSID`, `VSwitchID`,
+    /// `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused before it is
+    /// sent.
+    #[must_use]
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["SourceEndpoint", "InstanceType"],
+                values: &[
+                    ("REDIS", "Redis"),
+                    ("EXPRESS", "Express"),
+                    ("CEN", "cen"),
+                    ("DG", "dg"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["SourceEndpoint", "InstanceId"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &[],
+                values: &[],
+                implied: &["REDIS"],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["SourceEndpoint", "IP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["SourceEndpoint", "Port"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["SourceEndpoint", "DatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["SourceEndpoint", "UserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["SourceEndpoint", "Password"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OwnerID",
+                parameter: &["SourceEndpoint", "OwnerID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Role",
+                parameter: &["SourceEndpoint", "Role"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "source",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpoint.InstanceType`, `DestinationEndpoint.InstanceId`,
+    /// `DestinationEndpoint.IP`, `DestinationEndpoint.Port`, `DestinationEndpoint.DataBaseName`,
+    /// `DestinationEndpoint.UserName` and `DestinationEndpoint.Password`. Members that are absent don't
+    /// change them.
+    ///
+    /// The operation has no parameter for `EngineName`, `Region`, `OracleSID`, `OwnerID`, `Role`,
+    /// `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused
+    /// before it is sent.
+    #[must_use]
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["DestinationEndpoint", "InstanceType"],
+                values: &[
+                    ("ADS", "AnalyticDB"),
+                    ("REDIS", "Redis"),
+                    ("EXPRESS", "Express"),
+                    ("CEN", "cen"),
+                    ("DG", "dg"),
+                    ("GREENPLUM", "Greenplum"),
+                    ("DATAHUB", "DataHub"),
+                    ("ODPS", "MaxCompute"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["DestinationEndpoint", "InstanceId"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &[],
+                values: &[],
+                implied: &["REDIS", "ADB30", "GREENPLUM"],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["DestinationEndpoint", "IP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["DestinationEndpoint", "Port"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["DestinationEndpoint", "DataBaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["DestinationEndpoint", "UserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["DestinationEndpoint", "Password"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "destination",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
@@ -744,6 +924,36 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpoint.InstanceType`, `SourceEndpoint.InstanceId`, `SourceEndpoint.IP`,
+    /// `SourceEndpoint.Port`, `SourceEndpoint.DatabaseName`, `SourceEndpoint.UserName`,
+    /// `SourceEndpoint.Password`, `SourceEndpoint.OwnerID` and `SourceEndpoint.Role`. Members that are
+    /// absent don't change them.
+    ///
+    /// The operation has no parameter for `EngineName`, `Region`, `OracleSID`, `VSwitchID`,
+    /// `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused before it is
+    /// sent.
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        self.request = self.request.source(value);
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpoint.InstanceType`, `DestinationEndpoint.InstanceId`,
+    /// `DestinationEndpoint.IP`, `DestinationEndpoint.Port`, `DestinationEndpoint.DataBaseName`,
+    /// `DestinationEndpoint.UserName` and `DestinationEndpoint.Password`. Members that are absent don't
+    /// change them.
+    ///
+    /// The operation has no parameter for `EngineName`, `Region`, `OracleSID`, `OwnerID`, `Role`,
+    /// `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused
+    /// before it is sent.
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        self.request = self.request.destination(value);
         self
     }
 

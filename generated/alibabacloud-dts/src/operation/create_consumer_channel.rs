@@ -16,9 +16,9 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerChannel)). The
 //! RAM action is `dts:CreateConsumerChannel`.
 //!
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel) before you repeat it.
-//!   Look for the name of the consumer group.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel) before you retry. Look
+//!   for the name of the consumer group.
 //!
 //! # Conditions
 //!

@@ -2,7 +2,7 @@
 
 //! Creates a consumer group in a change tracking instance.
 //!
-//! The classic counterpart of CreateConsumerChannel, for instances bought with
+//! The classic counterpart of CreateConsumerChannel, for instances purchased with
 //! CreateSubscriptionInstance. A consumer reads the tracked changes as the member of a consumer group,
 //! and each group keeps its own consumption checkpoint. The task status must be `Normal`.
 //!
@@ -12,9 +12,9 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateConsumerGroup)). The RAM
 //! action is `dts:CreateConsumerGroup`.
 //!
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeConsumerGroup`](crate::operation::describe_consumer_group) before you repeat it. Look
-//!   for the name of the consumer group.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeConsumerGroup`](crate::operation::describe_consumer_group) before you retry. Look for
+//!   the name of the consumer group.
 //!
 //! # Errors
 //!

@@ -2,8 +2,8 @@
 
 //! Creates a task that converts a PDF document to text.
 //!
-//! The task runs in the background. DescribeDocParserJobStatus returns its status. When the task is
-//! finished, DescribeDocParserJobResult returns the result, as Markdown or as a ZIP archive.
+//! When the task is finished, DescribeDocParserJobResult returns the result, as Markdown or as a ZIP
+//! archive.
 //!
 //! Retrying the call after a lost response creates a second task.
 //!

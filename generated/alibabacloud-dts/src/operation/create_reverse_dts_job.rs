@@ -14,8 +14,8 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateReverseDtsJob)). The RAM
 //! action is `dts:CreateReverseDtsJob`.
 //!
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you repeat it. `ReverseJob` of the
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeDtsJobs`](crate::operation::describe_dts_jobs) before you retry. `ReverseJob` of the
 //!   forward task shows whether the reverse task exists.
 //!
 //! # Waiting

@@ -2,8 +2,7 @@
 
 //! Releases a migration instance and its task.
 //!
-//! The instance is released and no longer billed. This cannot be undone, and the configuration of the
-//! task is lost.
+//! The release cannot be undone, and the configuration of the task is lost.
 //!
 //! The data in the destination is kept.
 //!

@@ -50,8 +50,8 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
+    TypedRequest, Unplaced, When,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -232,6 +232,7 @@ pub struct Request {
     ///
     /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
+    unplaced: Unplaced,
 }
 
 impl Structure for Request {
@@ -450,6 +451,11 @@ impl Structure for Request {
         };
         Some(member)
     }
+
+    #[inline]
+    fn unplaced(&self) -> Option<&Unplaced> {
+        Some(&self.unplaced)
+    }
 }
 
 impl fmt::Debug for Request {
@@ -491,6 +497,223 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName` and
+    /// `SourceEndpointPassword`. Members that are absent don't change them.
+    ///
+    /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    #[must_use]
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["SourceEndpointInstanceType"],
+                values: &[
+                    ("PolarDB", "POLARDB"),
+                    ("ADS", "AnalyticDB"),
+                    ("REDIS", "Redis"),
+                    ("DISTRIBUTED_POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("MONGODB", "MongoDB"),
+                    ("OTHER", "LocalInstance"),
+                    ("EXPRESS", "Express"),
+                    ("CEN", "cen"),
+                    ("DG", "dg"),
+                    ("GREENPLUM", "Greenplum"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["SourceEndpointInstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["SourceEndpointEngineName"],
+                values: &[
+                    ("MYSQL", "MySQL"),
+                    ("PolarDB", "POLARDB"),
+                    ("POLARDB_PG", "polardb_pg"),
+                    ("POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("ORACLE", "Oracle"),
+                    ("POSTGRESQL", "PostgreSQL"),
+                    ("MSSQL", "SQLServer"),
+                    ("MONGODB", "MongoDB"),
+                    ("REDIS", "Redis"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["SourceEndpointRegion"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["SourceEndpointIP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["SourceEndpointPort"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["SourceEndpointOracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["SourceEndpointDatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["SourceEndpointUserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["SourceEndpointPassword"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "source",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpointInstanceType`, `DestinationEndpointInstanceID`,
+    /// `DestinationEndpointEngineName`, `DestinationEndpointRegion`, `DestinationEndpointIP`,
+    /// `DestinationEndpointPort`, `DestinationEndpointOracleSID`, `DestinationEndpointDatabaseName`,
+    /// `DestinationEndpointUserName` and `DestinationEndpointPassword`. Members that are absent don't
+    /// change them.
+    ///
+    /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    #[must_use]
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        static PLACEMENTS: &[Placement] = &[
+            Placement {
+                member: "InstanceType",
+                parameter: &["DestinationEndpointInstanceType"],
+                values: &[
+                    ("PolarDB", "POLARDB"),
+                    ("ADS", "AnalyticDB"),
+                    ("REDIS", "Redis"),
+                    ("DISTRIBUTED_POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("MONGODB", "MongoDB"),
+                    ("OTHER", "LocalInstance"),
+                    ("EXPRESS", "Express"),
+                    ("CEN", "cen"),
+                    ("DG", "dg"),
+                    ("GREENPLUM", "Greenplum"),
+                ],
+                implied: &[],
+            },
+            Placement {
+                member: "InstanceID",
+                parameter: &["DestinationEndpointInstanceID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "EngineName",
+                parameter: &["DestinationEndpointEngineName"],
+                values: &[
+                    ("MYSQL", "MySQL"),
+                    ("PolarDB", "POLARDB"),
+                    ("POLARDB_PG", "polardb_pg"),
+                    ("POLARDBX10", "DRDS"),
+                    ("POLARDBX20", "DRDS"),
+                    ("ORACLE", "Oracle"),
+                    ("POSTGRESQL", "PostgreSQL"),
+                    ("MSSQL", "SQLServer"),
+                    ("MONGODB", "MongoDB"),
+                    ("REDIS", "Redis"),
+                ],
+                implied: &["ADB30", "GREENPLUM"],
+            },
+            Placement {
+                member: "Region",
+                parameter: &["DestinationEndpointRegion"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "IP",
+                parameter: &["DestinationEndpointIP"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Port",
+                parameter: &["DestinationEndpointPort"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "OracleSID",
+                parameter: &["DestinationEndpointOracleSID"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "DatabaseName",
+                parameter: &["DestinationEndpointDatabaseName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "UserName",
+                parameter: &["DestinationEndpointUserName"],
+                values: &[],
+                implied: &[],
+            },
+            Placement {
+                member: "Password",
+                parameter: &["DestinationEndpointPassword"],
+                values: &[],
+                implied: &[],
+            },
+        ];
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        alibabacloud_core::plumbing::place(
+            &mut self,
+            "destination",
+            &value,
+            PLACEMENTS,
+            &mut unplaced,
+        );
+        self.unplaced = unplaced;
+        self
     }
 
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
@@ -1026,6 +1249,40 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
         self.request.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
+    /// `SourceEndpointEngineName`, `SourceEndpointRegion`, `SourceEndpointIP`, `SourceEndpointPort`,
+    /// `SourceEndpointOracleSID`, `SourceEndpointDatabaseName`, `SourceEndpointUserName` and
+    /// `SourceEndpointPassword`. Members that are absent don't change them.
+    ///
+    /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    pub fn source(mut self, value: types::DatabaseEndpoint) -> Builder<Given, Mode> {
+        self.request = self.request.source(value);
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            given: PhantomData,
+        }
+    }
+
+    /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
+    ///
+    /// The parameters are `DestinationEndpointInstanceType`, `DestinationEndpointInstanceID`,
+    /// `DestinationEndpointEngineName`, `DestinationEndpointRegion`, `DestinationEndpointIP`,
+    /// `DestinationEndpointPort`, `DestinationEndpointOracleSID`, `DestinationEndpointDatabaseName`,
+    /// `DestinationEndpointUserName` and `DestinationEndpointPassword`. Members that are absent don't
+    /// change them.
+    ///
+    /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
+    /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
+    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+        self.request = self.request.destination(value);
         self
     }
 

@@ -146,7 +146,7 @@ pub struct Request {
     /// `SchemaName` · for example `shop`
     pub schema_name: Option<String>,
 
-    /// The name of the returned tables in the source. Whether a partial name matches is undocumented.
+    /// A filter on the name of the source table. Whether a partial name matches is undocumented.
     ///
     /// `TableName` · for example `customer`
     pub table_name: Option<String>,
@@ -600,7 +600,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// The name of the returned tables in the source.
+    /// A filter on the name of the source table.
     ///
     /// `TableName` · for example `customer`
     ///

@@ -14,7 +14,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.
+//! - Specify at least one of `DtsJobId` and `RagInstanceId`. No other parameter identifies the task.
 //!
 //! # Waiting
 //!

@@ -13,7 +13,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify `DtsJobId`. No other parameter identifies the task.
 //!
 //! # Errors
 //!

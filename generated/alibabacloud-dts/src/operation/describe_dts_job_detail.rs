@@ -10,9 +10,6 @@
 //! prove that the task exists. For the task itself, only the progress of the stage of changes is
 //! documented here; DescribeDtsJobs returns the progress of the precheck and of the other stages.
 //!
-//! The service accepts 160 requests per second in each region, and 40 per second from one account in a
-//! region. It rejects requests above these limits.
-//!
 //! Read-only: repeating the call is safe. On the wire: `DescribeDtsJobDetail`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobDetail)). The
 //! RAM action is `dts:DescribeDtsJobDetail`.
@@ -31,7 +28,7 @@
 //!
 //! - [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
 //!   migrating or has ended, a synchronization is synchronizing, a change tracking task can be
-//!   consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`. `Status` becomes
+//!   consumed. A task whose instance isn't purchased never gets beyond `PreCheckPass`. `Status` becomes
 //!   `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at `ModifyFailed`,
 //!   `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it needs help at
 //!   `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or `NotConfigured`; other fields

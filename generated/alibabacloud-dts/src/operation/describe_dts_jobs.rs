@@ -7,9 +7,6 @@
 //! the endpoint of their own region, so set the region of the client accordingly. To query a single
 //! task, specify its ID as `DtsJobId` together with the matching `JobType`.
 //!
-//! The service accepts 200 requests per second in each region, and 20 per second from one account in a
-//! region. It rejects requests above these limits.
-//!
 //! Read-only: repeating the call is safe. On the wire: `DescribeDtsJobs`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDtsJobs)). The RAM
 //! action is `dts:DescribeDtsJobs`.
@@ -31,7 +28,7 @@
 //!
 //! - [`Running`](crate::wait::DtsJobsGoal::Running): Waits until all specified tasks are running: a
 //!   migration is migrating or has ended, a synchronization is synchronizing, a change tracking task
-//!   can be consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`.
+//!   can be consumed. A task whose instance isn't purchased never gets beyond `PreCheckPass`.
 //!   `DtsJobList[].Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed
 //!   at `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or
 //!   `Abnormal`; it needs help at `Finished`, `PreCheckPass`, `NotStarted`, `Suspending`, `Locked` or

@@ -13,7 +13,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify `DtsInstanceId`. Nothing else names the instance.
+//! - Specify `DtsInstanceId`. No other parameter identifies the instance.
 //! - Specify exactly one of `EndpointInstanceId` and `EndpointCenId` (not enforced). The unit node is
 //!   either an RDS instance, specified with its region, or a database connected through a CEN instance.
 //!

@@ -14,7 +14,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify `DtsJobId`. Nothing else names the task.
+//! - Specify `DtsJobId`. No other parameter identifies the task.
 //! - Specify all of `DtsJobId` and `Parameters`, or none of them (not enforced). Specify settings
 //!   together with their task.
 //!

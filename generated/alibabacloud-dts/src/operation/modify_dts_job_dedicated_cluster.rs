@@ -18,7 +18,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify `DtsJobIds`. Nothing else names the tasks.
+//! - Specify `DtsJobIds`. No other parameter identifies the tasks.
 //!
 //! # Errors
 //!

@@ -12,7 +12,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify `InstanceId`. Nothing else names the GAD instance.
+//! - Specify `InstanceId`. No other parameter identifies the GAD instance.
 //!
 //! # Errors
 //!

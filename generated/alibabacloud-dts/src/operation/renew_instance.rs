@@ -13,10 +13,10 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/RenewInstance)). The RAM
 //! action is `dts:RenewInstance`.
 //!
-//! - The call is a purchase: it places an order.
-//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. An
+//! - The call places an order.
+//! - The client waits at least 60 seconds for each attempt, unless you set a timeout.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you retry. An
 //!   `ExpireTime` later than before shows that the instance was renewed.
 //!
 //! # Errors

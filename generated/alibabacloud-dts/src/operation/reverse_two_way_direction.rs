@@ -12,7 +12,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify `DtsInstanceId`. Nothing else names the instance.
+//! - Specify `DtsInstanceId`. No other parameter identifies the instance.
 //!
 //! # Errors
 //!

@@ -4,7 +4,7 @@
 //!
 //! A skipped item is not checked. Problems that it would have found appear later, as a failed task or
 //! inconsistent data, so skip only items that you have verified yourself. Then call StartMigrationJob
-//! or StartSynchronizationJob to run the precheck again; the task continues by itself.
+//! or StartSynchronizationJob to run the precheck again; the task then continues automatically.
 //!
 //! SkipPreCheck does the same for a task ID, and can also undo it.
 //!

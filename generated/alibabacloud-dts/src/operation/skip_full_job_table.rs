@@ -12,7 +12,7 @@
 //!
 //! # Conditions
 //!
-//! - Specify at least one of `JobProgressId` and `DtsJobId`. Nothing else names the table.
+//! - Specify at least one of `JobProgressId` and `DtsJobId`. No other parameter identifies the table.
 //!
 //! # Errors
 //!

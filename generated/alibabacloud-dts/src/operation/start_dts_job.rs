@@ -8,7 +8,8 @@
 //!   themselves after they are configured, unless their configuration prevents it.
 //! - A paused or failed task resumes from where it stopped.
 //! - A task whose precheck failed runs the precheck again.
-//! - A configured task whose instance isn't bought yet runs only the precheck, which is free of charge.
+//! - A configured task whose instance isn't purchased yet runs only the precheck, which is free of
+//!   charge.
 //!
 //! A task cannot be started if it was paused for more than seven days, if it has ended (`Finished`), or
 //! if it failed so long ago that its data was removed. Configure such a task again.

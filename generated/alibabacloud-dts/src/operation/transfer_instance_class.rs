@@ -19,13 +19,13 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferInstanceClass)). The
 //! RAM action is `dts:TransferInstanceClass`.
 //!
-//! - The call changes what you pay for the instance.
+//! - The call changes the price of the instance.
 //! - The call returns before the work is done.
 //!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) shows the progress.
-//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. The
-//!   state `Upgrade` or `Downgrade`, or the new class in `DtsJobClass`, shows that the class is being
+//! - The client waits at least 60 seconds for each attempt, unless you set a timeout.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you retry. The state
+//!   `Upgrade` or `Downgrade`, or the new class in `DtsJobClass`, shows that the class is being
 //!   changed.
 //!
 //! # Waiting
@@ -107,8 +107,9 @@ pub struct Request {
     /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
-    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
-    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// the service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`,
+    /// `6xlarge`, or `8xlarge` for data synchronization instances (checked by the service). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub instance_class: Option<types::DtsInstanceClass>,
 
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
@@ -531,8 +532,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     /// `InstanceClass` · required · for example `large`
     ///
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by
-    /// the service). Must be `micro`, `small`, `medium`, or `large` for data synchronization instances
-    /// (checked by the service). See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// the service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`,
+    /// `6xlarge`, or `8xlarge` for data synchronization instances (checked by the service). See also
+    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
     /// [Read more](field@Request::instance_class)
     #[inline]

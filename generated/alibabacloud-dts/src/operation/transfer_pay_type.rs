@@ -6,17 +6,16 @@
 //! always pay-as-you-go. The billing method of data verification tasks cannot be changed. An instance
 //! can become serverless, but a serverless instance cannot be changed to another billing method.
 //!
-//! A change to a subscription is a purchase, and the operation has no client token. If you don't
-//! receive a response, call DescribeDtsJobs to check the billing method before you retry.
+//! A change to a subscription is a purchase. The operation has no client token.
 //!
 //! Not idempotent: repeating the call may repeat its effect. On the wire: `TransferPayType`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TransferPayType)). The RAM
 //! action is `dts:TransferPayType`.
 //!
-//! - The call changes what you pay for the instance.
-//! - The client gives each attempt at least 60 seconds, unless you set another timeout.
-//! - If it is unknown whether a call was carried out, check with
-//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you repeat it. The new
+//! - The call changes the price of the instance.
+//! - The client waits at least 60 seconds for each attempt, unless you set a timeout.
+//! - If the outcome of a call is unknown, check it with
+//!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you retry. The new
 //!   billing method in `PayType` shows that it was changed.
 //!
 //! # Conditions

@@ -126,12 +126,13 @@ pub struct AdvancedSettings {
     /// `retry.blind.seconds` · written in quotes · for example `600`
     pub retry_blind_seconds: Option<i32>,
 
-    /// The ID of the virtual private cloud (VPC) of the change tracking instance. Change tracking needs it.
+    /// The ID of the virtual private cloud (VPC) of the change tracking instance. Required for change
+    /// tracking.
     ///
     /// `vpcId` · for example `vpc-bp1h2j3k4l5m6n7p8`
     pub vpc_id: Option<String>,
 
-    /// The ID of the vSwitch of the change tracking instance. Change tracking needs it.
+    /// The ID of the vSwitch of the change tracking instance. Required for change tracking.
     ///
     /// `vswitchId` · for example `vsw-bp1d2e3f4g5h6j7k8`
     pub vswitch_id: Option<String>,

@@ -16,7 +16,7 @@ pub struct JobMonitorRule {
     /// `JobId` · for example `k9m2p4q6r8s0t1v`
     pub job_id: Option<String>,
 
-    /// The kind of that task: the task itself or a data verification task.
+    /// The kind of the monitored task, such as a data verification task.
     ///
     /// `JobType` · for example `normal`
     pub job_type: Option<types::MonitoredJobType>,

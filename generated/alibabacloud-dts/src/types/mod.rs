@@ -90,6 +90,42 @@ mod data_cloud_progress;
 mod data_delivery_channel;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod database;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "network",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+mod database_endpoint;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "network",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+mod database_endpoint_type;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "network",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+mod database_engine;
 #[cfg(feature = "network")]
 mod database_network;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -585,6 +621,42 @@ pub use data_cloud_progress::DataCloudProgress;
 pub use data_delivery_channel::DataDeliveryChannel;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use database::Database;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "network",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+pub use database_endpoint::DatabaseEndpoint;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "network",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+pub use database_endpoint_type::DatabaseEndpointType;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "migration",
+        feature = "network",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+pub use database_engine::DatabaseEngine;
 #[cfg(feature = "network")]
 pub use database_network::DatabaseNetwork;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]

@@ -39,12 +39,14 @@ pub struct SelectedTable {
     #[doc(alias = "filter_condition")]
     pub filter: Option<String>,
 
-    /// The primary key columns in the destination. AnalyticDB destinations only, which need it.
+    /// The primary key columns in the destination. Required for AnalyticDB destinations, and valid only for
+    /// them.
     ///
     /// `PrimaryKey` · entries separated by `,` · for example `["id"]`
     pub primary_key: Vec<String>,
 
-    /// The partition key columns in the destination. AnalyticDB destinations only, which need it.
+    /// The partition key columns in the destination. Required for AnalyticDB destinations, and valid only
+    /// for them.
     ///
     /// `PartKey` · entries separated by `,` · for example `["id"]`
     #[doc(alias = "PartKey")]

@@ -2,7 +2,7 @@
 
 use alibabacloud_core::UnlistedValue;
 
-/// The type of a source database that can be selected when a change tracking instance is bought.
+/// The type of a source database that can be selected when a change tracking instance is purchased.
 ///
 /// Used by [`CreateSubscriptionInstance`](crate::operation::create_subscription_instance).
 #[derive(Clone)]

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// The source database of a change tracking task. An Alibaba Cloud instance is identified by its ID, a
 /// self-managed database by its address and account. The database engine was selected when the instance
-/// was bought.
+/// was purchased.
 ///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance).
 #[derive(Clone, Default)]

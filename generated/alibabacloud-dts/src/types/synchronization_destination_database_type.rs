@@ -2,7 +2,7 @@
 
 use alibabacloud_core::UnlistedValue;
 
-/// The type of the destination database, chosen when the instance is bought.
+/// The type of the destination database, chosen when the instance is purchased.
 ///
 /// Used by [`CreateSynchronizationJob`](crate::operation::create_synchronization_job).
 #[derive(Clone)]

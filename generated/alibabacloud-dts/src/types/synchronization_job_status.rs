@@ -11,7 +11,7 @@ use alibabacloud_core::UnlistedValue;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum SynchronizationJobStatus {
-    /// The instance has been bought or reset, and its task isn't configured.
+    /// The instance has been purchased or reset, and its task isn't configured.
     ///
     /// `NotConfigured`
     NotConfigured,

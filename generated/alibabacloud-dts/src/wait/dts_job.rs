@@ -17,8 +17,8 @@ use alibabacloud_core::wait::{
 #[non_exhaustive]
 pub enum DtsJobGoal {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
-    /// synchronizing, a change tracking task can be consumed. A task whose instance isn't bought never gets
-    /// beyond `PreCheckPass`.
+    /// synchronizing, a change tracking task can be consumed. A task whose instance isn't purchased never
+    /// gets beyond `PreCheckPass`.
     ///
     /// `Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at
     /// `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
@@ -144,7 +144,7 @@ static GOALS: &[Goal] = &[
                 states: &["PreCheckPass"],
                 when: &[],
                 outcome: Outcome::Stuck(
-                    "The task has passed its precheck but doesn't start. If no instance has been bought for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
+                    "The task has passed its precheck but doesn't start. If no instance has been purchased for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
                 ),
                 timing: Timing::Lasting(Duration::from_mins(5)),
             },

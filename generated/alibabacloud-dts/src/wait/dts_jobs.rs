@@ -18,7 +18,7 @@ use alibabacloud_core::wait::{
 pub enum DtsJobsGoal {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed. A task whose instance
-    /// isn't bought never gets beyond `PreCheckPass`.
+    /// isn't purchased never gets beyond `PreCheckPass`.
     ///
     /// `DtsJobList[].Status` becomes `Migrating`, `Synchronizing`, `Normal` or `Finished`; it has failed at
     /// `ModifyFailed`, `PrecheckFailed`, `InitializeFailed`, `Failed`, `MigrationFailed` or `Abnormal`; it
@@ -160,7 +160,7 @@ static GOALS: &[Goal] = &[
                 states: &["PreCheckPass"],
                 when: &[],
                 outcome: Outcome::Stuck(
-                    "The task has passed its precheck but doesn't start. If no instance has been bought for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
+                    "The task has passed its precheck but doesn't start. If no instance has been purchased for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
                 ),
                 timing: Timing::Lasting(Duration::from_mins(5)),
             },

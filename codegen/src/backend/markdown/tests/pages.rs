@@ -401,3 +401,15 @@ fn a_text_of_at_least_one_character_is_not_empty() {
     }
     assert!(line(&page_of(&model, CONFIGURE), "</span>`Spare`").contains("Not empty"));
 }
+
+#[test]
+fn operations_that_are_known_by_name_only_are_listed_with_their_source() {
+    let heading = "## <span id=\"section-known-operations\"></span>";
+    let english = page("en/src/index.md");
+    assert!(english.contains(&format!("{heading}Other operations")), "{english}");
+    assert_eq!(line(&english, "RenameShip"), "| `RenameShip` | The chart. |");
+    assert_eq!(line(&page("zh-CN/src/index.md"), "RenameShip"), "| `RenameShip` | 海图。 |");
+    let mut none = fixture::model();
+    none.service.known_operations.clear();
+    assert!(!page_of(&none, "en/src/index.md").contains(heading));
+}

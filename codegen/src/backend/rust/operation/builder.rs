@@ -88,6 +88,7 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             setter(scope, operation, field, position, &states, &given)
         })
         .collect();
+    let combined = super::combined::of_builder(scope.model, operation, &states, &given);
     let send = send(scope, operation, &states);
     quote! {
         #doc
@@ -109,6 +110,8 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
         impl #generics Builder #generics {
             #(#setters)*
+
+            #combined
 
             /// Does this one call otherwise than the client: timeouts, retries, validation.
             #[inline]

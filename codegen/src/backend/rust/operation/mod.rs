@@ -2,6 +2,7 @@
 //! operations share are in `types`.
 
 mod builder;
+mod combined;
 mod doc;
 mod paging;
 
@@ -81,14 +82,15 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         rules: &operation.rules,
         is_sent: true,
         root: &operation.request,
-        beside: Vec::new(),
-        contract: quote!(),
+        beside: combined::beside(scope, operation),
+        contract: combined::contract(scope, operation),
     };
     let doc = Doc::new().paragraph(
         "The parameters, for requests that are loaded, kept or changed before they are sent. \
          Required ones are checked when it is sent; [`Builder`] has the compiler check them.",
     );
     let structure = scope.structure(&layout, &doc, None);
+    let combined = combined::of_request(scope, operation);
     let [future, violation] = ["BoxFuture", "Violation"].map(|name| scope.runtime(name));
     quote! {
         #structure
@@ -100,6 +102,8 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             pub fn new() -> Self {
                 Self::default()
             }
+
+            #combined
 
             /// All that the request breaks of the documented rules, whether or not the client enforces them.
             #[must_use]

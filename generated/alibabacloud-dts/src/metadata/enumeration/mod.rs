@@ -13,6 +13,8 @@ mod connection_security;
 mod data_check_status;
 mod data_check_table_filter;
 mod data_check_table_status;
+mod database_endpoint_type;
+mod database_engine;
 mod database_network;
 mod ddl_operation;
 mod dedicated_cluster_state;
@@ -120,6 +122,8 @@ pub(super) static ALL: &[&Enumeration] = &[
     &data_check_status::ENTRY,
     &data_check_table_filter::ENTRY,
     &data_check_table_status::ENTRY,
+    &database_endpoint_type::ENTRY,
+    &database_engine::ENTRY,
     &database_network::ENTRY,
     &ddl_operation::ENTRY,
     &dedicated_cluster_state::ENTRY,

@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SubscriptionSourceDatabaseType",
     rust_name: "SubscriptionSourceDatabaseType",
-    doc: "The type of a source database that can be selected when a change tracking instance is bought.",
+    doc: "The type of a source database that can be selected when a change tracking instance is purchased.",
     deprecated: None,
     values: &[
         Value {

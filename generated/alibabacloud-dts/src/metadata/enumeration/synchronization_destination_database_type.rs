@@ -5,7 +5,7 @@ use crate::metadata::model::{Enumeration, Value};
 pub(super) static ENTRY: Enumeration = Enumeration {
     name: "SynchronizationDestinationDatabaseType",
     rust_name: "SynchronizationDestinationDatabaseType",
-    doc: "The type of the destination database, chosen when the instance is bought.",
+    doc: "The type of the destination database, chosen when the instance is purchased.",
     deprecated: None,
     values: &[
         Value {

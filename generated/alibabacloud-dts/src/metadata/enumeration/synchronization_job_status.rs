@@ -11,7 +11,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "NotConfigured",
             rust_name: "NotConfigured",
-            doc: "The instance has been bought or reset, and its task isn't configured.",
+            doc: "The instance has been purchased or reset, and its task isn't configured.",
             deprecated: None,
         },
         Value {

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dts_job",
     access: Access::Write,
     summary: "Configures a migration, synchronization or verification task and, by default, starts its precheck.",
-    doc: "If you specify `DtsInstanceId` or `DtsJobId`, the call configures the task of an instance that was bought with\nCreateDtsInstance. Otherwise, it creates a task, and CreateDtsInstance can buy an instance for it later. A task on a\ndedicated cluster must be configured first and bought afterwards, and it cannot cross regions.\n\nThe precheck of a task whose instance is bought starts automatically. To prevent this, set\n`autoStartModulesAfterConfig` in `Reserve` to `none`. To configure a change tracking task, use ConfigureSubscription.\n\nDTS checks both databases before it responds, so allow about 60 seconds for the call.\n\nThe console can display the request parameters for a task that you set up there. You can use them as a starting point.",
+    doc: "If you specify `DtsInstanceId` or `DtsJobId`, the call configures the task of an instance that was purchased with\nCreateDtsInstance. Otherwise, it creates a task, and CreateDtsInstance can purchase an instance for it later. A task on a\ndedicated cluster must be configured first and purchased afterwards, and it cannot cross regions.\n\nThe precheck of a task whose instance is purchased starts automatically. To prevent this, set\n`autoStartModulesAfterConfig` in `Reserve` to `none`. To configure a change tracking task, use ConfigureSubscription.\n\nThe call takes up to about 60 seconds, because DTS checks both databases before it responds.\n\nThe console can display the request parameters for a task that you set up there. You can use them as a starting point.",
     deprecated: None,
     ram_action: Some("dts:ConfigureDtsJob"),
     rate_limit: None,
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
     attempt_timeout: Some(60u32),
     lookup: Some(Lookup {
         operation: "DescribeDtsJobs",
-        doc: "Look for a task with the name that you gave it (`DtsJobName`): a configured task is no longer in the state `NotConfigured`.",
+        doc: "Look for the task by name (`DtsJobName`). A configured task is not in the state `NotConfigured`.",
     }),
     request: &[
         Field {

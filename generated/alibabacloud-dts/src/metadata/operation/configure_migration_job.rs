@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "migration",
     access: Access::Write,
     summary: "Configures the task of a migration instance and starts its precheck.",
-    doc: "Specifies the objects to migrate, the source and the destination. First buy the instance with CreateMigrationJob.\n\nAfter the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not needed. If an item\nof the precheck fails, the task stops there. Call DescribeMigrationJobStatus to find the failed items and their\ncauses, fix the problems, and then call StartMigrationJob.",
+    doc: "Specifies the objects to migrate, the source and the destination. First purchase the instance with CreateMigrationJob.\n\nAfter the call, the precheck starts by itself, and the migration follows; StartMigrationJob is not needed. If an item\nof the precheck fails, the task stops there. Call DescribeMigrationJobStatus to find the failed items and their\ncauses, fix the problems, and then call StartMigrationJob.",
     deprecated: None,
     ram_action: Some("dts:ConfigureMigrationJob"),
     rate_limit: None,

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Configures a change tracking task of the new version.",
-    doc: "Sets the source database and the objects to track for the task of an instance bought with CreateDtsInstance or\nCreateSubscriptionInstance. The call runs no precheck and does not start the task, even if `Reserve` sets\n`autoStartModulesAfterConfig`: call StartDtsJob next. To change the tracked objects later, call ModifySubscription.\n\nThe console can show the request parameters of a task that was configured there, which is a good starting point.",
+    doc: "Sets the source database and the objects to track for the task of an instance purchased with CreateDtsInstance or\nCreateSubscriptionInstance. The call runs no precheck and does not start the task, even if `Reserve` sets\n`autoStartModulesAfterConfig`: call StartDtsJob next. To change the tracked objects later, call ModifySubscription.\n\nThe console can show the request parameters of a task that was configured there, which is a good starting point.",
     deprecated: None,
     ram_action: Some("dts:ConfigureSubscription"),
     rate_limit: None,
@@ -45,7 +45,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsInstanceId",
                 "dts_instance_id",
                 Type::String,
-                "The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is undocumented; ConfigureDtsJob then creates a task that can be bought afterwards.",
+                "The ID of the instance of the task. The effect of omitting both this ID and `DtsJobId` is undocumented; ConfigureDtsJob then creates a task that can be purchased afterwards.",
             )
         },
         Field {

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "subscription",
     access: Access::Write,
     summary: "Configures the task of a change tracking instance.",
-    doc: "Sets the source database and the objects to track for a purchased instance. Buy the instance with\nCreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.\n\n`SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance uses the new\nversion, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is consumed through consumer\ngroups. If it isn't set, the instance uses the old version, which supports MySQL (self-managed or ApsaraDB RDS) and\nPolarDB-X 1.0.\n\nThe old version has been out of service since 14 January 2023.",
+    doc: "Sets the source database and the objects to track for a purchased instance. Purchase the instance with\nCreateSubscriptionInstance first, and call StartSubscriptionInstance afterwards to start the task.\n\n`SubscriptionInstanceNetworkType` selects the version of change tracking. If it is set, the instance uses the new\nversion, which supports MySQL (self-managed, ApsaraDB RDS or PolarDB) and Oracle and is consumed through consumer\ngroups. If it isn't set, the instance uses the old version, which supports MySQL (self-managed or ApsaraDB RDS) and\nPolarDB-X 1.0.\n\nThe old version has been out of service since 14 January 2023.",
     deprecated: None,
     ram_action: Some("dts:ConfigureSubscriptionInstance"),
     rate_limit: None,

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "synchronization",
     access: Access::Write,
     summary: "Configures the task of a synchronization instance and starts its precheck.",
-    doc: "Specifies the objects to synchronize, the source and the destination. First buy the instance with\nCreateSynchronizationJob.\n\nAfter the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob is not needed. If\nan item of the precheck fails, the task stops there. Call DescribeSynchronizationJobStatus to find the failed items\nand their causes, fix the problems, and then call StartSynchronizationJob.\n\nThe two directions of a two-way instance are separate tasks. Configure each one with its own call.",
+    doc: "Specifies the objects to synchronize, the source and the destination. First purchase the instance with\nCreateSynchronizationJob.\n\nAfter the call, the precheck starts by itself, and synchronization follows; StartSynchronizationJob is not needed. If\nan item of the precheck fails, the task stops there. Call DescribeSynchronizationJobStatus to find the failed items\nand their causes, fix the problems, and then call StartSynchronizationJob.\n\nThe two directions of a two-way instance are separate tasks. Configure each one with its own call.",
     deprecated: None,
     ram_action: Some("dts:ConfigureSynchronizationJob"),
     rate_limit: None,

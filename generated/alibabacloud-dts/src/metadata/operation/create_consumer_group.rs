@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "consumer",
     access: Access::Write,
     summary: "Creates a consumer group in a change tracking instance.",
-    doc: "The classic counterpart of CreateConsumerChannel, for instances bought with CreateSubscriptionInstance. A consumer\nreads the tracked changes as the member of a consumer group, and each group keeps its own consumption checkpoint. The\ntask status must be `Normal`.\n\nAn instance can have up to 20 groups, and a group one consumer.",
+    doc: "The classic counterpart of CreateConsumerChannel, for instances purchased with CreateSubscriptionInstance. A consumer\nreads the tracked changes as the member of a consumer group, and each group keeps its own consumption checkpoint. The\ntask status must be `Normal`.\n\nAn instance can have up to 20 groups, and a group one consumer.",
     deprecated: None,
     ram_action: Some("dts:CreateConsumerGroup"),
     rate_limit: None,

@@ -10,7 +10,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "doc_parser",
     access: Access::Write,
     summary: "Creates a task that converts a PDF document to text.",
-    doc: "The task runs in the background. DescribeDocParserJobStatus returns its status. When the task is finished,\nDescribeDocParserJobResult returns the result, as Markdown or as a ZIP archive.\n\nRetrying the call after a lost response creates a second task.",
+    doc: "When the task is finished,\nDescribeDocParserJobResult returns the result, as Markdown or as a ZIP archive.\n\nRetrying the call after a lost response creates a second task.",
     deprecated: None,
     ram_action: Some("dts:CreateDocParserJob"),
     rate_limit: None,

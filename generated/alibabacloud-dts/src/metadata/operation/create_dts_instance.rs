@@ -9,8 +9,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_dts_instance",
     family: "dts_job",
     access: Access::Write,
-    summary: "Buys a DTS instance for data migration, data synchronization or change tracking.",
-    doc: "A successful call places an order. A subscription is paid for immediately. A pay-as-you-go instance is billed from the\nsuccessful start of its task; a migration is billed only while it transfers changes.\n\nThere are two ways to set up an instance:\n\n- Buy first: specify the kind of instance here, and then configure its task by calling ConfigureDtsJob\n  (ConfigureSubscription for change tracking) with the returned IDs.\n- Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as `JobId`. Dedicated\n  clusters support only this way.\n\nThe operation has no client token. If you don't receive a response, check with DescribeDtsJobs whether the instance\nexists before you call again.",
+    summary: "Purchases a DTS instance for data migration, data synchronization or change tracking.",
+    doc: "A subscription is paid for immediately. A pay-as-you-go instance is billed from the successful start of its task; a\nmigration is billed only while it transfers changes.\n\nThere are two ways to set up an instance:\n\n- Purchase first: specify the kind of instance here, and then configure its task by calling ConfigureDtsJob\n  (ConfigureSubscription for change tracking) with the returned IDs.\n- Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as `JobId`. Dedicated\n  clusters support only this way.\n\nThe operation has no client token.",
     deprecated: None,
     ram_action: Some("dts:CreateDtsInstance"),
     rate_limit: None,
@@ -20,7 +20,7 @@ pub(super) static ENTRY: Operation = Operation {
     attempt_timeout: Some(60u32),
     lookup: Some(Lookup {
         operation: "DescribeDtsJobs",
-        doc: "List the tasks of the same type in the same region: one in the state `NotConfigured` whose `CreateTime` is that of the call is the one that was bought.",
+        doc: "List the tasks of the same type in the same region. A task in the state `NotConfigured` whose `CreateTime` matches the time of the call is that of the purchased instance.",
     }),
     request: &[
         Field {
@@ -92,7 +92,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "SourceEndpointEngineName",
                 "source_endpoint_engine_name",
                 Type::Enumeration("DtsInstanceEngine"),
-                "The database engine of the source. Not all pairs of engines are supported: check the list of supported databases before you buy.",
+                "The database engine of the source. Not all pairs of engines are supported: check the list of supported databases before you purchase.",
             )
         },
         Field {
@@ -198,7 +198,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             conditions: &[
                 "Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the service).",
-                "Must be `micro`, `small`, `medium`, or `large` if `Type` is `SYNC` (checked by the service).",
+                "Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`, `6xlarge`, or `8xlarge` if `Type` is `SYNC` (checked by the service).",
             ],
             example: Some("small"),
             ..Field::new(
@@ -232,7 +232,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Quantity",
                 "quantity",
                 Type::Int32,
-                "The number of instances to buy. A call can buy only one.",
+                "The number of instances to purchase. A call can purchase only one.",
             )
         },
         Field {

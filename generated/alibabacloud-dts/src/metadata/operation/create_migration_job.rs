@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_migration_job",
     family: "migration",
     access: Access::Write,
-    summary: "Buys a migration instance.",
-    doc: "The instance is always pay-as-you-go. It stays idle until ConfigureMigrationJob configures it.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a second instance.\nThe vendor recommends CreateDtsInstance for new programs; it supports more databases.",
+    summary: "Purchases a migration instance.",
+    doc: "The instance is always pay-as-you-go. It stays idle until ConfigureMigrationJob configures it.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost purchases a second instance.\nThe vendor recommends CreateDtsInstance for new programs; it supports more databases.",
     deprecated: None,
     ram_action: Some("dts:CreateMigrationJob"),
     rate_limit: None,
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
     attempt_timeout: Some(60u32),
     lookup: Some(Lookup {
         operation: "DescribeMigrationJobs",
-        doc: "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+        doc: "A new instance in the same region, in the state `NotConfigured`, is the purchased one.",
     }),
     request: &[
         Field {

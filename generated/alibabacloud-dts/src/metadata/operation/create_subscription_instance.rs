@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_subscription_instance",
     family: "subscription",
     access: Access::Write,
-    summary: "Buys a change tracking instance.",
-    doc: "The database type and the billing method are selected here. The instance does nothing until it is configured with\nConfigureSubscriptionInstance or ConfigureSubscription. A pay-as-you-go instance is billed from the successful start\nof its task, a subscription is paid at purchase.\n\nSet `ClientToken`: without it, retrying after a lost response buys a second instance. CreateDtsInstance also buys\nchange tracking instances and supports more databases.",
+    summary: "Purchases a change tracking instance.",
+    doc: "The database type and the billing method are selected here. The instance does nothing until it is configured with\nConfigureSubscriptionInstance or ConfigureSubscription. A pay-as-you-go instance is billed from the successful start\nof its task, a subscription is paid at purchase.\n\nSet `ClientToken`: without it, retrying after a lost response purchases a second instance. CreateDtsInstance also purchases\nchange tracking instances and supports more databases.",
     deprecated: None,
     ram_action: Some("dts:CreateSubscriptionInstance"),
     rate_limit: None,
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
     attempt_timeout: Some(60u32),
     lookup: Some(Lookup {
         operation: "DescribeSubscriptionInstances",
-        doc: "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+        doc: "A new instance in the same region, in the state `NotConfigured`, is the purchased one.",
     }),
     request: &[
         Field {

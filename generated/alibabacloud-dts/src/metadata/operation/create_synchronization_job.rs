@@ -8,8 +8,8 @@ pub(super) static ENTRY: Operation = Operation {
     rust_name: "create_synchronization_job",
     family: "synchronization",
     access: Access::Write,
-    summary: "Buys a synchronization instance.",
-    doc: "The instance stays idle until ConfigureSynchronizationJob configures it. The database types, topology, class and\nbilling method chosen here determine its features and its price. Pay-as-you-go instances are billed from the time\ntheir task has started successfully, subscription instances in advance.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost buys a second instance.",
+    summary: "Purchases a synchronization instance.",
+    doc: "The instance stays idle until ConfigureSynchronizationJob configures it. The database types, topology, class and\nbilling method chosen here determine its features and its price. Pay-as-you-go instances are billed from the time\ntheir task has started successfully, subscription instances in advance.\n\nSpecify a `ClientToken`. Without one, a call that is repeated because its response was lost purchases a second instance.",
     deprecated: None,
     ram_action: Some("dts:CreateSynchronizationJob"),
     rate_limit: None,
@@ -19,7 +19,7 @@ pub(super) static ENTRY: Operation = Operation {
     attempt_timeout: Some(60u32),
     lookup: Some(Lookup {
         operation: "DescribeSynchronizationJobs",
-        doc: "List the instances in the same region: one in the state `NotConfigured` that was not there before is the one that was bought.",
+        doc: "A new instance in the same region, in the state `NotConfigured`, is the purchased one.",
     }),
     request: &[
         Field {

@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "migration",
     access: Access::Write,
     summary: "Releases a migration instance and its task.",
-    doc: "The instance is released and no longer billed. This cannot be undone, and the configuration of the task is lost.\n\nThe data in the destination is kept.",
+    doc: "The release cannot be undone, and the configuration of the task is lost.\n\nThe data in the destination is kept.",
     deprecated: None,
     ram_action: Some("dts:DeleteMigrationJob"),
     rate_limit: None,

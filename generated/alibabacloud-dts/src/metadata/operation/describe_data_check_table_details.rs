@@ -70,7 +70,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "TableName",
                 "table_name",
                 Type::String,
-                "The name of the returned tables in the source. Whether a partial name matches is undocumented.",
+                "A filter on the name of the source table. Whether a partial name matches is undocumented.",
             )
         },
         Field {

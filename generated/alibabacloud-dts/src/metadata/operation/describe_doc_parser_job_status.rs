@@ -147,7 +147,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify at least one of `DtsJobId` and `RagInstanceId`. Nothing else names the task.",
+        "Specify at least one of `DtsJobId` and `RagInstanceId`. No other parameter identifies the task.",
     ],
     pagination: None,
     waiters: &[

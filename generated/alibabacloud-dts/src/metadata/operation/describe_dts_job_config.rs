@@ -89,7 +89,7 @@ pub(super) static ENTRY: Operation = Operation {
             "The settings, one entry for each.",
         ),
     ],
-    conditions: &["Specify `DtsJobId`. Nothing else names the task."],
+    conditions: &["Specify `DtsJobId`. No other parameter identifies the task."],
     pagination: None,
     waiters: &[],
     then_wait: None,

@@ -11,7 +11,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dts_job",
     access: Access::Read,
     summary: "Returns the configuration, status and progress of a task.",
-    doc: "The response describes one migration, synchronization or change tracking task and its instance. For a synchronization\ntask, it also contains the subtasks: those created when the objects were changed, and those of a distributed task.\n\nA change tracking task can still be returned after its instance was released, so a response doesn't prove that the\ntask exists. For the task itself, only the progress of the stage of changes is documented here; DescribeDtsJobs\nreturns the progress of the precheck and of the other stages.\n\nThe service accepts 160 requests per second in each region, and 40 per second from one account in a region. It rejects\nrequests above these limits.",
+    doc: "The response describes one migration, synchronization or change tracking task and its instance. For a synchronization\ntask, it also contains the subtasks: those created when the objects were changed, and those of a distributed task.\n\nA change tracking task can still be returned after its instance was released, so a response doesn't prove that the\ntask exists. For the task itself, only the progress of the stage of changes is documented here; DescribeDtsJobs\nreturns the progress of the precheck and of the other stages.",
     deprecated: None,
     ram_action: Some("dts:DescribeDtsJobDetail"),
     rate_limit: Some(RateLimit {
@@ -700,7 +700,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_dts_job",
-            doc: "Waits until the task is running: a migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`.",
+            doc: "Waits until the task is running: a migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed. A task whose instance isn't purchased never gets beyond `PreCheckPass`.",
             field: "Status",
             done: &["Migrating", "Synchronizing", "Normal", "Finished"],
             failed: &[

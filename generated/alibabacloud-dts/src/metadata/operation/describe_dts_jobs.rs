@@ -12,7 +12,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "dts_job",
     access: Access::Read,
     summary: "Lists migration, synchronization or change tracking tasks with their status and progress.",
-    doc: "A call returns tasks of one type only: without `JobType`, it returns migration tasks and neither synchronization nor\nchange tracking tasks. Tasks outside the Chinese mainland are returned only by the endpoint of their own region, so\nset the region of the client accordingly. To query a single task, specify its ID as `DtsJobId` together with the\nmatching `JobType`.\n\nThe service accepts 200 requests per second in each region, and 20 per second from one account in a region. It rejects\nrequests above these limits.",
+    doc: "A call returns tasks of one type only: without `JobType`, it returns migration tasks and neither synchronization nor\nchange tracking tasks. Tasks outside the Chinese mainland are returned only by the endpoint of their own region, so\nset the region of the client accordingly. To query a single task, specify its ID as `DtsJobId` together with the\nmatching `JobType`.",
     deprecated: None,
     ram_action: Some("dts:DescribeDtsJobs"),
     rate_limit: Some(RateLimit {
@@ -474,7 +474,7 @@ pub(super) static ENTRY: Operation = Operation {
         Waiter {
             name: "running",
             method: "wait_for_dts_jobs",
-            doc: "Waits until all specified tasks are running: a migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed. A task whose instance isn't bought never gets beyond `PreCheckPass`.",
+            doc: "Waits until all specified tasks are running: a migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed. A task whose instance isn't purchased never gets beyond `PreCheckPass`.",
             field: "DtsJobList[].Status",
             done: &["Migrating", "Synchronizing", "Normal", "Finished"],
             failed: &[

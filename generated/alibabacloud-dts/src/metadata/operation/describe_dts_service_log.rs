@@ -248,7 +248,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify `DtsJobId`. No other parameter identifies the task.",
         "Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the time range cannot be earlier than its start.",
     ],
     pagination: Some(Pagination {

@@ -164,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify `DtsInstanceId`. Nothing else names the instance.",
+        "Specify `DtsInstanceId`. No other parameter identifies the instance.",
         "Specify exactly one of `EndpointInstanceId` and `EndpointCenId` (not enforced). The unit node is either an RDS instance, specified with its region, or a database connected through a CEN instance.",
     ],
     pagination: None,

@@ -80,7 +80,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify `DtsJobId`. No other parameter identifies the task.",
         "Specify all of `DtsJobId` and `Parameters`, or none of them (not enforced). Specify settings together with their task.",
     ],
     pagination: None,

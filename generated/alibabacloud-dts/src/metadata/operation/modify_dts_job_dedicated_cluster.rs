@@ -137,7 +137,7 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &["Specify `DtsJobIds`. Nothing else names the tasks."],
+    conditions: &["Specify `DtsJobIds`. No other parameter identifies the tasks."],
     pagination: None,
     waiters: &[],
     then_wait: None,

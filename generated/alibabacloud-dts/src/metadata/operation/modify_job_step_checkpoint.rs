@@ -141,7 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify `DtsJobId`. Nothing else names the task.",
+        "Specify `DtsJobId`. No other parameter identifies the task.",
         "Specify all of `DtsJobId`, `JobStepId`, and `NewCheckPoint`, or none of them (not enforced). Specify the checkpoint together with its step and task.",
     ],
     pagination: None,

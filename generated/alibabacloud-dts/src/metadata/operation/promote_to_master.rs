@@ -156,7 +156,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &["Specify `InstanceId`. Nothing else names the GAD instance."],
+    conditions: &[
+        "Specify `InstanceId`. No other parameter identifies the GAD instance.",
+    ],
     pagination: None,
     waiters: &[],
     then_wait: None,

@@ -129,7 +129,9 @@ pub(super) static ENTRY: Operation = Operation {
             )
         },
     ],
-    conditions: &["Specify `DtsInstanceId`. Nothing else names the instance."],
+    conditions: &[
+        "Specify `DtsInstanceId`. No other parameter identifies the instance.",
+    ],
     pagination: None,
     waiters: &[],
     then_wait: None,

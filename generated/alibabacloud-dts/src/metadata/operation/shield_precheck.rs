@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "precheck",
     access: Access::Write,
     summary: "Skips precheck items of a migration or synchronization instance.",
-    doc: "A skipped item is not checked. Problems that it would have found appear later, as a failed task or inconsistent data,\nso skip only items that you have verified yourself. Then call StartMigrationJob or StartSynchronizationJob to run the\nprecheck again; the task continues by itself.\n\nSkipPreCheck does the same for a task ID, and can also undo it.",
+    doc: "A skipped item is not checked. Problems that it would have found appear later, as a failed task or inconsistent data,\nso skip only items that you have verified yourself. Then call StartMigrationJob or StartSynchronizationJob to run the\nprecheck again; the task then continues automatically.\n\nSkipPreCheck does the same for a task ID, and can also undo it.",
     deprecated: None,
     ram_action: Some("dts:ShieldPrecheck"),
     rate_limit: None,

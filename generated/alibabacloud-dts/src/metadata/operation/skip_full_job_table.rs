@@ -113,7 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify at least one of `JobProgressId` and `DtsJobId`. Nothing else names the table.",
+        "Specify at least one of `JobProgressId` and `DtsJobId`. No other parameter identifies the table.",
     ],
     pagination: None,
     waiters: &[],

@@ -54,7 +54,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             conditions: &[
                 "Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` for data migration instances (checked by the service).",
-                "Must be `micro`, `small`, `medium`, or `large` for data synchronization instances (checked by the service).",
+                "Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`, `6xlarge`, or `8xlarge` for data synchronization instances (checked by the service).",
             ],
             required: true,
             example: Some("large"),

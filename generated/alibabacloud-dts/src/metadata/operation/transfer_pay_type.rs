@@ -9,7 +9,7 @@ pub(super) static ENTRY: Operation = Operation {
     family: "billing",
     access: Access::Write,
     summary: "Changes the billing method of a synchronization or change tracking instance.",
-    doc: "The change does not affect the running task, and the IDs stay the same. Migration instances are always pay-as-you-go.\nThe billing method of data verification tasks cannot be changed. An instance can become serverless, but a serverless\ninstance cannot be changed to another billing method.\n\nA change to a subscription is a purchase, and the operation has no client token. If you don't receive a response, call\nDescribeDtsJobs to check the billing method before you retry.",
+    doc: "The change does not affect the running task, and the IDs stay the same. Migration instances are always pay-as-you-go.\nThe billing method of data verification tasks cannot be changed. An instance can become serverless, but a serverless\ninstance cannot be changed to another billing method.\n\nA change to a subscription is a purchase. The operation has no client token.",
     deprecated: None,
     ram_action: Some("dts:TransferPayType"),
     rate_limit: None,

@@ -137,7 +137,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "vpcId",
                 "vpc_id",
                 Type::String,
-                "The ID of the virtual private cloud (VPC) of the change tracking instance. Change tracking needs it.",
+                "The ID of the virtual private cloud (VPC) of the change tracking instance. Required for change tracking.",
             )
         },
         Field {
@@ -146,7 +146,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "vswitchId",
                 "vswitch_id",
                 Type::String,
-                "The ID of the vSwitch of the change tracking instance. Change tracking needs it.",
+                "The ID of the vSwitch of the change tracking instance. Required for change tracking.",
             )
         },
         Field {

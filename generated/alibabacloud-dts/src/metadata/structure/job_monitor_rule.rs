@@ -26,7 +26,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "JobType",
                 "job_type",
                 Type::Enumeration("MonitoredJobType"),
-                "The kind of that task: the task itself or a data verification task.",
+                "The kind of the monitored task, such as a data verification task.",
             )
         },
         Field {

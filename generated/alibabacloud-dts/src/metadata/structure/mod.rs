@@ -14,6 +14,7 @@ mod data_check_settings;
 mod data_cloud_progress;
 mod data_delivery_channel;
 mod database;
+mod database_endpoint;
 mod dedicated_cluster;
 mod differing_column;
 mod differing_row;
@@ -133,6 +134,7 @@ pub(super) static ALL: &[&Structure] = &[
     &data_cloud_progress::ENTRY,
     &data_delivery_channel::ENTRY,
     &database::ENTRY,
+    &database_endpoint::ENTRY,
     &dedicated_cluster::ENTRY,
     &differing_column::ENTRY,
     &differing_row::ENTRY,

@@ -44,7 +44,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PrimaryKey",
                 "primary_key",
                 Type::List(&Type::String),
-                "The primary key columns in the destination. AnalyticDB destinations only, which need it.",
+                "The primary key columns in the destination. Required for AnalyticDB destinations, and valid only for them.",
             )
         },
         Field {
@@ -54,7 +54,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "PartKey",
                 "partition_key",
                 Type::List(&Type::String),
-                "The partition key columns in the destination. AnalyticDB destinations only, which need it.",
+                "The partition key columns in the destination. Required for AnalyticDB destinations, and valid only for them.",
             )
         },
         Field::new(

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "SubscriptionSourceEndpoint",
     rust_name: "SubscriptionSourceEndpoint",
-    doc: "The source database of a change tracking task. An Alibaba Cloud instance is identified by its ID, a self-managed database by its address and account. The database engine was selected when the instance was bought.",
+    doc: "The source database of a change tracking task. An Alibaba Cloud instance is identified by its ID, a self-managed database by its address and account. The database engine was selected when the instance was purchased.",
     deprecated: None,
     document: false,
     open: false,

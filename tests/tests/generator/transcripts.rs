@@ -1,0 +1,92 @@
+//! The sessions in `docs/transcripts` are what a terminal shows.
+
+use super::fixture;
+use super::scratch::Scratch;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::{env, fs};
+
+/// A terminal in a folder with the spec without mistakes.
+struct Terminal {
+    scratch: Scratch,
+    shown: String,
+}
+
+impl Terminal {
+    fn new(name: &str) -> Self {
+        let scratch = Scratch::new(&format!("transcript-{name}"));
+        for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
+            scratch.write(&format!("spec/{path}"), bytes);
+        }
+        Self { scratch, shown: String::new() }
+    }
+
+    /// Runs a command; what it prints and its exit code follow the prompt.
+    fn run(&mut self, command: &str) -> &mut Self {
+        let mut arguments: Vec<OsString> = vec!["codegen".into()];
+        arguments.extend(command.split(' ').map(OsString::from));
+        arguments.extend(["--spec".into(), self.scratch.path().join("spec").into()]);
+        let (mut out, mut errors) = (Vec::new(), Vec::new());
+        let code = codegen::command::run_on(arguments, &mut out, &mut errors);
+        out.extend(errors);
+        // The commands of a session run in the folder of the project.
+        let folder = format!("{}/", self.scratch.path().display());
+        let printed = String::from_utf8(out).unwrap().replace('\\', "/").replace(&folder.replace('\\', "/"), "");
+        write!(self.shown, "$ cargo codegen {command}\n{printed}").unwrap();
+        if code != 0 {
+            writeln!(self.shown, "[exit code {code}]").unwrap();
+        }
+        self.shown.push('\n');
+        self
+    }
+
+    /// Replaces a text in a file, as an editor does; the transcript says so.
+    fn edit(&mut self, path: &str, old: &str, new: &str) -> &mut Self {
+        let text = self.scratch.read(path);
+        assert!(text.contains(old), "{path} lacks {old}");
+        self.scratch.write(path, text.replacen(old, new, 1));
+        writeln!(self.shown, "# in {path}: `{old}` becomes `{new}`\n").unwrap();
+        self
+    }
+
+    /// Compares with the page of the name; `UPDATE_GOLDEN=1` writes it.
+    fn ends(&self, name: &str) {
+        let path = fixture::project().join(format!("docs/transcripts/{name}.txt"));
+        let seen = format!("{}\n", self.shown.trim_end());
+        if env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, seen).unwrap();
+        } else {
+            assert_eq!(fs::read_to_string(&path).unwrap(), seen, "UPDATE_GOLDEN=1 writes {}", path.display());
+        }
+    }
+}
+
+const SHIP: &str = "spec/operations/ships/DockShip.yaml";
+
+#[test]
+fn a_mistake_is_found_and_fixed() {
+    Terminal::new("mistake")
+        .edit(SHIP, "type: Berth", "type: Bert")
+        .run("lint")
+        .run("lint --format short")
+        .run("lint --format github")
+        .run("explain S0301")
+        .edit(SHIP, "type: Bert", "type: Berth")
+        .run("lint")
+        .ends("a_mistake");
+}
+
+#[test]
+fn a_change_is_checked_and_generated() {
+    let mut terminal = Terminal::new("change");
+    terminal.run("generate --quiet").edit(SHIP, "max: 30", "max: 31").run("check --format short").run("generate");
+    terminal.scratch.write("generated/notes.md", "mine\n");
+    terminal.shown.push_str("# a file of yours appears: generated/notes.md\n\n");
+    terminal.run("check").ends("a_change");
+}
+
+#[test]
+fn an_operation_is_looked_up() {
+    Terminal::new("look-up").run("explain DockShp").run("explain DockShip").run("stats").ends("a_look_up");
+}
