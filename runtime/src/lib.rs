@@ -80,6 +80,7 @@ pub use http::phase::{SendPhase, SendProgress};
 pub use http::proxy::Proxy;
 pub use http::request::SignedRequest;
 pub use http::settings::HttpsSettings;
+pub use http::tls::TlsLibrary;
 pub use http::transport::{HttpResponse, Transport};
 pub use indexmap::IndexMap;
 pub use serde_json::Value as JsonValue;

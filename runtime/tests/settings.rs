@@ -41,7 +41,9 @@ fn the_table_has_every_variable_that_is_read_and_no_other() {
     code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
     let named = variables(&table, '`');
     assert!(named.len() > 25, "{named:?}");
-    assert_eq!(named, variables(&source, '"'));
+    // The libraries below read these.
+    let below = BTreeSet::from(["SSL_CERT_DIR", "SSL_CERT_FILE"]);
+    assert_eq!(named, &variables(&source, '"') | &below);
 }
 
 #[test]

@@ -15,6 +15,7 @@ const OTHER_CRATES: &[&str] = &["alloc", "core", "proc-macro", "std", "test", "a
 
 /// Features of the generated crate beside the families.
 const OTHER_FEATURES: &[&str] = &[
+    "all-operations",
     "blocking",
     "default",
     "metadata",
@@ -24,6 +25,7 @@ const OTHER_FEATURES: &[&str] = &[
     "serde",
     "test-util",
     "tracing",
+    "webpki-roots",
     "xml",
 ];
 

@@ -103,25 +103,27 @@
 //!
 //! | feature | content |
 //! |---|---|
-//! | `billing` | Billing: 3 operations; on by default |
-//! | `consumer` | Consumer groups: 9 operations; on by default |
-//! | `data-check` | Data verification: 4 operations; on by default |
-//! | `dedicated-cluster` | Dedicated clusters: 9 operations; on by default |
-//! | `doc-parser` | Document parsing: 3 operations; on by default |
-//! | `dts-job` | Tasks: 35 operations; on by default |
-//! | `etl` | Stream ETL: 2 operations; on by default |
-//! | `gad` | Geo-redundant databases: 6 operations; on by default |
-//! | `migration` | Data migration: 11 operations; on by default |
-//! | `monitor` | Monitoring: 3 operations; on by default |
-//! | `network` | Network: 3 operations; on by default |
-//! | `precheck` | Prechecks: 3 operations; on by default |
-//! | `resource-group` | Resource groups: 1 operation; on by default |
-//! | `subscription` | Change tracking: 13 operations; on by default |
-//! | `synchronization` | Data synchronization: 18 operations; on by default |
-//! | `tags` | Tags: 5 operations; on by default |
-//! | `rustls-ring` | TLS with rustls and ring, and the root certificates of Mozilla's programme; on by default |
+//! | `billing` | Billing: 3 operations |
+//! | `consumer` | Consumer groups: 9 operations |
+//! | `data-check` | Data verification: 4 operations |
+//! | `dedicated-cluster` | Dedicated clusters: 9 operations |
+//! | `doc-parser` | Document parsing: 3 operations |
+//! | `dts-job` | Tasks: 35 operations |
+//! | `etl` | Stream ETL: 2 operations |
+//! | `gad` | Geo-redundant databases: 6 operations |
+//! | `migration` | Data migration: 11 operations |
+//! | `monitor` | Monitoring: 3 operations |
+//! | `network` | Network: 3 operations |
+//! | `precheck` | Prechecks: 3 operations |
+//! | `resource-group` | Resource groups: 1 operation |
+//! | `subscription` | Change tracking: 13 operations |
+//! | `synchronization` | Data synchronization: 18 operations |
+//! | `tags` | Tags: 5 operations |
+//! | `all-operations` | the operations of all families; on by default |
+//! | `rustls-ring` | TLS with rustls and ring; on by default |
 //! | `rustls-aws-lc` | TLS with rustls and AWS-LC instead of ring |
-//! | `native-tls` | TLS with the library of the operating system (OpenSSL on Linux) and its trusted certificates |
+//! | `native-tls` | TLS with the library of the operating system (OpenSSL on Linux) |
+//! | `webpki-roots` | for rustls, the authorities of Mozilla's program as part of the build, where the operating system has none |
 //! | `xml` | XML responses, which some gateways return; on by default |
 //! | `blocking` | blocking calls, for programs without a tokio runtime |
 //! | `serde` | `Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire |

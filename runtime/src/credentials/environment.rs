@@ -84,7 +84,7 @@ impl Environment {
         Self { clock: Arc::new(clock), ..self }
     }
 
-    /// What sends requests for credentials. By default a transport with the proxy and the certificates of the first
+    /// What sends requests for credentials. By default a transport with the proxy and the TLS settings of the first
     /// client that uses the environment, on connections of its own. It reaches servers on this machine and the metadata
     /// service directly, also where the client has a proxy.
     #[must_use]

@@ -34,8 +34,8 @@
 //!
 //! # Connections
 //!
-//! Requests for credentials have connections of their own, with the proxy and the certificates of the client. The
-//! metadata service and servers on this machine are reached directly, whatever the proxy.
+//! Requests for credentials have connections of their own, with the proxy, the TLS library and the certificates of the
+//! client. The metadata service and servers on this machine are reached directly, whatever the proxy.
 //! [`Environment::transport`](crate::Environment::transport) sets another transport for them.
 //!
 //! # Memory

@@ -7,7 +7,7 @@ use super::proxy::Choose;
 use super::route::Route;
 use super::settings::HttpsSettings;
 use super::timed::Timed;
-use super::tls::{Encrypted, Tls};
+use super::tls::{Encrypted, Tls, TlsLibrary};
 use super::transport::{HttpResponse, Transport};
 use crate::error::{Error, TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
@@ -33,9 +33,9 @@ use tokio::sync::Semaphore;
 const SECRET_HEADERS: [&str; 4] =
     ["authorization", "x-acs-security-token", "x-acs-bearer-token", "x-aliyun-ecs-metadata-token"];
 
-/// HTTP/1.1, over TLS unless the endpoint is plain http, with connections that are used again. It trusts the root
-/// certificates of Mozilla's program (those of the operating system with the feature `native-tls`), checks that a
-/// certificate is for the host, and follows no redirects. Belongs to the tokio runtime that first sends with it.
+/// HTTP/1.1, over TLS unless the endpoint is plain http, with connections that are used again. It trusts the
+/// certificates that the operating system trusts, unless its settings name others, checks that a certificate is for the
+/// host, and follows no redirects. Belongs to the tokio runtime that first sends with it.
 pub struct HttpsTransport {
     client: Client<Timed<Encrypted<Route>>, Full<Bytes>>,
     choose: Choose,
@@ -45,7 +45,7 @@ pub struct HttpsTransport {
 
 impl HttpsTransport {
     /// Whether a feature for TLS is on. Without one, only http endpoints can be reached.
-    pub const SPEAKS_TLS: bool = Tls::IS_THERE;
+    pub const SPEAKS_TLS: bool = !TlsLibrary::ALL.is_empty();
 
     /// A transport with an empty pool.
     ///
@@ -72,8 +72,8 @@ impl HttpsTransport {
         tcp.set_connect_timeout(Some(settings.connect_timeout));
         tcp.set_nodelay(true);
         tcp.enforce_http(false);
-        let tls = Tls::new(&settings.roots).map_err(|problem| {
-            Error::configuration_by("the certificates to be trusted cannot be used; give them as PEM", problem)
+        let tls = Tls::new(&settings.tls).map_err(|problem| {
+            Error::configuration_by("the certificates or the key cannot be used; give them as PEM", problem)
         })?;
         let choose = settings.proxy.chooser(near_is_direct, &|name| env::var(name).ok())?;
         let route = Route::new(tcp.clone(), tls.over(tcp), choose.clone());

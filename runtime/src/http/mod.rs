@@ -16,6 +16,6 @@ mod route;
 pub(crate) mod settings;
 mod stream;
 mod timed;
-mod tls;
+pub(crate) mod tls;
 pub(crate) mod transport;
 mod tunnel;

@@ -19,12 +19,12 @@ use tower_service::Service;
 pub(super) struct Route {
     tcp: HttpConnector,
     /// To proxies, which may ask for TLS themselves.
-    to_proxy: Connector<Encrypted<HttpConnector>>,
+    to_proxy: Encrypted<HttpConnector>,
     choose: Choose,
 }
 
 impl Route {
-    pub(super) fn new(tcp: HttpConnector, to_proxy: Connector<Encrypted<HttpConnector>>, choose: Choose) -> Self {
+    pub(super) fn new(tcp: HttpConnector, to_proxy: Encrypted<HttpConnector>, choose: Choose) -> Self {
         Self { tcp, to_proxy, choose }
     }
 

@@ -1,6 +1,8 @@
 //! How connections are made and kept.
 
 use super::proxy::Proxy;
+use super::tls::{Identity, RootStore, TlsLibrary, TlsSettings};
+use crate::ground::secret::Secret;
 use std::fmt;
 use std::time::Duration;
 
@@ -24,14 +26,7 @@ pub struct HttpsSettings {
     pub(super) max_idle_connections: usize,
     pub(super) idle_timeout: Duration,
     pub(super) proxy: Proxy,
-    pub(super) roots: Roots,
-}
-
-/// The certificates that are trusted.
-#[derive(Clone)]
-pub(super) struct Roots {
-    pub(super) built_in: bool,
-    pub(super) pem: Vec<Vec<u8>>,
+    pub(super) tls: TlsSettings,
 }
 
 impl HttpsSettings {
@@ -44,7 +39,7 @@ impl HttpsSettings {
             max_idle_connections: 40,
             idle_timeout: Duration::from_mins(1),
             proxy: Proxy::default(),
-            roots: Roots { built_in: true, pem: Vec::new() },
+            tls: TlsSettings::default(),
         }
     }
 
@@ -89,17 +84,43 @@ impl HttpsSettings {
         Self { proxy, ..self }
     }
 
-    /// Trusts these certificates too, as PEM: one or several authorities.
+    /// The TLS library, of those that are part of the build. Defaults to the first in [`TlsLibrary::ALL`].
     #[must_use]
-    pub fn trust_also(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.roots.pem.push(pem.into());
+    pub fn tls(mut self, library: TlsLibrary) -> Self {
+        self.tls.library = Some(library);
+        self
+    }
+
+    /// Trusts these certificates as well, as PEM: one or several authorities.
+    #[must_use]
+    pub fn add_root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.tls.roots.push(pem.into());
         self
     }
 
     /// Trusts only these certificates, as PEM: one or several authorities. They replace those that were trusted before.
     #[must_use]
-    pub fn trust_only(self, pem: impl Into<Vec<u8>>) -> Self {
-        Self { roots: Roots { built_in: false, pem: vec![pem.into()] }, ..self }
+    pub fn only_root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.tls.store = RootStore::None;
+        self.tls.roots = vec![pem.into()];
+        self
+    }
+
+    /// Trusts the authorities of Mozilla's program, which are part of the build with the feature `webpki-roots`, in place
+    /// of those of the operating system. For rustls only.
+    #[cfg(feature = "webpki-roots")]
+    #[must_use]
+    pub fn webpki_roots(mut self) -> Self {
+        self.tls.store = RootStore::Webpki;
+        self
+    }
+
+    /// The certificate that the client shows to a server that asks for one, with its chain, and its private key: both as
+    /// PEM, the key in PKCS #8.
+    #[must_use]
+    pub fn client_certificate(mut self, certificates: impl Into<Vec<u8>>, key: impl Into<Secret>) -> Self {
+        self.tls.identity = Some(Identity { certificates: certificates.into(), key: key.into() });
+        self
     }
 }
 
@@ -118,8 +139,7 @@ impl fmt::Debug for HttpsSettings {
             .field("max_idle_connections", &self.max_idle_connections)
             .field("idle_timeout", &self.idle_timeout)
             .field("proxy", &self.proxy)
-            .field("own_roots", &self.roots.pem.len())
-            .field("built_in_roots", &self.roots.built_in)
+            .field("tls", &self.tls)
             .finish()
     }
 }

@@ -1,6 +1,6 @@
 //! A limit for the time in which a connection is made.
 
-use super::connector::{Connecting, Connector, Problem};
+use super::connector::{Connecting, Problem};
 use super::stream::Stream;
 use http::Uri;
 use std::task::{Context, Poll};
@@ -11,19 +11,19 @@ use tower_service::Service;
 /// Makes connections within a time: the look-up of the name, TCP, the proxy's tunnel and TLS together.
 #[derive(Clone)]
 pub(super) struct Timed<C> {
-    inner: Connector<C>,
+    inner: C,
     limit: Duration,
 }
 
 impl<C> Timed<C> {
-    pub(super) fn new(inner: Connector<C>, limit: Duration) -> Self {
+    pub(super) fn new(inner: C, limit: Duration) -> Self {
         Self { inner, limit }
     }
 }
 
 impl<C> Service<Uri> for Timed<C>
 where
-    Connector<C>: Service<Uri, Response = Stream, Error = Problem, Future = Connecting>,
+    C: Service<Uri, Response = Stream, Error = Problem, Future = Connecting>,
 {
     type Response = Stream;
     type Error = Problem;

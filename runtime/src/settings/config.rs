@@ -8,6 +8,7 @@ use crate::ground::clock::random_nonce;
 use crate::http::endpoint::Endpoint;
 use crate::http::proxy::Proxy;
 use crate::http::settings::HttpsSettings;
+use crate::http::tls::TlsLibrary;
 use crate::http::transport::Transport;
 use crate::settings::retry::{RetryBudget, RetryPolicy};
 use std::fmt;
@@ -206,9 +207,16 @@ impl Config {
         Self { https: self.https.proxy(proxy), ..self }
     }
 
+    /// The TLS library, of those that are part of the build. Defaults to the first in [`TlsLibrary::ALL`]. Certificates are
+    /// set with [`https`](Self::https).
+    #[must_use]
+    pub fn tls(self, library: TlsLibrary) -> Self {
+        Self { https: self.https.tls(library), ..self }
+    }
+
     /// How connections are made and kept: limits of the pool, proxy, certificates. Replaces what
-    /// [`connect_timeout`](Self::connect_timeout), [`max_response_bytes`](Self::max_response_bytes) and
-    /// [`proxy`](Self::proxy) have set before.
+    /// [`connect_timeout`](Self::connect_timeout), [`max_response_bytes`](Self::max_response_bytes),
+    /// [`proxy`](Self::proxy) and [`tls`](Self::tls) have set before.
     #[must_use]
     pub fn https(self, https: HttpsSettings) -> Self {
         Self { https, ..self }

@@ -3,8 +3,11 @@
 use super::certificates::Authority;
 use super::{DONE, FaultyServer, SHORT, Visit, call, config, http, transport_error};
 use crate::sample::SERVICE;
+use alibabacloud_core::credentials::AssumeRole;
 use alibabacloud_core::plumbing::Core;
-use alibabacloud_core::{ErrorKind, HttpsSettings, Proxy, StandardRetry};
+use alibabacloud_core::{
+    Credentials, Endpoint, Environment, ErrorKind, HttpsSettings, Proxy, StandardRetry, TlsLibrary,
+};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -49,7 +52,7 @@ async fn answer(mut stream: tokio_rustls::server::TlsStream<tokio::net::TcpStrea
 const UNKNOWN: [&str; 2] = ["UnknownIssuer", "unable to get local issuer certificate"];
 
 pub(super) fn trusting(pem: &str) -> HttpsSettings {
-    HttpsSettings::new().proxy(Proxy::none()).trust_only(pem)
+    HttpsSettings::new().proxy(Proxy::none()).only_root_certificate(pem)
 }
 
 #[tokio::test]
@@ -59,12 +62,15 @@ async fn a_certificate_of_a_trusted_authority_for_the_host_is_right() {
     let other = Authority::new("other").pem;
     for settings in [
         trusting(&authority.pem),
-        HttpsSettings::new().proxy(Proxy::none()).trust_also(authority.pem.clone()),
+        HttpsSettings::new().proxy(Proxy::none()).add_root_certificate(authority.pem.clone()),
         trusting(&format!("{other}{}", authority.pem)),
-        trusting(&other).trust_also(authority.pem.clone()),
+        trusting(&other).add_root_certificate(authority.pem.clone()),
     ] {
-        let answer = call(config(&format!("https://localhost:{port}")).https(settings)).await.unwrap();
-        assert_eq!(answer.text.as_deref(), Some("done"));
+        for library in TlsLibrary::ALL {
+            let config = config(&format!("https://localhost:{port}")).https(settings.clone()).tls(*library);
+            let answer = call(config).await.unwrap_or_else(|error| panic!("{library:?}: {error:#}"));
+            assert_eq!(answer.text.as_deref(), Some("done"));
+        }
     }
     assert!(heard.recv().unwrap().starts_with("POST /?Text=a HTTP/1.1\r\n"));
 }
@@ -79,11 +85,14 @@ async fn nothing_is_sent_to_a_server_whose_certificate_is_not_right() {
     ] {
         let (port, heard) = serve(tls).await;
         let endpoint = format!("https://localhost:{port}");
-        let config = config(&endpoint).https(trusting(&authority.pem)).retry(StandardRetry::new());
-        let (kind, text) = transport_error(call(config).await);
-        assert_eq!(kind, ErrorKind::Certificate, "{text}");
-        assert!(said.iter().any(|said| text.contains(said)) && text.contains(&endpoint), "{text}");
-        assert!(!text.contains("attempts"), "it is not going to pass: {text}");
+        for library in TlsLibrary::ALL {
+            let settings = trusting(&authority.pem).tls(*library);
+            let config = config(&endpoint).https(settings).retry(StandardRetry::new());
+            let (kind, text) = transport_error(call(config).await);
+            assert_eq!(kind, ErrorKind::Certificate, "{library:?}: {text}");
+            assert!(said.iter().any(|said| text.contains(said)) && text.contains(&endpoint), "{text}");
+            assert!(!text.contains("attempts"), "it is not going to pass: {text}");
+        }
         assert!(heard.try_recv().is_err());
     }
 }
@@ -129,6 +138,121 @@ fn what_is_no_certificate_is_told_when_the_client_is_made() {
     for pem in ["", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
         let config = config("https://localhost").https(trusting(pem));
         let error = Core::new(&SERVICE, config).unwrap_err().to_string();
-        assert!(error.contains("certificates to be trusted cannot be used"), "{pem:?}: {error}");
+        assert!(error.contains("certificates or the key cannot be used"), "{pem:?}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_asks_for_a_certificate_of_the_client_gets_it() {
+    let (authority, clients, stranger) =
+        (Authority::new("servers"), Authority::new("clients"), Authority::new("stranger"));
+    let (port, heard) = serve(authority.server_asking("localhost", false, Some(&clients))).await;
+    let endpoint = format!("https://localhost:{port}");
+    for library in TlsLibrary::ALL {
+        let settings = || trusting(&authority.pem).tls(*library);
+        let (certificate, key) = clients.client();
+        let known = settings().client_certificate(certificate.clone(), key);
+        let response =
+            call(config(&endpoint).https(known)).await.unwrap_or_else(|error| panic!("{library:?}: {error:#}"));
+        assert_eq!(response.text.as_deref(), Some("done"));
+        assert_eq!(heard.try_iter().count(), 1);
+        let (unknown, its_key) = stranger.client();
+        for settings in [settings(), settings().client_certificate(unknown, its_key)] {
+            assert!(call(config(&endpoint).https(settings)).await.is_err(), "{library:?}");
+            assert_eq!(heard.try_iter().count(), 0);
+        }
+        let (_, other_key) = clients.client();
+        for key in ["", "no key", &other_key] {
+            let config = config(&endpoint).https(settings().client_certificate(certificate.clone(), key));
+            let error = Core::new(&SERVICE, config).unwrap_err();
+            let text = format!("{error:#} {error:?}");
+            assert!(text.contains("certificates or the key cannot be used"), "{library:?}: {text}");
+            assert!(!text.contains(&other_key[40..60]), "{text}");
+        }
+    }
+}
+
+/// Where the probe below calls.
+const PROBED: &str = "TLS_PROBE";
+
+/// Calls with every library, and with each way to trust that the operating system decides, or does not.
+#[tokio::test]
+#[ignore = "the other test runs it in a process of its own"]
+async fn probe() {
+    let Ok(endpoint) = std::env::var(PROBED) else { return };
+    for library in TlsLibrary::ALL {
+        let https = HttpsSettings::new().proxy(Proxy::none());
+        let outcome = call(config(&endpoint).https(https.clone()).tls(*library)).await;
+        println!("probed: {library:?} {:?}", outcome.map_err(|error| error.kind()).map(|_| ()));
+        #[cfg(feature = "webpki-roots")]
+        if format!("{library:?}").starts_with("Rustls") {
+            let outcome = call(config(&endpoint).https(https.webpki_roots()).tls(*library)).await;
+            println!("probed: {library:?} with webpki {:?}", outcome.map_err(|error| error.kind()).map(|_| ()));
+        }
+    }
+}
+
+/// On Linux, where these variables count.
+#[cfg(all(unix, not(target_vendor = "apple")))]
+#[tokio::test]
+async fn an_authority_in_the_variable_of_the_operating_system_is_trusted() {
+    let (authority, other) = (Authority::new("in a file"), Authority::new("other"));
+    let (port, _heard) = serve(authority.server("localhost", false)).await;
+    let folder = std::env::temp_dir().join(format!("authorities-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, pem, with_rustls, with_native_tls) in [
+        ("known", Some(&authority.pem), "Ok(())", "Ok(())"),
+        ("other", Some(&other.pem), "Err(Certificate)", "Err(Certificate)"),
+        ("absent", None, "Err(NotSent)", "Err(Certificate)"),
+    ] {
+        let file = folder.join(name);
+        if let Some(pem) = pem {
+            std::fs::write(&file, pem).unwrap();
+        }
+        let mut command = tokio::process::Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "faulty_server::tls::probe", "--ignored", "--nocapture", "--test-threads=1"]);
+        command.env(PROBED, format!("https://localhost:{port}")).env("SSL_CERT_FILE", &file).env_remove("SSL_CERT_DIR");
+        let output = command.output().await.unwrap();
+        let printed = String::from_utf8_lossy(&output.stdout);
+        let probed: Vec<&str> = printed.lines().filter_map(|line| line.strip_prefix("probed: ")).collect();
+        assert!(probed.len() >= TlsLibrary::ALL.len(), "{printed} {}", String::from_utf8_lossy(&output.stderr));
+        for line in probed {
+            let expected = match line {
+                _ if line.contains("webpki") => "Err(Certificate)",
+                _ if line.starts_with("Native") => with_native_tls,
+                _ => with_rustls,
+            };
+            assert!(line.ends_with(expected), "{name}: {line}");
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn the_library_of_the_default_features_is_the_last_choice() {
+    let names: Vec<String> = TlsLibrary::ALL.iter().map(|library| format!("{library:?}")).collect();
+    let order = ["NativeTls", "RustlsAwsLc", "RustlsRing"];
+    let expected: Vec<&str> = order.into_iter().filter(|name| names.iter().any(|there| there == name)).collect();
+    assert_eq!(names, expected);
+    let chosen = format!("{:?}", HttpsSettings::new());
+    assert!(chosen.contains(&format!("library: Some({})", names[0])), "{chosen}");
+    let last = TlsLibrary::ALL[names.len() - 1];
+    assert!(format!("{:?}", HttpsSettings::new().tls(last)).contains(&format!("library: Some({last:?})")));
+}
+
+#[tokio::test]
+async fn requests_for_credentials_trust_and_show_the_certificates_of_the_client() {
+    let (authority, clients) = (Authority::new("servers"), Authority::new("clients"));
+    let (port, heard) = serve(authority.server_asking("localhost", false, Some(&clients))).await;
+    let sts = || Environment::empty().sts_endpoint(Endpoint::parse(&format!("https://localhost:{port}")).unwrap());
+    for library in TlsLibrary::ALL {
+        let role = AssumeRole::new(Credentials::access_key("testid", "testsecret"), "acs:ram::1:role/reader");
+        let (certificate, key) = clients.client();
+        let https = trusting(&authority.pem).client_certificate(certificate, key).tls(*library);
+        let config = config("https://tasks.example.com").https(https).credentials(role.environment(sts()));
+        // The server says nothing to what it does not know.
+        assert!(call(config.call_timeout(Duration::from_secs(2))).await.is_err());
+        let request = heard.try_recv().unwrap_or_else(|_| panic!("{library:?}"));
+        assert!(request.starts_with("POST /?Action=AssumeRole"), "{library:?}: {request}");
     }
 }

@@ -165,10 +165,15 @@ fn modes(krate: &str) -> String {
 }
 
 /// The features other than families.
-pub(super) const EXTRAS: [(&str, &str); 11] = [
-    ("rustls-ring", "TLS with rustls and ring, and the root certificates of Mozilla's programme; on by default"),
+pub(super) const EXTRAS: [(&str, &str); 13] = [
+    ("all-operations", "the operations of all families; on by default"),
+    ("rustls-ring", "TLS with rustls and ring; on by default"),
     ("rustls-aws-lc", "TLS with rustls and AWS-LC instead of ring"),
-    ("native-tls", "TLS with the library of the operating system (OpenSSL on Linux) and its trusted certificates"),
+    ("native-tls", "TLS with the library of the operating system (OpenSSL on Linux)"),
+    (
+        "webpki-roots",
+        "for rustls, the authorities of Mozilla's program as part of the build, where the operating system has none",
+    ),
     ("xml", "XML responses, which some gateways return; on by default"),
     ("blocking", "blocking calls, for programs without a tokio runtime"),
     ("serde", "`Serialize` and `Deserialize` for requests, responses and their types, by their names on the wire"),
@@ -185,7 +190,7 @@ fn features(model: &Model) -> String {
         let title = cell(family.title.get(Language::English));
         let count = family.operations.len();
         let operations = if count == 1 { "operation" } else { "operations" };
-        table.push(format!("| `{}` | {title}: {count} {operations}; on by default |", family.feature));
+        table.push(format!("| `{}` | {title}: {count} {operations} |", family.feature));
     }
     table.extend(EXTRAS.map(|(name, what)| format!("| `{name}` | {what} |")));
     table.join("\n")
