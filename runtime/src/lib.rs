@@ -45,7 +45,6 @@ mod http;
 pub mod plumbing;
 mod settings;
 
-pub use call::metadata::{RawResponse, ResponseMetadata};
 #[cfg(feature = "serde")]
 pub use codec::encode::serde_form::WithSecrets;
 pub use codec::sign;
@@ -54,6 +53,7 @@ pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::into_parameter::IntoParameter;
 pub use contract::json::Json;
 pub use contract::operation::{Access, Lookup};
+pub use contract::response_metadata::{RawResponse, ResponseMetadata};
 pub use contract::rule::Limits;
 pub use contract::timestamp::Timestamp;
 pub use contract::type_mismatch::TypeMismatch;

@@ -240,19 +240,19 @@ fn what_comes_with_an_answer_is_kept() {
     let body = r#"{"RequestId":"from-body","Flag":"odd"}"#;
     let headers = [("Date", "d"), ("Content-Type", "application/json"), ("X-Acs-Trace-Id", "t"), ("Set-Cookie", "c")];
     let kept = read_response(&SERVICE, &answer(201, &headers, body), &mut Everything::default()).unwrap();
-    assert_eq!((kept.http_status, kept.request_id.as_deref(), kept.mismatches.len()), (201, Some("from-body"), 1));
+    assert_eq!((kept.http_status(), kept.request_id(), kept.mismatches().len()), (201, Some("from-body"), 1));
     assert_eq!((kept.header("x-ACS-trace-id"), kept.header("set-cookie")), (Some("t"), None));
-    assert_eq!(kept.body, body.as_bytes());
+    assert_eq!(kept.body(), body.as_bytes());
     let headers = [("x-acs-request-id", "from-header")];
     let kept = read_response(&SERVICE, &answer(200, &headers, "{}"), &mut Everything::default()).unwrap();
-    assert_eq!(kept.request_id.as_deref(), Some("from-header"));
+    assert_eq!(kept.request_id(), Some("from-header"));
 }
 
 #[test]
 fn raw_answers_are_trees() {
     let raw = read_raw_response(&SERVICE, &answer(200, &[], r#"{"b":[1],"a":null,"RequestId":"r"}"#)).unwrap();
     assert_eq!(raw.document.to_string(), r#"{"b":[1],"a":null,"RequestId":"r"}"#);
-    assert_eq!(raw.metadata.request_id.as_deref(), Some("r"));
+    assert_eq!(raw.request_id(), Some("r"));
     let raw = read_raw_response(&SERVICE, &answer(200, &[], "<R><A>1</A><A>2</A></R>")).unwrap();
     assert_eq!(raw.document.to_string(), r#"{"A":["1","2"]}"#);
 }

@@ -20,7 +20,7 @@ fn read(status: u16, headers: &[(&str, &str)], body: &str) -> Result<Vec<String>
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let response = HttpResponse { status, headers, body: body.to_owned().into() };
     let metadata = read_response(&SERVICE, &response, &mut Everything::default())?;
-    Ok(metadata.mismatches.iter().map(ToString::to_string).collect())
+    Ok(metadata.mismatches().iter().map(ToString::to_string).collect())
 }
 
 #[test]

@@ -184,16 +184,16 @@ fn any_false_is_a_failure_and_the_envelope_of_the_root_wins() {
     ] {
         let mut read = Everything::default();
         let metadata = read_response(&SERVICE, &http(body), &mut read).unwrap();
-        assert_eq!(metadata.request_id.as_deref(), Some("ROOT"), "{body}");
+        assert_eq!(metadata.request_id(), Some("ROOT"), "{body}");
         assert_eq!(to_json(&read).to_string(), r#"{"Text":"a","RequestId":"ROOT","Success":true}"#, "{body}");
         let raw = read_raw_response(&SERVICE, &http(body)).unwrap();
-        assert_eq!(raw.metadata.request_id.as_deref(), Some("ROOT"), "{body}");
+        assert_eq!(raw.request_id(), Some("ROOT"), "{body}");
     }
     // What the root leaves empty, it does not say.
     let body = r#"{"Data":{"RequestId":"INNER","Text":"a"},"RequestId":""}"#;
     let mut read = Everything::default();
     let metadata = read_response(&SERVICE, &http(body), &mut read).unwrap();
-    assert_eq!((metadata.request_id.as_deref(), read.request_id.as_deref()), (Some("INNER"), Some("INNER")));
+    assert_eq!((metadata.request_id(), read.request_id.as_deref()), (Some("INNER"), Some("INNER")));
 }
 
 #[test]

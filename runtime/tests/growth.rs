@@ -89,7 +89,7 @@ fn what_is_larger_than_a_mebibyte_is_read_strictly() {
     // Digits that the parser drops are not dropped silently.
     let (read, metadata) =
         read(format!(r#"{{"RequestId":"r","Body":"{padding}","Text":123456789012345678901}}"#)).unwrap();
-    assert_eq!((read.text, metadata.mismatches[0].path.as_str()), (None, "Text"));
+    assert_eq!((read.text, metadata.mismatches()[0].path.as_str()), (None, "Text"));
 }
 
 /// Sends every request the same response.

@@ -85,7 +85,7 @@ async fn call_with(core: &Core) -> Result<(Everything, ResponseMetadata), Error>
 async fn the_request_arrives_as_it_was_signed() {
     let (host, seen) = serve(http("200 OK", "x-acs-request-id: r\r\n", r#"{"Text":"done"}"#));
     let (response, answer) = call(config(&host)).await.unwrap();
-    assert_eq!((response.text.as_deref(), answer.request_id.as_deref()), (Some("done"), Some("r")));
+    assert_eq!((response.text.as_deref(), answer.request_id()), (Some("done"), Some("r")));
     let seen = seen.recv().unwrap();
     let mut lines = seen.head.lines();
     assert_eq!(lines.next(), Some("POST /?Text=a%20b HTTP/1.1"));

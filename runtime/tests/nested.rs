@@ -38,7 +38,7 @@ fn members_in_an_object_of_the_root_are_read_as_the_roots_own() {
     ] {
         let (members, answer) = read(text);
         assert_eq!(members, r#"{"Text":"a","RequestId":"r","Success":true}"#, "{text}");
-        assert_eq!((answer.request_id.as_deref(), answer.mismatches.len()), (Some("r"), 0), "{text}");
+        assert_eq!((answer.request_id(), answer.mismatches().len()), (Some("r"), 0), "{text}");
     }
 }
 
@@ -69,13 +69,13 @@ fn the_root_fills_what_the_nested_object_lacks() {
     ] {
         let (members, answer) = read(text);
         assert_eq!(members, r#"{"Text":"a","Small":7,"RequestId":"r"}"#, "{text}");
-        assert_eq!(answer.request_id.as_deref(), Some("r"), "{text}");
+        assert_eq!(answer.request_id(), Some("r"), "{text}");
     }
     for text in [
         r#"{"requestId":"outer","data":{"Text":"a","RequestId":"nested"}}"#,
         r#"{"data":{"Text":"a","RequestId":"nested"},"requestId":"outer"}"#,
     ] {
-        assert_eq!(read(text).1.request_id.as_deref(), Some("outer"), "{text}");
+        assert_eq!(read(text).1.request_id(), Some("outer"), "{text}");
     }
 }
 
@@ -136,7 +136,7 @@ fn a_member_that_the_structure_has_is_no_nesting() {
     {
         let (members, answer) = read(text);
         assert_eq!(members, "{}", "{text}");
-        assert_eq!(answer.mismatches[0].to_string(), "Body: a text expected, an object found");
+        assert_eq!(answer.mismatches()[0].to_string(), "Body: a text expected, an object found");
     }
 }
 
@@ -144,7 +144,7 @@ fn a_member_that_the_structure_has_is_no_nesting() {
 fn what_does_not_fit_is_listed_where_it_stands() {
     let (members, answer) = read(r#"{"data":{"Flag":"maybe","Plain":[{"Small":"x"}]},"Flag":true}"#);
     assert_eq!(members, r#"{"Plain":[{}]}"#);
-    let paths: Vec<&str> = answer.mismatches.iter().map(|mismatches| mismatches.path.as_str()).collect();
+    let paths: Vec<&str> = answer.mismatches().iter().map(|mismatches| mismatches.path.as_str()).collect();
     assert_eq!(paths, ["data.Flag", "data.Plain[0].Small"]);
 }
 
@@ -158,11 +158,11 @@ fn deep_nesting_of_unknown_fields_in_such_an_object_does_no_harm() {
 fn raw_answers_stay_as_they_came_and_know_the_nested_request() {
     let text = r#"{"StartTaskResponse":{"RequestId":"r","Text":"a"}}"#;
     let raw = read_raw_response(&SERVICE, &answer(text)).unwrap();
-    assert_eq!((raw.document.to_string().as_str(), raw.metadata.request_id.as_deref()), (text, Some("r")));
+    assert_eq!((raw.document.to_string().as_str(), raw.request_id()), (text, Some("r")));
     // Without a structure the root is believed where it speaks.
     let text = r#"{"Success":true,"RequestId":"r","Data":{"Success":false,"RequestId":"other"}}"#;
     let raw = read_raw_response(&SERVICE, &answer(text)).unwrap();
-    assert_eq!(raw.metadata.request_id.as_deref(), Some("r"));
+    assert_eq!(raw.request_id(), Some("r"));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::sample::SERVICE;
 use crate::structure;
 use alibabacloud_core::plumbing::{Core, Field, Operation, PagedRequest, Paging, TypedRequest};
 use alibabacloud_core::{
-    Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, Items, Pages, ResponseMetadata,
-    RetryPolicy, SignedRequest, Transport, TransportError, TransportErrorKind,
+    Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, Items, Pages, RetryPolicy,
+    SignedRequest, Transport, TransportError, TransportErrorKind,
 };
 use futures_core::Stream;
 use serde_json::{Value, json};
@@ -64,8 +64,6 @@ macro_rules! paged {
             type Error = Error;
 
             const OPERATION: &'static Operation = &Operation::new(stringify!($request), Access::Read);
-
-            fn set_metadata(_: &mut $response, _: ResponseMetadata) {}
         }
 
         impl PagedRequest for $request {

@@ -7,8 +7,8 @@ use alibabacloud_core::wait::{
     Checks, Goal, Goals, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing, Wait, Waiter,
 };
 use alibabacloud_core::{
-    Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, ResponseMetadata, RetryPolicy,
-    SignedRequest, Transport, TransportError, TransportErrorKind, WaitError,
+    Access, BoxFuture, Config, Credentials, Endpoint, Error, ErrorKind, HttpResponse, RetryPolicy, SignedRequest,
+    Transport, TransportError, TransportErrorKind, WaitError,
 };
 use futures_core::Stream;
 use serde_json::{Value, json};
@@ -82,8 +82,6 @@ macro_rules! typed {
             type Error = Error;
 
             const OPERATION: &'static Operation = &$operation;
-
-            fn set_metadata(_: &mut $response, _: ResponseMetadata) {}
         }
     };
 }

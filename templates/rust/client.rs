@@ -8,7 +8,8 @@ use alibabacloud_core::plumbing::{Core, Envelope, Service, WaitClient};
 use alibabacloud_core::wait::{Goals, Wait};
 use serde_json::Value;
 
-static ENVELOPE: Envelope = Envelope {
+/// The fields that all responses share.
+pub(crate) static ENVELOPE: Envelope = Envelope {
 {%- for (role, name) in envelope %}
     {{ role }}: {{ name }},
 {%- endfor %}
@@ -105,7 +106,7 @@ impl Client {
     ///
     /// let query = json!({ "RegionId": "cn-hangzhou", "Tag": [{ "Key": "team" }], "Tag.2.Key": "stage" });
     /// let response = client.call_raw("DescribeSomethingNew", &query, &Value::Null).await?;
-    /// println!("{} {:?}", response.document["Name"], response.metadata.request_id);
+    /// println!("{} {:?}", response.document["Name"], response.request_id());
     /// # Ok(())
     /// # }
     /// ```

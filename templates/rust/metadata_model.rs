@@ -207,7 +207,8 @@ pub enum Type {
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
-    /// The name of the Rust field and of its setter.
+    /// The name of the Rust field and of its setter. Fields of the envelope have neither: they are read from the
+    /// metadata of the response.
     pub rust_name: &'static str,
     /// The type.
     pub ty: Type,

@@ -89,7 +89,7 @@ fn an_argument_of_another_type_is_refused_in_the_words_of_the_parameter() {
     let wrong = [
         (r#"page_size("x")"#, "a parameter of the type `i32` cannot be given as `&str`"),
         (r#"zero_etl_job(Some("x"))"#, "a parameter of the type `bool` cannot be given as `Option<&str>`"),
-        ("params(5)", "a parameter of the type `std::string::String` cannot be given as `{integer}`"),
+        ("search_value(5)", "a parameter of the type `std::string::String` cannot be given as `{integer}`"),
     ];
     let calls = wrong.map(|(setter, _)| format!("client.{}().{setter}.send().await?", operation.rust));
     let messages = compile("mistyped", &calls.map(|code| Case { code, ..case(operation, None) }));

@@ -39,8 +39,10 @@ impl Operation {
     }
 
     /// The fields of the response that are not part of the envelope.
-    pub fn payload(&self) -> impl Iterator<Item = &Field> {
-        self.response.iter().filter(|field| field.envelope.is_none())
+    #[must_use]
+    pub fn payload(&self) -> &[Field] {
+        let envelope = self.response.partition_point(|field| field.envelope.is_some());
+        self.response.get(envelope..).unwrap_or_default()
     }
 }
 

@@ -73,7 +73,9 @@ impl<'r> Resolver<'r> {
             self.known_member(name, structure, &members);
             let own = members.iter().find(|(member, _)| *member == name.value);
             if let Some((_, Type::Enum(own))) = own {
-                values.iter().for_each(|value| self.check_enum_value(own, &value.value, value.place));
+                for value in values {
+                    self.check_enum_value(own, &value.value, value.place);
+                }
             }
         }
         let mut places = Vec::new();

@@ -67,7 +67,9 @@ impl<'r> Resolver<'r> {
             request: false,
         });
         self.check_envelope_overlap(raw, &response, &fields);
+        let envelope = response.len();
         response.extend(fields);
+        let payload = response.get(envelope..).unwrap_or_default();
         if let Some(texts) = texts {
             self.no_orphans(&texts.types, raw.types.keys());
         }
@@ -76,8 +78,8 @@ impl<'r> Resolver<'r> {
             summary: self.text(name, Some(&raw.summary), texts.and_then(|texts| texts.summary.as_ref())),
             doc: raw.doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
             rules: self.request_rules(&raw.rules, rule_texts, around),
-            pagination: raw.pagination.as_ref().and_then(|paging| self.pagination(paging, &request, &response)),
-            waiter: self.waiter(raw, texts, method, &request, &response),
+            pagination: raw.pagination.as_ref().and_then(|paging| self.pagination(paging, &request, payload)),
+            waiter: self.waiter(raw, texts, method, &request, payload),
             // It names another operation, which may come later.
             then_wait: None,
             errors: self.operation_errors(&raw.errors),

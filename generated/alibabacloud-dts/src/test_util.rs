@@ -27,7 +27,7 @@
 //!     .status(DtsJobStatus::Synchronizing)
 //!     .send()
 //!     .await?;
-//! assert_eq!(answer.metadata.request_id.as_deref(), Some("R1"));
+//! assert_eq!(answer.request_id(), Some("R1"));
 //! assert_eq!(stub.requests::<count_job_by_condition::Request>().len(), 1);
 //! stub.verify()?;
 //! # Ok(())

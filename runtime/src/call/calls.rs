@@ -3,12 +3,12 @@
 use crate::call::attempts::Call;
 use crate::call::client::Core;
 use crate::call::mask::Mask;
-use crate::call::metadata::ResponseMetadata;
 use crate::call::outcome::read_masked_response;
-use crate::call::typed::TypedRequest;
+use crate::call::typed::{TypedRequest, attach};
 use crate::codec::encode::flatten::{Pairs, flatten};
 use crate::codec::validate::refusals;
 use crate::contract::operation::{Access, Operation};
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 use crate::credentials::Credentials;
 use crate::error::{Error, Violation};
@@ -61,7 +61,7 @@ impl Core {
                 );
                 let mut read = read.inspect_err(|_| clear(response))?;
                 read.keep(operation, request);
-                Ok(metadata.insert(read).request_id.clone())
+                Ok(metadata.insert(read).request_id().map(str::to_owned))
             };
             let repeatable = operation.access == Access::Read || has_token;
             Call {
@@ -85,7 +85,7 @@ impl Core {
     pub async fn send<R: TypedRequest>(&self, request: &R) -> Result<R::Response, R::Error> {
         let mut response = R::Response::default();
         let metadata = self.call(R::OPERATION, request, &mut response).await?;
-        R::set_metadata(&mut response, metadata);
+        attach(metadata, &mut response);
         Ok(response)
     }
 

@@ -139,7 +139,7 @@ impl Core {
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod without_tls {
     use super::*;
-    use crate::contract::operation::Envelope;
+    use crate::contract::envelope::Envelope;
     use crate::http::endpoint::Endpoint;
 
     static SERVICE: Service = Service {

@@ -1,6 +1,6 @@
 //! Names the encoding of a body that the client did not request: a proxy that compresses, or a text in UTF-16.
 
-use crate::call::metadata::find_header;
+use crate::contract::response_metadata::find_header;
 use crate::http::transport::HttpResponse;
 
 /// How the body is encoded, as a sentence about it, if it is not plain UTF-8.

@@ -2,7 +2,6 @@
 
 use crate::call::encoding::foreign_encoding;
 use crate::call::mask::Mask;
-use crate::call::metadata::find_header;
 use crate::call::outcome::REQUEST_ID;
 use crate::call::retry_after::retry_after;
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
@@ -12,6 +11,7 @@ use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS
 use crate::contract::json::Json;
 use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Service;
+use crate::contract::response_metadata::find_header;
 use crate::error::{AccessDeniedDetail, ServiceError};
 use crate::ground::excerpt::excerpt;
 use crate::http::transport::HttpResponse;

@@ -10,7 +10,6 @@ pub(crate) mod exchange;
 mod failure;
 pub(crate) mod long_url;
 pub(crate) mod mask;
-pub(crate) mod metadata;
 pub(crate) mod outcome;
 mod parameters;
 pub(crate) mod prepare;

@@ -3,12 +3,12 @@
 use crate::call::encoding::foreign_encoding;
 use crate::call::failure::failure;
 use crate::call::mask::Mask;
-use crate::call::metadata::{RawResponse, ResponseMetadata, find_header};
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
 use crate::codec::decode::envelope::{EnvelopeFields, Sign};
 use crate::codec::decode::{Captured, Document, Problem, Reader};
 use crate::contract::no_members::NoMembers;
 use crate::contract::operation::Service;
+use crate::contract::response_metadata::{RawResponse, Received, ResponseMetadata, find_header};
 use crate::contract::structure::Structure;
 use crate::error::{Error, UnreadableReason, UnreadableResponse};
 use crate::ground::excerpt::excerpt;
@@ -55,12 +55,11 @@ pub(crate) fn read_masked_response(
     let read = Document::detect(&text, budget()).and_then(|document| document.read(into, &mut reader));
     read.map_err(|problem| unreadable(response, problem, mask))?;
     let (mut mismatches, captured) = reader.into_response();
-    let mut metadata = decide(service, response, captured, false, mask)?;
+    let received = decide(service, response, captured, false, mask)?;
     for mismatch in &mut mismatches {
         mismatch.found = mask.hide_cut(&mismatch.found);
     }
-    metadata.mismatches = mismatches;
-    Ok(metadata)
+    Ok(ResponseMetadata::new(Received { mismatches, ..received }))
 }
 
 /// As [`read_response`], without a structure: the fields come as a tree, nested as they are.
@@ -96,8 +95,8 @@ pub(crate) fn read_masked_raw_response(
         Err(problem) => return Err(unreadable(response, problem, mask)),
     };
     let (_, captured) = reader.into_response();
-    let metadata = decide(service, response, captured, true, mask)?;
-    Ok(RawResponse { document, metadata })
+    let received = decide(service, response, captured, true, mask)?;
+    Ok(RawResponse { document, metadata: ResponseMetadata::new(received) })
 }
 
 fn success_text<'a>(service: &Service, response: &'a HttpResponse, mask: &Mask<'_>) -> Result<Cow<'a, str>, Error> {
@@ -118,7 +117,7 @@ fn decide(
     captured: Captured,
     is_raw: bool,
     mask: &Mask<'_>,
-) -> Result<ResponseMetadata, Error> {
+) -> Result<Received, Error> {
     let header = find_header(&response.headers, REQUEST_ID);
     match verdict(&captured, header.is_some(), is_raw) {
         Verdict::Success => {}
@@ -130,16 +129,18 @@ fn decide(
             return Err(unreadable(response, problem, mask));
         }
     }
-    let Captured { root, nested } = captured;
+    let Captured { root, nested, values } = captured;
     let request_id = root.request_id.or_else(|| nested.into_iter().find_map(|(_, fields)| fields.request_id));
     let kept = |name: &str| name.starts_with("x-acs-") || name == "content-type" || name == "date";
     let headers = response.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone()));
-    Ok(ResponseMetadata {
+    Ok(Received {
         http_status: response.status,
         request_id: request_id.or_else(|| header.map(str::to_owned)),
         headers: headers.filter(|(name, _)| kept(name)).collect(),
         body: response.body.clone(),
         mismatches: Vec::new(),
+        envelope: service.envelope,
+        values,
         kept: Vec::new(),
     })
 }
@@ -154,7 +155,7 @@ enum Verdict<'a> {
 }
 
 fn verdict(captured: &Captured, has_id_in_headers: bool, is_raw: bool) -> Verdict<'_> {
-    let Captured { root, nested } = captured;
+    let Captured { root, nested, values: _ } = captured;
     if root.fails() {
         return Verdict::Failure(None);
     }

@@ -4,9 +4,9 @@ use crate::call::attempts::Call;
 use crate::call::calls::unread;
 use crate::call::client::Core;
 use crate::call::mask::Mask;
-use crate::call::metadata::RawResponse;
 use crate::call::outcome::read_masked_raw_response;
 use crate::codec::encode::flatten::{Pairs, flatten_tree};
+use crate::contract::response_metadata::RawResponse;
 use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
@@ -51,7 +51,7 @@ impl Core {
                 let mask = Mask::default().parameters(&named).credentials(credentials);
                 let read =
                     read_masked_raw_response(self.inner.service, received, self.inner.config.max_decoded_bytes, &mask)?;
-                Ok(response.insert(read).metadata.request_id.clone())
+                Ok(response.insert(read).request_id().map(str::to_owned))
             };
             Call { core: self, action, operation: None, parameters, repeatable: false, read: &mut read }.run().await?;
             response.ok_or_else(unread)

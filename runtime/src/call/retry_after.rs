@@ -1,6 +1,6 @@
 //! The time that a response asks to wait.
 
-use crate::call::metadata::find_header;
+use crate::contract::response_metadata::find_header;
 use crate::ground::clock::parse_http_date;
 use crate::http::transport::HttpResponse;
 use std::time::{Duration, SystemTime};

@@ -1,6 +1,6 @@
 //! How far the clock of this machine is from the service's.
 
-use crate::call::metadata::find_header;
+use crate::contract::response_metadata::find_header;
 use crate::error::Error;
 use crate::ground::clock::parse_http_date;
 use crate::http::transport::HttpResponse;

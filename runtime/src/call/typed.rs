@@ -1,17 +1,17 @@
 //! The contract between this crate and the generated requests that paginators and waiters send by themselves.
 
 use crate::call::client::Core;
-use crate::call::metadata::ResponseMetadata;
 use crate::contract::operation::Operation;
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 use crate::error::Error;
 use crate::ground::future::BoxFuture;
 use std::any::Any;
 use std::fmt;
 
-/// A request whose answer and error have types of their own.
+/// A request whose response and error have types of their own.
 pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
-    /// What the service answers.
+    /// What the service returns.
     type Response: Structure + Default;
 
     /// Why a call fails.
@@ -19,9 +19,6 @@ pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
 
     /// The operation that the request is for.
     const OPERATION: &'static Operation;
-
-    /// Puts what came with an answer beside its fields.
-    fn set_metadata(response: &mut Self::Response, answer: ResponseMetadata);
 }
 
 /// Sends the request. A generated `send` is this and nothing else, so that a program makes one state machine for each
@@ -29,8 +26,8 @@ pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
 pub fn send<'a, R: TypedRequest>(core: &'a Core, request: &'a R) -> BoxFuture<'a, Result<R::Response, R::Error>> {
     Box::pin(async move {
         let mut response = R::Response::default();
-        let answer = core.call(R::OPERATION, request, &mut response).await?;
-        R::set_metadata(&mut response, answer);
+        let metadata = core.call(R::OPERATION, request, &mut response).await?;
+        attach(metadata, &mut response);
         Ok(response)
     })
 }
@@ -39,10 +36,17 @@ pub fn send<'a, R: TypedRequest>(core: &'a Core, request: &'a R) -> BoxFuture<'a
 pub fn send_owned<R: TypedRequest>(core: Core, request: R) -> BoxFuture<'static, Result<R::Response, R::Error>> {
     Box::pin(async move {
         let mut response = R::Response::default();
-        let answer = core.call(R::OPERATION, &request, &mut response).await?;
-        R::set_metadata(&mut response, answer);
+        let metadata = core.call(R::OPERATION, &request, &mut response).await?;
+        attach(metadata, &mut response);
         Ok(response)
     })
+}
+
+/// Puts what came with a response beside its fields.
+pub(crate) fn attach(metadata: ResponseMetadata, response: &mut dyn Structure) {
+    if let Some(place) = response.metadata_mut() {
+        *place = metadata;
+    }
 }
 
 /// A call that owns what it needs, with the response that it fills.
@@ -70,10 +74,10 @@ pub(crate) fn forget_token(operation: &Operation, request: &mut dyn Structure) {
 }
 
 /// The response with its type again.
-pub(crate) fn typed<R: TypedRequest>(response: Box<dyn Structure>, answer: ResponseMetadata) -> R::Response {
+pub(crate) fn typed<R: TypedRequest>(response: Box<dyn Structure>, metadata: ResponseMetadata) -> R::Response {
     let any: Box<dyn Any> = response;
     // It was made as an `R::Response`, so the default stands in for nothing.
     let mut response = any.downcast::<R::Response>().map(|it| *it).unwrap_or_default();
-    R::set_metadata(&mut response, answer);
+    attach(metadata, &mut response);
     response
 }

@@ -1,10 +1,12 @@
 //! Printing and comparing structures by their members.
 
 use crate::contract::document::{Extra, is_implied};
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::{Member, Structure, Value};
 use std::fmt;
 
-/// Prints a structure for `Debug`: the members that are present, by wire name, secrets as `***`.
+/// Prints a structure for `Debug`: the members that are present, by wire name, secrets as `***`. Those of a response
+/// follow the fields of its envelope.
 ///
 /// # Errors
 /// If the formatter fails.
@@ -37,6 +39,9 @@ fn print(structure: &dyn Structure, hides: bool, f: &mut fmt::Formatter<'_>) -> 
     if let Some(text) = structure.extra().and_then(Extra::instead) {
         let shown = if hides { "***" } else { text };
         printer.field("instead", &format_args!("{shown}"));
+    }
+    for (name, value) in structure.metadata().into_iter().flat_map(ResponseMetadata::shown) {
+        printer.field(name, &Printed(value, hides));
     }
     for (field, value) in structure.present() {
         printer.field(field.name, &Printed(value, hides));
@@ -72,7 +77,7 @@ impl fmt::Debug for Printed<'_> {
 }
 
 /// Whether two structures have the same shape, the same key in a map, and equal members. Maps are equal whatever their
-/// order.
+/// order. What comes with a response beside its members differs from call to call and doesn't count.
 pub fn equal(one: &dyn Structure, other: &dyn Structure) -> bool {
     one.map_key() == other.map_key() && have_equal_members(one, other)
 }

@@ -1,5 +1,6 @@
 //! What a generated SDK says about its service and operations.
 
+use crate::contract::envelope::Envelope;
 use crate::contract::known_code::KnownCode;
 use std::time::Duration;
 
@@ -22,7 +23,7 @@ pub struct Service {
     pub version: &'static str,
     /// The name and version of the SDK for the user agent, such as `alibabacloud-dts/0.1.0`.
     pub sdk: &'static str,
-    /// Which field of an answer plays which role.
+    /// Which field of a response plays which role.
     pub envelope: &'static Envelope,
     /// What an error code means; `None` if neither the code nor its family is listed.
     pub classify: fn(&str) -> Option<KnownCode>,
@@ -85,39 +86,4 @@ impl Operation {
     pub const fn keeps(self, names: &'static [&'static str]) -> Self {
         Self { keeps: names, ..self }
     }
-}
-
-/// The wire names of the fields that a service's answers share; an empty name is a role that the service lacks.
-#[derive(Debug)]
-pub struct Envelope {
-    /// Identifies the call in the service's logs.
-    pub request_id: &'static str,
-    /// Whether the call succeeded. True wins over a code beside it; where it is absent, a code is a failure.
-    pub success: &'static str,
-    /// The code of a failure that came with HTTP status 200.
-    pub error_code: &'static str,
-    /// The text of such a failure, in which `%s` stands for [`dynamic_message`](Self::dynamic_message).
-    pub error_message: &'static str,
-    /// The HTTP status as the answer itself states it.
-    pub http_status: &'static str,
-    /// What goes in the place of `%s`.
-    pub dynamic_message: &'static str,
-    /// A second, finer code of a failure.
-    pub dynamic_code: &'static str,
-    /// A code beside the error code.
-    pub code: &'static str,
-}
-
-impl Envelope {
-    /// No role is filled.
-    pub const NONE: Self = Self {
-        request_id: "",
-        success: "",
-        error_code: "",
-        error_message: "",
-        http_status: "",
-        dynamic_message: "",
-        dynamic_code: "",
-        code: "",
-    };
 }

@@ -57,10 +57,12 @@ pub fn place(
         let rule = match placement {
             Some(placement) if is_implied(value, placement.implied) => continue,
             Some(placement) if placement.parameter.is_empty() => NO_PARAMETER,
-            Some(placement) => match put_at(request, placement.parameter, respelled(value, placement.values)) {
-                true => continue,
-                false => "the parameter can't hold this value",
-            },
+            Some(placement) => {
+                if put_at(request, placement.parameter, respelled(value, placement.values)) {
+                    continue;
+                }
+                "the parameter can't hold this value"
+            }
             None => NO_PARAMETER,
         };
         unplaced.0.push(UnplacedMember { setter, member: field.name, rule });

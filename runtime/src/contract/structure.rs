@@ -6,6 +6,7 @@
 use crate::contract::document::{AnyDocument, Extra};
 use crate::contract::json::Json;
 use crate::contract::placement::Unplaced;
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::shape::{Field, Shape};
 use crate::contract::time::{TimeFormat, TimeUnit};
 use crate::contract::timestamp::Timestamp;
@@ -41,6 +42,16 @@ pub trait Structure: Any + Send + Sync {
 
     /// Sets the key under which a map of a document holds it.
     fn set_map_key(&mut self, _key: &str) {}
+
+    /// What came with it, if it is a response.
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        None
+    }
+
+    /// The place for what comes with it, if it is a response.
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        None
+    }
 
     /// What was given to a request by a structure that stands for several parameters, and has no place in it.
     fn unplaced(&self) -> Option<&Unplaced> {
@@ -100,6 +111,14 @@ impl<S: Structure + ?Sized> Structure for Box<S> {
 
     fn set_map_key(&mut self, key: &str) {
         (**self).set_map_key(key);
+    }
+
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        (**self).metadata()
+    }
+
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        (**self).metadata_mut()
     }
 
     fn boxed_size(&self) -> usize {

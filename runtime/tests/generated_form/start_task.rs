@@ -101,24 +101,16 @@ impl PartialEq for Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    pub request_id: Option<String>,
-    pub success: Option<bool>,
     pub task_id: Option<String>,
     pub tags: Vec<types::Tag>,
-    /// What came with the answer: HTTP status, headers, body, values that did not fit.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "StartTaskResponse",
-            fields: &[
-                Field::new("RequestId"),
-                Field::new("Success"),
-                Field::new("TaskId"),
-                Field::new("Tags").wrapper("Tag"),
-            ],
+            fields: &[Field::new("TaskId"), Field::new("Tags").wrapper("Tag")],
             rules: &[],
         };
         &SHAPE
@@ -126,22 +118,36 @@ impl Structure for Response {
 
     fn member(&self, index: usize) -> Option<&dyn Member> {
         Some(match index {
-            0 => &self.request_id,
-            1 => &self.success,
-            2 => &self.task_id,
-            3 => &self.tags,
+            0 => &self.task_id,
+            1 => &self.tags,
             _ => return None,
         })
     }
 
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         Some(match index {
-            0 => &mut self.request_id,
-            1 => &mut self.success,
-            2 => &mut self.task_id,
-            3 => &mut self.tags,
+            0 => &mut self.task_id,
+            1 => &mut self.tags,
             _ => return None,
         })
+    }
+
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
+    }
+}
+
+impl Response {
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -167,10 +173,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.

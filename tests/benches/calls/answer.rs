@@ -2,8 +2,7 @@
 
 use crate::turns::compare;
 use crate::{payload, plain};
-use alibabacloud_core::plumbing::Service;
-use alibabacloud_core::plumbing::read_response;
+use alibabacloud_core::plumbing::{Service, Structure, read_response};
 use alibabacloud_core::{Config, Credentials, Endpoint, HttpResponse};
 use alibabacloud_dts::Client;
 use alibabacloud_dts::operation::describe_synchronization_jobs::Response;
@@ -52,14 +51,15 @@ fn http_answer(content_type: &str, body: &str) -> HttpResponse {
 
 fn read(service: &Service, answer: &HttpResponse) -> Response {
     let mut response = Response::default();
-    response.metadata = read_response(service, answer, &mut response).unwrap();
+    let metadata = read_response(service, answer, &mut response).unwrap();
+    *response.metadata_mut().unwrap() = metadata;
     response
 }
 
 /// Both have read everything.
 fn check(ours: &Response, plain: &plain::Answer) {
-    assert!(ours.metadata.mismatches.is_empty());
-    assert_eq!(ours.request_id, plain.request_id);
+    assert!(ours.metadata().mismatches().is_empty());
+    assert_eq!(ours.request_id(), plain.request_id.as_deref());
     assert_eq!(ours.page_number, plain.page_number);
     assert_eq!(ours.synchronization_instances.len(), plain.synchronization_instances.len());
     for (ours, plain) in ours.synchronization_instances.iter().zip(&plain.synchronization_instances) {

@@ -6,7 +6,7 @@ use super::request::format;
 use super::{Refusal, failure};
 use alibabacloud_core::plumbing::{Service, to_json_with_secrets};
 use alibabacloud_core::plumbing::{read_raw_response, read_response};
-use alibabacloud_core::{Format, HttpResponse};
+use alibabacloud_core::{Format, HttpResponse, ResponseMetadata};
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint, metadata};
 use serde_json::{Value, json};
 
@@ -44,19 +44,37 @@ fn typed(service: &Service, line: &DecodeLine, answer: &HttpResponse) -> Result<
     Ok(read_response(service, answer, response.as_mut()).map(|read| {
         // The runner shows what it was given, so there is nothing to hide.
         let mut typed = to_json_with_secrets(response.as_ref());
+        add_envelope(&line.operation, &read, &mut typed);
         if let Ok(as_it_came) = read_raw_response(service, answer) {
-            keep_form(response.as_ref(), &as_it_came.document, &read.mismatches, &mut typed);
+            keep_form(response.as_ref(), &as_it_came.document, read.mismatches(), &mut typed);
         }
         without_needless_fractions(&mut typed);
         let mut printed = json!({ "ok": typed });
-        if !read.mismatches.is_empty() {
-            let unfit = read.mismatches.iter();
+        if !read.mismatches().is_empty() {
+            let unfit = read.mismatches().iter();
             printed["unfit"] = unfit
                 .map(|unfit| json!({ "path": unfit.path, "expected": unfit.expected, "found": unfit.found }))
                 .collect();
         }
         printed
     }))
+}
+
+/// Prints the envelope in front of the fields: what the spec lists of it and the body has.
+fn add_envelope(operation: &str, metadata: &ResponseMetadata, typed: &mut Value) {
+    let listed = metadata::SERVICE.operation(operation).map_or(&[][..], |operation| operation.response);
+    let envelope = listed.iter().filter(|field| field.envelope).filter_map(|field| {
+        let text = metadata.envelope_field(field.name)?;
+        let value = match field.ty {
+            metadata::Type::Boolean => json!(text == "true"),
+            metadata::Type::Int32 => text.parse::<i32>().map_or(Value::Null, Value::from),
+            _ => text.into(),
+        };
+        Some((field.name.to_owned(), value))
+    });
+    if let Value::Object(members) = typed {
+        *members = envelope.chain(std::mem::take(members)).collect();
+    }
 }
 
 fn status(line: &DecodeLine) -> Result<u16, Refusal> {

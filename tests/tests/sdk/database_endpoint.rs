@@ -61,7 +61,7 @@ fn sent(request: &dyn Structure) -> Vec<(String, String)> {
     pairs
 }
 
-/// The endpoint of each constructor: type and engine as ConfigureDtsJob spells them, ID, address and port.
+/// The endpoint of each constructor: type and engine as `ConfigureDtsJob` spells them, ID, address and port.
 fn endpoints() -> Vec<(DatabaseEndpoint, [&'static str; 5])> {
     let (id, ip, port) = ("id-1", "192.168.10.24", "3306");
     vec![
@@ -118,16 +118,16 @@ fn spelled(operation: &str, setter: &str, ty: &'static str) -> &'static str {
 /// The engine parameter: what is sent, nothing where the type says it, or an error where there is no such parameter.
 fn engine(operation: &str, setter: &str, engine: &'static str) -> Result<&'static str, ()> {
     match (operation, setter, engine) {
-        (_, _, "") => Ok(""),
-        ("ConfigureMigrationJob" | "DescribeConnectionStatus", "destination", "ADB30" | "GREENPLUM") => Ok(""),
+        (_, _, "")
+        | ("ConfigureMigrationJob" | "DescribeConnectionStatus", "destination", "ADB30" | "GREENPLUM")
+        | ("ConfigureSynchronizationJob", "source", "REDIS")
+        | ("ConfigureSynchronizationJob", "destination", "REDIS" | "ADB30" | "GREENPLUM") => Ok(""),
         ("ConfigureMigrationJob" | "DescribeConnectionStatus", _, engine) => Ok(match engine {
             "POLARDBX20" => "DRDS",
             "REDIS" => "Redis",
             "MONGODB" => "MongoDB",
             other => other,
         }),
-        ("ConfigureSynchronizationJob", "source", "REDIS")
-        | ("ConfigureSynchronizationJob", "destination", "REDIS" | "ADB30" | "GREENPLUM") => Ok(""),
         ("ConfigureSynchronizationJob" | "ConfigureSubscriptionInstance", ..) => Err(()),
         (.., engine) => Ok(engine),
     }

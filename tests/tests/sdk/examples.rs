@@ -13,7 +13,7 @@ fn read(operation: &str, answer: &str) -> Result<Box<dyn Structure>, String> {
     let mut response = (metadata::call(operation).unwrap().response)();
     let answer = HttpResponse { status: 200, headers: Vec::new(), body: answer.to_owned().into() };
     let read = read_response(*SERVICE, &answer, response.as_mut()).map_err(|error| error.to_string())?;
-    assert!(read.mismatches.is_empty(), "{operation}: {:?}", read.mismatches);
+    assert!(read.mismatches().is_empty(), "{operation}: {:?}", read.mismatches());
     Ok(response)
 }
 

@@ -17,6 +17,7 @@ mod documents;
 mod doubles;
 mod endpoints;
 mod enums;
+mod envelope;
 mod errors;
 mod examples;
 mod facets;

@@ -270,7 +270,10 @@ fn a_body_that_does_not_fit_is_named_with_its_path() {
     let body = r#"{"Success":true,"DtsJobList":[{"Delay":1},{"Delay":"soon"}]}"#;
     let answer = HttpResponse { status: 200, headers: Vec::new(), body: body.into() };
     let read = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *(call.response)()).unwrap();
-    assert_eq!(read.mismatches[0].to_string(), "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found");
+    assert_eq!(
+        read.mismatches()[0].to_string(),
+        "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found"
+    );
     let error = service.call(call, 200, "[1]").unwrap_err().to_string();
     assert!(error.starts_with("DescribeDtsJobs: the response cannot be read: it is not a JSON object"), "{error}");
 }

@@ -274,7 +274,7 @@ fn a_builder_and_a_request_lead_to_the_same_pages() {
         let request = client.describe_synchronization_jobs().page_size(50).into_request();
         let pages = request.pages(&client).collect().await.unwrap();
         assert_eq!(pages.iter().map(|page| page.synchronization_instances.len()).collect::<Vec<_>>(), [50, 15]);
-        assert_eq!(pages[0].metadata.http_status, 200);
+        assert_eq!(pages[0].metadata().http_status(), 200);
     });
 }
 

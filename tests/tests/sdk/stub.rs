@@ -56,7 +56,7 @@ async fn a_typed_answer_arrives_as_it_was_given() {
     stub.on::<describe_dts_jobs::Request>().respond(&given);
     let received = client(&stub).describe_dts_jobs().send().await.unwrap();
     assert_eq!(received, given);
-    assert!(received.metadata.mismatches.is_empty());
+    assert!(received.metadata().mismatches().is_empty());
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ fn the_blocking_client_takes_a_stub_too() {
     let stub = Stub::new();
     stub.on::<describe_dts_jobs::Request>().respond_json(json!({ "RequestId": "R1" }));
     let client = alibabacloud_dts::blocking::Client::new(stub.config()).unwrap();
-    assert_eq!(client.describe_dts_jobs().send().unwrap().request_id.as_deref(), Some("R1"));
+    assert_eq!(client.describe_dts_jobs().send().unwrap().request_id(), Some("R1"));
 }
 
 #[tokio::test]

@@ -561,7 +561,7 @@ fn a_wait_goes_over_a_real_connection() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let wait = client.wait_for_subscription_instance("dtss1u2b3s4c5r6i7").interval(Duration::ZERO);
     let answer = runtime.block_on(wait.into_future()).unwrap();
+    assert_eq!(answer.metadata().http_status(), 200);
     assert_eq!(answer.status.unwrap().as_str(), "Normal");
-    assert_eq!(answer.metadata.http_status, 200);
     assert!(server.received().iter().all(|it| it.query.contains("SubscriptionInstanceId=dtss1u2b3s4c5r6i7")));
 }

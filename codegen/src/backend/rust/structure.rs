@@ -58,7 +58,12 @@ impl Scope<'_> {
     fn serde(&self, layout: &Layout<'_>) -> TokenStream {
         let rust = ident(layout.rust);
         let result = self.std("Result");
-        let strictly = layout.is_sent;
+        let deserialize = if layout.is_response {
+            quote!(deserialize_response(&crate::client::ENVELOPE, deserializer))
+        } else {
+            let strictly = layout.is_sent;
+            quote!(deserialize(#strictly, deserializer))
+        };
         quote! {
             #[cfg(feature = "serde")]
             impl serde_core::Serialize for #rust {
@@ -70,7 +75,7 @@ impl Scope<'_> {
             #[cfg(feature = "serde")]
             impl<'de> serde_core::Deserialize<'de> for #rust {
                 fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                    alibabacloud_core::plumbing::deserialize(#strictly, deserializer)
+                    alibabacloud_core::plumbing::#deserialize
                 }
             }
         }

@@ -27,6 +27,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         fields: &structure.fields,
         rules: &structure.rules,
         is_sent,
+        is_response: false,
         root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
         beside: scope.members_beside(structure),
         contract: scope.document_contract(structure),

@@ -85,7 +85,7 @@ impl Resolver<'_> {
             }
         }
         for (_, source) in &raw.from {
-            if field(&operation.response, &source.value).is_none() {
+            if field(operation.payload(), &source.value).is_none() {
                 self.check_named(source, &operation.request, "field or parameter");
             }
             if let Some(parameter) = field(&operation.request, &source.value).filter(|parameter| parameter.secret) {

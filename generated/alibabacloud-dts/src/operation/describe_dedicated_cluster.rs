@@ -212,40 +212,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// The HTTP status code of the result, repeated in the body.
-    ///
-    /// `HttpStatusCode` · documented as string · for example `200`
-    pub http_status_code: Option<i32>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · documented as string · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
     /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
     /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
@@ -367,9 +338,7 @@ pub struct Response {
     #[doc(alias = "GmtFinished")]
     #[doc(alias = "gmt_finished")]
     pub finished: Option<Timestamp>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -378,11 +347,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeDedicatedClusterResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("HttpStatusCode"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
                 Field::new("DedicatedClusterId"),
                 Field::new("DedicatedClusterName"),
                 Field::new("DtsInstanceID"),
@@ -417,32 +381,27 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.http_status_code,
-            2 => &self.success,
-            3 => &self.err_code,
-            4 => &self.err_message,
-            5 => &self.dedicated_cluster_id,
-            6 => &self.dedicated_cluster_name,
-            7 => &self.dts_instance_id,
-            8 => &self.region_id,
-            9 => &self.state,
-            10 => &self.node_count,
-            11 => &self.du,
-            12 => &self.oversold_du,
-            13 => &self.used_du,
-            14 => &self.du_utilization,
-            15 => &self.total_cpu_core,
-            16 => &self.used_cpu_core,
-            17 => &self.cpu_utilization,
-            18 => &self.total_memory_gb,
-            19 => &self.used_memory_gb,
-            20 => &self.memory_utilization,
-            21 => &self.total_disk_gb,
-            22 => &self.used_disk_gb,
-            23 => &self.disk_utilization,
-            24 => &self.created,
-            25 => &self.finished,
+            0 => &self.dedicated_cluster_id,
+            1 => &self.dedicated_cluster_name,
+            2 => &self.dts_instance_id,
+            3 => &self.region_id,
+            4 => &self.state,
+            5 => &self.node_count,
+            6 => &self.du,
+            7 => &self.oversold_du,
+            8 => &self.used_du,
+            9 => &self.du_utilization,
+            10 => &self.total_cpu_core,
+            11 => &self.used_cpu_core,
+            12 => &self.cpu_utilization,
+            13 => &self.total_memory_gb,
+            14 => &self.used_memory_gb,
+            15 => &self.memory_utilization,
+            16 => &self.total_disk_gb,
+            17 => &self.used_disk_gb,
+            18 => &self.disk_utilization,
+            19 => &self.created,
+            20 => &self.finished,
             _ => return None,
         };
         Some(member)
@@ -451,35 +410,40 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.http_status_code,
-            2 => &mut self.success,
-            3 => &mut self.err_code,
-            4 => &mut self.err_message,
-            5 => &mut self.dedicated_cluster_id,
-            6 => &mut self.dedicated_cluster_name,
-            7 => &mut self.dts_instance_id,
-            8 => &mut self.region_id,
-            9 => &mut self.state,
-            10 => &mut self.node_count,
-            11 => &mut self.du,
-            12 => &mut self.oversold_du,
-            13 => &mut self.used_du,
-            14 => &mut self.du_utilization,
-            15 => &mut self.total_cpu_core,
-            16 => &mut self.used_cpu_core,
-            17 => &mut self.cpu_utilization,
-            18 => &mut self.total_memory_gb,
-            19 => &mut self.used_memory_gb,
-            20 => &mut self.memory_utilization,
-            21 => &mut self.total_disk_gb,
-            22 => &mut self.used_disk_gb,
-            23 => &mut self.disk_utilization,
-            24 => &mut self.created,
-            25 => &mut self.finished,
+            0 => &mut self.dedicated_cluster_id,
+            1 => &mut self.dedicated_cluster_name,
+            2 => &mut self.dts_instance_id,
+            3 => &mut self.region_id,
+            4 => &mut self.state,
+            5 => &mut self.node_count,
+            6 => &mut self.du,
+            7 => &mut self.oversold_du,
+            8 => &mut self.used_du,
+            9 => &mut self.du_utilization,
+            10 => &mut self.total_cpu_core,
+            11 => &mut self.used_cpu_core,
+            12 => &mut self.cpu_utilization,
+            13 => &mut self.total_memory_gb,
+            14 => &mut self.used_memory_gb,
+            15 => &mut self.memory_utilization,
+            16 => &mut self.total_disk_gb,
+            17 => &mut self.used_disk_gb,
+            18 => &mut self.disk_utilization,
+            19 => &mut self.created,
+            20 => &mut self.finished,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -512,7 +476,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -520,11 +504,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its

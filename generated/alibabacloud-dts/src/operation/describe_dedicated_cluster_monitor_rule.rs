@@ -180,40 +180,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// The HTTP status code of the result, repeated in the body.
-    ///
-    /// `HttpStatusCode` · documented as string · for example `200`
-    pub http_status_code: Option<i32>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · documented as string · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
     /// The ID of the dedicated cluster, which tasks and other operations refer to.
     ///
     /// `DedicatedClusterId` · for example `dtscluster_a1b2c3d4e5f6g7h`
@@ -256,9 +227,7 @@ pub struct Response {
     ///
     /// `Phones` · entries separated by `,` · for example `1390000****,1380000****`
     pub phones: Option<String>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -267,11 +236,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeDedicatedClusterMonitorRuleResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("HttpStatusCode"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
                 Field::new("DedicatedClusterId"),
                 Field::new("NoticeSwitch"),
                 Field::new("DuAlarmThreshold"),
@@ -288,18 +252,13 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.http_status_code,
-            2 => &self.success,
-            3 => &self.err_code,
-            4 => &self.err_message,
-            5 => &self.dedicated_cluster_id,
-            6 => &self.notice_switch,
-            7 => &self.du_alert_threshold,
-            8 => &self.cpu_alert_threshold,
-            9 => &self.memory_alert_threshold,
-            10 => &self.disk_alert_threshold,
-            11 => &self.phones,
+            0 => &self.dedicated_cluster_id,
+            1 => &self.notice_switch,
+            2 => &self.du_alert_threshold,
+            3 => &self.cpu_alert_threshold,
+            4 => &self.memory_alert_threshold,
+            5 => &self.disk_alert_threshold,
+            6 => &self.phones,
             _ => return None,
         };
         Some(member)
@@ -308,21 +267,26 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.http_status_code,
-            2 => &mut self.success,
-            3 => &mut self.err_code,
-            4 => &mut self.err_message,
-            5 => &mut self.dedicated_cluster_id,
-            6 => &mut self.notice_switch,
-            7 => &mut self.du_alert_threshold,
-            8 => &mut self.cpu_alert_threshold,
-            9 => &mut self.memory_alert_threshold,
-            10 => &mut self.disk_alert_threshold,
-            11 => &mut self.phones,
+            0 => &mut self.dedicated_cluster_id,
+            1 => &mut self.notice_switch,
+            2 => &mut self.du_alert_threshold,
+            3 => &mut self.cpu_alert_threshold,
+            4 => &mut self.memory_alert_threshold,
+            5 => &mut self.disk_alert_threshold,
+            6 => &mut self.phones,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -355,7 +319,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -363,11 +347,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// A request builder.

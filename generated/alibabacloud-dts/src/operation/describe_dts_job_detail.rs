@@ -304,53 +304,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// The HTTP status code of the result, repeated in the body.
-    ///
-    /// `HttpStatusCode` · for example `200`
-    pub http_status_code: Option<i32>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
-    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
-    ///
-    /// `DynamicMessage` · for example `PageSize`
-    pub dynamic_message: Option<String>,
-
-    /// The result code that some operations return: `200` in samples, or an internal code of the service
-    /// according to some documents. The values are undocumented; use `Success` instead.
-    ///
-    /// `Code` · documented as integer · for example `200`
-    ///
-    /// About to be dropped.
-    pub code: Option<String>,
-
     /// The ID of the task, which most other operations require.
     ///
     /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
@@ -692,9 +650,7 @@ pub struct Response {
     ///
     /// `InsightModule` · for example `false`
     pub insight_module: Option<bool>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -703,13 +659,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobDetailResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("HttpStatusCode"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
-                Field::new("DynamicMessage"),
-                Field::new("Code"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceID"),
                 Field::new("DtsJobName"),
@@ -780,70 +729,63 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.http_status_code,
-            2 => &self.success,
-            3 => &self.err_code,
-            4 => &self.err_message,
-            5 => &self.dynamic_message,
-            6 => &self.code,
-            7 => &self.dts_job_id,
-            8 => &self.dts_instance_id,
-            9 => &self.dts_job_name,
-            10 => &self.job_type,
-            11 => &self.task_type,
-            12 => &self.status,
-            13 => &self.error_message,
-            14 => &self.retry_state,
-            15 => &self.dts_job_direction,
-            16 => &self.synchronization_direction,
-            17 => &self.dts_job_class,
-            18 => &self.environment_label,
-            19 => &self.billing_method,
-            20 => &self.create_time,
-            21 => &self.start_time,
-            22 => &self.finish_time,
-            23 => &self.expire_time,
-            24 => &self.last_update_time,
-            25 => &self.source_endpoint,
-            26 => &self.destination_endpoint,
-            27 => &self.database_count,
-            28 => &self.objects,
-            29 => &self.objects_oss_url,
-            30 => &self.objects_oss_url_expire_time,
-            31 => &self.objects_size,
-            32 => &self.advanced_settings,
-            33 => &self.etl_calculator,
-            34 => &self.migration_mode,
-            35 => &self.data_synchronization_status,
-            36 => &self.delay,
-            37 => &self.checkpoint,
-            38 => &self.init_checkpoint,
-            39 => &self.binlog,
-            40 => &self.binlog_site,
-            41 => &self.binlog_time,
-            42 => &self.sub_sync_job,
-            43 => &self.sub_distributed_job,
-            44 => &self.app_name,
-            45 => &self.begin_timestamp,
-            46 => &self.end_timestamp,
-            47 => &self.consumption_checkpoint,
-            48 => &self.consumption_client,
-            49 => &self.subscribe_topic,
-            50 => &self.subscription_data_type,
-            51 => &self.subscription_host,
-            52 => &self.destination_network_type,
-            53 => &self.data_delivery_channel_info,
-            54 => &self.dedicated_cluster_id,
-            55 => &self.min_du,
-            56 => &self.max_du,
-            57 => &self.resource_group_id,
-            58 => &self.resource_group_display_name,
-            59 => &self.group_id,
-            60 => &self.demo_job,
-            61 => &self.approval_process_status,
-            62 => &self.approval_process_url,
-            63 => &self.insight_module,
+            0 => &self.dts_job_id,
+            1 => &self.dts_instance_id,
+            2 => &self.dts_job_name,
+            3 => &self.job_type,
+            4 => &self.task_type,
+            5 => &self.status,
+            6 => &self.error_message,
+            7 => &self.retry_state,
+            8 => &self.dts_job_direction,
+            9 => &self.synchronization_direction,
+            10 => &self.dts_job_class,
+            11 => &self.environment_label,
+            12 => &self.billing_method,
+            13 => &self.create_time,
+            14 => &self.start_time,
+            15 => &self.finish_time,
+            16 => &self.expire_time,
+            17 => &self.last_update_time,
+            18 => &self.source_endpoint,
+            19 => &self.destination_endpoint,
+            20 => &self.database_count,
+            21 => &self.objects,
+            22 => &self.objects_oss_url,
+            23 => &self.objects_oss_url_expire_time,
+            24 => &self.objects_size,
+            25 => &self.advanced_settings,
+            26 => &self.etl_calculator,
+            27 => &self.migration_mode,
+            28 => &self.data_synchronization_status,
+            29 => &self.delay,
+            30 => &self.checkpoint,
+            31 => &self.init_checkpoint,
+            32 => &self.binlog,
+            33 => &self.binlog_site,
+            34 => &self.binlog_time,
+            35 => &self.sub_sync_job,
+            36 => &self.sub_distributed_job,
+            37 => &self.app_name,
+            38 => &self.begin_timestamp,
+            39 => &self.end_timestamp,
+            40 => &self.consumption_checkpoint,
+            41 => &self.consumption_client,
+            42 => &self.subscribe_topic,
+            43 => &self.subscription_data_type,
+            44 => &self.subscription_host,
+            45 => &self.destination_network_type,
+            46 => &self.data_delivery_channel_info,
+            47 => &self.dedicated_cluster_id,
+            48 => &self.min_du,
+            49 => &self.max_du,
+            50 => &self.resource_group_id,
+            51 => &self.resource_group_display_name,
+            52 => &self.group_id,
+            53 => &self.demo_job,
+            54 => &self.approval_process_status,
+            55 => &self.approval_process_url,
+            56 => &self.insight_module,
             _ => return None,
         };
         Some(member)
@@ -852,73 +794,76 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.http_status_code,
-            2 => &mut self.success,
-            3 => &mut self.err_code,
-            4 => &mut self.err_message,
-            5 => &mut self.dynamic_message,
-            6 => &mut self.code,
-            7 => &mut self.dts_job_id,
-            8 => &mut self.dts_instance_id,
-            9 => &mut self.dts_job_name,
-            10 => &mut self.job_type,
-            11 => &mut self.task_type,
-            12 => &mut self.status,
-            13 => &mut self.error_message,
-            14 => &mut self.retry_state,
-            15 => &mut self.dts_job_direction,
-            16 => &mut self.synchronization_direction,
-            17 => &mut self.dts_job_class,
-            18 => &mut self.environment_label,
-            19 => &mut self.billing_method,
-            20 => &mut self.create_time,
-            21 => &mut self.start_time,
-            22 => &mut self.finish_time,
-            23 => &mut self.expire_time,
-            24 => &mut self.last_update_time,
-            25 => &mut self.source_endpoint,
-            26 => &mut self.destination_endpoint,
-            27 => &mut self.database_count,
-            28 => &mut self.objects,
-            29 => &mut self.objects_oss_url,
-            30 => &mut self.objects_oss_url_expire_time,
-            31 => &mut self.objects_size,
-            32 => &mut self.advanced_settings,
-            33 => &mut self.etl_calculator,
-            34 => &mut self.migration_mode,
-            35 => &mut self.data_synchronization_status,
-            36 => &mut self.delay,
-            37 => &mut self.checkpoint,
-            38 => &mut self.init_checkpoint,
-            39 => &mut self.binlog,
-            40 => &mut self.binlog_site,
-            41 => &mut self.binlog_time,
-            42 => &mut self.sub_sync_job,
-            43 => &mut self.sub_distributed_job,
-            44 => &mut self.app_name,
-            45 => &mut self.begin_timestamp,
-            46 => &mut self.end_timestamp,
-            47 => &mut self.consumption_checkpoint,
-            48 => &mut self.consumption_client,
-            49 => &mut self.subscribe_topic,
-            50 => &mut self.subscription_data_type,
-            51 => &mut self.subscription_host,
-            52 => &mut self.destination_network_type,
-            53 => &mut self.data_delivery_channel_info,
-            54 => &mut self.dedicated_cluster_id,
-            55 => &mut self.min_du,
-            56 => &mut self.max_du,
-            57 => &mut self.resource_group_id,
-            58 => &mut self.resource_group_display_name,
-            59 => &mut self.group_id,
-            60 => &mut self.demo_job,
-            61 => &mut self.approval_process_status,
-            62 => &mut self.approval_process_url,
-            63 => &mut self.insight_module,
+            0 => &mut self.dts_job_id,
+            1 => &mut self.dts_instance_id,
+            2 => &mut self.dts_job_name,
+            3 => &mut self.job_type,
+            4 => &mut self.task_type,
+            5 => &mut self.status,
+            6 => &mut self.error_message,
+            7 => &mut self.retry_state,
+            8 => &mut self.dts_job_direction,
+            9 => &mut self.synchronization_direction,
+            10 => &mut self.dts_job_class,
+            11 => &mut self.environment_label,
+            12 => &mut self.billing_method,
+            13 => &mut self.create_time,
+            14 => &mut self.start_time,
+            15 => &mut self.finish_time,
+            16 => &mut self.expire_time,
+            17 => &mut self.last_update_time,
+            18 => &mut self.source_endpoint,
+            19 => &mut self.destination_endpoint,
+            20 => &mut self.database_count,
+            21 => &mut self.objects,
+            22 => &mut self.objects_oss_url,
+            23 => &mut self.objects_oss_url_expire_time,
+            24 => &mut self.objects_size,
+            25 => &mut self.advanced_settings,
+            26 => &mut self.etl_calculator,
+            27 => &mut self.migration_mode,
+            28 => &mut self.data_synchronization_status,
+            29 => &mut self.delay,
+            30 => &mut self.checkpoint,
+            31 => &mut self.init_checkpoint,
+            32 => &mut self.binlog,
+            33 => &mut self.binlog_site,
+            34 => &mut self.binlog_time,
+            35 => &mut self.sub_sync_job,
+            36 => &mut self.sub_distributed_job,
+            37 => &mut self.app_name,
+            38 => &mut self.begin_timestamp,
+            39 => &mut self.end_timestamp,
+            40 => &mut self.consumption_checkpoint,
+            41 => &mut self.consumption_client,
+            42 => &mut self.subscribe_topic,
+            43 => &mut self.subscription_data_type,
+            44 => &mut self.subscription_host,
+            45 => &mut self.destination_network_type,
+            46 => &mut self.data_delivery_channel_info,
+            47 => &mut self.dedicated_cluster_id,
+            48 => &mut self.min_du,
+            49 => &mut self.max_du,
+            50 => &mut self.resource_group_id,
+            51 => &mut self.resource_group_display_name,
+            52 => &mut self.group_id,
+            53 => &mut self.demo_job,
+            54 => &mut self.approval_process_status,
+            55 => &mut self.approval_process_url,
+            56 => &mut self.insight_module,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -951,7 +896,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -959,11 +924,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// A request builder.

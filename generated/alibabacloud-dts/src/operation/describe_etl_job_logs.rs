@@ -168,58 +168,16 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// The HTTP status code of the result, repeated in the body.
-    ///
-    /// `HttpStatusCode` · for example `200`
-    pub http_status_code: Option<i32>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
-    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
-    ///
-    /// `DynamicMessage` · for example `PageSize`
-    pub dynamic_message: Option<String>,
-
-    /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
-    /// instead.
-    ///
-    /// `DynamicCode` · for example `403`
-    pub dynamic_code: Option<String>,
-
     /// The log entries. Their order is undocumented.
     ///
     /// `EtlRunningLogs`
     pub etl_running_logs: Vec<types::EtlLogLine>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -227,16 +185,7 @@ impl Structure for Response {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeEtlJobLogsResponse",
-            fields: &[
-                Field::new("RequestId"),
-                Field::new("HttpStatusCode"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
-                Field::new("DynamicMessage"),
-                Field::new("DynamicCode"),
-                Field::new("EtlRunningLogs"),
-            ],
+            fields: &[Field::new("EtlRunningLogs")],
             rules: &[],
         };
         &SHAPE
@@ -245,14 +194,7 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.http_status_code,
-            2 => &self.success,
-            3 => &self.err_code,
-            4 => &self.err_message,
-            5 => &self.dynamic_message,
-            6 => &self.dynamic_code,
-            7 => &self.etl_running_logs,
+            0 => &self.etl_running_logs,
             _ => return None,
         };
         Some(member)
@@ -261,17 +203,20 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.http_status_code,
-            2 => &mut self.success,
-            3 => &mut self.err_code,
-            4 => &mut self.err_message,
-            5 => &mut self.dynamic_message,
-            6 => &mut self.dynamic_code,
-            7 => &mut self.etl_running_logs,
+            0 => &mut self.etl_running_logs,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -304,7 +249,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -312,11 +277,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its

@@ -331,27 +331,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// The HTTP status code of the result, repeated in the body.
-    ///
-    /// `HttpStatusCode` · for example `200`
-    pub http_status_code: Option<i32>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · for example `true`
-    pub success: Option<bool>,
-
     /// The code of the subtask.
     ///
     /// `Code` · for example `01`
@@ -433,9 +417,7 @@ pub struct Response {
     ///
     /// `TotalRecordCount` · for example `3`
     pub total_record_count: Option<i64>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -444,9 +426,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribePreCheckStatusResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("HttpStatusCode"),
-                Field::new("Success"),
                 Field::new("Code").open_enum::<types::StageCode>(),
                 Field::new("JobId"),
                 Field::new("JobName"),
@@ -471,24 +450,21 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.http_status_code,
-            2 => &self.success,
-            3 => &self.code,
-            4 => &self.job_id,
-            5 => &self.job_name,
-            6 => &self.state,
-            7 => &self.total,
-            8 => &self.error_item,
-            9 => &self.error_analysis_item,
-            10 => &self.job_progress,
-            11 => &self.analysis_job_progress,
-            12 => &self.full_network_check_job_status,
-            13 => &self.sub_distributed_job_status,
-            14 => &self.network_diagnosis_result,
-            15 => &self.page_number,
-            16 => &self.page_record_count,
-            17 => &self.total_record_count,
+            0 => &self.code,
+            1 => &self.job_id,
+            2 => &self.job_name,
+            3 => &self.state,
+            4 => &self.total,
+            5 => &self.error_item,
+            6 => &self.error_analysis_item,
+            7 => &self.job_progress,
+            8 => &self.analysis_job_progress,
+            9 => &self.full_network_check_job_status,
+            10 => &self.sub_distributed_job_status,
+            11 => &self.network_diagnosis_result,
+            12 => &self.page_number,
+            13 => &self.page_record_count,
+            14 => &self.total_record_count,
             _ => return None,
         };
         Some(member)
@@ -497,27 +473,34 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.http_status_code,
-            2 => &mut self.success,
-            3 => &mut self.code,
-            4 => &mut self.job_id,
-            5 => &mut self.job_name,
-            6 => &mut self.state,
-            7 => &mut self.total,
-            8 => &mut self.error_item,
-            9 => &mut self.error_analysis_item,
-            10 => &mut self.job_progress,
-            11 => &mut self.analysis_job_progress,
-            12 => &mut self.full_network_check_job_status,
-            13 => &mut self.sub_distributed_job_status,
-            14 => &mut self.network_diagnosis_result,
-            15 => &mut self.page_number,
-            16 => &mut self.page_record_count,
-            17 => &mut self.total_record_count,
+            0 => &mut self.code,
+            1 => &mut self.job_id,
+            2 => &mut self.job_name,
+            3 => &mut self.state,
+            4 => &mut self.total,
+            5 => &mut self.error_item,
+            6 => &mut self.error_analysis_item,
+            7 => &mut self.job_progress,
+            8 => &mut self.analysis_job_progress,
+            9 => &mut self.full_network_check_job_status,
+            10 => &mut self.sub_distributed_job_status,
+            11 => &mut self.network_diagnosis_result,
+            12 => &mut self.page_number,
+            13 => &mut self.page_record_count,
+            14 => &mut self.total_record_count,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -550,7 +533,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -558,11 +561,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its

@@ -235,35 +235,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · documented as string · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
     /// The ID of the change tracking instance.
     ///
     /// `SubscriptionInstanceID` · for example `dtss1u2b3s4c5r6i7`
@@ -347,9 +323,7 @@ pub struct Response {
     ///
     /// Returned only for instances of the new version of change tracking.
     pub subscribe_topic: Option<String>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -358,10 +332,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeSubscriptionInstanceStatusResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
                 Field::new("SubscriptionInstanceID"),
                 Field::new("SubscriptionInstanceName"),
                 Field::new("TaskId"),
@@ -386,25 +356,21 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.success,
-            2 => &self.err_code,
-            3 => &self.err_message,
-            4 => &self.subscription_instance_id,
-            5 => &self.subscription_instance_name,
-            6 => &self.task_id,
-            7 => &self.status,
-            8 => &self.error_message,
-            9 => &self.billing_method,
-            10 => &self.begin_timestamp,
-            11 => &self.end_timestamp,
-            12 => &self.consumption_checkpoint,
-            13 => &self.consumption_client,
-            14 => &self.source_endpoint,
-            15 => &self.subscription_objects,
-            16 => &self.subscription_data_type,
-            17 => &self.subscription_host,
-            18 => &self.subscribe_topic,
+            0 => &self.subscription_instance_id,
+            1 => &self.subscription_instance_name,
+            2 => &self.task_id,
+            3 => &self.status,
+            4 => &self.error_message,
+            5 => &self.billing_method,
+            6 => &self.begin_timestamp,
+            7 => &self.end_timestamp,
+            8 => &self.consumption_checkpoint,
+            9 => &self.consumption_client,
+            10 => &self.source_endpoint,
+            11 => &self.subscription_objects,
+            12 => &self.subscription_data_type,
+            13 => &self.subscription_host,
+            14 => &self.subscribe_topic,
             _ => return None,
         };
         Some(member)
@@ -413,28 +379,34 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.success,
-            2 => &mut self.err_code,
-            3 => &mut self.err_message,
-            4 => &mut self.subscription_instance_id,
-            5 => &mut self.subscription_instance_name,
-            6 => &mut self.task_id,
-            7 => &mut self.status,
-            8 => &mut self.error_message,
-            9 => &mut self.billing_method,
-            10 => &mut self.begin_timestamp,
-            11 => &mut self.end_timestamp,
-            12 => &mut self.consumption_checkpoint,
-            13 => &mut self.consumption_client,
-            14 => &mut self.source_endpoint,
-            15 => &mut self.subscription_objects,
-            16 => &mut self.subscription_data_type,
-            17 => &mut self.subscription_host,
-            18 => &mut self.subscribe_topic,
+            0 => &mut self.subscription_instance_id,
+            1 => &mut self.subscription_instance_name,
+            2 => &mut self.task_id,
+            3 => &mut self.status,
+            4 => &mut self.error_message,
+            5 => &mut self.billing_method,
+            6 => &mut self.begin_timestamp,
+            7 => &mut self.end_timestamp,
+            8 => &mut self.consumption_checkpoint,
+            9 => &mut self.consumption_client,
+            10 => &mut self.source_endpoint,
+            11 => &mut self.subscription_objects,
+            12 => &mut self.subscription_data_type,
+            13 => &mut self.subscription_host,
+            14 => &mut self.subscribe_topic,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -467,7 +439,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -475,11 +467,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its

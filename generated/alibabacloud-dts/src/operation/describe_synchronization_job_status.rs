@@ -272,35 +272,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · documented as string · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
     /// The ID of the synchronization instance.
     ///
     /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
@@ -424,9 +400,7 @@ pub struct Response {
     ///
     /// `DataSynchronizationStatus`
     pub data_synchronization_status: Option<types::SynchronizationStageStatus>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -435,10 +409,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeSynchronizationJobStatusResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
                 Field::new("SynchronizationJobId"),
                 Field::new("SynchronizationJobName"),
                 Field::new("SynchronizationJobClass"),
@@ -471,32 +441,28 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.success,
-            2 => &self.err_code,
-            3 => &self.err_message,
-            4 => &self.synchronization_job_id,
-            5 => &self.synchronization_job_name,
-            6 => &self.synchronization_job_class,
-            7 => &self.synchronization_direction,
-            8 => &self.task_id,
-            9 => &self.status,
-            10 => &self.error_message,
-            11 => &self.billing_method,
-            12 => &self.expire_time,
-            13 => &self.structure_initialization,
-            14 => &self.data_initialization,
-            15 => &self.delay,
-            16 => &self.delay_millis,
-            17 => &self.checkpoint,
-            18 => &self.performance,
-            19 => &self.source_endpoint,
-            20 => &self.destination_endpoint,
-            21 => &self.synchronization_objects,
-            22 => &self.precheck_status,
-            23 => &self.structure_initialization_status,
-            24 => &self.data_initialization_status,
-            25 => &self.data_synchronization_status,
+            0 => &self.synchronization_job_id,
+            1 => &self.synchronization_job_name,
+            2 => &self.synchronization_job_class,
+            3 => &self.synchronization_direction,
+            4 => &self.task_id,
+            5 => &self.status,
+            6 => &self.error_message,
+            7 => &self.billing_method,
+            8 => &self.expire_time,
+            9 => &self.structure_initialization,
+            10 => &self.data_initialization,
+            11 => &self.delay,
+            12 => &self.delay_millis,
+            13 => &self.checkpoint,
+            14 => &self.performance,
+            15 => &self.source_endpoint,
+            16 => &self.destination_endpoint,
+            17 => &self.synchronization_objects,
+            18 => &self.precheck_status,
+            19 => &self.structure_initialization_status,
+            20 => &self.data_initialization_status,
+            21 => &self.data_synchronization_status,
             _ => return None,
         };
         Some(member)
@@ -505,35 +471,41 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.success,
-            2 => &mut self.err_code,
-            3 => &mut self.err_message,
-            4 => &mut self.synchronization_job_id,
-            5 => &mut self.synchronization_job_name,
-            6 => &mut self.synchronization_job_class,
-            7 => &mut self.synchronization_direction,
-            8 => &mut self.task_id,
-            9 => &mut self.status,
-            10 => &mut self.error_message,
-            11 => &mut self.billing_method,
-            12 => &mut self.expire_time,
-            13 => &mut self.structure_initialization,
-            14 => &mut self.data_initialization,
-            15 => &mut self.delay,
-            16 => &mut self.delay_millis,
-            17 => &mut self.checkpoint,
-            18 => &mut self.performance,
-            19 => &mut self.source_endpoint,
-            20 => &mut self.destination_endpoint,
-            21 => &mut self.synchronization_objects,
-            22 => &mut self.precheck_status,
-            23 => &mut self.structure_initialization_status,
-            24 => &mut self.data_initialization_status,
-            25 => &mut self.data_synchronization_status,
+            0 => &mut self.synchronization_job_id,
+            1 => &mut self.synchronization_job_name,
+            2 => &mut self.synchronization_job_class,
+            3 => &mut self.synchronization_direction,
+            4 => &mut self.task_id,
+            5 => &mut self.status,
+            6 => &mut self.error_message,
+            7 => &mut self.billing_method,
+            8 => &mut self.expire_time,
+            9 => &mut self.structure_initialization,
+            10 => &mut self.data_initialization,
+            11 => &mut self.delay,
+            12 => &mut self.delay_millis,
+            13 => &mut self.checkpoint,
+            14 => &mut self.performance,
+            15 => &mut self.source_endpoint,
+            16 => &mut self.destination_endpoint,
+            17 => &mut self.synchronization_objects,
+            18 => &mut self.precheck_status,
+            19 => &mut self.structure_initialization_status,
+            20 => &mut self.data_initialization_status,
+            21 => &mut self.data_synchronization_status,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -566,7 +538,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -574,11 +566,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its

@@ -286,15 +286,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
     /// The instances on this page.
     ///
     /// `SynchronizationInstances`
@@ -314,9 +310,7 @@ pub struct Response {
     ///
     /// `TotalRecordCount` · for example `37`
     pub total_record_count: Option<i64>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -325,7 +319,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeSynchronizationJobsResponse",
             fields: &[
-                Field::new("RequestId"),
                 Field::new("SynchronizationInstances"),
                 Field::new("PageNumber"),
                 Field::new("PageRecordCount"),
@@ -339,11 +332,10 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.synchronization_instances,
-            2 => &self.page_number,
-            3 => &self.page_record_count,
-            4 => &self.total_record_count,
+            0 => &self.synchronization_instances,
+            1 => &self.page_number,
+            2 => &self.page_record_count,
+            3 => &self.total_record_count,
             _ => return None,
         };
         Some(member)
@@ -352,14 +344,23 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.synchronization_instances,
-            2 => &mut self.page_number,
-            3 => &mut self.page_record_count,
-            4 => &mut self.total_record_count,
+            0 => &mut self.synchronization_instances,
+            1 => &mut self.page_number,
+            2 => &mut self.page_record_count,
+            3 => &mut self.total_record_count,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -392,7 +393,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -400,11 +421,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// A request builder.

@@ -240,35 +240,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · documented as string · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
     /// The status of the change.
     ///
     /// `Status` · for example `Migrating`
@@ -308,9 +284,7 @@ pub struct Response {
     ///
     /// About to be dropped.
     pub data_synchronization_status: Option<types::ObjectModificationSynchronization>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -319,10 +293,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeSynchronizationObjectModifyStatusResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
                 Field::new("Status").open_enum::<types::ObjectModificationStatus>(),
                 Field::new("ErrorMessage"),
                 Field::new("PrecheckStatus"),
@@ -338,16 +308,12 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.success,
-            2 => &self.err_code,
-            3 => &self.err_message,
-            4 => &self.status,
-            5 => &self.error_message,
-            6 => &self.precheck_status,
-            7 => &self.structure_initialization_status,
-            8 => &self.data_initialization_status,
-            9 => &self.data_synchronization_status,
+            0 => &self.status,
+            1 => &self.error_message,
+            2 => &self.precheck_status,
+            3 => &self.structure_initialization_status,
+            4 => &self.data_initialization_status,
+            5 => &self.data_synchronization_status,
             _ => return None,
         };
         Some(member)
@@ -356,19 +322,25 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.success,
-            2 => &mut self.err_code,
-            3 => &mut self.err_message,
-            4 => &mut self.status,
-            5 => &mut self.error_message,
-            6 => &mut self.precheck_status,
-            7 => &mut self.structure_initialization_status,
-            8 => &mut self.data_initialization_status,
-            9 => &mut self.data_synchronization_status,
+            0 => &mut self.status,
+            1 => &mut self.error_message,
+            2 => &mut self.precheck_status,
+            3 => &mut self.structure_initialization_status,
+            4 => &mut self.data_initialization_status,
+            5 => &mut self.data_synchronization_status,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -401,7 +373,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -409,11 +401,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its

@@ -248,15 +248,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
     /// The tag keys, without their values.
     ///
     /// `TagKeys` · for example `["stage","team"]`
@@ -281,9 +277,7 @@ pub struct Response {
     ///
     /// `TotalCount` · for example `2`
     pub total_count: Option<i32>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -292,7 +286,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DescribeTagKeysResponse",
             fields: &[
-                Field::new("RequestId"),
                 Field::new("TagKeys"),
                 Field::new("Category").open_enum::<types::TagCategory>(),
                 Field::new("PageNumber"),
@@ -307,12 +300,11 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.tag_keys,
-            2 => &self.category,
-            3 => &self.page_number,
-            4 => &self.page_size,
-            5 => &self.total_count,
+            0 => &self.tag_keys,
+            1 => &self.category,
+            2 => &self.page_number,
+            3 => &self.page_size,
+            4 => &self.total_count,
             _ => return None,
         };
         Some(member)
@@ -321,15 +313,24 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.tag_keys,
-            2 => &mut self.category,
-            3 => &mut self.page_number,
-            4 => &mut self.page_size,
-            5 => &mut self.total_count,
+            0 => &mut self.tag_keys,
+            1 => &mut self.category,
+            2 => &mut self.page_number,
+            3 => &mut self.page_size,
+            4 => &mut self.total_count,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -362,7 +363,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -370,11 +391,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// A request builder.

@@ -198,51 +198,11 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. A field that was not returned is `None` or empty. What every response has is in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// The HTTP status code of the result, repeated in the body.
-    ///
-    /// `HttpStatusCode` · documented as string · for example `200`
-    pub http_status_code: Option<i32>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · documented as string · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
-    /// The dynamic part of the error message, which replaces `%s` in `ErrMessage`.
-    ///
-    /// `DynamicMessage` · for example `PageSize`
-    pub dynamic_message: Option<String>,
-
-    /// The dynamic error code that some operations return. The values are undocumented; use `ErrCode`
-    /// instead.
-    ///
-    /// `DynamicCode` · for example `403`
-    pub dynamic_code: Option<String>,
-
     /// The ID of the region of the group.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -274,9 +234,7 @@ pub struct Response {
     ///
     /// `CreateTime` · local time · documented as integer · for example `2026-02-11 09:42:18.0`
     pub create_time: Option<Timestamp>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -285,13 +243,6 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "DetachGadInstanceDbMemberResponse",
             fields: &[
-                Field::new("RequestId"),
-                Field::new("HttpStatusCode"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
-                Field::new("DynamicMessage"),
-                Field::new("DynamicCode"),
                 Field::new("RegionId"),
                 Field::new("InstanceId"),
                 Field::new("InstanceName"),
@@ -307,19 +258,12 @@ impl Structure for Response {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.http_status_code,
-            2 => &self.success,
-            3 => &self.err_code,
-            4 => &self.err_message,
-            5 => &self.dynamic_message,
-            6 => &self.dynamic_code,
-            7 => &self.region_id,
-            8 => &self.instance_id,
-            9 => &self.instance_name,
-            10 => &self.slave_db_instance_id,
-            11 => &self.resource_group_id,
-            12 => &self.create_time,
+            0 => &self.region_id,
+            1 => &self.instance_id,
+            2 => &self.instance_name,
+            3 => &self.slave_db_instance_id,
+            4 => &self.resource_group_id,
+            5 => &self.create_time,
             _ => return None,
         };
         Some(member)
@@ -328,22 +272,25 @@ impl Structure for Response {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.http_status_code,
-            2 => &mut self.success,
-            3 => &mut self.err_code,
-            4 => &mut self.err_message,
-            5 => &mut self.dynamic_message,
-            6 => &mut self.dynamic_code,
-            7 => &mut self.region_id,
-            8 => &mut self.instance_id,
-            9 => &mut self.instance_name,
-            10 => &mut self.slave_db_instance_id,
-            11 => &mut self.resource_group_id,
-            12 => &mut self.create_time,
+            0 => &mut self.region_id,
+            1 => &mut self.instance_id,
+            2 => &mut self.instance_name,
+            3 => &mut self.slave_db_instance_id,
+            4 => &mut self.resource_group_id,
+            5 => &mut self.create_time,
             _ => return None,
         };
         Some(member)
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -376,7 +323,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -384,11 +351,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// A request builder.

@@ -178,37 +178,12 @@ impl Request {
     }
 }
 
-/// The response. A field that was not returned is `None` or empty.
+/// The response. It has no fields besides those that every response has, which are in its
+/// \[`metadata`\](Self::metadata).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The ID of the request. Every response contains one; provide it when you contact technical support.
-    ///
-    /// `RequestId` · for example `5F8C1D7A-3B6E-4E92-A0C4-7D2B9E61F305`
-    pub request_id: Option<String>,
-
-    /// Whether the call succeeded. A call can fail although the HTTP status code is 200: this field is then
-    /// `false`, and the error code and message give the reason. For operations without this field, a 2xx
-    /// status code means success.
-    ///
-    /// `Success` · documented as string · for example `true`
-    pub success: Option<bool>,
-
-    /// The error code of a failed call, from the list of error codes.
-    ///
-    /// `ErrCode` · for example `InternalError`
-    ///
-    /// An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.
-    pub err_code: Option<String>,
-
-    /// The error message, in English. It can contain the placeholder `%s` for the text in `DynamicMessage`,
-    /// if the response has that field.
-    ///
-    /// `ErrMessage` · for example `The value %s is not allowed here.`
-    pub err_message: Option<String>,
-
-    /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-    pub metadata: ResponseMetadata,
+    metadata: ResponseMetadata,
 }
 
 impl Structure for Response {
@@ -216,39 +191,30 @@ impl Structure for Response {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "StartReverseWriterResponse",
-            fields: &[
-                Field::new("RequestId"),
-                Field::new("Success"),
-                Field::new("ErrCode"),
-                Field::new("ErrMessage"),
-            ],
+            fields: &[],
             rules: &[],
         };
         &SHAPE
     }
 
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let member: &dyn Member = match index {
-            0 => &self.request_id,
-            1 => &self.success,
-            2 => &self.err_code,
-            3 => &self.err_message,
-            _ => return None,
-        };
-        Some(member)
+    fn member(&self, _: usize) -> Option<&dyn Member> {
+        None
     }
 
     #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let member: &mut dyn Member = match index {
-            0 => &mut self.request_id,
-            1 => &mut self.success,
-            2 => &mut self.err_code,
-            3 => &mut self.err_message,
-            _ => return None,
-        };
-        Some(member)
+    fn member_mut(&mut self, _: usize) -> Option<&mut dyn Member> {
+        None
+    }
+
+    #[inline]
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        Some(&self.metadata)
+    }
+
+    #[inline]
+    fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
+        Some(&mut self.metadata)
     }
 }
 
@@ -281,7 +247,27 @@ impl<'de> serde_core::Deserialize<'de> for Response {
     fn deserialize<D: serde_core::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        alibabacloud_core::plumbing::deserialize(false, deserializer)
+        alibabacloud_core::plumbing::deserialize_response(
+            &crate::client::ENVELOPE,
+            deserializer,
+        )
+    }
+}
+
+impl Response {
+    /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+    /// response has, and values whose types did not match.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The ID of the request, to quote to technical support.
+    #[must_use]
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.metadata.request_id()
     }
 }
 
@@ -289,11 +275,6 @@ impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
-
-    #[inline]
-    fn set_metadata(response: &mut Response, metadata: ResponseMetadata) {
-        response.metadata = metadata;
-    }
 }
 
 /// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its

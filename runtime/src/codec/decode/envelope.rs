@@ -1,7 +1,7 @@
 //! What a response says about its own success.
 
 use super::scalar::boolean_of;
-use crate::contract::operation::Envelope;
+use crate::contract::envelope::{Envelope, EnvelopeRole};
 use serde_json::Value as Tree;
 
 /// What one level of a response says: the root, or an object of it that holds the members of the response.
@@ -35,10 +35,8 @@ pub(crate) enum Sign {
 /// What a field means for success.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    Success,
-    RequestId,
-    Code,
-    HttpStatus,
+    /// A field of the envelope of the service.
+    Envelope(EnvelopeRole),
     /// A member with one of the names that proxies and gateways give to errors.
     Error,
     /// The same for the text of an error.
@@ -52,15 +50,9 @@ impl Role {
     /// The role of a field of the envelope, or of a name that proxies use where `is_member` says that the operation
     /// does not.
     pub(super) fn of(name: &str, envelope: &Envelope, is_member: bool) -> Option<Self> {
-        let is = |known: &str| !known.is_empty() && name.eq_ignore_ascii_case(known);
-        if is(envelope.success) {
-            Some(Self::Success)
-        } else if is(envelope.request_id) {
-            Some(Self::RequestId)
-        } else if is(envelope.error_code) || is(envelope.code) {
-            Some(Self::Code)
-        } else if is(envelope.http_status) {
-            Some(Self::HttpStatus)
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        if let Some(role) = envelope.role(name) {
+            Some(Self::Envelope(role))
         } else if !is_member && ERRORS.iter().any(|known| is(known)) {
             Some(Self::Error)
         } else if !is_member && MESSAGES.iter().any(|known| is(known)) {
@@ -79,22 +71,24 @@ impl Role {
 impl EnvelopeFields {
     pub(super) fn capture(&mut self, role: Role, value: &Tree) {
         match role {
-            Role::Success => match success_of(value) {
+            Role::Envelope(EnvelopeRole::Success) => match success_of(value) {
                 Some(true) => self.success = self.success.or(Some(true)),
                 Some(false) => self.success = Some(false),
                 None => {}
             },
-            Role::RequestId => {
+            Role::Envelope(EnvelopeRole::RequestId) => {
                 if let Some(id) = text_of(value).filter(|id| !id.trim().is_empty()) {
                     self.request_id = Some(id);
                 }
             }
-            Role::Code if is_error_code(value) => self.see(Sign::ErrorCode),
-            Role::HttpStatus if is_error_status(value) => self.see(Sign::ErrorStatus),
+            Role::Envelope(EnvelopeRole::ErrorCode | EnvelopeRole::Code) if is_error_code(value) => {
+                self.see(Sign::ErrorCode);
+            }
+            Role::Envelope(EnvelopeRole::HttpStatus) if is_error_status(value) => self.see(Sign::ErrorStatus),
             Role::Error if is_error_object(value) => self.see(Sign::ErrorDocument),
             Role::Error if !is_nothing(value) => self.see(Sign::Error),
             Role::Message if !is_nothing(value) => self.see(Sign::Message),
-            Role::Code | Role::HttpStatus | Role::Error | Role::Message => {}
+            Role::Envelope(_) | Role::Error | Role::Message => {}
         }
     }
 

@@ -30,6 +30,10 @@ pub(crate) use document::{Document, Problem};
 pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 
+#[cfg(feature = "serde")]
+use crate::contract::envelope::Envelope;
+#[cfg(feature = "serde")]
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 use crate::contract::type_mismatch::TypeMismatch;
 use repair::repaired;
@@ -78,6 +82,25 @@ pub(crate) fn fill_listing_unknown<'de, D: Deserializer<'de>>(
     let mut reader = Reader::listing_unknown();
     fill(document, into, &mut reader)?;
     Ok(reader.into_loaded())
+}
+
+/// Fills a response from what [`to_json`](crate::codec::encode::to_json::to_json) made of it, with its envelope.
+///
+/// # Errors
+/// If the document cannot be read, or is not an object.
+#[cfg(feature = "serde")]
+pub(crate) fn fill_response<'de, D: Deserializer<'de>>(
+    envelope: &'static Envelope,
+    document: D,
+    into: &mut dyn Structure,
+) -> Result<Loaded, D::Error> {
+    let mut reader = Reader::of_response(envelope, budget::Budget::unlimited());
+    fill(document, into, &mut reader)?;
+    let (mismatches, captured) = reader.into_response();
+    if let Some(place) = into.metadata_mut() {
+        *place = ResponseMetadata::of_envelope(envelope, captured.values);
+    }
+    Ok(Loaded { mismatches, unknown: Vec::new() })
 }
 
 fn fill_from_json(text: &str, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), serde_json::Error> {

@@ -4,6 +4,7 @@
 //! like the response. Such an object is read as it comes, so that one that turns out to hold something else costs no
 //! memory and does no harm.
 
+use super::envelope::Role;
 use super::reader::{Holds, Reader};
 use super::structure::{KeySeed, Level};
 use super::tree::TreeSeed;
@@ -52,6 +53,12 @@ fn read<'de, A: MapAccess<'de>>(
                     holds = Holds::Envelope;
                 }
                 // What the root says of the envelope wins, wherever it stands.
+                if let (None, Role::Envelope(role)) = (key.field, role) {
+                    if !reader.is_raw() && !reader.has_value(role) {
+                        reader.keep(role, value).map_err(A::Error::custom)?;
+                    }
+                    continue;
+                }
                 let is_filled = |index| structure.member(index).is_some_and(|member| member.value().is_some());
                 if let Some(index) = field.filter(|index| !is_filled(*index)) {
                     MemberSeed { structure, shape, index, reader }.deserialize(&value).map_err(A::Error::custom)?;

@@ -3,10 +3,12 @@ use super::budget::Budget;
 use super::envelope::{EnvelopeFields, Role, Sign};
 use super::nested::may_nest;
 use super::order::Order;
-use crate::contract::operation::Envelope;
+use super::value::ValueSeed;
+use crate::contract::envelope::{Envelope, EnvelopeRole, EnvelopeValues};
 use crate::contract::shape::Shape;
 use crate::contract::type_mismatch::TypeMismatch;
 use crate::ground::excerpt::excerpt;
+use serde_core::de::DeserializeSeed;
 use serde_json::Value as Tree;
 use std::fmt::Write;
 use std::mem;
@@ -25,6 +27,8 @@ pub(crate) struct Reader<'e> {
     /// What the level says that is being read.
     fields: EnvelopeFields,
     nested: Vec<(String, EnvelopeFields)>,
+    /// What the response has in the fields of the envelope that are no members of the structure.
+    values: EnvelopeValues,
     /// The name of the value that comes next, if it may hold the members of the response.
     next: Option<String>,
     /// Whether an object has filled the members.
@@ -40,6 +44,8 @@ pub(crate) struct Captured {
     pub(crate) root: EnvelopeFields,
     /// The objects of the root that may hold the members of the response, with their names.
     pub(crate) nested: Vec<(String, EnvelopeFields)>,
+    /// What it has in the fields of the envelope that are no members of the structure.
+    pub(crate) values: EnvelopeValues,
 }
 
 /// What to do with a number of which the parser drops digits, in the place of a text.
@@ -71,6 +77,7 @@ impl<'e> Reader<'e> {
             is_raw: false,
             fields: EnvelopeFields::default(),
             nested: Vec::new(),
+            values: EnvelopeValues::default(),
             next: None,
             is_filled: false,
             digits: Digits::Kept,
@@ -93,7 +100,7 @@ impl<'e> Reader<'e> {
     }
 
     pub(crate) fn into_response(self) -> (Vec<TypeMismatch>, Captured) {
-        (self.mismatches, Captured { root: self.fields, nested: self.nested })
+        (self.mismatches, Captured { root: self.fields, nested: self.nested, values: self.values })
     }
 
     pub(super) fn into_loaded(self) -> Loaded {
@@ -107,11 +114,11 @@ impl<'e> Reader<'e> {
         let role = Role::of(name, envelope, field.is_some());
         let is_exact = field.and_then(|index| shape.fields.get(index)).is_some_and(|field| field.name == name);
         // Proxies have members of these names, too, but not in this spelling.
-        let is_of_envelope = name == envelope.success || name == envelope.error_code;
         let is_common = name == envelope.code || name == envelope.http_status || role == Some(Role::Message);
+        let is_of_envelope = matches!(role, Some(Role::Envelope(role)) if name == envelope.name(role));
         let is_possible = self.is_raw && role.is_none() && name.starts_with(|first: char| first.is_ascii_uppercase());
-        if role == Some(Role::RequestId) {
-            if is_exact {
+        if role == Some(Role::Envelope(EnvelopeRole::RequestId)) {
+            if is_of_envelope && !self.is_raw {
                 self.fields.see(Sign::RequestId);
             }
         } else if (is_exact || is_of_envelope || is_possible) && !is_common {
@@ -123,8 +130,31 @@ impl<'e> Reader<'e> {
         role.filter(|role| is_root || role.is_of_service())
     }
 
+    /// Whether the members that the operation returns are not known.
+    pub(super) fn is_raw(&self) -> bool {
+        self.is_raw
+    }
+
     pub(super) fn capture(&mut self, role: Role, value: &Tree) {
         self.fields.capture(role, value);
+    }
+
+    /// Whether a field of the envelope has its value.
+    pub(super) fn has_value(&self, role: EnvelopeRole) -> bool {
+        self.values.value(role).is_some()
+    }
+
+    /// Keeps the value of a field of the envelope that is no member of the structure. One that does not match the field
+    /// is listed.
+    pub(super) fn keep(&mut self, role: EnvelopeRole, value: Tree) -> Result<(), serde_json::Error> {
+        let Some(envelope) = self.envelope else { return Ok(()) };
+        let mut values = mem::take(&mut self.values);
+        let slot = values.place(role);
+        let kept = self.at_name(envelope.name(role), |reader| {
+            ValueSeed { slot, wrapper: "", element: false, reader }.deserialize(value)
+        });
+        self.values = values;
+        kept
     }
 
     /// Takes note of the name of an XML document.

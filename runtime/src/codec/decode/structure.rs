@@ -78,6 +78,12 @@ impl StructureVisitor<'_, '_, '_> {
             reader.capture(role, &value);
             // A nested object may have filled the member, and the root says nothing of it.
             let is_nothing = value.is_null() || value.as_str().is_some_and(str::is_empty);
+            if let (None, Role::Envelope(role)) = (key.field, role) {
+                if !(is_nothing && reader.has_value(role)) {
+                    reader.keep(role, value).map_err(A::Error::custom)?;
+                }
+                continue;
+            }
             let is_filled = |index| structure.member(index).is_some_and(|member| member.value().is_some());
             if let Some(index) = field.filter(|index| !(is_nothing && is_filled(*index))) {
                 MemberSeed { structure, shape, index, reader }.deserialize(&value).map_err(A::Error::custom)?;

@@ -3,6 +3,7 @@
 use crate::codec::decode::Loaded;
 use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
 use crate::contract::document::{AnyDocument, Document, first_conflict};
+use crate::contract::envelope::Envelope;
 use crate::contract::json::Json;
 use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::structure::{MapKey, Structure};
@@ -71,6 +72,23 @@ where
         Some(problem) => Err(D::Error::custom(problem)),
         None => Ok(structure),
     }
+}
+
+/// As [`deserialize`], of a response, with its envelope: the names of `envelope` that are no members of the response.
+///
+/// # Errors
+/// If a value does not fit its member. The error names every such place by its path.
+pub fn deserialize_response<'de, T, D>(envelope: &'static Envelope, deserializer: D) -> Result<T, D::Error>
+where
+    T: Structure + Default,
+    D: Deserializer<'de>,
+{
+    let mut response = T::default();
+    let loaded = crate::codec::decode::fill_response(envelope, deserializer, &mut response)?;
+    if let Some(problem) = problem(&loaded, false, response.shape().name) {
+        return Err(D::Error::custom(problem));
+    }
+    Ok(response)
 }
 
 fn problem(loaded: &Loaded, strictly: bool, structure: &str) -> Option<String> {

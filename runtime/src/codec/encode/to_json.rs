@@ -1,11 +1,12 @@
 //! Structures as JSON by their wire names.
 
 use crate::contract::document::document_tree;
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Structure, Value};
 use serde_json::{Map, Value as Tree};
 
-/// The structure as JSON, by wire names, in the order of the spec. Absent members are left out, as are secrets; lists
+/// The structure as JSON, by wire names, in the order of the spec; a response begins with its envelope. Absent members are left out, as are secrets; lists
 /// that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure of a JSON document is
 /// as the document has it.
 pub fn to_json(structure: &dyn Structure) -> Tree {
@@ -35,6 +36,11 @@ impl Form {
             return document_tree(structure, self.secrets);
         }
         let mut object = Map::new();
+        for (name, value) in structure.metadata().into_iter().flat_map(ResponseMetadata::shown) {
+            if let Some(tree) = self.value(value) {
+                object.insert(name.to_owned(), tree);
+            }
+        }
         for (field, value) in structure.present() {
             if let Some(tree) = self.member(field, value) {
                 object.insert(field.name.to_owned(), self.wrapped(field, tree));

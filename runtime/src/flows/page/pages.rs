@@ -1,8 +1,8 @@
 use super::{Items, PageCursor, PageStep, PagedRequest};
 use crate::call::client::Core;
-use crate::call::metadata::ResponseMetadata;
 use crate::call::typed::{OwnedCall, forget_token, owned_call, typed};
 use crate::contract::operation::Operation;
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 use crate::error::Error;
 use futures_core::Stream;

@@ -3,9 +3,9 @@
 use super::table::{Source, Test};
 use super::{Goals, Wait};
 use crate::call::client::Core;
-use crate::call::metadata::ResponseMetadata;
 use crate::contract::condition::with_text;
 use crate::contract::path::{set_text, value_at};
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 
 /// What a call changes, for the wait that follows it.

@@ -10,7 +10,7 @@ use super::inspect::Entry;
 use super::poller::{Poller, Received, Report};
 use super::table::{Outcome, Timing};
 use super::{WaitError, WaitSubject};
-use crate::call::metadata::ResponseMetadata;
+use crate::contract::response_metadata::ResponseMetadata;
 use crate::error::Error;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -131,11 +131,8 @@ impl Poller {
     pub(super) fn conclude_failure(&mut self, error: Error) -> Result<Report, WaitError> {
         if error.code().is_some_and(|code| self.waiter.not_found.iter().any(|it| it.eq_ignore_ascii_case(code))) {
             if self.may_be_gone() {
-                let metadata = ResponseMetadata {
-                    http_status: error.http_status().unwrap_or_default(),
-                    request_id: error.request_id().map(str::to_owned),
-                    ..ResponseMetadata::default()
-                };
+                let status = error.http_status().unwrap_or_default();
+                let metadata = ResponseMetadata::of_error(status, error.request_id());
                 let received = ((self.fresh)().1, metadata);
                 return Ok(Report { received: Some(received), ..self.report(None, 1, 1) });
             }

@@ -10,7 +10,7 @@ async fn main() -> Result<(), Error> {
     let ids = jobs.dts_job_list.iter().filter_map(|job| job.dts_job_id.as_deref());
     for id in ids {
         let stopped = client.stop_dts_job().region_id("cn-hangzhou").dts_job_id(id).send().await?;
-        println!("{:?}", stopped.metadata.request_id);
+        println!("{:?}", stopped.request_id());
     }
     let status = client
         .describe_synchronization_job_status()

@@ -81,6 +81,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         fields: &operation.request,
         rules: &operation.rules,
         is_sent: true,
+        is_response: false,
         root: &operation.request,
         beside: combined::beside(scope, operation),
         contract: combined::contract(scope, operation),
@@ -131,34 +132,63 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         rust: "Response",
         known_as: &[],
         name: format!("{}Response", operation.name),
-        fields: &operation.response,
+        fields: operation.payload(),
         rules: &[],
         is_sent: false,
+        is_response: true,
         root: &[],
-        beside: vec![quote! {
-            /// What came with the fields: HTTP status, headers, the body, values whose types did not match.
-            pub metadata: #metadata
-        }],
-        contract: quote!(),
+        beside: vec![quote!(metadata: #metadata)],
+        contract: quote! {
+            #[inline]
+            fn metadata(&self) -> Option<&#metadata> {
+                Some(&self.metadata)
+            }
+
+            #[inline]
+            fn metadata_mut(&mut self) -> Option<&mut #metadata> {
+                Some(&mut self.metadata)
+            }
+        },
     };
-    scope.structure(&layout, &Doc::of("The response. A field that was not returned is `None` or empty."), None)
+    let doc = if operation.payload().is_empty() {
+        "The response. It has no fields besides those that every response has, which are in its \
+         [`metadata`](Self::metadata)."
+    } else {
+        "The response. A field that was not returned is `None` or empty. What every response has is in its \
+         [`metadata`](Self::metadata)."
+    };
+    let structure = scope.structure(&layout, &Doc::of(doc), None);
+    quote! {
+        #structure
+
+        impl Response {
+            /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
+            /// response has, and values whose types did not match.
+            #[must_use]
+            #[inline]
+            pub fn metadata(&self) -> &#metadata {
+                &self.metadata
+            }
+
+            /// The ID of the request, to quote to technical support.
+            #[must_use]
+            #[inline]
+            pub fn request_id(&self) -> Option<&str> {
+                self.metadata.request_id()
+            }
+        }
+    }
 }
 
 /// What generic code needs to send the request.
 fn typed_request(scope: &Scope<'_>) -> TokenStream {
-    let [typed, operation, metadata] =
-        ["TypedRequest", "Operation", "ResponseMetadata"].map(|name| scope.runtime(name));
+    let [typed, operation] = ["TypedRequest", "Operation"].map(|name| scope.runtime(name));
     quote! {
         impl #typed for Request {
             type Response = Response;
             type Error = Error;
 
             const OPERATION: &'static #operation = &OPERATION;
-
-            #[inline]
-            fn set_metadata(response: &mut Response, metadata: #metadata) {
-                response.metadata = metadata;
-            }
         }
     }
 }
