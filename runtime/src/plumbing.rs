@@ -13,6 +13,7 @@ pub use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
 pub use crate::codec::encode::serde_form::{deserialize, deserialize_enum, deserialize_response, serialize};
 pub use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
 pub use crate::codec::validate::{refusals, validate};
+pub use crate::contract::builder_state::{Empty, Given, Missing, Whole};
 pub use crate::contract::code_class::CodeClass;
 pub use crate::contract::debug::{debug, equal};
 pub use crate::contract::document::{AnyDocument, ReportedConflict, extend_keyed, keyed};
@@ -23,7 +24,6 @@ pub use crate::contract::known_code::{CodeFamily, KnownCode};
 pub use crate::contract::open_enum::{Enumeration, Generated, value_of};
 pub use crate::contract::operation::{Operation, Service};
 pub use crate::contract::placement::{Placement, Unplaced, place};
-pub use crate::contract::required::{Given, Missing};
 pub use crate::contract::rule::{Check, Rule, When};
 pub use crate::contract::shape::{DocumentFormat, Field, ScalarFormat, Shape};
 pub use crate::contract::structure::{

@@ -2,7 +2,7 @@
 
 use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
-use crate::model::{Field, ListStyle, Literal, Model, Operation, Origin, Position, Type};
+use crate::model::{DefaultFrom, Field, ListStyle, Literal, Model, Operation, Origin, Position, Type};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -118,6 +118,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "unsupported": field.unsupported,
         "takes_text": field.takes_text,
         "idempotency_token": field.idempotency_token,
+        "default_from": field.default_from.map(DefaultFrom::keyword),
         "default": field.default.as_ref().and_then(written),
         "example": field.example.as_ref().and_then(written),
         "meaning": field.meaning().word(),

@@ -7,9 +7,9 @@ use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
+use crate::model::{DefaultFrom, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawField, RawListStyle, RawPosition};
+use crate::spec::raw::{Entries, RawDefaultFrom, RawField, RawListStyle, RawPosition};
 use crate::suggestion;
 use std::borrow::Cow;
 
@@ -157,6 +157,9 @@ impl Resolver<'_> {
             raw.value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
         Field {
             default: raw.default.as_ref().map(|value| self.literal(value, scalar)),
+            default_from: raw.default_from.as_ref().map(|from| match from.value {
+                RawDefaultFrom::ClientRegion => DefaultFrom::ClientRegion,
+            }),
             example: raw.example.as_ref().map(|value| {
                 // A secret's example is a mask, whatever the type.
                 if raw.secret.as_ref().is_some_and(|at| at.value) { plain(value) } else { self.literal(value, scalar) }
@@ -234,7 +237,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
         };
     }
     overlay!(
-        ty, shared, doc, required, default, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
+        ty, shared, doc, required, default, default_from, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
         pattern, unit, format, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
         wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied

@@ -20,7 +20,6 @@
 //!     let client = Client::from_env().await?;
 //!     let response = client
 //!         .count_job_by_condition()
-//!         .region_id("cn-hangzhou")
 //!         .region("cn-hangzhou")
 //!         .job_type(DtsJobType::Sync)
 //!         .status(DtsJobStatus::Synchronizing)

@@ -1,6 +1,6 @@
 //! Checks a request against the rules of its structures.
 
-use crate::contract::condition::{Scope, given, is_one_of, with_text};
+use crate::contract::condition::{ClientRegion, Scope, given, is_one_of, with_text};
 use crate::contract::document::{AnyDocument, check};
 use crate::contract::placement::Unplaced;
 use crate::contract::rule::{Check, Limits, Rule};
@@ -14,19 +14,28 @@ use std::cmp::Ordering;
 
 /// Everything in `request` that breaks a documented rule, enforced or not, in the order of the parameters.
 pub fn validate(request: &dyn Structure) -> Vec<Violation> {
-    report(request, true)
+    report(request, true, ClientRegion::Open)
 }
 
 /// What of [`validate`] is enforced, in less time: what gives advice alone is not looked at.
 pub fn refusals(request: &dyn Structure) -> Vec<Violation> {
-    let mut violations = report(request, false);
+    enforced(request, ClientRegion::Open)
+}
+
+/// As [`refusals`], when the client with this region sends the request.
+pub(crate) fn refusals_in(request: &dyn Structure, region: Option<&str>) -> Vec<Violation> {
+    enforced(request, ClientRegion::Of(region))
+}
+
+fn enforced(request: &dyn Structure, region: ClientRegion<'_>) -> Vec<Violation> {
+    let mut violations = report(request, false, region);
     violations.retain(|violation| violation.enforced);
     violations
 }
 
-fn report(request: &dyn Structure, advice: bool) -> Vec<Violation> {
+fn report(request: &dyn Structure, advice: bool, region: ClientRegion<'_>) -> Vec<Violation> {
     let (document, path) = (String::new(), String::new());
-    let mut report = Report { root: request, advice, document, path, violations: Vec::new() };
+    let mut report = Report { root: request, region, advice, document, path, violations: Vec::new() };
     for member in request.unplaced().into_iter().flat_map(Unplaced::members) {
         report.report(&member.name(), member.rule, true);
     }
@@ -36,6 +45,7 @@ fn report(request: &dyn Structure, advice: bool) -> Vec<Violation> {
 
 struct Report<'a> {
     root: &'a dyn Structure,
+    region: ClientRegion<'a>,
     /// Whether rules that give advice alone are checked too.
     advice: bool,
     /// The parameter with the document that is being checked, and an arrow; empty outside of documents.
@@ -51,7 +61,7 @@ impl Report<'_> {
             // Another value stands in its place, which is a mismatch.
             return;
         }
-        let scope = Scope { root: self.root, here: structure };
+        let scope = Scope { root: self.root, here: structure, region: self.region };
         let advice = self.advice;
         for rule in structure.shape().rules.iter().filter(|rule| advice || !rule.advisory) {
             self.rule(&scope, rule);
@@ -145,7 +155,9 @@ impl Report<'_> {
         match strictly.and_then(|()| document.values()) {
             Ok((structure, mismatches)) => {
                 let (path, advice) = (String::new(), self.advice);
-                let mut report = Report { root: &*structure, advice, document: arrow, path, violations: Vec::new() };
+                let region = self.region;
+                let mut report =
+                    Report { root: &*structure, region, advice, document: arrow, path, violations: Vec::new() };
                 for mismatch in mismatches {
                     report.report(
                         &mismatch.path,

@@ -4,13 +4,28 @@ use crate::contract::rule::When;
 use crate::contract::structure::{Structure, Value};
 use crate::ground::number::double_text;
 
+/// What is known about the region of the client, which is given for parameters that the caller leaves out.
+#[derive(Clone, Copy)]
+pub(crate) enum ClientRegion<'a> {
+    /// No client is known yet. Whichever will send the request, it most likely has a region.
+    Open,
+    /// That of the client, if it has one.
+    Of(Option<&'a str>),
+}
+
 /// Where paths start.
 pub(crate) struct Scope<'a> {
     pub(crate) root: &'a dyn Structure,
     pub(crate) here: &'a dyn Structure,
+    pub(crate) region: ClientRegion<'a>,
 }
 
 impl<'a> Scope<'a> {
+    /// Paths that start at the root.
+    pub(crate) fn of(root: &'a dyn Structure) -> Self {
+        Self { root, here: root, region: ClientRegion::Of(None) }
+    }
+
     /// The value at a path: of the siblings, or of the root after a leading slash.
     pub(crate) fn value(&self, path: &str) -> Option<Value<'a>> {
         let (mut structure, mut rest) = match path.strip_prefix('/') {
@@ -20,7 +35,13 @@ impl<'a> Scope<'a> {
         loop {
             // A name may itself have a dot, so the whole rest is tried first.
             if let Some(index) = structure.shape().find(rest, 0) {
-                return structure.value_at(index);
+                let value = structure.value_at(index);
+                return match self.region {
+                    ClientRegion::Of(Some(region)) if structure.shape().fields.get(index)?.client_region => {
+                        value.filter(|value| given(*value)).or(Some(Value::Text(region)))
+                    }
+                    _ => value,
+                };
             }
             let (name, below) = rest.split_once('.')?;
             let index = structure.shape().find(name, 0)?;
@@ -33,7 +54,16 @@ impl<'a> Scope<'a> {
 
     /// Whether the parameter at the path is given.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.value(path).is_some_and(given)
+        self.value(path).is_some_and(given) || self.is_left_to_the_client(path)
+    }
+
+    /// Whether the parameter at the path is one that a client gives, which is not known yet.
+    fn is_left_to_the_client(&self, path: &str) -> bool {
+        let name = path.strip_prefix('/').unwrap_or(path);
+        let structure = if name.len() < path.len() { self.root } else { self.here };
+        let fields = structure.shape().fields;
+        matches!(self.region, ClientRegion::Open)
+            && fields.iter().any(|field| field.client_region && field.name == name)
     }
 
     /// Whether the parameter at the path, or its default, has one of the values.

@@ -5,7 +5,7 @@ use crate::contract::structure::{Structure, Value, ValueMut};
 
 /// The value at a path without lists.
 pub(crate) fn value_at<'a>(root: &'a dyn Structure, path: &str) -> Option<Value<'a>> {
-    Scope { root, here: root }.value(path)
+    Scope::of(root).value(path)
 }
 
 /// The whole number at a path, also one that is written as a text.

@@ -144,7 +144,7 @@ fn an_empty_request_breaks_exactly_the_required_parameters() {
     for operation in &MODEL.operations {
         let empty = (metadata::call(&operation.name).unwrap().request)();
         let broken = validate(empty.as_ref());
-        for field in operation.required() {
+        for field in operation.required().filter(|field| field.default_from.is_none()) {
             let found = broken.iter().any(|violation| violation.enforced && violation.parameter == field.name);
             assert!(found, "{}: {} is required", operation.name, field.name);
         }

@@ -71,19 +71,19 @@ async fn a_request_is_seen_as_it_was_sent() {
     tags.region_id = Some("cn-hangzhou".into());
     tags.resource_id = (1..=11).map(|number| format!("dts{number}")).collect();
     tags.tag = vec![NewTag::new().key("team"), NewTag::new().key("stage").value("1")];
-    tags.send(&client).await.unwrap();
+    client.send(&tags).await.unwrap();
     assert_eq!(stub.requests::<tag_resources::Request>(), [tags]);
 
     let mut configure = configure_dts_job::Request::new();
     configure.source_endpoint_password = Some("hush".into());
     configure.data_initialization = Some(true);
-    configure.send(&client).await.unwrap();
+    client.send(&configure).await.unwrap();
     assert_eq!(stub.requests::<configure_dts_job::Request>(), [configure]);
     assert!(!format!("{:?}", stub.calls()).contains("hush"));
 
     let text = r#"{"SkipPreCheckItems":["CHECK_1","CHECK_2"],"DtsJobId":"a1"}"#;
     let skip: skip_pre_check::Request = serde_json::from_str(text).unwrap();
-    skip.send(&client).await.unwrap();
+    client.send(&skip).await.unwrap();
     assert_eq!(stub.requests::<skip_pre_check::Request>(), [skip]);
 }
 

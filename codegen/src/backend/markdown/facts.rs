@@ -4,7 +4,9 @@ use super::context::Context;
 use super::sentence::{literal, literals};
 use super::{one_line, prose};
 use crate::backend::wording::fill;
-use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs};
+use crate::model::{
+    DefaultFrom, Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs,
+};
 
 /// Values of an enum up to which a request's table gives the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
@@ -102,6 +104,9 @@ impl Context<'_> {
         let labels = self.labels;
         let mut facts = Vec::new();
         let mut say = |template: &str, values: &[(&str, &str)]| facts.push(fill(template, values));
+        if let Some(DefaultFrom::ClientRegion) = field.default_from {
+            say(labels.client_region, &[]);
+        }
         if let Some(default) = &field.default {
             say(labels.default, &[("value", &literal(default))]);
         }

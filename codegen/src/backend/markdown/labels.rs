@@ -161,6 +161,7 @@ labels! {
     allowed: "Valid values:", "有效取值：";
     allowed_brief: "Valid values: {values}.", "有效取值：{values}。";
     default: "Default: {value}", "默认值：{value}";
+    client_region: "The SDK sends the region of the client by default", "SDK 默认发送客户端的地域";
     example: "Example: {value}", "示例：{value}";
     unit: "Unit: {unit}", "单位：{unit}";
     at_least: "At least {min}", "不小于 {min}";

@@ -241,7 +241,7 @@ pub(super) fn stubbed_call(model: &Model) -> Option<String> {
     let call = rust_sample(model, operation, example);
     lines.extend(format!("let response = {call};").lines().map(str::to_owned));
     lines.extend([
-        "assert_eq!(answer.request_id(), Some(\"R1\"));".to_owned(),
+        "assert_eq!(response.request_id(), Some(\"R1\"));".to_owned(),
         format!("assert_eq!(stub.requests::<{}::Request>().len(), 1);", operation.rust),
         "stub.verify()?;".to_owned(),
         "# Ok(())".to_owned(),

@@ -35,9 +35,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
     let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
     let body = if is_sent || structure.document.occurs {
         let rust = ident(&structure.rust);
-        // A setter of that name would be taken for the trait's function.
-        let is_hidden = structure.fields.iter().any(|field| field.rust == "default");
-        let default = if is_hidden { scope.std("Default") } else { quote!(Self) };
+        let default = scope.default_of(&structure.fields);
         let constructors = scope.constructors(structure);
         let combined_setters = scope.combined_setters(structure);
         let setters = scope.setters(&structure.fields);

@@ -48,7 +48,11 @@ fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, ta
 }
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
+    // What the client gives anyhow is left out.
+    let is_said =
+        |(field, value): &(&Field, &Literal)| field.default_from.is_none() || field.example.as_ref() != Some(*value);
     set_members(fields, values)
+        .filter(is_said)
         .map(|(field, value)| {
             let argument = meant(field, value).unwrap_or_else(|| code(model, &field.ty, value));
             Call { name: field.rust.clone(), arguments: vec![argument] }

@@ -155,16 +155,18 @@ use alibabacloud_core::{
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobs", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -574,24 +576,219 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`job_type`](field@Self::job_type).
+    #[must_use]
+    #[inline]
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.job_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region`](field@Self::region).
+    #[must_use]
+    #[inline]
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[deprecated(note = "use `region` instead")]
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`status`](field@Self::status).
+    #[must_use]
+    #[inline]
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
+        self.status = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_type`](field@Self::search_type).
+    #[must_use]
+    #[inline]
+    pub fn search_type(
+        mut self,
+        value: impl IntoParameter<types::JobSearchType>,
+    ) -> Self {
+        self.search_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_value`](field@Self::search_value).
+    #[must_use]
+    #[inline]
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.search_value = value.into_parameter();
+        self
+    }
+
+    /// Sets [`instance_id`](field@Self::instance_id).
+    #[must_use]
+    #[inline]
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`instance_type`](field@Self::instance_type).
+    #[must_use]
+    #[inline]
+    pub fn instance_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_product_type`](field@Self::source_product_type).
+    #[must_use]
+    #[inline]
+    pub fn source_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_product_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_product_type`](field@Self::destination_product_type).
+    #[must_use]
+    #[inline]
+    pub fn destination_product_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_product_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dedicated_cluster_id`](field@Self::dedicated_cluster_id).
+    #[must_use]
+    #[inline]
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dedicated_cluster_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`environment_label`](field@Self::environment_label).
+    #[must_use]
+    #[inline]
+    pub fn environment_label(
+        mut self,
+        value: impl IntoParameter<types::EnvironmentLabel>,
+    ) -> Self {
+        self.environment_label = value.into_parameter();
+        self
+    }
+
+    /// Sets [`tags`](field@Self::tags).
+    #[must_use]
+    #[inline]
+    pub fn tags(mut self, value: impl IntoParameter<Document<types::JobTags>>) -> Self {
+        self.tags = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`without_objects`](field@Self::without_objects).
+    #[must_use]
+    #[inline]
+    pub fn without_objects(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.without_objects = value.into_parameter();
+        self
+    }
+
+    /// Sets [`order_column`](field@Self::order_column).
+    #[must_use]
+    #[inline]
+    pub fn order_column(
+        mut self,
+        value: impl IntoParameter<types::JobOrderColumn>,
+    ) -> Self {
+        self.order_column = value.into_parameter();
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    #[inline]
+    pub fn order_direction(
+        mut self,
+        value: impl IntoParameter<types::JobOrderDirection>,
+    ) -> Self {
+        self.order_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`group_id`](field@Self::group_id).
+    #[must_use]
+    #[inline]
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -755,29 +952,36 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
-///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+#[doc(hidden)]
+pub mod state {
+    /// What [`Builder::send`](super::Builder::send) asks for: nothing.
+    pub trait Complete {}
+
+    impl<S> Complete for S {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
@@ -1072,7 +1276,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -1085,31 +1297,64 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1125,87 +1370,79 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl Builder {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> Pages<Request> {
-        self.request.pages(&self.client)
+    pub fn pages(self) -> Pages<Request>
+    where
+        S: state::Complete,
+    {
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> Items<Request> {
-        self.request.items(&self.client)
+    pub fn items(self) -> Items<Request>
+    where
+        S: state::Complete,
+    {
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
-        self.mode.iterate(self.request.pages(&self.client))
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
-        self.mode.iterate(self.request.items(&self.client))
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
-impl Request {
+impl<S> Builder<S> {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
     /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DtsJobsGoal> {
-        wait::Wait::new(client.core(), self.clone())
-    }
-}
-
-impl Builder {
-    /// Waits until all specified tasks are running: a migration is migrating or has ended, a
-    /// synchronization is synchronizing, a change tracking task can be consumed.
-    ///
-    /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
-    /// goal.
-    #[inline]
-    pub fn wait(self) -> wait::Wait<wait::DtsJobsGoal> {
-        self.request.wait(&self.client)
+    pub fn wait(self) -> wait::Wait<wait::DtsJobsGoal>
+    where
+        S: state::Complete,
+    {
+        wait::Wait::new(self.client.core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
     /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobsGoal> {
-        self.mode.watch(self.request.wait(&self.client))
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobsGoal>
+    where
+        S: state::Complete,
+    {
+        self.mode.watch(wait::Wait::new(self.client.core(), self.request))
     }
 }
 
@@ -1227,7 +1464,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_dts_jobs) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsJobs")]
     #[inline]
-    pub fn describe_dts_jobs(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    pub fn describe_dts_jobs(
+        &self,
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -22,7 +22,7 @@ pub enum TlsMode {
     #[doc(alias = "EnableWithCertificate")]
     WithCertificate,
 
-    /// SSL is used as MongoDB Atlas on AWS requires.
+    /// SSL in the form that MongoDB Atlas on AWS requires.
     ///
     /// `ENABLE_ONLY_4_MONGODB_ALTAS`
     #[doc(alias = "EnableOnlyForMongoDbAtlas")]

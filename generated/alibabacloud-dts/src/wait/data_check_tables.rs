@@ -100,7 +100,7 @@ impl Client {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
         request.check_type = Some(check_type);
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -131,7 +131,7 @@ impl Client {
     ) -> Wait<DedicatedClusterGoal> {
         let mut request = Request::new();
         request.dedicated_cluster_id = Some(dedicated_cluster_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

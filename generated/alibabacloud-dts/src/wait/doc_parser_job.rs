@@ -105,7 +105,7 @@ impl Client {
     ) -> Wait<DocParserJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

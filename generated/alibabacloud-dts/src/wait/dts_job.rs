@@ -510,7 +510,7 @@ impl Client {
     pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -544,7 +544,7 @@ impl Client {
         let mut request = Request::new();
         request.job_type = Some(job_type.into());
         request.dts_job_id = Some(dts_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

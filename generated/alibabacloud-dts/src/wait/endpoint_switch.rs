@@ -97,7 +97,7 @@ impl Client {
     ) -> Wait<EndpointSwitchGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

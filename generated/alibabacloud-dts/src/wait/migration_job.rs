@@ -336,7 +336,7 @@ impl Client {
     ) -> Wait<MigrationJobGoal> {
         let mut request = Request::new();
         request.migration_job_id = Some(migration_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

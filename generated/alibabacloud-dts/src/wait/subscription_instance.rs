@@ -226,7 +226,7 @@ impl Client {
     ) -> Wait<SubscriptionInstanceGoal> {
         let mut request = Request::new();
         request.subscription_instance_id = Some(subscription_instance_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -114,7 +114,7 @@ impl Client {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
         request.job_code = Some(job_code.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

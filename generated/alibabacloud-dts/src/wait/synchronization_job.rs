@@ -325,7 +325,7 @@ impl Client {
     ) -> Wait<SynchronizationJobGoal> {
         let mut request = Request::new();
         request.synchronization_job_id = Some(synchronization_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -259,7 +259,7 @@ impl Client {
     ) -> Wait<SynchronizationJobsGoal> {
         let mut request = Request::new();
         request.synchronization_job_ids = Some(synchronization_job_ids.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

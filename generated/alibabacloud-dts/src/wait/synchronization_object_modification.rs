@@ -134,7 +134,7 @@ impl Client {
     ) -> Wait<SynchronizationObjectModificationGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -9,7 +9,7 @@ use serde_core::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAcce
 use serde_json::{Map, Value as Tree};
 
 impl Reader<'_> {
-    /// A plain list. Nulls in it are left out.
+    /// A plain list. Nulls in it are omitted.
     pub(super) fn list<'de, A: SeqAccess<'de>>(&mut self, list: &mut dyn ListMut, mut seq: A) -> Result<(), A::Error> {
         list.begin();
         let mut index = 0;
@@ -102,7 +102,7 @@ impl Reader<'_> {
         read.map_err(A::Error::custom)
     }
 
-    /// A map with any keys. Nulls in it are left out.
+    /// A map with any keys. Nulls in it are omitted.
     pub(super) fn map<'de, A: MapAccess<'de>>(&mut self, place: &mut dyn MapMut, mut map: A) -> Result<(), A::Error> {
         place.begin();
         while let Some(key) = map.next_key::<String>()? {

@@ -53,7 +53,7 @@ fn below(name: &str, part: &str) -> String {
     [name, ".", part].concat()
 }
 
-/// A tree of parameters as pairs. Nulls are left out; lists count from 1, and a null in one uses up its number; empty
+/// A tree of parameters as pairs. Nulls are omitted; lists count from 1, and a null in one uses up its number; empty
 /// lists and objects send nothing. `tree` is an object, or null for no parameters; of anything else nothing is sent.
 pub fn flatten_tree(tree: &Tree) -> Pairs {
     let mut pairs = Pairs::new();

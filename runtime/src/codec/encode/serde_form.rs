@@ -37,7 +37,7 @@ fn with_key<E: serde_core::ser::Error>(structure: &dyn Structure, tree: Tree) ->
     })
 }
 
-/// Reads a structure by wire names, as tolerantly as an answer: letter case, numbers as texts, lists in wrappers. It
+/// Reads a structure by wire names, as tolerantly as a response: letter case, numbers as texts, lists in wrappers. It
 /// needs a format that says of what kind a value is, such as JSON or YAML.
 ///
 /// # Errors

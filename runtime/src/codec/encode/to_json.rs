@@ -6,9 +6,9 @@ use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Structure, Value};
 use serde_json::{Map, Value as Tree};
 
-/// The structure as JSON, by wire names, in the order of the spec; a response begins with its envelope. Absent members are left out, as are secrets; lists
-/// that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure of a JSON document is
-/// as the document has it.
+/// The structure as JSON, by wire names, in the order of the spec; a response begins with its envelope. Absent members and
+/// secrets are omitted; lists that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure
+/// of a JSON document is as the document has it.
 pub fn to_json(structure: &dyn Structure) -> Tree {
     Form { secrets: false, embed: false }.structure(structure)
 }

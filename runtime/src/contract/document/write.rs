@@ -42,7 +42,7 @@ pub(super) fn value(field: &Field, value: Value<'_>) -> String {
 
 /// What is written for a member without a value, by the rules of the structure.
 pub(super) fn implied(root: &dyn Structure, structure: &dyn Structure, field: &Field) -> Option<&'static str> {
-    let scope = Scope { root, here: structure };
+    let scope = Scope { here: structure, ..Scope::of(root) };
     structure.shape().rules.iter().find_map(|rule| match rule.check {
         Check::Implied { member, value, when } if member == field.name && scope.holds(&when) => Some(value),
         _ => None,

@@ -2,7 +2,7 @@
 
 use crate::backend::rust::facts::conditions;
 use crate::backend::rust::rules::limits;
-use crate::model::{Deprecation, Field, Language, ListStyle, Literal, Model, Position, Type};
+use crate::model::{DefaultFrom, Deprecation, Field, Language, ListStyle, Literal, Model, Position, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -41,6 +41,7 @@ fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
         flag(quote!(secret), field.secret),
         flag(quote!(unsupported), field.unsupported),
         flag(quote!(idempotency_token), field.idempotency_token),
+        flag(quote!(client_region), field.default_from == Some(DefaultFrom::ClientRegion)),
         flag(quote!(envelope), field.envelope.is_some()),
         field.deprecated.as_ref().map(|deprecation| {
             let deprecation = deprecated(Some(deprecation));
