@@ -4,6 +4,8 @@
 //! semantic versioning: any release may change it, and a generated crate works with the release of this crate that its
 //! generator was made for, and names it exactly.
 
+mod enumeration;
+
 pub use crate::call::client::Core;
 pub use crate::call::outcome::{read_raw_response, read_response};
 pub use crate::call::typed::{TypedRequest, send, send_owned};

@@ -17,7 +17,6 @@ pub(crate) mod known_code;
 pub(crate) mod limits;
 pub(crate) mod no_members;
 pub(crate) mod open_enum;
-mod open_enum_macro;
 pub(crate) mod operation;
 pub(crate) mod path;
 pub(crate) mod placement;
