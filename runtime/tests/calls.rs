@@ -81,7 +81,7 @@ async fn a_request_that_breaks_enforced_rules_is_not_sent() {
 #[test]
 fn a_builder_can_end_as_a_request() {
     let client = Client::new(config(&memory(r#"{"RequestId":"r"}"#))).unwrap();
-    let request = client.start_task().direction(types::Direction::ONE_WAY[0]).into_request();
+    let request = client.start_task().direction(types::Direction::ONE_WAY[0].clone()).into_request();
     assert_eq!(request.validate()[0].to_string(), "TaskId: required");
 }
 

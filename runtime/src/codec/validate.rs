@@ -8,6 +8,7 @@ use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
 use crate::contract::time::TimeFormat;
 use crate::error::Violation;
+use crate::ground::nearest::nearest;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -80,8 +81,7 @@ impl Report<'_> {
                     separator => text.split(separator).map(str::trim).collect(),
                 };
                 for part in parts.into_iter().filter(|part| !is_one_of(part, field.values)) {
-                    let rule = format!("`{part}` is not among the documented values: {}", field.values.join(", "));
-                    self.report(name, rule, false);
+                    self.report(name, unlisted(part, field.values), false);
                 }
             }
             // In a document an empty structure is there all the same.
@@ -300,6 +300,15 @@ impl Report<'_> {
             Some(from_root) => format!("{}{from_root}", self.document),
             None => format!("{}{}{member}", self.document, self.path),
         }
+    }
+}
+
+/// What is said of a value that is none of the documented ones.
+fn unlisted(value: &str, documented: &[&str]) -> String {
+    let rule = format!("`{value}` is not among the documented values");
+    match nearest(value, documented.iter().copied()) {
+        Some(meant) => format!("{rule}; did you mean `{meant}`?"),
+        None => format!("{rule}: {}", documented.join(", ")),
     }
 }
 

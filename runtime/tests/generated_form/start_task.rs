@@ -5,8 +5,7 @@ use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use alibabacloud_core::{
-    self as core, Access, BoxFuture, CallOptions, Error, IntoParameter, Json, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    self as core, Access, BoxFuture, CallOptions, Error, IntoParameter, Json, Limits, ResponseMetadata, Violation,
 };
 use std::marker::PhantomData;
 
@@ -19,7 +18,7 @@ pub static OPERATION: Operation = Operation::new("StartTask", Access::Write).ide
 pub struct Request {
     pub task_id: Option<String>,
     pub client_token: Option<String>,
-    pub direction: Option<OpenEnum<types::Direction>>,
+    pub direction: Option<types::Direction>,
     pub source_endpoint: Option<types::SourceEndpoint>,
     pub tag: Vec<types::Tag>,
     pub objects: Option<Json>,
@@ -228,7 +227,7 @@ impl<S, Mode> Builder<S, Mode> {
         self.into_state()
     }
 
-    pub fn direction(mut self, value: impl IntoParameter<OpenEnum<types::Direction>>) -> Self {
+    pub fn direction(mut self, value: impl IntoParameter<types::Direction>) -> Self {
         self.request.direction = value.into_parameter();
         self
     }

@@ -16,6 +16,7 @@ mod document_types;
 mod documents;
 mod doubles;
 mod endpoints;
+mod enums;
 mod envelope;
 mod errors;
 mod examples;

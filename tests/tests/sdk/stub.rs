@@ -30,7 +30,7 @@ async fn stop_if_running(client: &Client, id: &str) -> Result<bool, alibabacloud
 async fn an_application_is_tested_with_typed_answers() {
     let stub = Stub::new();
     let mut job = DtsJob::default();
-    job.status = Some(DtsJobStatus::Synchronizing.into());
+    job.status = Some(DtsJobStatus::Synchronizing);
     let mut jobs = describe_dts_jobs::Response::default();
     jobs.dts_job_list = vec![job];
     stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_ids == ["a1"]).respond(&jobs);

@@ -15,7 +15,6 @@ const RUNTIME: &[&str] = &[
     "BoxFuture",
     "CallOptions",
     "Document",
-    "Enumeration",
     "Extra",
     "IndexMap",
     "IntoParameter",
@@ -23,11 +22,11 @@ const RUNTIME: &[&str] = &[
     "Json",
     "JsonValue",
     "Limits",
-    "OpenEnum",
     "Pages",
     "ResponseMetadata",
     "Secret",
     "Timestamp",
+    "UnlistedValue",
     "Violation",
 ];
 

@@ -172,8 +172,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -214,7 +214,7 @@ pub struct Request {
     /// a `SUBSCRIBE` task, use ConfigureSubscription.
     ///
     /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · for example `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the instance whose task is configured. If you specify neither `DtsInstanceId` nor
     /// `DtsJobId`, a task is created.
@@ -238,7 +238,7 @@ pub struct Request {
     /// `SourceEndpointInstanceType` · required · for example `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
-    pub source_endpoint_instance_type: Option<OpenEnum<types::DtsJobSourceType>>,
+    pub source_endpoint_instance_type: Option<types::DtsJobSourceType>,
 
     /// The ID of the source instance. For a self-managed database, specify the ID of the resource through
     /// which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the virtual
@@ -254,7 +254,7 @@ pub struct Request {
     /// The database engine of the source. For `MONGODB`, add details such as the architecture to `Reserve`.
     ///
     /// `SourceEndpointEngineName` · default `MYSQL`
-    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsJobSourceEngine>>,
+    pub source_endpoint_engine_name: Option<types::DtsJobSourceEngine>,
 
     /// The ID of the region in which the source instance resides.
     ///
@@ -338,9 +338,7 @@ pub struct Request {
     /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
     /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
     /// `DestinationEndpointEngineName` is `KAFKA` (checked by the service).
-    pub destination_endpoint_instance_type: Option<
-        OpenEnum<types::DtsJobDestinationType>,
-    >,
+    pub destination_endpoint_instance_type: Option<types::DtsJobDestinationType>,
 
     /// The ID of the destination instance. For a self-managed database, specify the ID of the resource
     /// through which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the
@@ -358,9 +356,7 @@ pub struct Request {
     /// tables.
     ///
     /// `DestinationEndpointEngineName` · default `MYSQL`
-    pub destination_endpoint_engine_name: Option<
-        OpenEnum<types::DtsJobDestinationEngine>,
-    >,
+    pub destination_endpoint_engine_name: Option<types::DtsJobDestinationEngine>,
 
     /// The ID of the region in which the destination instance resides.
     ///
@@ -507,7 +503,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The settings of data verification and its alerts. `fullDataCheck` and `incrementalDataCheck` enable
     /// full and incremental verification. `fullCheckModel` selects sampling (1, with `fullCheckRatio` as
@@ -589,7 +585,7 @@ pub struct Request {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
@@ -1197,10 +1193,7 @@ impl Request {
     /// Sets [`job_type`](field@Self::job_type).
     #[must_use]
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.job_type = value.into_parameter();
         self
     }
@@ -1226,7 +1219,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobSourceType>>,
+        value: impl IntoParameter<types::DtsJobSourceType>,
     ) -> Self {
         self.source_endpoint_instance_type = value.into_parameter();
         self
@@ -1248,7 +1241,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobSourceEngine>>,
+        value: impl IntoParameter<types::DtsJobSourceEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1357,7 +1350,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobDestinationType>>,
+        value: impl IntoParameter<types::DtsJobDestinationType>,
     ) -> Self {
         self.destination_endpoint_instance_type = value.into_parameter();
         self
@@ -1379,7 +1372,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobDestinationEngine>>,
+        value: impl IntoParameter<types::DtsJobDestinationEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -1545,7 +1538,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -1645,7 +1638,7 @@ impl Request {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.environment_label = value.into_parameter();
         self
@@ -2442,7 +2435,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobType>>,
+        value: impl Into<types::DtsJobType>,
     ) -> Builder<state::SetJobType<S>, Mode> {
         self.request.job_type = Some(value.into());
         self.into_state()
@@ -2484,7 +2477,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobSourceType>>,
+        value: impl Into<types::DtsJobSourceType>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         self.into_state()
@@ -2515,7 +2508,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobSourceEngine>>,
+        value: impl IntoParameter<types::DtsJobSourceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -2667,7 +2660,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobDestinationType>>,
+        value: impl Into<types::DtsJobDestinationType>,
     ) -> Builder<state::SetDestinationEndpointInstanceType<S>, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         self.into_state()
@@ -2698,7 +2691,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobDestinationEngine>>,
+        value: impl IntoParameter<types::DtsJobDestinationEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -2964,7 +2957,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -3112,7 +3105,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.request.environment_label = value.into_parameter();
         self

@@ -47,8 +47,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -81,7 +80,7 @@ pub struct Request {
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
@@ -104,7 +103,7 @@ pub struct Request {
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
     /// the international site, use alert rules of CloudMonitor instead.
@@ -293,7 +292,7 @@ impl Request {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.delay_alert_status = value.into_parameter();
         self
@@ -323,7 +322,7 @@ impl Request {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.error_alert_status = value.into_parameter();
         self
@@ -581,7 +580,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.request.delay_alert_status = value.into_parameter();
         self
@@ -626,7 +625,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.request.error_alert_status = value.into_parameter();
         self

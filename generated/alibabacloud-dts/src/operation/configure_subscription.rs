@@ -65,8 +65,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -115,7 +115,7 @@ pub struct Request {
     /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
     /// `SourceEndpointInstanceType` · for example `RDS`
-    pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
+    pub source_endpoint_instance_type: Option<types::SubscriptionSourceType>,
 
     /// The database engine of the source.
     ///
@@ -123,7 +123,7 @@ pub struct Request {
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
-    pub source_endpoint_engine_name: Option<OpenEnum<types::SubscriptionSourceEngine>>,
+    pub source_endpoint_engine_name: Option<types::SubscriptionSourceEngine>,
 
     /// The ID of the source instance or cluster.
     ///
@@ -219,9 +219,7 @@ pub struct Request {
     /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
     /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
-    pub subscription_instance_network_type: Option<
-        OpenEnum<types::SubscriptionNetworkType>,
-    >,
+    pub subscription_instance_network_type: Option<types::SubscriptionNetworkType>,
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
@@ -320,7 +318,7 @@ pub struct Request {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
     /// use `srcSSL` in `Reserve`.
@@ -743,7 +741,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceType>>,
+        value: impl IntoParameter<types::SubscriptionSourceType>,
     ) -> Self {
         self.source_endpoint_instance_type = value.into_parameter();
         self
@@ -754,7 +752,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceEngine>>,
+        value: impl IntoParameter<types::SubscriptionSourceEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -896,7 +894,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionNetworkType>>,
+        value: impl IntoParameter<types::SubscriptionNetworkType>,
     ) -> Self {
         self.subscription_instance_network_type = value.into_parameter();
         self
@@ -1018,7 +1016,7 @@ impl Request {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.environment_label = value.into_parameter();
         self
@@ -1499,7 +1497,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceType>>,
+        value: impl IntoParameter<types::SubscriptionSourceType>,
     ) -> Self {
         self.request.source_endpoint_instance_type = value.into_parameter();
         self
@@ -1514,7 +1512,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceEngine>>,
+        value: impl IntoParameter<types::SubscriptionSourceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1701,7 +1699,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionNetworkType>>,
+        value: impl Into<types::SubscriptionNetworkType>,
     ) -> Builder<state::SetSubscriptionInstanceNetworkType<S>, Mode> {
         self.request.subscription_instance_network_type = Some(value.into());
         self.into_state()
@@ -1883,7 +1881,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.request.environment_label = value.into_parameter();
         self

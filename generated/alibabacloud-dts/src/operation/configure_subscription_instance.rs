@@ -82,8 +82,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
@@ -143,9 +142,7 @@ pub struct Request {
     /// tracking; otherwise, the old version.
     ///
     /// `SubscriptionInstanceNetworkType` · for example `vpc`
-    pub subscription_instance_network_type: Option<
-        OpenEnum<types::SubscriptionNetworkType>,
-    >,
+    pub subscription_instance_network_type: Option<types::SubscriptionNetworkType>,
 
     /// The network of an instance of the new version, in a virtual private cloud (VPC).
     ///
@@ -359,7 +356,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionNetworkType>>,
+        value: impl IntoParameter<types::SubscriptionNetworkType>,
     ) -> Self {
         self.subscription_instance_network_type = value.into_parameter();
         self
@@ -785,7 +782,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionNetworkType>>,
+        value: impl IntoParameter<types::SubscriptionNetworkType>,
     ) -> Self {
         self.request.subscription_instance_network_type = value.into_parameter();
         self

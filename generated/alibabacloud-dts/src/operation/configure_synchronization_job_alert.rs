@@ -45,8 +45,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -82,13 +81,13 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
@@ -111,7 +110,7 @@ pub struct Request {
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
     /// the international site, use alert rules of CloudMonitor instead.
@@ -304,7 +303,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -315,7 +314,7 @@ impl Request {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.delay_alert_status = value.into_parameter();
         self
@@ -345,7 +344,7 @@ impl Request {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.error_alert_status = value.into_parameter();
         self
@@ -606,7 +605,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -620,7 +619,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.request.delay_alert_status = value.into_parameter();
         self
@@ -665,7 +664,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.request.error_alert_status = value.into_parameter();
         self

@@ -38,7 +38,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -70,7 +70,7 @@ pub struct Request {
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The status of the tasks to count. Not every type of task has every status.
     ///
@@ -84,7 +84,7 @@ pub struct Request {
     /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
     /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
     /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
@@ -93,7 +93,7 @@ pub struct Request {
     /// Required if `Params` is specified (not enforced).
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub search_type: Option<OpenEnum<types::JobSearchType>>,
+    pub search_type: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
@@ -341,10 +341,7 @@ impl Request {
     /// Sets [`job_type`](field@Self::job_type).
     #[must_use]
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.job_type = value.into_parameter();
         self
     }
@@ -352,10 +349,7 @@ impl Request {
     /// Sets [`status`](field@Self::status).
     #[must_use]
     #[inline]
-    pub fn status(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
-    ) -> Self {
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
         self.status = value.into_parameter();
         self
     }
@@ -365,7 +359,7 @@ impl Request {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<types::JobSearchType>,
     ) -> Self {
         self.search_type = value.into_parameter();
         self
@@ -638,10 +632,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
         self
     }
@@ -661,10 +652,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
-    ) -> Self {
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
         self.request.status = value.into_parameter();
         self
     }
@@ -681,7 +669,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<types::JobSearchType>,
     ) -> Self {
         self.request.search_type = value.into_parameter();
         self

@@ -51,8 +51,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -86,7 +85,7 @@ pub struct Request {
     /// is undocumented.
     ///
     /// `ResultType` · for example `content`
-    pub result_type: Option<OpenEnum<types::DocParserResultType>>,
+    pub result_type: Option<types::DocParserResultType>,
 
     /// The ID of the RAGFlow instance of DTS to which the document parsing task belongs. Whether it is
     /// required is undocumented.
@@ -223,7 +222,7 @@ impl Request {
     #[inline]
     pub fn result_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DocParserResultType>>,
+        value: impl IntoParameter<types::DocParserResultType>,
     ) -> Self {
         self.result_type = value.into_parameter();
         self
@@ -432,7 +431,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn result_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DocParserResultType>>,
+        value: impl IntoParameter<types::DocParserResultType>,
     ) -> Self {
         self.request.result_type = value.into_parameter();
         self

@@ -81,8 +81,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -121,7 +120,7 @@ pub struct Request {
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
     /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
@@ -153,7 +152,7 @@ pub struct Request {
     /// `SourceEndpointEngineName` · default `MySQL`
     ///
     /// Required if `JobId` is not specified (checked by the service). Not needed if `JobId` is specified.
-    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
+    pub source_endpoint_engine_name: Option<types::DtsInstanceEngine>,
 
     /// The database engine of the destination. `OceanBase` is not supported.
     ///
@@ -163,7 +162,7 @@ pub struct Request {
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).
     /// Not needed if `JobId` is specified.
-    pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
+    pub destination_endpoint_engine_name: Option<types::DtsInstanceEngine>,
 
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
@@ -171,14 +170,14 @@ pub struct Request {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration, in the unit of `Period`.
     ///
@@ -211,7 +210,7 @@ pub struct Request {
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
     /// service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`, `6xlarge`, or
     /// `8xlarge` if `Type` is `SYNC` (checked by the service).
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// The topology of a synchronization instance. Other instances don't have one.
     ///
@@ -220,7 +219,7 @@ pub struct Request {
     /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
     #[doc(alias = "SyncArchitecture")]
     #[doc(alias = "sync_architecture")]
-    pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
+    pub topology: Option<types::SynchronizationTopology>,
 
     /// The number of instances to purchase. A call can purchase only one.
     ///
@@ -267,7 +266,7 @@ pub struct Request {
     /// `FeeType` · for example `ONLY_CONFIGURATION_FEE`
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
-    pub fee_type: Option<OpenEnum<types::ChangeTrackingFeeType>>,
+    pub fee_type: Option<types::ChangeTrackingFeeType>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
     ///
@@ -561,10 +560,7 @@ impl Request {
     /// Sets [`job_type`](field@Self::job_type).
     #[must_use]
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.job_type = value.into_parameter();
         self
     }
@@ -598,7 +594,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -609,7 +605,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -618,10 +614,7 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::PayType>>,
-    ) -> Self {
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -631,7 +624,7 @@ impl Request {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.period = value.into_parameter();
         self
@@ -666,7 +659,7 @@ impl Request {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<types::DtsInstanceClass>,
     ) -> Self {
         self.instance_class = value.into_parameter();
         self
@@ -677,7 +670,7 @@ impl Request {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
         self.topology = value.into_parameter();
         self
@@ -736,7 +729,7 @@ impl Request {
     #[inline]
     pub fn fee_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ChangeTrackingFeeType>>,
+        value: impl IntoParameter<types::ChangeTrackingFeeType>,
     ) -> Self {
         self.fee_type = value.into_parameter();
         self
@@ -944,10 +937,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
         self
     }
@@ -1001,7 +991,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1020,7 +1010,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -1034,10 +1024,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::PayType>>,
-    ) -> Self {
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
         self.request.billing_method = value.into_parameter();
         self
     }
@@ -1050,7 +1037,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self
@@ -1105,7 +1092,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<types::DtsInstanceClass>,
     ) -> Self {
         self.request.instance_class = value.into_parameter();
         self
@@ -1123,7 +1110,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
         self.request.topology = value.into_parameter();
         self
@@ -1211,7 +1198,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn fee_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ChangeTrackingFeeType>>,
+        value: impl IntoParameter<types::ChangeTrackingFeeType>,
     ) -> Self {
         self.request.fee_type = value.into_parameter();
         self

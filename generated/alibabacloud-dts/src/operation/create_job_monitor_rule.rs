@@ -41,8 +41,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -81,12 +80,12 @@ pub struct Request {
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub rule_type: Option<OpenEnum<types::MonitorRuleType>>,
+    pub rule_type: Option<types::MonitorRuleType>,
 
     /// Whether to enable the rule.
     ///
     /// `State` · default `Y`
-    pub state: Option<OpenEnum<types::MonitorRuleState>>,
+    pub state: Option<types::MonitorRuleState>,
 
     /// The alert threshold: in seconds if `Type` is `delay`, in hours if it is `full_timeout`. A latency
     /// threshold below 10 seconds causes false alerts, because the load of the network and the databases
@@ -274,7 +273,7 @@ impl Request {
     #[inline]
     pub fn rule_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MonitorRuleType>>,
+        value: impl IntoParameter<types::MonitorRuleType>,
     ) -> Self {
         self.rule_type = value.into_parameter();
         self
@@ -283,10 +282,7 @@ impl Request {
     /// Sets [`state`](field@Self::state).
     #[must_use]
     #[inline]
-    pub fn state(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MonitorRuleState>>,
-    ) -> Self {
+    pub fn state(mut self, value: impl IntoParameter<types::MonitorRuleState>) -> Self {
         self.state = value.into_parameter();
         self
     }
@@ -574,7 +570,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn rule_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MonitorRuleType>>,
+        value: impl IntoParameter<types::MonitorRuleType>,
     ) -> Self {
         self.request.rule_type = value.into_parameter();
         self
@@ -584,10 +580,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `State` · default `Y`
     #[inline]
-    pub fn state(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MonitorRuleState>>,
-    ) -> Self {
+    pub fn state(mut self, value: impl IntoParameter<types::MonitorRuleState>) -> Self {
         self.request.state = value.into_parameter();
         self
     }

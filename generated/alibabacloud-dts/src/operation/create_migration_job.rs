@@ -50,8 +50,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -83,7 +82,7 @@ pub struct Request {
     /// The instance class, which limits the amount of data migrated per second. A higher class costs more.
     ///
     /// `MigrationJobClass` · required · for example `medium`
-    pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
+    pub migration_job_class: Option<types::MigrationInstanceClass>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
@@ -235,7 +234,7 @@ impl Request {
     #[inline]
     pub fn migration_job_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationInstanceClass>>,
+        value: impl IntoParameter<types::MigrationInstanceClass>,
     ) -> Self {
         self.migration_job_class = value.into_parameter();
         self
@@ -523,7 +522,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_class(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceClass>>,
+        value: impl Into<types::MigrationInstanceClass>,
     ) -> Builder<state::SetMigrationJobClass<S>, Mode> {
         self.request.migration_job_class = Some(value.into());
         self.into_state()

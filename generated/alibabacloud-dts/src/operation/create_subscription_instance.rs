@@ -55,8 +55,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -99,14 +98,14 @@ pub struct Request {
     /// `PayType` · default `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -322,10 +321,7 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::PayType>>,
-    ) -> Self {
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -335,7 +331,7 @@ impl Request {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.period = value.into_parameter();
         self
@@ -621,10 +617,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::PayType>>,
-    ) -> Self {
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
         self.request.billing_method = value.into_parameter();
         self
     }
@@ -637,7 +630,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self

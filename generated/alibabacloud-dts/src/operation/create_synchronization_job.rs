@@ -76,8 +76,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -132,7 +131,7 @@ pub struct Request {
     /// more.
     ///
     /// `SynchronizationJobClass` · required · for example `small`
-    pub synchronization_job_class: Option<OpenEnum<types::SynchronizationInstanceClass>>,
+    pub synchronization_job_class: Option<types::SynchronizationInstanceClass>,
 
     /// The synchronization topology. Two-way synchronization is valid only if both databases support it.
     ///
@@ -140,21 +139,21 @@ pub struct Request {
     ///
     /// `bidirectional` is invalid if `SourceEndpoint.InstanceType` is `DRDS` or
     /// `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
-    pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
+    pub topology: Option<types::SynchronizationTopology>,
 
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -176,7 +175,7 @@ pub struct Request {
     /// letter.
     ///
     /// `networkType` · for example `Intranet`
-    pub network_type: Option<OpenEnum<types::SynchronizationNetworkType>>,
+    pub network_type: Option<types::SynchronizationNetworkType>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
@@ -454,7 +453,7 @@ impl Request {
     #[inline]
     pub fn synchronization_job_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationInstanceClass>>,
+        value: impl IntoParameter<types::SynchronizationInstanceClass>,
     ) -> Self {
         self.synchronization_job_class = value.into_parameter();
         self
@@ -465,7 +464,7 @@ impl Request {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
         self.topology = value.into_parameter();
         self
@@ -474,10 +473,7 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::PayType>>,
-    ) -> Self {
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -487,7 +483,7 @@ impl Request {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.period = value.into_parameter();
         self
@@ -514,7 +510,7 @@ impl Request {
     #[inline]
     pub fn network_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationNetworkType>>,
+        value: impl IntoParameter<types::SynchronizationNetworkType>,
     ) -> Self {
         self.network_type = value.into_parameter();
         self
@@ -891,7 +887,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_class(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationInstanceClass>>,
+        value: impl Into<types::SynchronizationInstanceClass>,
     ) -> Builder<state::SetSynchronizationJobClass<S>, Mode> {
         self.request.synchronization_job_class = Some(value.into());
         self.into_state()
@@ -908,7 +904,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
         self.request.topology = value.into_parameter();
         self
@@ -922,7 +918,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<OpenEnum<types::PayType>>,
+        value: impl Into<types::PayType>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()
@@ -936,7 +932,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self
@@ -975,7 +971,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn network_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationNetworkType>>,
+        value: impl IntoParameter<types::SynchronizationNetworkType>,
     ) -> Self {
         self.request.network_type = value.into_parameter();
         self

@@ -52,7 +52,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -95,7 +95,7 @@ pub struct Request {
     /// The type of the task to release. `CHECK` is not a documented value.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `MIGRATION`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The direction of the task to release in a two-way instance. `Reverse` releases only the reverse
     /// task. Without the parameter, both tasks are reported to be released, although the documented default
@@ -106,7 +106,7 @@ pub struct Request {
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
     #[deprecated]
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
     /// undocumented, so omit it.
@@ -246,10 +246,7 @@ impl Request {
     /// Sets [`job_type`](field@Self::job_type).
     #[must_use]
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.job_type = value.into_parameter();
         self
     }
@@ -260,7 +257,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -517,10 +514,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
         self
     }
@@ -536,7 +530,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -656,7 +650,7 @@ impl Response {
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+        job_type: impl Into<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
         use alibabacloud_core::wait::Source;
 

@@ -35,8 +35,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -60,7 +60,7 @@ pub struct Request {
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · default `CLUSTER` · sent in the form body
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the cluster, returned by ListDedicatedCluster. If `MetricType` is `NODE`, the ID of the
     /// node.
@@ -237,10 +237,7 @@ impl Request {
     /// Sets [`metric_type`](field@Self::metric_type).
     #[must_use]
     #[inline]
-    pub fn metric_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MetricScope>>,
-    ) -> Self {
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
         self.metric_type = value.into_parameter();
         self
     }
@@ -596,10 +593,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `MetricType` · default `CLUSTER` · sent in the form body
     #[inline]
-    pub fn metric_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MetricScope>>,
-    ) -> Self {
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
         self.request.metric_type = value.into_parameter();
         self
     }

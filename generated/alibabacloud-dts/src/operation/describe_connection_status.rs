@@ -46,8 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Secret, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -72,7 +72,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
     /// `MongoDB`, `POLARDB` and `PolarDB_o` · for example `RDS`
-    pub source_endpoint_instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
+    pub source_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the source instance or cluster. For self-managed databases, see ConfigureMigrationJob.
     ///
@@ -83,7 +83,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
     /// `Oracle`, `MongoDB` and `Redis`
-    pub source_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
+    pub source_endpoint_engine_name: Option<types::MigrationEngine>,
 
     /// The region ID of the source instance.
     ///
@@ -131,7 +131,7 @@ pub struct Request {
     ///
     /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `SourceEndpointEngineName` is `Oracle` (not enforced).
-    pub source_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
+    pub source_endpoint_architecture: Option<types::OracleArchitecture>,
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
@@ -146,9 +146,7 @@ pub struct Request {
     /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
     /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · for example
     /// `RDS`
-    pub destination_endpoint_instance_type: Option<
-        OpenEnum<types::MigrationInstanceType>,
-    >,
+    pub destination_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the destination instance or cluster. For self-managed databases, see
     /// ConfigureMigrationJob.
@@ -163,7 +161,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
     /// `Express`, and invalid otherwise (checked by the service).
-    pub destination_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
+    pub destination_endpoint_engine_name: Option<types::MigrationEngine>,
 
     /// The region ID of the destination instance.
     ///
@@ -212,7 +210,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
-    pub destination_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
+    pub destination_endpoint_architecture: Option<types::OracleArchitecture>,
 
     /// Documented with the text and values of `DestinationEndpointArchitecture`, although its name, like
     /// the parameter of the source, suggests the system ID (SID) of an Oracle database. The list of
@@ -222,7 +220,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
-    pub destination_endpoint_oracle_sid: Option<OpenEnum<types::OracleArchitecture>>,
+    pub destination_endpoint_oracle_sid: Option<types::OracleArchitecture>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -508,7 +506,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationInstanceType>>,
+        value: impl IntoParameter<types::MigrationInstanceType>,
     ) -> Self {
         self.source_endpoint_instance_type = value.into_parameter();
         self
@@ -530,7 +528,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -598,7 +596,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.source_endpoint_architecture = value.into_parameter();
         self
@@ -620,7 +618,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationInstanceType>>,
+        value: impl IntoParameter<types::MigrationInstanceType>,
     ) -> Self {
         self.destination_endpoint_instance_type = value.into_parameter();
         self
@@ -642,7 +640,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -713,7 +711,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.destination_endpoint_architecture = value.into_parameter();
         self
@@ -724,7 +722,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.destination_endpoint_oracle_sid = value.into_parameter();
         self
@@ -1182,7 +1180,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
+        value: impl Into<types::MigrationInstanceType>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         self.into_state()
@@ -1209,7 +1207,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1299,7 +1297,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.request.source_endpoint_architecture = value.into_parameter();
         self
@@ -1328,7 +1326,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationInstanceType>>,
+        value: impl IntoParameter<types::MigrationInstanceType>,
     ) -> Self {
         self.request.destination_endpoint_instance_type = value.into_parameter();
         self
@@ -1360,7 +1358,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -1455,7 +1453,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.request.destination_endpoint_architecture = value.into_parameter();
         self
@@ -1473,7 +1471,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self

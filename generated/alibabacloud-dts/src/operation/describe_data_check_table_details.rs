@@ -102,7 +102,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -140,7 +140,7 @@ pub struct Request {
     /// The tables to return: all tables, or only tables with differing rows.
     ///
     /// `Status` · default `-1` · for example `6`
-    pub status: Option<OpenEnum<types::DataCheckTableFilter>>,
+    pub status: Option<types::DataCheckTableFilter>,
 
     /// The schema (database) of the returned tables in the source.
     ///
@@ -302,7 +302,7 @@ impl Request {
     #[inline]
     pub fn status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DataCheckTableFilter>>,
+        value: impl IntoParameter<types::DataCheckTableFilter>,
     ) -> Self {
         self.status = value.into_parameter();
         self
@@ -641,7 +641,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DataCheckTableFilter>>,
+        value: impl IntoParameter<types::DataCheckTableFilter>,
     ) -> Self {
         self.request.status = value.into_parameter();
         self

@@ -62,8 +62,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -262,7 +261,7 @@ pub struct Response {
     /// The status of the cluster.
     ///
     /// `State` · for example `running`
-    pub state: Option<OpenEnum<types::DedicatedClusterState>>,
+    pub state: Option<types::DedicatedClusterState>,
 
     /// The number of nodes.
     ///

@@ -68,7 +68,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -248,7 +248,7 @@ pub struct Response {
     /// The task status.
     ///
     /// `Status` · for example `Running`
-    pub status: Option<OpenEnum<types::DocParserJobStatus>>,
+    pub status: Option<types::DocParserJobStatus>,
     metadata: ResponseMetadata,
 }
 

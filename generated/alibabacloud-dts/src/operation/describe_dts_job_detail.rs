@@ -110,8 +110,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -156,7 +156,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that
     /// ran last is returned.
@@ -314,7 +314,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -384,7 +384,7 @@ pub struct Response {
     /// objects is `subSync`.
     ///
     /// `JobType` · for example `sync`
-    pub job_type: Option<OpenEnum<types::ReportedJobType>>,
+    pub job_type: Option<types::ReportedJobType>,
 
     /// The business type of the task. The values are undocumented.
     ///
@@ -394,7 +394,7 @@ pub struct Response {
     /// The current status of the task.
     ///
     /// `Status` · for example `Synchronizing`
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
@@ -415,12 +415,12 @@ pub struct Response {
     /// `DtsJobDirection` · for example `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
-    pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub dts_job_direction: Option<types::SynchronizationDirection>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
     /// `SynchronizationDirection` · for example `Forward`
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The instance class, which limits the throughput.
     ///
@@ -432,14 +432,14 @@ pub struct Response {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the task was created, in UTC.
     ///
@@ -1112,7 +1112,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self

@@ -151,8 +151,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, OpenEnum,
-    Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
@@ -174,7 +174,7 @@ pub struct Request {
     /// `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.
     ///
     /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the region of the instances.
     ///
@@ -213,7 +213,7 @@ pub struct Request {
     /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
     /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
     /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
@@ -222,7 +222,7 @@ pub struct Request {
     /// Required if `Params` is specified (not enforced).
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub search_type: Option<OpenEnum<types::JobSearchType>>,
+    pub search_type: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
@@ -271,7 +271,7 @@ pub struct Request {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`. ListTagResources returns the tags in use.
@@ -304,12 +304,12 @@ pub struct Request {
     /// `OrderColumn` · for example `CreateTime`
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
-    pub order_column: Option<OpenEnum<types::JobOrderColumn>>,
+    pub order_column: Option<types::JobOrderColumn>,
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
     /// `OrderDirection` · default `ASC` · for example `DESC`
-    pub order_direction: Option<OpenEnum<types::JobOrderDirection>>,
+    pub order_direction: Option<types::JobOrderDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -595,10 +595,7 @@ impl Request {
     /// Sets [`job_type`](field@Self::job_type).
     #[must_use]
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.job_type = value.into_parameter();
         self
     }
@@ -645,10 +642,7 @@ impl Request {
     /// Sets [`status`](field@Self::status).
     #[must_use]
     #[inline]
-    pub fn status(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
-    ) -> Self {
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
         self.status = value.into_parameter();
         self
     }
@@ -658,7 +652,7 @@ impl Request {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<types::JobSearchType>,
     ) -> Self {
         self.search_type = value.into_parameter();
         self
@@ -720,7 +714,7 @@ impl Request {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.environment_label = value.into_parameter();
         self
@@ -763,7 +757,7 @@ impl Request {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobOrderColumn>>,
+        value: impl IntoParameter<types::JobOrderColumn>,
     ) -> Self {
         self.order_column = value.into_parameter();
         self
@@ -774,7 +768,7 @@ impl Request {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobOrderDirection>>,
+        value: impl IntoParameter<types::JobOrderDirection>,
     ) -> Self {
         self.order_direction = value.into_parameter();
         self
@@ -1016,10 +1010,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
         self
     }
@@ -1090,10 +1081,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
-    ) -> Self {
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
         self.request.status = value.into_parameter();
         self
     }
@@ -1110,7 +1098,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<types::JobSearchType>,
     ) -> Self {
         self.request.search_type = value.into_parameter();
         self
@@ -1198,7 +1186,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.request.environment_label = value.into_parameter();
         self
@@ -1257,7 +1245,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobOrderColumn>>,
+        value: impl IntoParameter<types::JobOrderColumn>,
     ) -> Self {
         self.request.order_column = value.into_parameter();
         self
@@ -1269,7 +1257,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobOrderDirection>>,
+        value: impl IntoParameter<types::JobOrderDirection>,
     ) -> Self {
         self.request.order_direction = value.into_parameter();
         self

@@ -76,7 +76,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -111,7 +111,7 @@ pub struct Request {
     /// The part of the task that wrote the log entries.
     ///
     /// `SubJobType` · for example `DATA_LOAD`
-    pub sub_job_type: Option<OpenEnum<types::LoggedJobPart>>,
+    pub sub_job_type: Option<types::LoggedJobPart>,
 
     /// The start of the time range to return, in milliseconds since 1970 (UTC).
     ///
@@ -126,7 +126,7 @@ pub struct Request {
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
     /// `Status` · entries separated by `,` · for example `WARN,ERROR`
-    pub status: Vec<OpenEnum<types::ServiceLogLevel>>,
+    pub status: Vec<types::ServiceLogLevel>,
 
     /// The text that the log entries to return must contain. It is case-sensitive.
     ///
@@ -313,7 +313,7 @@ impl Request {
     #[inline]
     pub fn sub_job_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::LoggedJobPart>>,
+        value: impl IntoParameter<types::LoggedJobPart>,
     ) -> Self {
         self.sub_job_type = value.into_parameter();
         self
@@ -340,7 +340,7 @@ impl Request {
     #[inline]
     pub fn status(
         mut self,
-        value: impl IntoIterator<Item = impl Into<OpenEnum<types::ServiceLogLevel>>>,
+        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
     ) -> Self {
         self.status = value.into_iter().map(Into::into).collect();
         self
@@ -641,7 +641,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn sub_job_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::LoggedJobPart>>,
+        value: impl IntoParameter<types::LoggedJobPart>,
     ) -> Self {
         self.request.sub_job_type = value.into_parameter();
         self
@@ -673,7 +673,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn status(
         mut self,
-        value: impl IntoIterator<Item = impl Into<OpenEnum<types::ServiceLogLevel>>>,
+        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
     ) -> Self {
         self.request.status = value.into_iter().map(Into::into).collect();
         self

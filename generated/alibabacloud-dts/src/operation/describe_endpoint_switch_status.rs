@@ -58,8 +58,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -282,7 +281,7 @@ pub struct Response {
     /// The status of the switch.
     ///
     /// `Status` · for example `Switching`
-    pub status: Option<OpenEnum<types::EndpointSwitchStatus>>,
+    pub status: Option<types::EndpointSwitchStatus>,
 
     /// The reason why the switch failed. The service has discontinued this field without a replacement;
     /// don't rely on it. `ErrMessage` is different: it is the reason why this call failed.

@@ -44,8 +44,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -68,12 +68,12 @@ pub struct Request {
     /// The metric to query.
     ///
     /// `MetricName` · required · sent in the form body · for example `cpu_total`
-    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
+    pub metric_name: Option<types::ClusterMetric>,
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · sent in the form body · for example `NODE`
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is
     /// `CLUSTER`. ListDedicatedCluster returns the cluster IDs.
@@ -278,7 +278,7 @@ impl Request {
     #[inline]
     pub fn metric_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterMetric>>,
+        value: impl IntoParameter<types::ClusterMetric>,
     ) -> Self {
         self.metric_name = value.into_parameter();
         self
@@ -287,10 +287,7 @@ impl Request {
     /// Sets [`metric_type`](field@Self::metric_type).
     #[must_use]
     #[inline]
-    pub fn metric_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MetricScope>>,
-    ) -> Self {
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
         self.metric_type = value.into_parameter();
         self
     }
@@ -391,12 +388,12 @@ pub struct Response {
     /// The queried metric.
     ///
     /// `MetricName` · for example `cpu_total`
-    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
+    pub metric_name: Option<types::ClusterMetric>,
 
     /// The source of the data points: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · for example `NODE`
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the dedicated cluster or node.
     ///
@@ -636,7 +633,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn metric_name(
         mut self,
-        value: impl Into<OpenEnum<types::ClusterMetric>>,
+        value: impl Into<types::ClusterMetric>,
     ) -> Builder<state::SetMetricName<S>, Mode> {
         self.request.metric_name = Some(value.into());
         self.into_state()
@@ -646,10 +643,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `MetricType` · sent in the form body · for example `NODE`
     #[inline]
-    pub fn metric_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MetricScope>>,
-    ) -> Self {
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
         self.request.metric_type = value.into_parameter();
         self
     }

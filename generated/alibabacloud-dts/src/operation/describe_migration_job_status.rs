@@ -83,8 +83,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -317,7 +317,7 @@ pub struct Response {
     /// The instance class, which limits the amount of data migrated per second.
     ///
     /// `MigrationJobClass` · for example `medium`
-    pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
+    pub migration_job_class: Option<types::MigrationInstanceClass>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
@@ -327,14 +327,14 @@ pub struct Response {
     /// The status of the task.
     ///
     /// `MigrationJobStatus` · for example `Migrating`
-    pub migration_job_status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub migration_job_status: Option<types::DtsJobStatus>,
 
     /// The billing method of the instance. Migration instances are always pay-as-you-go.
     ///
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The source database.
     ///

@@ -98,7 +98,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -135,7 +135,7 @@ pub struct Request {
     /// accepts it is undocumented.
     ///
     /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · for example `01`
-    pub job_code: Option<OpenEnum<types::StageCode>>,
+    pub job_code: Option<types::StageCode>,
 
     /// A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value
     /// is `View`; other values are undocumented.
@@ -153,7 +153,7 @@ pub struct Request {
     /// `StructType` · for example `before`
     #[doc(alias = "StructType")]
     #[doc(alias = "struct_type")]
-    pub structure_type: Option<OpenEnum<types::SchemaChangePhase>>,
+    pub structure_type: Option<types::SchemaChangePhase>,
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
@@ -330,10 +330,7 @@ impl Request {
     /// Sets [`job_code`](field@Self::job_code).
     #[must_use]
     #[inline]
-    pub fn job_code(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::StageCode>>,
-    ) -> Self {
+    pub fn job_code(mut self, value: impl IntoParameter<types::StageCode>) -> Self {
         self.job_code = value.into_parameter();
         self
     }
@@ -351,7 +348,7 @@ impl Request {
     #[inline]
     pub fn structure_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SchemaChangePhase>>,
+        value: impl IntoParameter<types::SchemaChangePhase>,
     ) -> Self {
         self.structure_type = value.into_parameter();
         self
@@ -413,7 +410,7 @@ pub struct Response {
     /// The code of the subtask.
     ///
     /// `Code` · for example `01`
-    pub code: Option<OpenEnum<types::StageCode>>,
+    pub code: Option<types::StageCode>,
 
     /// The ID of the subtask, for `JobId` of SkipPreCheck.
     ///
@@ -429,7 +426,7 @@ pub struct Response {
     /// `Failed`.
     ///
     /// `State` · for example `Failed`
-    pub state: Option<OpenEnum<types::SubtaskState>>,
+    pub state: Option<types::SubtaskState>,
 
     /// The number of items of the subtask. The documents call them subtasks; compare with
     /// `TotalRecordCount`.
@@ -771,7 +768,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::StageCode>>,
+        value: impl Into<types::StageCode>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()
@@ -802,7 +799,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn structure_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SchemaChangePhase>>,
+        value: impl IntoParameter<types::SchemaChangePhase>,
     ) -> Self {
         self.request.structure_type = value.into_parameter();
         self

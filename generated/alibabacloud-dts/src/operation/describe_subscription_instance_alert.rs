@@ -32,8 +32,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -273,7 +272,7 @@ pub struct Response {
     /// Whether the latency of the task is monitored.
     ///
     /// `DelayAlertStatus` · for example `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in seconds, from which an alert is sent.
     ///
@@ -288,7 +287,7 @@ pub struct Response {
     /// Whether the status of the task is monitored for errors.
     ///
     /// `ErrorAlertStatus` · for example `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///

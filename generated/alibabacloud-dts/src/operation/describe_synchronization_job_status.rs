@@ -80,8 +80,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat, TimeUnit,
@@ -116,7 +116,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The region of the synchronization instance.
     ///
@@ -265,7 +265,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -343,7 +343,7 @@ pub struct Response {
     /// The synchronization direction of the task.
     ///
     /// `SynchronizationDirection` · for example `Forward`
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The ID of the task, which differs from the instance ID.
     ///
@@ -353,7 +353,7 @@ pub struct Response {
     /// The status of the task.
     ///
     /// `Status` · for example `Synchronizing`
-    pub status: Option<OpenEnum<types::SynchronizationJobStatus>>,
+    pub status: Option<types::SynchronizationJobStatus>,
 
     /// The reason why synchronization failed: an error code such as `DTS-070211`, often followed by a long
     /// text with the error of the database driver.
@@ -366,7 +366,7 @@ pub struct Response {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -719,7 +719,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self

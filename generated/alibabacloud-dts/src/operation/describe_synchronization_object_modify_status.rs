@@ -62,8 +62,7 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -286,7 +285,7 @@ pub struct Response {
     /// The status of the change.
     ///
     /// `Status` · for example `Migrating`
-    pub status: Option<OpenEnum<types::ObjectModificationStatus>>,
+    pub status: Option<types::ObjectModificationStatus>,
 
     /// The reason why the change failed, often starting with an error code such as `DTS-070211`.
     /// `ErrMessage` is different: it is the reason why this call failed.

@@ -67,7 +67,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -94,7 +94,7 @@ pub struct Request {
     /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The ID of the instance, returned as `DtsInstanceID` by DescribeDtsJobs. Defaults to all instances of
     /// the account.
@@ -114,7 +114,7 @@ pub struct Request {
     /// The category of the tags. Defaults to both categories.
     ///
     /// `Category` · for example `Custom`
-    pub category: Option<OpenEnum<types::TagCategory>>,
+    pub category: Option<types::TagCategory>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -248,7 +248,7 @@ impl Request {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<types::TagResourceType>,
     ) -> Self {
         self.resource_type = value.into_parameter();
         self
@@ -273,10 +273,7 @@ impl Request {
     /// Sets [`category`](field@Self::category).
     #[must_use]
     #[inline]
-    pub fn category(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::TagCategory>>,
-    ) -> Self {
+    pub fn category(mut self, value: impl IntoParameter<types::TagCategory>) -> Self {
         self.category = value.into_parameter();
         self
     }
@@ -326,7 +323,7 @@ pub struct Response {
     /// The category of the tag key.
     ///
     /// `Category` · for example `Custom`
-    pub category: Option<OpenEnum<types::TagCategory>>,
+    pub category: Option<types::TagCategory>,
 
     /// The page number, starting from 1.
     ///
@@ -505,7 +502,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<types::TagResourceType>,
     ) -> Self {
         self.request.resource_type = value.into_parameter();
         self
@@ -543,10 +540,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::category)
     #[inline]
-    pub fn category(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::TagCategory>>,
-    ) -> Self {
+    pub fn category(mut self, value: impl IntoParameter<types::TagCategory>) -> Self {
         self.request.category = value.into_parameter();
         self
     }

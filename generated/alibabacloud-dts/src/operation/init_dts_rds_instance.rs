@@ -45,8 +45,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -79,7 +78,7 @@ pub struct Request {
     /// The type of the database of the unit node.
     ///
     /// `EndpointInstanceType` · for example `RDS`
-    pub endpoint_instance_type: Option<OpenEnum<types::UnitNodeType>>,
+    pub endpoint_instance_type: Option<types::UnitNodeType>,
 
     /// The ID of the ApsaraDB RDS for MySQL instance that is the unit node.
     ///
@@ -256,7 +255,7 @@ impl Request {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::UnitNodeType>>,
+        value: impl IntoParameter<types::UnitNodeType>,
     ) -> Self {
         self.endpoint_instance_type = value.into_parameter();
         self
@@ -528,7 +527,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::UnitNodeType>>,
+        value: impl IntoParameter<types::UnitNodeType>,
     ) -> Self {
         self.request.endpoint_instance_type = value.into_parameter();
         self

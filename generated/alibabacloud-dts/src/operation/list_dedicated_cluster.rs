@@ -74,7 +74,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -101,14 +101,14 @@ pub struct Request {
     /// The status of the returned clusters.
     ///
     /// `State` · for example `running`
-    pub state: Option<OpenEnum<types::DedicatedClusterState>>,
+    pub state: Option<types::DedicatedClusterState>,
 
     /// The type of the search condition in `Params`.
     ///
     /// `Type` · for example `NAME`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub search_type: Option<OpenEnum<types::ClusterSearchType>>,
+    pub search_type: Option<types::ClusterSearchType>,
 
     /// The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.
     ///
@@ -119,12 +119,12 @@ pub struct Request {
     /// The field by which the clusters are sorted.
     ///
     /// `OrderColumn` · for example `gmtCreated`
-    pub order_column: Option<OpenEnum<types::ClusterOrderColumn>>,
+    pub order_column: Option<types::ClusterOrderColumn>,
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
     /// `OrderDirection` · default `asc` · for example `desc`
-    pub order_direction: Option<OpenEnum<types::ClusterOrderDirection>>,
+    pub order_direction: Option<types::ClusterOrderDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -277,7 +277,7 @@ impl Request {
     #[inline]
     pub fn state(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DedicatedClusterState>>,
+        value: impl IntoParameter<types::DedicatedClusterState>,
     ) -> Self {
         self.state = value.into_parameter();
         self
@@ -288,7 +288,7 @@ impl Request {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterSearchType>>,
+        value: impl IntoParameter<types::ClusterSearchType>,
     ) -> Self {
         self.search_type = value.into_parameter();
         self
@@ -307,7 +307,7 @@ impl Request {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterOrderColumn>>,
+        value: impl IntoParameter<types::ClusterOrderColumn>,
     ) -> Self {
         self.order_column = value.into_parameter();
         self
@@ -318,7 +318,7 @@ impl Request {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterOrderDirection>>,
+        value: impl IntoParameter<types::ClusterOrderDirection>,
     ) -> Self {
         self.order_direction = value.into_parameter();
         self
@@ -547,7 +547,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn state(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DedicatedClusterState>>,
+        value: impl IntoParameter<types::DedicatedClusterState>,
     ) -> Self {
         self.request.state = value.into_parameter();
         self
@@ -561,7 +561,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterSearchType>>,
+        value: impl IntoParameter<types::ClusterSearchType>,
     ) -> Self {
         self.request.search_type = value.into_parameter();
         self
@@ -585,7 +585,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterOrderColumn>>,
+        value: impl IntoParameter<types::ClusterOrderColumn>,
     ) -> Self {
         self.request.order_column = value.into_parameter();
         self
@@ -597,7 +597,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterOrderDirection>>,
+        value: impl IntoParameter<types::ClusterOrderDirection>,
     ) -> Self {
         self.request.order_direction = value.into_parameter();
         self

@@ -66,7 +66,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -93,7 +93,7 @@ pub struct Request {
     /// The type of the resources. DTS has only one type.
     ///
     /// `ResourceType` · required · for example `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
@@ -240,7 +240,7 @@ impl Request {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<types::TagResourceType>,
     ) -> Self {
         self.resource_type = value.into_parameter();
         self
@@ -510,7 +510,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
+        value: impl Into<types::TagResourceType>,
     ) -> Builder<state::SetResourceType<S>, Mode> {
         self.request.resource_type = Some(value.into());
         self.into_state()

@@ -73,8 +73,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -121,7 +121,7 @@ pub struct Request {
     ///
     /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
     /// instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The kind of change. By default, the objects of the task are changed.
     ///
@@ -130,7 +130,7 @@ pub struct Request {
     /// Required if `Reserved` is specified.
     #[doc(alias = "ModifyTypeEnum")]
     #[doc(alias = "modify_type_enum")]
-    pub modification: Option<OpenEnum<types::DtsJobModification>>,
+    pub modification: Option<types::DtsJobModification>,
 
     /// All objects that the task transfers after the change, keyed by the name of the source database. The
     /// list replaces the previous one, and objects that are missing from it are no longer transferred, so
@@ -401,7 +401,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -412,7 +412,7 @@ impl Request {
     #[inline]
     pub fn modification(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobModification>>,
+        value: impl IntoParameter<types::DtsJobModification>,
     ) -> Self {
         self.modification = value.into_parameter();
         self
@@ -769,7 +769,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -787,7 +787,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn modification(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobModification>>,
+        value: impl IntoParameter<types::DtsJobModification>,
     ) -> Self {
         self.request.modification = value.into_parameter();
         self

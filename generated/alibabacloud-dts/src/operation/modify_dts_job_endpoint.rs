@@ -98,8 +98,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -146,12 +145,12 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The database to replace, source or destination.
     ///
     /// `Endpoint` · required · for example `dest`
-    pub endpoint: Option<OpenEnum<types::EndpointSide>>,
+    pub endpoint: Option<types::EndpointSide>,
 
     /// The database service or the access method of the new database. The values differ from those of
     /// ConfigureDtsJob.
@@ -159,7 +158,7 @@ pub struct Request {
     /// `EndpointInstanceType` · required · for example `rds`
     ///
     /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
-    pub endpoint_instance_type: Option<OpenEnum<types::ReplacementType>>,
+    pub endpoint_instance_type: Option<types::ReplacementType>,
 
     /// The ID of the new database instance.
     ///
@@ -496,7 +495,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -505,10 +504,7 @@ impl Request {
     /// Sets [`endpoint`](field@Self::endpoint).
     #[must_use]
     #[inline]
-    pub fn endpoint(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::EndpointSide>>,
-    ) -> Self {
+    pub fn endpoint(mut self, value: impl IntoParameter<types::EndpointSide>) -> Self {
         self.endpoint = value.into_parameter();
         self
     }
@@ -518,7 +514,7 @@ impl Request {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ReplacementType>>,
+        value: impl IntoParameter<types::ReplacementType>,
     ) -> Self {
         self.endpoint_instance_type = value.into_parameter();
         self
@@ -959,7 +955,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -971,7 +967,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<OpenEnum<types::EndpointSide>>,
+        value: impl Into<types::EndpointSide>,
     ) -> Builder<state::SetEndpoint<S>, Mode> {
         self.request.endpoint = Some(value.into());
         self.into_state()
@@ -987,7 +983,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::ReplacementType>>,
+        value: impl Into<types::ReplacementType>,
     ) -> Builder<state::SetEndpointInstanceType<S>, Mode> {
         self.request.endpoint_instance_type = Some(value.into());
         self.into_state()

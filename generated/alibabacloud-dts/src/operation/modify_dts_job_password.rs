@@ -52,8 +52,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -96,7 +95,7 @@ pub struct Request {
     /// The database to which the account belongs, source or destination. It is documented as required.
     ///
     /// `Endpoint` · for example `src`
-    pub endpoint: Option<OpenEnum<types::EndpointSide>>,
+    pub endpoint: Option<types::EndpointSide>,
 
     /// The database account whose password changes.
     ///
@@ -116,7 +115,7 @@ pub struct Request {
     ///
     /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
     /// instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -266,10 +265,7 @@ impl Request {
     /// Sets [`endpoint`](field@Self::endpoint).
     #[must_use]
     #[inline]
-    pub fn endpoint(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::EndpointSide>>,
-    ) -> Self {
+    pub fn endpoint(mut self, value: impl IntoParameter<types::EndpointSide>) -> Self {
         self.endpoint = value.into_parameter();
         self
     }
@@ -295,7 +291,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -552,10 +548,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::endpoint)
     #[inline]
-    pub fn endpoint(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::EndpointSide>>,
-    ) -> Self {
+    pub fn endpoint(mut self, value: impl IntoParameter<types::EndpointSide>) -> Self {
         self.request.endpoint = value.into_parameter();
         self
     }
@@ -591,7 +584,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self

@@ -41,8 +41,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -77,7 +76,7 @@ pub struct Request {
     /// The part of the task to limit, `03`, `04` or `07`.
     ///
     /// `JobCode` · required · one of `03`, `04` and `07` · for example `03`
-    pub job_code: Option<OpenEnum<types::StageCode>>,
+    pub job_code: Option<types::StageCode>,
 
     /// Whether to limit the copying of existing data. Unless it is `true`, the limits in `ConfigList` have
     /// no effect on that part.
@@ -241,10 +240,7 @@ impl Request {
     /// Sets [`job_code`](field@Self::job_code).
     #[must_use]
     #[inline]
-    pub fn job_code(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::StageCode>>,
-    ) -> Self {
+    pub fn job_code(mut self, value: impl IntoParameter<types::StageCode>) -> Self {
         self.job_code = value.into_parameter();
         self
     }
@@ -517,7 +513,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::StageCode>>,
+        value: impl Into<types::StageCode>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()

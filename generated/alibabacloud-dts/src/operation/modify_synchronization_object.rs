@@ -53,8 +53,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -90,7 +89,7 @@ pub struct Request {
     ///
     /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
     /// instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The complete list of objects after the change, including unchanged ones: a JSON array with one entry
     /// per database, as in ConfigureSynchronizationJob. Table names can be regular expressions.
@@ -234,7 +233,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -533,7 +532,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self

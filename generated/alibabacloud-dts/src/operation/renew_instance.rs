@@ -47,8 +47,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -90,12 +90,12 @@ pub struct Request {
     /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::ChargeType>>,
+    pub billing_method: Option<types::ChargeType>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
     ///
     /// `Period` · default `Month`
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The renewal duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -241,7 +241,7 @@ impl Request {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ChargeType>>,
+        value: impl IntoParameter<types::ChargeType>,
     ) -> Self {
         self.billing_method = value.into_parameter();
         self
@@ -252,7 +252,7 @@ impl Request {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.period = value.into_parameter();
         self
@@ -302,7 +302,7 @@ pub struct Response {
     /// `ChargeType` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::ChargeType>>,
+    pub billing_method: Option<types::ChargeType>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
@@ -560,7 +560,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<OpenEnum<types::ChargeType>>,
+        value: impl Into<types::ChargeType>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()
@@ -572,7 +572,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self

@@ -38,7 +38,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -77,7 +77,7 @@ pub struct Request {
     /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
     /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · for example
     /// `CHECK_SRC,CHECK_SAME_OBJ`
-    pub precheck_items: Vec<OpenEnum<types::WaivablePrecheckItem>>,
+    pub precheck_items: Vec<types::WaivablePrecheckItem>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -205,7 +205,7 @@ impl Request {
     #[inline]
     pub fn precheck_items(
         mut self,
-        value: impl IntoIterator<Item = impl Into<OpenEnum<types::WaivablePrecheckItem>>>,
+        value: impl IntoIterator<Item = impl Into<types::WaivablePrecheckItem>>,
     ) -> Self {
         self.precheck_items = value.into_iter().map(Into::into).collect();
         self
@@ -464,7 +464,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn precheck_items(
         mut self,
-        value: impl IntoIterator<Item = impl Into<OpenEnum<types::WaivablePrecheckItem>>>,
+        value: impl IntoIterator<Item = impl Into<types::WaivablePrecheckItem>>,
     ) -> Builder<state::SetPrecheckItems<S>, Mode> {
         self.request.precheck_items = value.into_iter().map(Into::into).collect();
         self.into_state()

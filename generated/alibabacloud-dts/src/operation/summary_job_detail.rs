@@ -36,7 +36,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -72,7 +72,7 @@ pub struct Request {
     /// values are undocumented for this operation.
     ///
     /// `JobCode` · required · one of `02` and `03` · for example `02`
-    pub job_code: Option<OpenEnum<types::StageCode>>,
+    pub job_code: Option<types::StageCode>,
 
     /// The phase of the schema changes that are counted, either at the start or later.
     ///
@@ -81,7 +81,7 @@ pub struct Request {
     /// Valid only if `JobCode` is `02` (not enforced).
     #[doc(alias = "StructType")]
     #[doc(alias = "struct_type")]
-    pub structure_type: Option<OpenEnum<types::StructurePhase>>,
+    pub structure_type: Option<types::StructurePhase>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
@@ -97,7 +97,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -237,10 +237,7 @@ impl Request {
     /// Sets [`job_code`](field@Self::job_code).
     #[must_use]
     #[inline]
-    pub fn job_code(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::StageCode>>,
-    ) -> Self {
+    pub fn job_code(mut self, value: impl IntoParameter<types::StageCode>) -> Self {
         self.job_code = value.into_parameter();
         self
     }
@@ -250,7 +247,7 @@ impl Request {
     #[inline]
     pub fn structure_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::StructurePhase>>,
+        value: impl IntoParameter<types::StructurePhase>,
     ) -> Self {
         self.structure_type = value.into_parameter();
         self
@@ -269,7 +266,7 @@ impl Request {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.synchronization_direction = value.into_parameter();
         self
@@ -553,7 +550,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::StageCode>>,
+        value: impl Into<types::StageCode>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()
@@ -569,7 +566,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn structure_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::StructurePhase>>,
+        value: impl IntoParameter<types::StructurePhase>,
     ) -> Self {
         self.request.structure_type = value.into_parameter();
         self
@@ -598,7 +595,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self

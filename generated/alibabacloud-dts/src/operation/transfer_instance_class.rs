@@ -61,8 +61,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -102,7 +101,7 @@ pub struct Request {
     /// The direction of the class change.
     ///
     /// `OrderType` · required · for example `UPGRADE`
-    pub order_type: Option<OpenEnum<types::InstanceClassOrder>>,
+    pub order_type: Option<types::InstanceClassOrder>,
 
     /// The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.
     ///
@@ -112,7 +111,7 @@ pub struct Request {
     /// the service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`,
     /// `6xlarge`, or `8xlarge` for data synchronization instances (checked by the service). See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
     /// PolarDB-X source; omit it for other sources.
@@ -240,7 +239,7 @@ impl Request {
     #[inline]
     pub fn order_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::InstanceClassOrder>>,
+        value: impl IntoParameter<types::InstanceClassOrder>,
     ) -> Self {
         self.order_type = value.into_parameter();
         self
@@ -251,7 +250,7 @@ impl Request {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<types::DtsInstanceClass>,
     ) -> Self {
         self.instance_class = value.into_parameter();
         self
@@ -301,7 +300,7 @@ pub struct Response {
     /// `ChargeType` · for example `POSTPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::ChargeType>>,
+    pub billing_method: Option<types::ChargeType>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
@@ -581,7 +580,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_type(
         mut self,
-        value: impl Into<OpenEnum<types::InstanceClassOrder>>,
+        value: impl Into<types::InstanceClassOrder>,
     ) -> Builder<state::SetOrderType<S>, Mode> {
         self.request.order_type = Some(value.into());
         self.into_state()
@@ -600,7 +599,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
+        value: impl Into<types::DtsInstanceClass>,
     ) -> Builder<state::SetInstanceClass<S>, Mode> {
         self.request.instance_class = Some(value.into());
         self.into_state()

@@ -51,8 +51,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
@@ -94,14 +94,14 @@ pub struct Request {
     /// `ChargeType` · required · for example `PrePaid`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::TargetPayType>>,
+    pub billing_method: Option<types::TargetPayType>,
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
     /// `Period` · for example `Month`
     ///
     /// Required if `ChargeType` is `PrePaid`, and invalid otherwise (not enforced).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -133,7 +133,7 @@ pub struct Request {
     /// TransferInstanceClass.
     ///
     /// `InstanceClass` · for example `large`
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// Whether to renew the instance automatically when its subscription expires. Despite its name, the
     /// parameter controls renewal, not payment.
@@ -343,7 +343,7 @@ impl Request {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::TargetPayType>>,
+        value: impl IntoParameter<types::TargetPayType>,
     ) -> Self {
         self.billing_method = value.into_parameter();
         self
@@ -354,7 +354,7 @@ impl Request {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.period = value.into_parameter();
         self
@@ -389,7 +389,7 @@ impl Request {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<types::DtsInstanceClass>,
     ) -> Self {
         self.instance_class = value.into_parameter();
         self
@@ -439,7 +439,7 @@ pub struct Response {
     /// `ChargeType` · for example `PostPaid`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::TargetPayType>>,
+    pub billing_method: Option<types::TargetPayType>,
 
     /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
     /// pay-as-you-go.
@@ -695,7 +695,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<OpenEnum<types::TargetPayType>>,
+        value: impl Into<types::TargetPayType>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()
@@ -709,7 +709,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self
@@ -763,7 +763,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<types::DtsInstanceClass>,
     ) -> Self {
         self.request.instance_class = value.into_parameter();
         self

@@ -40,8 +40,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -67,7 +66,7 @@ pub struct Request {
     /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
@@ -232,7 +231,7 @@ impl Request {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<types::TagResourceType>,
     ) -> Self {
         self.resource_type = value.into_parameter();
         self
@@ -479,7 +478,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<types::TagResourceType>,
     ) -> Self {
         self.request.resource_type = value.into_parameter();
         self

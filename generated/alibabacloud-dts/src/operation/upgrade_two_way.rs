@@ -50,7 +50,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -84,7 +84,7 @@ pub struct Request {
     /// The class of the two-way instance. It can differ from the current class.
     ///
     /// `InstanceClass` · required · one of `micro`, `small`, `medium` and `large` · for example `large`
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -198,7 +198,7 @@ impl Request {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<types::DtsInstanceClass>,
     ) -> Self {
         self.instance_class = value.into_parameter();
         self
@@ -453,7 +453,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
+        value: impl Into<types::DtsInstanceClass>,
     ) -> Builder<state::SetInstanceClass<S>, Mode> {
         self.request.instance_class = Some(value.into());
         self.into_state()

@@ -39,7 +39,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -68,7 +68,7 @@ pub struct Request {
     /// `Type` · required · for example `vpc`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub network: Option<OpenEnum<types::DatabaseNetwork>>,
+    pub network: Option<types::DatabaseNetwork>,
 
     /// The region ID of the destination. For a database with a public IP address or of another cloud
     /// vendor, specify the closest region.
@@ -298,10 +298,7 @@ impl Request {
     /// Sets [`network`](field@Self::network).
     #[must_use]
     #[inline]
-    pub fn network(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DatabaseNetwork>>,
-    ) -> Self {
+    pub fn network(mut self, value: impl IntoParameter<types::DatabaseNetwork>) -> Self {
         self.network = value.into_parameter();
         self
     }
@@ -712,7 +709,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn network(
         mut self,
-        value: impl Into<OpenEnum<types::DatabaseNetwork>>,
+        value: impl Into<types::DatabaseNetwork>,
     ) -> Builder<state::SetNetwork<S>, Mode> {
         self.request.network = Some(value.into());
         self.into_state()

@@ -3,7 +3,6 @@
 //! Several tasks of one type that have the same goal.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
@@ -97,7 +96,7 @@ pub enum DtsJobsGoal {
 
 impl Goals for DtsJobsGoal {
     type Request = Request;
-    type State = OpenEnum<types::DtsJobStatus>;
+    type State = types::DtsJobStatus;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -539,7 +538,7 @@ impl Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+        job_type: impl Into<types::DtsJobType>,
         dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
@@ -558,7 +557,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+        job_type: impl Into<types::DtsJobType>,
         dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
         let (client, mode) = self.parts();
