@@ -117,6 +117,7 @@ pub(crate) fn model() -> Model {
         code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
+        programs: Vec::new(),
     }
 }
 
