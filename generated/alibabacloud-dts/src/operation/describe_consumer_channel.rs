@@ -270,7 +270,7 @@ pub struct Response {
     /// The consumer groups on this page.
     ///
     /// `ConsumerChannels`
-    pub consumer_channels: Vec<types::ConsumerChannel>,
+    pub consumer_channels: Vec<types::ConsumerGroup>,
 
     /// The page number, starting from 1.
     ///
@@ -572,7 +572,7 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl PagedRequest for Request {
-    type Item = types::ConsumerChannel;
+    type Item = types::ConsumerGroup;
     const PAGING: &'static Paging = &Paging::numbered(
             "PageNumber",
             1,

@@ -356,7 +356,7 @@ pub struct Response {
     /// The current synchronization speed per second.
     ///
     /// `Performance`
-    pub performance: Option<types::SynchronizationPerformance>,
+    pub performance: Option<types::JobPerformance>,
 
     /// The source database.
     ///
