@@ -28,7 +28,7 @@
 //! With the feature `tracing` each call is a span `call` (level INFO; fields `service`, `operation`, `region`, `host`,
 //! `attempts`, `outcome`, `error_code`, `http_status`, `request_id`, `elapsed_ms`) with a span `attempt` for each attempt
 //! (level DEBUG) and an event for each attempt that is retried (DEBUG), all with the target `alibabacloud_core`. Unknown
-//! fields are left out, and a call that is dropped has no outcome. Parameters, headers and bodies are never recorded.
+//! fields are omitted, and a call that is dropped has no outcome. Parameters, headers and bodies are never recorded.
 
 #![warn(missing_docs)]
 
@@ -52,7 +52,6 @@ pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::into_parameter::IntoParameter;
 pub use contract::json::Json;
-pub use contract::open_enum::{Enumeration, OpenEnum};
 pub use contract::operation::{Access, Lookup};
 pub use contract::response_metadata::{RawResponse, ResponseMetadata};
 pub use contract::rule::Limits;

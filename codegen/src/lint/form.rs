@@ -38,7 +38,7 @@ pub(super) fn opening(prose: &Prose, text: &str) -> Option<Mistake> {
         }
         (Kind::Summary, Language::English) if !is_verb(first) => {
             let message = "the summary does not begin with a verb in the third person";
-            wrong(first.len(), message, "say what the operation does, such as `Returns …` or `Creates …`")
+            wrong(first.len(), message, "begin with a verb, such as `Returns …` or `Creates …`")
         }
         (Kind::Summary, Language::English) if text.contains(". ") || !text.ends_with('.') => {
             wrong(text.len(), "the summary is not one sentence", "keep one sentence, and put the rest into `doc`")
@@ -78,7 +78,7 @@ pub(super) fn marks(language: Language, flat: &Flat) -> Vec<Mistake> {
             let help = "put one between Chinese and other letters";
             found.push(wrong(start, end, format!("no space inside “{seen}”"), help));
         } else if is_wide_mark(left) && right == ' ' || left == ' ' && is_wide_mark(right) {
-            let help = "leave it out: the mark has its own space";
+            let help = "remove it: the mark has its own space";
             found.push(wrong(start, end, format!("a space inside “{seen}”"), help));
         } else if let Some(mark) = mark {
             let help = format!("use the full-width `{mark}`");

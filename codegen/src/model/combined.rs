@@ -17,7 +17,7 @@ pub struct MemberPlace {
     pub parameter: Vec<String>,
     /// Values of the member that the parameter spells otherwise.
     pub values: Vec<(String, String)>,
-    /// Values that other members imply, so that they are left out.
+    /// Values that other members imply, so that they are omitted.
     pub implied: Vec<String>,
 }
 

@@ -103,7 +103,7 @@ impl Resolver<'_> {
     }
 
     fn uncertain(&mut self, place: Place, message: &str) {
-        let help = "name two sources that agree, or leave `certain` out: the rule is then advice";
+        let help = "name two sources that agree, or omit `certain`: the rule is then advice";
         self.report(Diagnostic::new(Code::UncertainRule, place, message, help));
     }
 

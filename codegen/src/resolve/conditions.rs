@@ -91,7 +91,7 @@ impl Resolver<'_> {
                 self.report(Diagnostic::new(
                     Code::WrongKind,
                     place,
-                    "this condition tests nothing",
+                    "this condition is empty",
                     "name a parameter and its values, or a fact",
                 ));
                 None

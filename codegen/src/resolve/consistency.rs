@@ -53,7 +53,12 @@ impl Resolver<'_> {
             let in_requests = !structure.usage.requests.is_empty();
             let in_responses = !structure.usage.responses.is_empty();
             if let (false, true, Some(rule)) = (in_requests, in_responses, rules.first()) {
-                self.misplaced(rule.doc.place, "a rule", "an answer", "remove it: what an answer holds is not chosen");
+                self.misplaced(
+                    rule.doc.place,
+                    "a rule",
+                    "a response",
+                    "remove it: the caller does not choose the response",
+                );
             }
             let scoped =
                 ScopedFields { fields: &structure.fields, written: fields, root: None, in_requests, in_responses };
@@ -108,7 +113,7 @@ impl Resolver<'_> {
             ];
             for (key, place) in keys {
                 if let Some(place) = place {
-                    self.misplaced(place, key, "an answer", "use `present_when`");
+                    self.misplaced(place, key, "a response", "use `present_when`");
                 }
             }
         }

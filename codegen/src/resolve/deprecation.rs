@@ -8,7 +8,7 @@ use crate::spec::raw::RawDeprecation;
 impl Resolver<'_> {
     /// The deprecation, whose words end up in messages of the Rust compiler and are plain therefore.
     pub(super) fn deprecation(&mut self, raw: &RawDeprecation) -> Option<Deprecation> {
-        let given = [(&raw.since, "a date or a version"), (&raw.instead, "the name of what to use instead")];
+        let given = [(&raw.since, "a date or a version"), (&raw.instead, "the name of a replacement")];
         for (word, what) in given {
             if let Some(word) = word.as_ref().filter(|word| !is_plain(word)) {
                 self.report(Diagnostic::new(

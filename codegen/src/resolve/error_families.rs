@@ -48,7 +48,7 @@ impl Resolver<'_> {
                 Code::BadPattern,
                 pattern.place,
                 format!("`{}` is not a family of codes", pattern.value),
-                "write what the codes have in common, and one `*` for the rest, such as `Throttling.*`",
+                "write the common part of the codes, and one `*` for the rest, such as `Throttling.*`",
             ));
         }
         if !origin.is_of_calls() {

@@ -130,7 +130,7 @@ impl<'r> Resolver<'r> {
             for (given, key) in [(error.kind.is_some(), "kind"), (error.retry.is_some(), "retry")] {
                 if !given {
                     let message = format!("`{}` has no `{key}:`", code.value);
-                    let help = "say what sort of mistake it is, and whether the call may be repeated";
+                    let help = "specify the kind of the error, and whether the call can be retried";
                     self.report(Diagnostic::new(Code::MissingKey, code.place, message, help));
                 }
             }

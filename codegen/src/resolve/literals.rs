@@ -25,7 +25,7 @@ impl Resolver<'_> {
             | (Type::Json | Type::Document(_), RawLiteralKind::Map(_) | RawLiteralKind::List(_)) => {}
             (Type::Int32, RawLiteralKind::Integer(number)) => {
                 if i32::try_from(*number).is_err() {
-                    self.wrong_literal(raw.place, &format!("{number} is more than an int32 holds"), "use `int64`");
+                    self.wrong_literal(raw.place, &format!("{number} does not fit into an int32"), "use `int64`");
                 }
             }
             (Type::Json | Type::Document(_), RawLiteralKind::Text(text)) => {

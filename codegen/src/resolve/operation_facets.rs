@@ -136,7 +136,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 name.place,
-                format!("`{}` is not an operation that shows what became of another one", name.value),
+                format!("`{}` does not show the outcome of another operation", name.value),
                 "name another operation, with `access: read`",
             ));
         }

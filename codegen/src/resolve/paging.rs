@@ -69,7 +69,7 @@ impl Resolver<'_> {
         for path in &raw.items.0 {
             let Some(ty) = self.response_type(path, response) else { continue };
             let Type::List(element) = ty else {
-                let message = format!("`{}` holds no items: it is `{}`", path.value, ty.spelling());
+                let message = format!("`{}` is not a list of items: its type is `{}`", path.value, ty.spelling());
                 self.report(Diagnostic::new(Code::Contradiction, path.place, message, "name the list"));
                 continue;
             };

@@ -45,7 +45,7 @@ impl Resolver<'_> {
                 Code::EmptyWords,
                 en.place,
                 format!("this text only repeats the name `{}`", name.value),
-                "say what it does, its unit or format, its limits, and what happens otherwise",
+                "describe its purpose, unit or format, and limits",
             ));
         }
         self.title(name, en, zh)
@@ -54,7 +54,7 @@ impl Resolver<'_> {
     /// The title of `name` in both languages, which may well repeat the name.
     pub(super) fn title(&mut self, name: &At<String>, en: Option<&At<String>>, zh: Option<&At<String>>) -> Text {
         let Some(en) = en else {
-            self.missing_text(name.place, &name.value, "English", "say what it does with `doc:`");
+            self.missing_text(name.place, &name.value, "English", "describe it with `doc:`");
             return Text::default();
         };
         let help = "add it to the twin of this file below `zh-CN`";

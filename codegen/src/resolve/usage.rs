@@ -52,7 +52,7 @@ impl Resolver<'_> {
                         Code::CyclicType,
                         place,
                         format!(
-                            "`{}` holds itself through `{}`, so a request with it has no end",
+                            "`{}` contains itself through `{}`, so that a request with it has no end",
                             structure.name, field.name
                         ),
                         "make the member a list, or remove it",
@@ -76,7 +76,7 @@ impl Resolver<'_> {
                 for (path, place) in paths {
                     if let Err((segment, candidates)) = self.follow(&members, &path.segments) {
                         let message = format!(
-                            "`{path}` leads nowhere in the request of `{}`, which holds `{}`",
+                            "`{path}` does not exist in the request of `{}`, which contains `{}`",
                             operation.value, structure.name
                         );
                         self.unknown_parameter(*place, &message, &segment, candidates.iter().map(String::as_str));

@@ -14,7 +14,7 @@ pub(super) fn check(root: &Node<'_>, schema: &Value, text: &str) -> Vec<Diagnost
     let mut checker = Checker { schema, text, diagnostics: Vec::new() };
     let start = Place { end: root.place.start, ..root.place };
     if root.kind == NodeKind::Null {
-        checker.report(Code::WrongKind, start, "this file is empty", "write what belongs here, or remove the file");
+        checker.report(Code::WrongKind, start, "this file is empty", "write the content, or remove the file");
         return checker.diagnostics;
     }
     checker.value(root, schema, &Owner { what: "this file".to_owned(), place: start });

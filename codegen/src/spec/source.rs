@@ -104,7 +104,7 @@ impl SourceSet {
             diagnostics.extend(wrong);
         }
         if files.is_empty() {
-            let message = format!("the folder `{folder}` holds no spec");
+            let message = format!("the folder `{folder}` contains no spec");
             let help = "a spec begins with a `service.yaml`, or name another folder with `--spec`";
             diagnostics.push(Diagnostic::global(Code::EmptyFolder, message, help));
         }

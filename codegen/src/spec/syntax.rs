@@ -102,7 +102,7 @@ fn meaning(kind: &ErrorKind) -> (Code, String, Cow<'static, str>) {
         }
         kind if is_about_a_tab(kind) => ("a tab in the indentation", "indent with spaces"),
         K::ExpectedBlockMappingKey | K::ExpectedBlockSequenceEntry | K::InvalidIndentation => {
-            ("this line belongs to nothing above it", "give it the indentation of its neighbours")
+            ("this line does not belong to a key above it", "give it the indentation of its neighbours")
         }
         K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => {
             ("a quoted text that began above does not end here", "close its quotes, or indent its further lines")

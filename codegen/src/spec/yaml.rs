@@ -93,8 +93,8 @@ impl<'t> Tree<'t> {
             Event::SequenceEnd | Event::MappingEnd => self.end(place)?,
             Event::Alias(anchor) => {
                 let Some((mut node, nodes)) = self.anchors.get(&anchor).cloned() else {
-                    let help = "write out what it stands for";
-                    return Err(Diagnostic::new(Code::AliasBomb, place, "this alias stands for itself", help));
+                    let help = "write the value instead of the alias";
+                    return Err(Diagnostic::new(Code::AliasBomb, place, "this alias refers to itself", help));
                 };
                 self.repeat(nodes, place)?;
                 if self.expects_key() {

@@ -21,13 +21,12 @@
 //! let client = Client::new(stub.config())?;
 //! let response = client
 //!     .count_job_by_condition()
-//!     .region_id("cn-hangzhou")
 //!     .region("cn-hangzhou")
 //!     .job_type(DtsJobType::Sync)
 //!     .status(DtsJobStatus::Synchronizing)
 //!     .send()
 //!     .await?;
-//! assert_eq!(answer.request_id(), Some("R1"));
+//! assert_eq!(response.request_id(), Some("R1"));
 //! assert_eq!(stub.requests::<count_job_by_condition::Request>().len(), 1);
 //! stub.verify()?;
 //! # Ok(())

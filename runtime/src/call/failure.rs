@@ -40,7 +40,7 @@ pub(crate) fn failure(
         bodies.iter().find_map(in_body)
     };
     let first = |names: &[&str]| first_that(names, |_| true);
-    // Inside a response of success, the service's own fields describe the failure and `Code` may mean something else.
+    // Inside a successful response, the service's own fields describe the failure and `Code` may mean something else.
     let (codes, own, foreign) = if succeeded {
         ([envelope.error_code, envelope.code, "Code"], envelope.error_message, "Message")
     } else {
@@ -124,7 +124,7 @@ fn access_denied(detail: &Tree, mask: &Mask<'_>) -> Option<AccessDeniedDetail> {
     })
 }
 
-/// What a failure means: by a code that is listed, by the family of a code, or by the status that the body tells or the
+/// What a failure means: by a code that is listed, by the family of a code, or by the status in the body or the
 /// response has. The status alone also decides that a request was rejected before it was processed; a time to wait does
 /// not, since a service that has begun may ask for it too.
 fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_after: Option<Duration>) -> CodeClass {
@@ -157,7 +157,7 @@ fn filled(message: &str, dynamic: Option<&str>) -> String {
 fn described(response: &HttpResponse, text: &str, mask: &Mask<'_>) -> String {
     if (300..400).contains(&response.status) {
         let target = find_header(&response.headers, "location").unwrap_or("nowhere");
-        // A location may carry what was sent, so its query is left out.
+        // A location may carry what was sent, so its query is omitted.
         let target = target.split(['?', '#']).next().unwrap_or_default();
         return format!("redirects are not followed; this one leads to {}", mask.hide(target));
     }

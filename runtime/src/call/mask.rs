@@ -1,7 +1,7 @@
-//! Takes the secrets of a call out of texts that the service answers.
+//! Removes the secrets of a call from texts of the service.
 //!
 //! A service may repeat in an error what it was sent: the value it refuses, or the whole text that it signed. What is
-//! told of such an answer goes into logs, so the secrets of the request and of its credentials are replaced in it, in
+//! reported of such a response goes into logs, so the secrets of the request and of its credentials are replaced in it, in
 //! the clear and in the forms in which they travel. The body itself stays as it came.
 
 use crate::contract::json::Json;
@@ -35,7 +35,7 @@ impl<'a> Mask<'a> {
         Self { request: Some(request), ..self }
     }
 
-    /// For any parameters: what is secret among them can only be told by their names.
+    /// For any parameters: only their names show which of them are secret.
     pub(crate) fn parameters(self, parameters: &'a [(String, String)]) -> Self {
         Self { parameters, ..self }
     }

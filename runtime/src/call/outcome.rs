@@ -1,4 +1,4 @@
-//! Tells responses of success from failures, and from what is not a response of the service.
+//! Distinguishes successful responses from failures, and from responses that are not from the service.
 
 use crate::call::encoding::foreign_encoding;
 use crate::call::failure::failure;
@@ -64,7 +64,7 @@ pub(crate) fn read_masked_response(
 
 /// As [`read_response`], without a structure: the fields come as a tree, nested as they are.
 ///
-/// Without a structure it is not known whether an object `data` is a member of the response, so where the root says
+/// Without a structure it is unknown whether an object `data` is a member of the response, so where the root says
 /// that the call succeeded, such an object makes it a failure only with an error code. Any member that begins with a
 /// capital letter may be one that the operation returns.
 ///
@@ -110,7 +110,7 @@ fn success_text<'a>(service: &Service, response: &'a HttpResponse, mask: &Mask<'
     Err(failure(service, response, None, mask).into())
 }
 
-/// What comes with a response of success, or why it is none.
+/// The metadata of a successful response, or the reason why it is not one.
 fn decide(
     service: &Service,
     response: &HttpResponse,

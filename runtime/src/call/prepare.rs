@@ -22,7 +22,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 pub(crate) struct Attempt {
     /// The time of the signature.
     pub(crate) time: SystemTime,
-    /// How many attempts were made before.
+    /// The number of earlier attempts.
     pub(crate) retries: u32,
     /// How long this one has waited.
     pub(crate) delay: Duration,
@@ -141,7 +141,7 @@ fn format_name(format: Format) -> &'static str {
 }
 
 /// The same for every request of a client, as the official clients write it: `AlibabaCloud (<system>; <machine>) <language>/<version> Core/<version> …`. The
-/// version of the language is the oldest that this crate builds with; which one built it is not known here.
+/// version of the language is the oldest that this crate builds with; which one built it is unknown here.
 pub(crate) fn user_agent(service: &Service, config: &Config) -> String {
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     let (rust, core) = (env!("CARGO_PKG_RUST_VERSION"), env!("CARGO_PKG_VERSION"));

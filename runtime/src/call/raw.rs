@@ -29,7 +29,7 @@ impl Core {
     }
 
     /// Calls any action with any parameters, as trees by wire names; nothing is checked. `query` and `form` are JSON
-    /// objects, or null for none. Members of objects are joined by dots, lists count from 1, nulls are left out.
+    /// objects, or null for none. Members of objects are joined by dots, lists count from 1, nulls are omitted.
     ///
     /// The call is retried like one that changes something, unless
     /// [`CallOptions::repeatable`](crate::CallOptions::repeatable) allows more.

@@ -32,7 +32,7 @@ impl Skew {
     /// when the clock showed `now`. Returns whether another attempt is worth it: the request was refused for its time,
     /// and the next one is signed with a notably different time.
     ///
-    /// A correction is made only after such a refusal. It is given up when any later response contradicts it.
+    /// A correction is made only after such a refusal. It is set up when any later response contradicts it.
     pub(crate) fn learn(
         &self,
         error: Option<&Error>,
@@ -49,7 +49,7 @@ impl Skew {
         let measured = date.map(|date| between(now, date)).filter(|skew| skew.unsigned_abs() <= LARGEST);
         let next = match measured {
             Some(measured) if is_refused || (measured - known).abs() >= NOTABLE => measured,
-            // Nothing tells the right time, and the correction is not it.
+            // No response shows the right time, and the correction is wrong.
             None if is_refused => 0,
             _ => return false,
         };

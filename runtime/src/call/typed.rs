@@ -11,7 +11,7 @@ use std::fmt;
 
 /// A request whose response and error have types of their own.
 pub trait TypedRequest: Structure + Clone + fmt::Debug + Unpin {
-    /// What the service returns.
+    /// The response of the service.
     type Response: Structure + Default;
 
     /// Why a call fails.

@@ -95,7 +95,7 @@ impl AssumeRoleWithOidc {
         self
     }
 
-    /// Whether STS is asked inside the VPC, where a region is given. By default as
+    /// Whether STS is asked inside the VPC, where a region is set. By default as
     /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says.
     #[must_use]
     pub fn sts_vpc(mut self, inside: bool) -> Self {

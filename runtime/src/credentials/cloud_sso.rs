@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 
 const SIGN_IN: &str = "sign in again with `aliyun configure --mode CloudSSO`";
 
-/// A profile of the command line with mode `CloudSSO`. Nothing here signs in: the access token has to be valid.
+/// A profile of the command line with mode `CloudSSO`. It does not log on: the access token has to be valid.
 pub(super) struct CloudSso(pub(super) Refreshing<Settings>);
 
 #[derive(Debug)]

@@ -32,7 +32,7 @@ pub struct Environment {
     variables: Arc<Variables>,
     home: Option<PathBuf>,
     clock: Arc<Clock>,
-    /// If it is given here.
+    /// If it is set here.
     transport: Option<Arc<dyn Transport>>,
     /// For sources that no client uses.
     own_transport: Arc<CredentialTransport>,

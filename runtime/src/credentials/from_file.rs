@@ -15,7 +15,7 @@ pub(super) trait Describe {
     fn open(&self) -> BoxFuture<'_, Result<Opened, CredentialsError>>;
 }
 
-/// The source, and what tells whether the file has changed.
+/// The source, and the digest that shows whether the file has changed.
 pub(super) struct Opened {
     source: Arc<dyn ProvideCredentials>,
     /// None if it is not read again: a pipe gives its bytes only once, and some sources read the file themselves.

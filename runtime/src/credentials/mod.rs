@@ -28,7 +28,7 @@
 //! # Damaged keys
 //!
 //! White space around a key or token in a file, a variable or the output of a program is ignored, since editors and
-//! shells leave line breaks there. A key or token that is given in code is used as it is. If it is empty, has white space
+//! shells leave line breaks there. A key or token that is set in code is used as it is. If it is empty, has white space
 //! or another character that no key has, is enclosed in quotation marks, or is the key ID of a session (`STS.…`) without
 //! a session token, the call fails before anything is sent, with what is wrong and what to do.
 //!

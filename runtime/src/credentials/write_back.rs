@@ -103,7 +103,7 @@ fn replace(path: &Path, old: &File, text: &[u8]) -> io::Result<()> {
         fs::rename(&new, path)
     })();
     if written.is_err() {
-        // The error to tell is the first one.
+        // The error to report is the first one.
         let _ = fs::remove_file(&new);
     }
     written

@@ -3,7 +3,7 @@
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A password, key or token. It prints as `***`, is left out of serialized output, and is wiped from memory when
+/// A password, key or token. It prints as `***`, is omitted from serialized output, and is wiped from memory when
 /// dropped. [`expose`](Self::expose) is the only way to the text.
 ///
 /// ```

@@ -96,8 +96,8 @@ impl Config {
         Ok(Self { endpoint: Endpoint::of_setting("endpoint_url", url)?, ..self })
     }
 
-    /// The region that the endpoint serves. Traces show it, and roles are assumed at its STS unless another one is
-    /// named.
+    /// The region that the endpoint serves. Parameters that default to the region of the client get it, traces show it,
+    /// and roles are assumed at its STS unless another one is named.
     #[must_use]
     pub fn region(self, region: impl Into<String>) -> Self {
         Self { region: Some(region.into()), ..self }
@@ -122,7 +122,7 @@ impl Config {
     }
 
     /// A name and version of the application, put at the end of the user agent. Characters that a header cannot
-    /// carry are left out. Defaults to the environment variable `ALIBABA_CLOUD_USER_AGENT`.
+    /// carry are omitted. Defaults to the environment variable `ALIBABA_CLOUD_USER_AGENT`.
     #[must_use]
     pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
         let mut user_agent = user_agent.into();
@@ -191,7 +191,7 @@ impl Config {
         Self { https: self.https.max_response_bytes(max_response_bytes), ..self }
     }
 
-    /// How many bytes of memory a response may take once it is decoded, its texts themselves apart. 64 MiB by default,
+    /// The number of bytes of memory a response may take once it is decoded, its texts themselves apart. 64 MiB by default,
     /// which is several times what a full page of any list takes; four times the body are always allowed. While a
     /// list grows, it may take twice as much. A call whose response takes more fails with
     /// [`UnreadableReason::TooLarge`](crate::UnreadableReason::TooLarge).

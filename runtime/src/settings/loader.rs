@@ -51,7 +51,7 @@ impl ConfigLoader {
     }
 
     /// The network from which the service is called, by default the one that `ALIBABA_CLOUD_ENDPOINT_TYPE` names: `vpc` inside one, `public` or nothing from the internet. A region
-    /// that is not known to have a host in the network is called at the central host if that serves it. With `vpc`,
+    /// without a known host in the network is called at the central host if that serves it. With `vpc`,
     /// roles are assumed at the region's STS inside the VPC, unless their source or a variable decides otherwise.
     pub fn network(self, network: &str) -> Self {
         Self { network: Some(Network::named(network)), ..self }
@@ -79,7 +79,7 @@ impl ConfigLoader {
         Self { credentials: Some(Arc::new(credentials)), ..self }
     }
 
-    /// The environment that is read, and whose clock tells the time.
+    /// The environment that is read, with its clock.
     pub fn environment(self, environment: Environment) -> Self {
         Self { environment, ..self }
     }

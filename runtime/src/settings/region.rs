@@ -1,4 +1,4 @@
-//! Which region a client is in, where nobody has told it.
+//! The region of a client that none is set for.
 
 use crate::credentials::environment::Environment;
 use crate::credentials::region_of_profile;
@@ -13,7 +13,7 @@ const VARIABLES: [&str; 5] =
 /// command.
 ///
 /// # Errors
-/// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) that tells what was looked at, and why the profile does not say it.
+/// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) that lists the sources that were searched, and the reason why the profile has no region.
 pub(crate) async fn find(environment: &Environment, profile: Option<&str>) -> Result<String, Error> {
     if let Some(region) = VARIABLES.into_iter().find_map(|name| environment.variable(name)) {
         return Ok(region);

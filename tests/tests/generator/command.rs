@@ -89,7 +89,7 @@ fn a_call_that_makes_no_sense_ends_with_2() {
     ends_with(2, "generate", &["genrate"], &spec, &out);
     ends_with(2, "no spec folder", &["lint"], Path::new("no/such/spec"), &out);
     scratch.write("empty/.keep", "");
-    ends_with(2, "holds no spec", &["lint"], &scratch.path().join("empty"), &out);
+    ends_with(2, "contains no spec", &["lint"], &scratch.path().join("empty"), &out);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn section(page: &str, code: Code) -> &str {
     &page[start..end]
 }
 
-/// The first report of the code, if there is one from the case that bears its name.
+/// The first report of the code, if there is one from the case of the same name.
 fn example(cases: &[Case], code: Code) -> Option<String> {
     let head = format!("error[{}]", code.number());
     let name = snake_case(&format!("{code:?}"));

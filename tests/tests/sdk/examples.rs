@@ -75,7 +75,10 @@ fn compare(path: &str, document: &Value, typed: &Value, missing: &mut Vec<String
         (Value::Null, _) => {}
         (Value::Object(members), Value::Object(typed)) => {
             for (name, value) in members {
-                compare(&format!("{path}.{name}"), value, typed.get(name).unwrap_or(&Value::Null), missing);
+                // A structure of several operations has the spelling of one of them.
+                let alike = || typed.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+                let typed = typed.get(name).or_else(alike).unwrap_or(&Value::Null);
+                compare(&format!("{path}.{name}"), value, typed, missing);
             }
         }
         (Value::Array(elements), Value::Array(typed)) if elements.len() == typed.len() => {
@@ -87,9 +90,16 @@ fn compare(path: &str, document: &Value, typed: &Value, missing: &mut Vec<String
         (Value::Object(_) | Value::Array(_), Value::String(written)) if written.as_str() == text(document) => {}
         // A flag may come as a number.
         (Value::Number(flag), Value::Bool(typed)) if flag.as_u64() == Some(u64::from(*typed)) => {}
+        (Value::String(document), Value::String(typed)) if is_listed(typed) && typed.eq_ignore_ascii_case(document) => {
+        }
         (document, typed) if !document.is_object() && !document.is_array() && text(document) == text(typed) => {}
         _ => missing.push(format!("{path}: {document} became {typed}")),
     }
+}
+
+/// Whether it is a value of an enum: responses have those as the spec spells them.
+fn is_listed(text: &str) -> bool {
+    MODEL.enums.iter().flat_map(|it| &it.values).any(|value| value.name == text)
 }
 
 fn text(value: &Value) -> String {
@@ -137,7 +147,7 @@ fn an_empty_request_breaks_exactly_the_required_parameters() {
     for operation in &MODEL.operations {
         let empty = (metadata::call(&operation.name).unwrap().request)();
         let broken = validate(empty.as_ref());
-        for field in operation.required() {
+        for field in operation.required().filter(|field| field.default_from.is_none()) {
             let found = broken.iter().any(|violation| violation.enforced && violation.parameter == field.name);
             assert!(found, "{}: {} is required", operation.name, field.name);
         }

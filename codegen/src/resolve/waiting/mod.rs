@@ -151,7 +151,7 @@ impl Resolver<'_> {
             }
             if gone && raw.not_found.is_empty() && !raw.state.contains("[].") {
                 let help = "name the error codes with `not_found:`";
-                self.contradiction(name.place, "nothing says when there is no such thing", help);
+                self.contradiction(name.place, "no condition says when the resource no longer exists", help);
             }
             if goal.all_checks.as_ref().is_some_and(|at| at.value) && raw.checks.is_none() {
                 self.contradiction(name.place, "this waiter has no checks", "specify them with `checks:`");
@@ -194,7 +194,7 @@ impl Resolver<'_> {
         let keys: Vec<&At<String>> = stuck.filter_map(|it| it.reason.as_ref().or(it.state.as_ref())).collect();
         for key in &keys {
             if raw.reasons.get(&key.value).is_none() {
-                let help = format!("say why, and what to do, with `reasons: {{ {}: … }}`", key.value);
+                let help = format!("give the reason and the remedy with `reasons: {{ {}: … }}`", key.value);
                 let message = format!("no reason explains why `{}` does not continue by itself", key.value);
                 self.report(Diagnostic::new(Code::MissingText, key.place, message, help));
             }

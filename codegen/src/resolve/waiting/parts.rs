@@ -83,7 +83,7 @@ impl Resolver<'_> {
             let Some(ty) = self.field_at(items, levels) else { continue };
             let (Type::List(_), Type::Structure(name)) = (&ty, ty.innermost()) else {
                 let message = format!("`{}` is not a list of structures: it is `{}`", items.value, ty.spelling());
-                self.contradiction(items.place, &message, "name the list of what was checked");
+                self.contradiction(items.place, &message, "name the list of checks");
                 continue;
             };
             let members = vec![Level { structure: Some(name.clone()), members: self.member_types(name) }];

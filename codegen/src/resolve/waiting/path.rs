@@ -28,7 +28,7 @@ impl Resolver<'_> {
         }
         let ty = self.typed(path, rest, levels.last()?)?;
         if let Type::List(_) | Type::Map(_) | Type::Structure(_) = ty {
-            let message = format!("`{}` holds no state: it is `{}`", path.value, ty.spelling());
+            let message = format!("`{}` is not a state: its type is `{}`", path.value, ty.spelling());
             self.contradiction(path.place, &message, "name a field with a single value");
             return None;
         }

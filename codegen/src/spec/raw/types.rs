@@ -93,7 +93,7 @@ pub struct RawStandIn {
     /// Values of members that the parameter spells otherwise.
     #[serde(default)]
     pub values: Entries<Entries<At<String>>>,
-    /// Values of members that other members imply here, so that they need no parameter and are left out.
+    /// Values of members that other members imply here, so that they need no parameter and are omitted.
     #[serde(default)]
     pub implied: Entries<Vec<At<String>>>,
 }

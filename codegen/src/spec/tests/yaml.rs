@@ -75,7 +75,7 @@ fn syntax_is_explained_where_it_breaks() {
         ("enum: A\ndoc:x\nvalues: {}\n", (2, 1), "key without a colon"),
         ("enum: A\ndoc: one: two\n", (2, 9), "colon where no key ends"),
         ("enum: A\nvalues:\n\tX: y\n", (3, 1), "a tab"),
-        ("enum: A\nvalues:\n   X: y\n  Z: y\n", (4, 3), "belongs to nothing"),
+        ("enum: A\nvalues:\n   X: y\n  Z: y\n", (4, 3), "does not belong to a key"),
         ("enum: @A\n", (1, 7), "begin with `@`"),
         ("enum: A\n---\nenum: B\n", (2, 1), "second document"),
         ("enum: *A\n", (1, 7), "no anchor"),

@@ -3853,23 +3853,23 @@ pub(super) static FAMILY_TEXTS: &[Texts] = &[
         remedy: "Use a source and a destination that DTS supports in this combination.",
     },
     Texts {
-        meaning: "The value of the parameter that the end of the code names is invalid.",
-        remedy: "Correct the value of the parameter that the end of the code names.",
+        meaning: "The value of the parameter named by the suffix of the code is invalid.",
+        remedy: "Correct the value of the parameter named by the suffix of the code.",
     },
     Texts {
         meaning: "The time in the request is not accepted.",
         remedy: "Correct the clock of the machine, and then sign the request again.",
     },
     Texts {
-        meaning: "The parameter that the end of the code names is missing.",
-        remedy: "Set the parameter that the end of the code names.",
+        meaning: "The parameter named by the suffix of the code is missing.",
+        remedy: "Set the parameter named by the suffix of the code.",
     },
     Texts {
         meaning: "The state of the task or the database does not allow the operation.",
         remedy: "Read the message, and query the status of the task with DescribeDtsJobDetail before you retry.",
     },
     Texts {
-        meaning: "What the request names does not exist.",
+        meaning: "The object in the request does not exist.",
         remedy: "Check the ID or name in the request, and the region of the client.",
     },
     Texts {
@@ -3877,7 +3877,7 @@ pub(super) static FAMILY_TEXTS: &[Texts] = &[
         remedy: "Before you repeat a write, check whether it took effect. If the error persists, contact Alibaba Cloud support with the request ID.",
     },
     Texts {
-        meaning: "The quota that the end of the code names is used up.",
+        meaning: "The quota named by the suffix of the code is used up.",
         remedy: "Release resources that are no longer needed, or apply for a higher quota.",
     },
     Texts {
@@ -3885,15 +3885,15 @@ pub(super) static FAMILY_TEXTS: &[Texts] = &[
         remedy: "Read the message, and query the status of the task with DescribeDtsJobDetail before you retry.",
     },
     Texts {
-        meaning: "The RAM user or role is not authorized for what the end of the code names.",
-        remedy: "Ask the account owner to grant the permission that the end of the code names.",
+        meaning: "The RAM user or role lacks the permission named by the suffix of the code.",
+        remedy: "Ask the account owner to grant the permission named by the suffix of the code.",
     },
     Texts {
-        meaning: "The request has too many of the values that the end of the code names.",
+        meaning: "The request has too many of the values named by the suffix of the code.",
         remedy: "Split the values over several calls.",
     },
     Texts {
-        meaning: "The quota that the end of the code names is used up.",
+        meaning: "The quota named by the suffix of the code is used up.",
         remedy: "Release what is no longer needed, or reduce the request.",
     },
     Texts {
@@ -3901,11 +3901,11 @@ pub(super) static FAMILY_TEXTS: &[Texts] = &[
         remedy: "Retry after a delay that grows with each attempt.",
     },
     Texts {
-        meaning: "Access is denied for the reason that the end of the code names.",
+        meaning: "Access is denied. The suffix of the code names the reason.",
         remedy: "Check the RAM policies, the owner of the resource, and the state of the account.",
     },
     Texts {
-        meaning: "What the request names does not exist.",
+        meaning: "The object in the request does not exist.",
         remedy: "Check the ID or name in the request, and the region of the client.",
     },
     Texts {

@@ -1,4 +1,4 @@
-//! What a call tells about itself to `tracing`, if the feature of that name is on; without it, nothing happens here.
+//! The spans and events of a call for `tracing`, if the feature of that name is enabled; without it, nothing happens here.
 //!
 //! A span for the call, one inside it for each attempt, and an event for each attempt that is repeated and for trouble
 //! with credentials that does not end a call. They name the operation, the host, statuses, ids, durations and codes; no

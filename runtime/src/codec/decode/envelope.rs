@@ -18,7 +18,7 @@ pub(crate) struct EnvelopeFields {
 pub(crate) enum Sign {
     /// A code of an error.
     ErrorCode,
-    /// An HTTP status of an error, told in the body.
+    /// The HTTP status of an error, from the body.
     ErrorStatus,
     /// An XML document that is called an error, or an object of an error with its code.
     ErrorDocument,
@@ -102,7 +102,7 @@ impl EnvelopeFields {
         self.signs.contains(&sign)
     }
 
-    /// Whether it says that the call failed. A code counts where success is not told.
+    /// Whether it says that the call failed. A code counts if the response does not say whether the call succeeded.
     pub(crate) fn fails(&self) -> bool {
         match self.success {
             Some(success) => !success,
@@ -111,7 +111,7 @@ impl EnvelopeFields {
     }
 }
 
-/// Whether success is told, in the spellings of a boolean and in words. Of a list, which XML makes of a field that
+/// Whether the call succeeded, in the spellings of a boolean and in words. Of a list, which XML makes of a field that
 /// comes twice, false counts.
 fn success_of(value: &Tree) -> Option<bool> {
     match value {

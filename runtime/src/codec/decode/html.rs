@@ -1,4 +1,4 @@
-//! Tells HTML from XML: proxies and sign-in portals send pages, and fragments of pages.
+//! Distinguishes HTML from XML: proxies and log-on portals send pages, and fragments of pages.
 
 /// Names of HTML that services don't give to their elements, in any letter case.
 const ELEMENTS: [&str; 31] = [

@@ -66,7 +66,7 @@ fn is_space(character: char) -> bool {
 /// Comments, and the dots in place of what a sample leaves out.
 #[derive(Clone, Copy)]
 struct Comments {
-    /// How many bytes before the end of the text the last `*/` begins. Without it, each `/*` that has no end would be
+    /// The distance in bytes from the last `*/` to the end of the text. Without it, each `/*` that has no end would be
     /// looked for to the end of the text.
     last_end: usize,
 }

@@ -41,7 +41,7 @@ use serde_core::Deserializer;
 use serde_json::Value as Tree;
 use structure::{Level, StructureVisitor};
 
-/// What is left out when a structure is loaded.
+/// What is omitted when a structure is loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Loaded {

@@ -22,7 +22,7 @@ pub(crate) struct Reader<'e> {
     /// Collected where someone asks; a response may have any number of them.
     unknown: Option<Vec<String>>,
     envelope: Option<&'e Envelope>,
-    /// Whether the members that the operation returns are not known.
+    /// Whether the members that the operation returns are unknown.
     is_raw: bool,
     /// What the level says that is being read.
     fields: EnvelopeFields,
@@ -130,7 +130,7 @@ impl<'e> Reader<'e> {
         role.filter(|role| is_root || role.is_of_service())
     }
 
-    /// Whether the members that the operation returns are not known.
+    /// Whether the members that the operation returns are unknown.
     pub(super) fn is_raw(&self) -> bool {
         self.is_raw
     }

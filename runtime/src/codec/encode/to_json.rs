@@ -1,14 +1,15 @@
 //! Structures as JSON by their wire names.
 
+use crate::contract::condition::joined;
 use crate::contract::document::document_tree;
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::shape::{Field, ScalarFormat};
 use crate::contract::structure::{Structure, Value};
 use serde_json::{Map, Value as Tree};
 
-/// The structure as JSON, by wire names, in the order of the spec; a response begins with its envelope. Absent members are left out, as are secrets; lists
-/// that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure of a JSON document is
-/// as the document has it.
+/// The structure as JSON, by wire names, in the order of the spec; a response begins with its envelope. Absent members and
+/// secrets are omitted; lists that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure
+/// of a JSON document is as the document has it.
 pub fn to_json(structure: &dyn Structure) -> Tree {
     Form { secrets: false, embed: false }.structure(structure)
 }
@@ -54,6 +55,10 @@ impl Form {
             Value::Time(time, format) if field.format.scalar == ScalarFormat::Number => {
                 let text = time.text(format);
                 Some(text.parse::<i64>().map_or_else(|_| Tree::from(&*text), Tree::from))
+            }
+            Value::Integer(value) if field.format.scalar == ScalarFormat::Text => Some(value.to_string().into()),
+            Value::List(list) if !field.format.separator.is_empty() => {
+                Some(joined(list, field.format.separator).into())
             }
             value => self.value(value),
         }

@@ -9,8 +9,8 @@ use tokio::sync::oneshot;
 /// A tokio runtime of its own, on a thread of its own, for timers and connections. A handle that is cheap to clone; the
 /// thread ends after the last is dropped.
 ///
-/// Futures themselves run on the thread that waits for them, any number of threads at a time. That thread may be one of
-/// another tokio runtime: it is blocked meanwhile, which delays the other tasks of that runtime, and nothing worse.
+/// Futures themselves run on the thread that waits for them, on any number of threads at a time. Such a thread can belong
+/// to another tokio runtime: it is then blocked, which only delays the other tasks of that runtime.
 #[derive(Clone, Debug)]
 pub struct Driver {
     running: Arc<Running>,

@@ -17,7 +17,7 @@ impl<S> BlockingIter<S> {
         Self { driver, stream }
     }
 
-    /// The stream, for what it tells beside its entries, such as how far it has come.
+    /// The stream, for what it says beside its entries, such as how far it has come.
     pub fn stream(&self) -> &S {
         &self.stream
     }

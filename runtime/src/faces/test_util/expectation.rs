@@ -11,8 +11,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-/// Which calls are answered, and how. Made by [`Stub::on`] and [`Stub::on_action`]; each method below the first adds
-/// one more answer, for one more call.
+/// The calls to respond to, and the responses. Made by [`Stub::on`] and [`Stub::on_action`]; each method below the first adds
+/// one more response, for one more call.
 #[derive(Debug)]
 pub struct Expectation<R> {
     stub: Stub,
@@ -28,7 +28,7 @@ pub(super) struct Kept {
     pub(super) action: String,
     pub(super) matches: Option<Matches>,
     pub(super) replies: VecDeque<Reply>,
-    /// Whether the last reply is given again and again.
+    /// Whether the last reply is repeated.
     pub(super) forever: bool,
 }
 
@@ -59,7 +59,7 @@ impl<R: TypedRequest + Default> Expectation<R> {
         self.when_call(move |call| call.request().is_some_and(|request| is_meant(&request)))
     }
 
-    /// The call succeeds with this answer.
+    /// The call succeeds with this response.
     #[allow(clippy::return_self_not_must_use, reason = "the stub keeps the expectation")]
     pub fn respond(self, response: &R::Response) -> Self {
         self.respond_json(to_json_with_secrets(response))
@@ -77,19 +77,19 @@ impl<R> Expectation<R> {
         self.change(|kept| kept.matches = Some(Box::new(is_meant)))
     }
 
-    /// The service answers with this body and HTTP status 200. A failure inside such an answer says so as the service
+    /// The service responds with this body and HTTP status 200. A failure inside such a response says so as the service
     /// does, such as `json!({ "Success": false, "ErrCode": "InternalError" })`.
     pub fn respond_json(self, body: impl Into<Value>) -> Self {
         self.reply(Reply::json(200, &body.into()))
     }
 
-    /// The service answers with this error code and HTTP status.
+    /// The service responds with this error code and HTTP status.
     pub fn error(self, code: &str, http_status: u16) -> Self {
         let body = json!({ "Code": code, "Message": format!("{code}, says the stub"), "RequestId": "stub" });
         self.reply(Reply::json(http_status, &body))
     }
 
-    /// The service answers that there are too many calls, and asks to wait.
+    /// The service responds that there are too many calls, and specifies a time to wait.
     pub fn throttled(self, wait: Duration) -> Self {
         let body = json!({ "Code": "Throttling.User", "Message": "Request was denied due to user flow control." });
         let mut reply = Reply::json(429, &body);
@@ -99,12 +99,12 @@ impl<R> Expectation<R> {
         self.reply(reply)
     }
 
-    /// This HTTP answer comes.
+    /// This HTTP response comes.
     pub fn http(self, answer: HttpResponse) -> Self {
         self.reply(Outcome::Response(answer).into())
     }
 
-    /// No whole answer comes.
+    /// No whole response comes.
     pub fn transport_error(self, kind: TransportErrorKind) -> Self {
         self.reply(Outcome::Failure(kind).into())
     }
@@ -114,7 +114,7 @@ impl<R> Expectation<R> {
         self.reply(Outcome::Silence.into())
     }
 
-    /// The answer before this comes after so much time, of tokio's clock.
+    /// The response before this comes after so much time, of tokio's clock.
     pub fn after(self, delay: Duration) -> Self {
         self.change(|kept| {
             if let Some(last) = kept.replies.back_mut() {
@@ -123,7 +123,7 @@ impl<R> Expectation<R> {
         })
     }
 
-    /// The last answer is given to all further calls, and may be left over.
+    /// The last response is returned to all further calls, and may be left over.
     pub fn forever(self) -> Self {
         self.change(|kept| kept.forever = true)
     }

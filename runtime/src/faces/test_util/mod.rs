@@ -1,11 +1,11 @@
-//! Answers without a server, for the tests of applications.
+//! Responses without a server, for the tests of applications.
 //!
 //! A [`Stub`] stands in the place of the transport: everything else of a client is real, so that what a test sees
-//! (checks, signatures, retries, errors, the typed answer) is what a user will see. There is no socket; delays are
+//! (checks, signatures, retries, errors, the typed response) is what a user will see. There is no socket; delays are
 //! slept with tokio's clock, so that they take no time where that is paused.
 //!
-//! Each expectation says which calls it answers and how; its answers are given one after the other. A call that no
-//! expectation has an answer for fails, names what was called, and is not repeated.
+//! Each expectation selects calls and has responses, which are returned one after the other. A call that no
+//! expectation has a response for fails, names what was called, and is not repeated.
 //!
 //! ```
 //! use alibabacloud_core::test_util::Stub;

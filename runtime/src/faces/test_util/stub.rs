@@ -12,7 +12,7 @@ use crate::settings::config::Config;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A transport that answers as it is told, and keeps what it is asked. A handle that is cheap to clone: one goes to the
+/// A transport that returns prepared responses, and keeps the requests. A handle that is cheap to clone: one goes to the
 /// client, another stays with the test.
 #[derive(Clone, Debug, Default)]
 pub struct Stub {
@@ -32,14 +32,15 @@ impl Stub {
         Self::default()
     }
 
-    /// A configuration with the stub as its transport, for an endpoint and with a key that mean nothing.
+    /// A configuration with the stub as its transport, for an endpoint and with a key that mean nothing. The region of the
+    /// client is `cn-hangzhou`.
     pub fn config(&self) -> Config {
-        // Errors hide the secret, so it is no word that an answer may hold.
+        // Errors hide the secret, so it is no word that a response may hold.
         let key = Credentials::access_key("stub", "signs-nothing-of-any-use");
-        Config::new(Endpoint::stub(), key).transport(self.clone())
+        Config::new(Endpoint::stub(), key).region("cn-hangzhou").transport(self.clone())
     }
 
-    /// Expects calls of the operation of `R`. Of several expectations for a call, the first that still has an answer
+    /// Expects calls of the operation of `R`. Of several expectations for a call, the first that still has a response
     /// gives it.
     pub fn on<R: TypedRequest + Default>(&self) -> Expectation<R> {
         self.expect(R::OPERATION.name)
@@ -60,7 +61,7 @@ impl Stub {
         self.state().calls.iter().filter_map(Call::request).collect()
     }
 
-    /// Asks whether every answer was given, but those of [`Expectation::forever`], and every call had one.
+    /// Asks whether every response was given, but those of [`Expectation::forever`], and every call had one.
     ///
     /// # Errors
     /// [`Unmet`], which lists what is not so.

@@ -153,7 +153,7 @@ impl PageCursor {
     /// than what came has lost entries on the way.
     fn after_empty(&mut self, number: i64, said: Option<i64>) -> Result<PageStep, Error> {
         let Some(total) = said.filter(|total| *total >= 0).or(self.total) else { return Ok(PageStep::End) };
-        // Without the size of the pages before the first one, nobody knows how many entries are missing.
+        // Without the size of the pages before the first one, the number of missing entries is unknown.
         let Some(before) = self.before_at_most else { return Ok(PageStep::End) };
         let seen = before.saturating_add(self.seen_at_most);
         if seen >= total {

@@ -37,7 +37,7 @@ impl Repeats {
 mod tests {
     use super::{KEPT, Repeats};
 
-    /// After how many digests a list is called endless that repeats `cycle` of them behind the first `lead`.
+    /// The number of digests after which a list is endless that repeats `cycle` of them behind the first `lead`.
     fn found(lead: u64, cycle: u64) -> u64 {
         let mut repeats = Repeats::default();
         let digests = (0..lead).chain((0..).map(|index| lead + index % cycle));

@@ -14,7 +14,7 @@ pub(super) struct Entry {
     pub(super) subject: Option<String>,
     pub(super) outcome: Outcome,
     pub(super) timing: Timing,
-    /// What tells two states apart: the state, and the field of the goal.
+    /// What distinguishes two states: the state, and the field of the goal.
     pub(super) mark: String,
     /// The state of the thing itself, which the goal's own field may not be.
     pub(super) state: Option<String>,

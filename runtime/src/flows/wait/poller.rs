@@ -18,7 +18,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-/// The number of failures in a row that a wait bears of a kind that is not known to pass.
+/// The maximum number of consecutive failures of a kind that may be permanent.
 const BORNE: u32 = 5;
 
 /// How a wait is set up.
@@ -60,7 +60,7 @@ pub(super) struct WaitState {
     pub(super) held_until: Option<Instant>,
     /// Why the last poll found nothing.
     pub(super) error: Option<Error>,
-    /// The number of failures in a row of a kind that is not known to pass.
+    /// The number of consecutive failures of a kind that may be permanent.
     borne: u32,
 }
 
@@ -170,8 +170,8 @@ impl Poller {
 }
 
 impl WaitState {
-    /// Whether the next poll may succeed where this one has failed. What is known to pass is borne until the time is
-    /// up; what comes from something between the service and here, a few times in a row.
+    /// Whether the next poll may succeed where this one has failed. Temporary errors are tolerated until the
+    /// timeout, and errors of something between the service and the client a few times in a row.
     pub(super) fn passes(&mut self, error: &Error) -> bool {
         if error.retry() == Retry::Backoff {
             self.borne = 0;

@@ -12,7 +12,7 @@ use std::time::Duration;
 pub struct Waiter {
     /// What is waited for, as a noun: `task`.
     pub noun: &'static str,
-    /// The parameters that name it; the first that is given counts.
+    /// The parameters that name it; the first that is set counts.
     pub named_by: &'static [&'static str],
     /// The error codes that mean that there is no such thing.
     pub not_found: &'static [&'static str],

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// if its request is not sent; a call that succeeds at once adds 1. If too few are left, a failed attempt ends its call.
 /// Waiting for a state to change, new credentials, a corrected clock and a shorter URL cost nothing.
 ///
-/// A handle that is cheap to clone: clones, and clients that are given clones, share the tokens.
+/// A handle that is cheap to clone: clones, and clients that receive clones, share the tokens.
 #[derive(Clone, Debug)]
 pub struct RetryBudget {
     capacity: u32,

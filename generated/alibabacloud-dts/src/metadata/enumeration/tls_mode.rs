@@ -23,7 +23,7 @@ pub(super) static ENTRY: Enumeration = Enumeration {
         Value {
             name: "ENABLE_ONLY_4_MONGODB_ALTAS",
             rust_name: "MongoDbAtlas",
-            doc: "SSL is used as MongoDB Atlas on AWS requires.",
+            doc: "SSL in the form that MongoDB Atlas on AWS requires.",
             deprecated: None,
         },
         Value {

@@ -259,7 +259,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "MemoryUsed",
                 "memory_used",
                 Type::Double,
-                "Documented to be always 0, not the memory in use. For the memory utilization, use `MemoryUsedPercentage`.",
+                "Always 0, according to the documents; not the memory in use. For the memory utilization, use `MemoryUsedPercentage`.",
             )
         },
         Field {

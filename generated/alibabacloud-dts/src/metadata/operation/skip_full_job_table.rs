@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "DtsJobId",
                 "dts_job_id",
                 Type::String,
-                "The ID of the task. It no longer has any effect.",
+                "The ID of the task. The parameter no longer has any effect.",
             )
         },
         Field {
