@@ -52,7 +52,6 @@ pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::into_parameter::IntoParameter;
 pub use contract::json::Json;
-pub use contract::open_enum::{Enumeration, OpenEnum};
 pub use contract::operation::{Access, Lookup};
 pub use contract::response_metadata::{RawResponse, ResponseMetadata};
 pub use contract::rule::Limits;

@@ -69,7 +69,7 @@ async fn a_request_that_breaks_enforced_rules_is_not_sent() {
     let mut request = start_task::Request::new();
     request.source_endpoint = Some(types::SourceEndpoint::new().instance_type("ecs"));
     request.direction = Some("Sideways".into());
-    let error = request.send(&client).await.unwrap_err();
+    let error = client.send(&request).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "the request was not sent: TaskId: required; SourceEndpoint.IP: required when InstanceType is ECS or Express"
@@ -81,15 +81,27 @@ async fn a_request_that_breaks_enforced_rules_is_not_sent() {
 #[test]
 fn a_builder_can_end_as_a_request() {
     let client = Client::new(config(&memory(r#"{"RequestId":"r"}"#))).unwrap();
-    let request = client.start_task().direction(types::Direction::ONE_WAY[0]).into_request();
+    let request = client.start_task().direction(types::Direction::ONE_WAY[0].clone()).into_request();
     assert_eq!(request.validate()[0].to_string(), "TaskId: required");
+}
+
+#[tokio::test]
+async fn a_builder_continues_from_a_whole_request() {
+    let transport = memory(r#"{"RequestId":"r"}"#);
+    let client = Client::new(config(&transport).nonces(|| "n".to_owned())).unwrap();
+    let request = start_task::Request { task_id: Some("t".into()), ..start_task::Request::new() };
+    client.start_task().dry_run(true).request(request).direction("Reverse").send().await.unwrap();
+    let sent = transport.requests.lock().unwrap().pop().unwrap();
+    assert_eq!(sent.target(), "/?TaskId=t&Direction=Reverse&ClientToken=n", "what was given before is gone");
+    let error = client.start_task().task_id("t").request(start_task::Request::new()).send().await.unwrap_err();
+    assert_eq!(error.to_string(), "the request was not sent: TaskId: required");
 }
 
 #[tokio::test]
 async fn validation_can_be_turned_off() {
     let transport = memory(r#"{"RequestId":"r"}"#);
     let client = Client::new(config(&transport).validation(false)).unwrap();
-    start_task::Request::new().send(&client).await.unwrap();
+    client.send(&start_task::Request::new()).await.unwrap();
     assert_eq!(transport.requests.lock().unwrap().len(), 1);
 }
 

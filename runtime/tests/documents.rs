@@ -4,34 +4,28 @@ use crate::growth::worked;
 use alibabacloud_core::plumbing::{
     DocumentFormat, Field, MapKey, Member, Rule, ScalarFormat, Shape, Structure, When, extend_keyed, keyed,
 };
-use alibabacloud_core::{Document, Enumeration, Extra, IndexMap, Json, OpenEnum, Secret};
+use alibabacloud_core::{Document, Extra, IndexMap, Json, Secret, UnlistedValue};
 use serde_json::{Value, json};
 use std::time::Duration;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Change {
     Insert,
     Update,
     Delete,
+    Unlisted(UnlistedValue),
 }
 
-impl Enumeration for Change {
-    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["i", "u", "d"];
-    const ALL: &'static [Self] = &[Self::Insert, Self::Update, Self::Delete];
-}
+alibabacloud_core::plumbing::enumeration!(Change { Insert = "i", Update = "u", Delete = "d" });
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Mode {
     Fail,
     Ignore,
+    Unlisted(UnlistedValue),
 }
 
-impl Enumeration for Mode {
-    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["0", "2"];
-    const ALL: &'static [Self] = &[Self::Fail, Self::Ignore];
-}
+alibabacloud_core::plumbing::enumeration!(Mode { Fail = "0", Ignore = "2" });
 
 /// Writes out what a generator emits for a structure of documents.
 macro_rules! open_structure {
@@ -100,7 +94,7 @@ open_structure! { Shelf false key place {
     0 name: Option<String> = Field::new("name");
     1 whole: Option<bool> = Field::new("all");
     2 books: IndexMap<String, Book> = Field::new("Book");
-    3 changes: Vec<OpenEnum<Change>> = Field::new("ops").open_enum::<Change>().document_format(&COMMAS);
+    3 changes: Vec<Change> = Field::new("ops").open_enum::<Change>().document_format(&COMMAS);
 } &[
     Rule::required("name"),
     Rule::required("all").advisory(),
@@ -126,8 +120,8 @@ open_structure! { Ids false {
 } &[] }
 
 open_structure! { Settings true {
-    0 mode: Option<OpenEnum<Mode>> = Field::new("mode").open_enum::<Mode>();
-    1 digits: Option<OpenEnum<Mode>> = Field::new("digits").open_enum::<Mode>().document_format(&DIGITS);
+    0 mode: Option<Mode> = Field::new("mode").open_enum::<Mode>();
+    1 digits: Option<Mode> = Field::new("digits").open_enum::<Mode>().document_format(&DIGITS);
     2 retry: Option<i32> = Field::new("retry.seconds").document_format(&QUOTED);
     3 tls: Option<bool> = Field::new("tls").document_format(&QUOTED);
     4 limited: Option<bool> = Field::new("limited").document_format(&DIGITS);
@@ -184,7 +178,7 @@ fn error<T: Structure + Default + std::fmt::Debug>(text: &str) -> String {
 #[test]
 fn a_structure_is_written_in_the_order_of_its_shape_with_what_is_implied() {
     let whole = Shelf::named("novels");
-    let mut part = Shelf { changes: vec![Change::Insert.into(), "x".into()], ..Shelf::named("poems") };
+    let mut part = Shelf { changes: vec![Change::Insert, "x".into()], ..Shelf::named("poems") };
     part.name = Some("verse".to_owned());
     part.books.insert("Ä".to_owned(), Book { pages: Some(3), ..Book::default() });
     let document = Document::from(Shelves { shelves: keyed([whole, part]), ..Shelves::default() });
@@ -205,8 +199,8 @@ fn empty_documents_have_their_form() {
 #[test]
 fn scalars_are_written_as_the_service_wants_them() {
     let settings = Settings {
-        mode: Some(Mode::Ignore.into()),
-        digits: Some(Mode::Ignore.into()),
+        mode: Some(Mode::Ignore),
+        digits: Some(Mode::Ignore),
         retry: Some(43200),
         tls: Some(true),
         limited: Some(true),
@@ -239,7 +233,7 @@ fn any_scalar_is_read_and_comes_back_as_it_was_spelled() {
     let settings = Document::<Settings>::from(text).parsed().unwrap();
     assert_eq!(settings.retry, Some(43200));
     assert_eq!((settings.tls, settings.limited), (Some(true), Some(true)));
-    assert_eq!(settings.mode.as_ref().and_then(OpenEnum::known), Some(Mode::Ignore));
+    assert_eq!(settings.mode, Some(Mode::Ignore));
     assert_eq!(settings.key.as_ref().map(Secret::expose), Some("5"));
     assert_eq!(Document::from(settings).as_str(), text);
 }
@@ -249,7 +243,7 @@ fn what_was_changed_is_written_as_it_is_now_and_all_else_stays() {
     let text = r#"{"tls":true,"new":{"b":1,"a":2},"retry.seconds":43200,"last":null}"#;
     let mut settings = Document::<Settings>::from(text).parsed().unwrap();
     settings.retry = Some(60);
-    settings.mode = Some(Mode::Fail.into());
+    settings.mode = Some(Mode::Fail);
     settings.extra.insert("new", "x");
     assert_eq!(
         Document::from(settings).as_str(),
@@ -453,10 +447,7 @@ fn values_that_cannot_be_merged_are_named_and_refused() {
         "a whole shelf and a part of it"
     );
     assert_eq!(
-        conflicts([
-            with(|it| it.changes = vec![Change::Insert.into()]),
-            with(|it| it.changes = vec![Change::Delete.into()])
-        ]),
+        conflicts([with(|it| it.changes = vec![Change::Insert]), with(|it| it.changes = vec![Change::Delete])]),
         [format!("Shelves → s.ops: {both} \"i\" and to \"d\" (true)")]
     );
     assert_eq!(

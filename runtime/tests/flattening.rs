@@ -51,12 +51,12 @@ fn structures_become_pairs_of_query_and_form() {
         ratio: Some(1.0),
         secret: Some("p+a/s*s".into()),
         document: Some(Json::from("{ \"a\" : 1 }")),
-        colour: Some(Colour::Green.into()),
+        colour: Some(Colour::Green),
         inner: Some(Box::new(Everything { names: vec!["a".into(), "b".into()], ..Everything::default() })),
         items: vec![leaf("x"), Everything::default(), leaf("z")],
         counts: IndexMap::from([("two".to_owned(), 2), ("one".to_owned(), 1)]),
         grid: vec![vec!["a".into(), "b".into()], vec!["c".into()]],
-        colours: vec!["RED".into()],
+        colours: vec!["RED".into(), "bLue".into()],
         body: Some("b".into()),
         body_group: Some(Box::new(leaf("g"))),
         ..Everything::default()
@@ -66,7 +66,7 @@ fn structures_become_pairs_of_query_and_form() {
         text(&query),
         "Text=&Flag=false&Small=0&Large=-5&Ratio=1.0&Secret=p+a/s*s&Document={ \"a\" : 1 }&Colour=Green\
          &Inner.Names.1=a&Inner.Names.2=b&Items.1.Text=x&Items.3.Text=z&Counts.two=2&Counts.one=1\
-         &Grid.1.1=a&Grid.1.2=b&Grid.2.1=c&Colours.1=RED"
+         &Grid.1.1=a&Grid.1.2=b&Grid.2.1=c&Colours.1=Red&Colours.2=bLue"
     );
     assert_eq!(text(&form), "Body=b&BodyGroup.Text=g", "a group travels where its field does");
 }

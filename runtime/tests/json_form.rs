@@ -11,7 +11,7 @@ fn filled() -> Everything {
         ratio: Some(1.5),
         secret: Some("hush".into()),
         document: Some(Json::from(r#"{ "a": 1 }"#)),
-        colour: Some(Colour::Red.into()),
+        colour: Some(Colour::Red),
         inner: Some(Box::new(Everything { small: Some(1), secret: Some("hush".into()), ..Everything::default() })),
         items: vec![Everything { large: Some(2), ..Everything::default() }],
         counts: IndexMap::from([("z".to_owned(), 1), ("a".to_owned(), 2)]),

@@ -1,7 +1,8 @@
 //! What is printed and compared.
 
 use crate::sample::{Colour, Everything};
-use alibabacloud_core::{Config, Credentials, Endpoint, IndexMap, OpenEnum};
+use alibabacloud_core::{Config, Credentials, Endpoint, IndexMap};
+use std::collections::HashSet;
 
 #[test]
 fn structures_print_what_is_present_and_no_secret() {
@@ -10,7 +11,7 @@ fn structures_print_what_is_present_and_no_secret() {
         secret: Some("hush".into()),
         plain: vec![Everything { secret: Some("hush".into()), ..Everything::default() }],
         counts: IndexMap::from([("a".to_owned(), 1)]),
-        colour: Some(Colour::Green.into()),
+        colour: Some(Colour::Green),
         ..Everything::default()
     };
     assert_eq!(
@@ -52,11 +53,23 @@ fn set_ups_print_no_secret() {
 
 #[test]
 fn open_values_are_equal_whatever_their_letter_case() {
-    let said = OpenEnum::<Colour>::from("rEd".to_owned());
-    let known = OpenEnum::from(Colour::Red);
-    assert!(said == known && said == Colour::Red && said != Colour::Green);
-    assert_eq!(
-        (said.to_string(), format!("{said:?}"), format!("[{said:>4}]")),
-        ("rEd".into(), "\"rEd\"".into(), "[ rEd]".into())
-    );
+    let known = Colour::from("rEd");
+    assert!(known == Colour::Red && known != Colour::Green);
+    assert!(Colour::from("Blue") == Colour::from("blue") && Colour::from("Blue") != known);
+    let mut sorted = ["White", "green", "BLUE", "red", "black"].map(Colour::from);
+    sorted.sort();
+    assert_eq!(sorted.each_ref().map(Colour::as_str), ["black", "BLUE", "Green", "Red", "White"]);
+    let distinct: HashSet<Colour> = ["Blue", "blue", "bluer", "RED"].map(Colour::from).into_iter().collect();
+    assert_eq!(distinct.len(), 3);
+}
+
+#[test]
+fn known_values_have_the_spelling_of_the_service_and_others_their_own() {
+    let texts = |colour: &Colour| (colour.to_string(), format!("{colour:?}"), format!("[{colour:>5}]"));
+    assert_eq!(texts(&Colour::from("rEd".to_owned())), ("Red".into(), "\"Red\"".into(), "[  Red]".into()));
+    let blue: Colour = "bLue".parse().unwrap();
+    assert_eq!(texts(&blue), ("bLue".into(), "\"bLue\"".into(), "[ bLue]".into()));
+    let Colour::Unlisted(text) = blue else { panic!("a known value") };
+    assert_eq!((text.as_str(), text.to_string(), format!("{text:?}")), ("bLue", "bLue".into(), "\"bLue\"".into()));
+    assert_eq!(Colour::known_values(), [Colour::Red, Colour::Green]);
 }

@@ -1,7 +1,7 @@
 //! A structure with a member of every kind, and a service, for the tests.
 
 use alibabacloud_core::plumbing::{Envelope, Field, Service};
-use alibabacloud_core::{Enumeration, IndexMap, Json, OpenEnum, Secret};
+use alibabacloud_core::{IndexMap, Json, Secret, UnlistedValue};
 
 /// Writes out what a generator emits for a structure.
 #[macro_export]
@@ -40,17 +40,14 @@ macro_rules! structure {
     };
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Colour {
     Red,
     Green,
+    Unlisted(UnlistedValue),
 }
 
-impl Enumeration for Colour {
-    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["Red", "Green"];
-    const ALL: &'static [Self] = &[Self::Red, Self::Green];
-}
+alibabacloud_core::plumbing::enumeration!(Colour { Red = "Red", Green = "Green" });
 
 structure! { Everything {
     0 text: Option<String> = Field::new("Text");
@@ -60,7 +57,7 @@ structure! { Everything {
     4 ratio: Option<f64> = Field::new("Ratio");
     5 secret: Option<Secret> = Field::new("Secret");
     6 document: Option<Json> = Field::new("Document");
-    7 colour: Option<OpenEnum<Colour>> = Field::new("Colour").open_enum::<Colour>();
+    7 colour: Option<Colour> = Field::new("Colour").open_enum::<Colour>();
     8 inner: Option<Box<Everything>> = Field::new("Inner");
     9 items: Vec<Everything> = Field::new("Items").wrapper("Item");
     10 plain: Vec<Everything> = Field::new("Plain");
@@ -68,7 +65,7 @@ structure! { Everything {
     12 numbers: Vec<i64> = Field::new("Numbers");
     13 counts: IndexMap<String, i64> = Field::new("Counts");
     14 grid: Vec<Vec<String>> = Field::new("Grid");
-    15 colours: Vec<OpenEnum<Colour>> = Field::new("Colours").open_enum::<Colour>();
+    15 colours: Vec<Colour> = Field::new("Colours").open_enum::<Colour>();
     16 anything: Vec<Json> = Field::new("Anything");
     17 by_name: IndexMap<String, Everything> = Field::new("ByName");
     18 body: Option<String> = Field::new("Body").form();

@@ -164,7 +164,7 @@ fn limits_are_advice_and_do_not_repeat_secrets() {
 fn values_outside_an_enumeration_are_advice() {
     let request = Everything {
         colour: Some("blue".into()),
-        colours: vec![Colour::Red.into(), "GREEN".into(), "pink".into()],
+        colours: vec![Colour::Red, "GREEN".into(), "pink".into()],
         ..Everything::default()
     };
     assert_eq!(
@@ -279,10 +279,11 @@ fn a_rule_over_several_members_applies_while_its_condition_holds() {
 
 #[test]
 fn a_place_may_know_fewer_values_than_its_enumeration() {
-    structure! { Lamp { 0 colour: Option<alibabacloud_core::OpenEnum<Colour>> =
+    structure! { Lamp { 0 colour: Option<Colour> =
     Field::new("Colour").open_enum::<Colour>().only(&["Green"]); } &[] }
     let of = |colour: &str| broken(&Lamp { colour: Some(colour.into()) });
     assert_eq!(of("green"), [""; 0]);
+    assert_eq!(of("Grene"), ["[Colour: `Grene` is not among the documented values; did you mean `Green`?]"]);
     assert_eq!(of("Red"), ["[Colour: `Red` is not among the documented values: Green]"]);
 }
 
@@ -292,7 +293,7 @@ fn each_of_several_values_in_one_text_is_looked_at() {
         separator: ",",
         ..alibabacloud_core::plumbing::DocumentFormat::PLAIN
     };
-    structure! { Lamps { 0 colours: Option<alibabacloud_core::OpenEnum<Colour>> =
+    structure! { Lamps { 0 colours: Option<Colour> =
     Field::new("Colours").open_enum::<Colour>().document_format(COMMA); } &[] }
     let of = |colours: &str| broken(&Lamps { colours: Some(colours.into()) });
     assert_eq!(of("Red, green"), [""; 0]);

@@ -67,13 +67,13 @@ impl Client {
         Self { client: self.client.customized(options), mode: self.mode.clone() }
     }
 
-    /// Sends a request.
+    /// As [`Client::send`](crate::Client::send).
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     pub fn send<R: TypedRequest<Error = Error>>(&self, request: &R) -> Result<R::Response> {
-        self.mode.wait(self.client.core().send(request))
+        self.mode.wait(self.client.send(request))
     }
 
     /// The client of the runtime.

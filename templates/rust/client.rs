@@ -1,10 +1,10 @@
 {{ header }}
 
 use crate::endpoint::ENDPOINTS;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::error_code::classify;
-use alibabacloud_core::{CallOptions, Config, ConfigLoader, RawResponse};
-use alibabacloud_core::plumbing::{Core, Envelope, Service, WaitClient};
+use alibabacloud_core::{BoxFuture, CallOptions, Config, ConfigLoader, RawResponse};
+use alibabacloud_core::plumbing::{self, Core, Envelope, Service, TypedRequest, WaitClient};
 use alibabacloud_core::wait::{Goals, Wait};
 use serde_json::Value;
 
@@ -80,6 +80,16 @@ impl Client {
     #[must_use]
     pub fn customized(&self, options: CallOptions) -> Self {
         Self { core: self.core.customized(options) }
+    }
+
+    /// Sends a request that was loaded, kept or made with its own setters. To follow the pages of a list or to wait for
+    /// a state with such a request, give it to the builder of its operation: `.request(request).items()`.
+    ///
+    /// # Errors
+    ///
+    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
+    pub fn send<'a, R: TypedRequest<Error = Error>>(&'a self, request: &'a R) -> BoxFuture<'a, Result<R::Response>> {
+        plumbing::send(&self.core, request)
     }
 
     /// The client of the runtime, which prepares requests without sending them, and decodes responses from other sources.

@@ -246,6 +246,8 @@ pub struct Field {
     pub unsupported: bool,
     /// Whether it identifies the call, so that repeating the call is safe.
     pub idempotency_token: bool,
+    /// Whether the client gives its own region when the caller gives nothing.
+    pub client_region: bool,
     /// Whether it is part of the envelope that responses share.
     pub envelope: bool,
     /// The deprecation, if it is deprecated.
@@ -369,6 +371,7 @@ impl Field {
             secret: false,
             unsupported: false,
             idempotency_token: false,
+            client_region: false,
             envelope: false,
             deprecated: None,
         }

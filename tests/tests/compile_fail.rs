@@ -1,5 +1,5 @@
-//! Required parameters are the compiler's business: a call that leaves one out does not compile, and the first line of
-//! the message says which one is missing.
+//! Required parameters are the compiler's business, and groups of which one is required: a call that leaves one out does
+//! not compile, and the first line of the message says which one is missing.
 //!
 //! The calls are written from the spec, so a new operation is covered by itself. Each stands on a line of its own in a
 //! crate below the target folder; the compiler's messages are matched with the calls by line.
@@ -7,7 +7,7 @@
 
 use codegen::backend::sample::rust_sample;
 use codegen::command::build_model;
-use codegen::model::{Example, Field, Literal, Model, Operation, Type};
+use codegen::model::{Example, Literal, Model, Operation, Requirement, Type};
 use codegen::report::render;
 use codegen::spec::SourceSet;
 use serde_json::Value;
@@ -26,10 +26,10 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// A call, and the required parameter that it leaves out.
+/// A call, and what it lacks.
 struct Case {
     operation: &'static str,
-    missing: Option<&'static Field>,
+    missing: Option<&'static Requirement>,
     code: String,
 }
 
@@ -45,6 +45,7 @@ fn complete_calls_compile() {
     let mut cases = Vec::new();
     for operation in &MODEL.operations {
         cases.push(case(operation, None));
+        cases.extend(operation.requirements.iter().flat_map(|requirement| each_way(operation, requirement)));
         for example in &operation.examples {
             cases.push(Case { code: one_line(operation, example), ..case(operation, None) });
         }
@@ -56,16 +57,17 @@ fn complete_calls_compile() {
 #[test]
 fn a_call_without_a_required_parameter_does_not_compile_and_the_message_names_it() {
     let incomplete =
-        |operation: &'static Operation| operation.required().map(move |field| case(operation, Some(field)));
+        |operation: &'static Operation| operation.requirements.iter().map(move |it| case(operation, Some(it)));
     let cases: Vec<Case> = MODEL.operations.iter().flat_map(incomplete).collect();
+    assert!(cases.iter().any(|case| case.missing.unwrap().parameters.len() > 1));
     let messages = compile("incomplete", &cases);
     for (index, case) in cases.iter().enumerate() {
-        let (operation, name) = (case.operation, &case.missing.unwrap().name);
+        let (operation, missing) = (case.operation, case.missing.unwrap());
         let said: Vec<&str> = messages.iter().filter(|said| said.line == line(index)).map(|said| &*said.text).collect();
-        let expected = format!("required parameter `{name}` has not been given");
-        assert!(!said.is_empty(), "{operation} compiles without {name}: {}", case.code);
+        let expected = expected(operation, missing);
+        assert!(!said.is_empty(), "{operation} compiles without {}: {}", missing.rust, case.code);
         for said in said {
-            assert!(said.lines().next().unwrap().starts_with(&expected), "{operation} without {name}: {said}");
+            assert_eq!(said.lines().next().unwrap(), expected, "{operation} without {}", missing.rust);
         }
     }
     let elsewhere: Vec<&Message> = messages.iter().filter(|said| said.line < line(0)).collect();
@@ -74,13 +76,30 @@ fn a_call_without_a_required_parameter_does_not_compile_and_the_message_names_it
 
 #[test]
 fn a_call_without_all_of_its_required_parameters_is_told_of_each() {
-    let operation = MODEL.operations.iter().max_by_key(|operation| operation.required().count()).unwrap();
+    let operation = MODEL.operations.iter().max_by_key(|operation| operation.requirements.len()).unwrap();
     let code = format!("client.{}().send().await?", operation.rust);
     let messages = compile("bare", &[Case { code, ..case(operation, None) }]);
-    for field in operation.required() {
-        let named = |said: &Message| said.text.contains(&format!("`{}`", field.name));
-        assert!(messages.iter().any(named), "{}: {} in {messages:#?}", operation.name, field.name);
+    for requirement in &operation.requirements {
+        let expected = expected(&operation.name, requirement);
+        assert!(messages.iter().any(|said| said.text == expected), "{expected} in {messages:#?}");
     }
+}
+
+#[test]
+fn a_function_over_any_builder_that_sends_it_is_told_of_the_bound() {
+    let operation = MODEL.operations.iter().find(|operation| !operation.requirements.is_empty()).unwrap();
+    let module = &operation.rust;
+    let code = |bound: &str| {
+        format!(
+            "async fn go<S{bound}>(call: alibabacloud_dts::operation::{module}::Builder<S>) {{ let _ = call.send().await; }}"
+        )
+    };
+    let unbound = code("");
+    let bound = code(&format!(": alibabacloud_dts::operation::{module}::state::Complete"));
+    let messages = compile("unbound", &[unbound, bound].map(|code| Case { code, ..case(operation, None) }));
+    let first = messages.first().map(|said| (said.line, said.text.as_str()));
+    assert_eq!(first, Some((line(0), "the builder may still lack required parameters")), "{messages:#?}");
+    assert!(messages.iter().all(|said| said.line == line(0)), "{messages:#?}");
 }
 
 #[test]
@@ -99,12 +118,47 @@ fn an_argument_of_another_type_is_refused_in_the_words_of_the_parameter() {
     }
 }
 
-/// A call with every required parameter but `missing`.
-fn case(operation: &'static Operation, missing: Option<&'static Field>) -> Case {
-    let given = operation.required().filter(|field| missing.is_none_or(|missing| missing.name != field.name));
+/// What the compiler says to a call that lacks it.
+fn expected(operation: &str, missing: &Requirement) -> String {
+    let fields = &MODEL.operation(operation).unwrap().request;
+    let of = |name: &String| fields.iter().find(|field| field.name == *name).unwrap();
+    let setters: Vec<String> = missing.parameters.iter().map(|name| format!("`.{}(…)`", of(name).rust)).collect();
+    match missing.parameters.as_slice() {
+        [name] => format!(
+            "required parameter `{name}` has not been given: call {} before `.send()`",
+            setters.first().unwrap()
+        ),
+        [first, second] => {
+            format!("one of `{first}` and `{second}` has to be given: call {} before `.send()`", setters.join(" or "))
+        }
+        several => panic!("{several:?}"),
+    }
+}
+
+/// A call with the first parameter of every requirement but `missing`.
+fn case(operation: &'static Operation, missing: Option<&'static Requirement>) -> Case {
+    let given = operation.requirements.iter().filter(|it| missing.is_none_or(|missing| missing != *it));
+    let names: Vec<&String> = given.map(|requirement| requirement.parameters.first().unwrap()).collect();
+    Case { operation: &operation.name, missing, code: call(operation, &names) }
+}
+
+/// The calls that give each parameter of the requirement by itself, with the first of all other requirements.
+fn each_way(operation: &'static Operation, requirement: &'static Requirement) -> Vec<Case> {
+    let others = operation.requirements.iter().filter(|it| *it != requirement);
+    let others: Vec<&String> = others.map(|other| other.parameters.first().unwrap()).collect();
+    let with = |name: &'static String| {
+        let code = call(operation, &others.iter().copied().chain([name]).collect::<Vec<_>>());
+        Case { code, ..case(operation, None) }
+    };
+    requirement.parameters.iter().map(with).collect()
+}
+
+/// A call with these parameters.
+fn call(operation: &'static Operation, names: &[&String]) -> String {
+    let given = operation.request.iter().filter(|field| names.contains(&&field.name));
     let request = given.map(|field| (field.name.clone(), value(&field.ty))).collect();
     let example = Example { request, ..operation.examples.first().unwrap().clone() };
-    Case { operation: &operation.name, missing, code: one_line(operation, &example) }
+    one_line(operation, &example)
 }
 
 fn one_line(operation: &Operation, example: &Example) -> String {

@@ -60,6 +60,9 @@ fn rows(entries: &[serde_json::Value], fields: &[Field], language: Language, out
         if entry["position"] == "form" {
             facts.push("form body".to_owned());
         }
+        if entry["default_from"] == "client_region" {
+            facts.push("defaults to the region of the client".to_owned());
+        }
         if let Some(default) = entry["default"].as_str() {
             facts.push(format!("default {default}"));
         }

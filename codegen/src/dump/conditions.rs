@@ -99,6 +99,7 @@ fn request_rule(rule: &RequestRule, prefix: &str) -> Value {
         entry["when"] = condition(when, prefix);
     }
     certainty(&mut entry, &rule.certainty);
+    entry["compile_time"] = rule.compile_time.into();
     entry
 }
 

@@ -98,6 +98,8 @@ pub struct RequestRule {
     pub when: Option<Condition>,
     pub doc: Text,
     pub certainty: Certainty,
+    /// Whether the compiler insists on it: a group of which one is required, whatever else is given.
+    pub compile_time: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

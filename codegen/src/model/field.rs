@@ -19,6 +19,8 @@ pub struct Field {
     /// Of a JSON document: whether the service may take a text that is not JSON.
     pub takes_text: bool,
     pub default: Option<Literal>,
+    /// What the client gives when the caller doesn't.
+    pub default_from: Option<DefaultFrom>,
     pub example: Option<Literal>,
     pub limits: Limits,
     pub unit: Option<String>,
@@ -58,6 +60,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it is a list that is one text on the wire, with a separator.
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        self.separator.is_some() && matches!(self.ty, Type::List(_))
+    }
+
     /// The values of its enum that are for this place.
     #[must_use]
     pub fn values_of<'m>(&self, enumeration: &'m Enumeration) -> Vec<&'m EnumValue> {
@@ -81,6 +89,23 @@ pub struct Limits {
     /// Of a number all values that it can have; of an enum those of its values that are for this place, where these
     /// are not all.
     pub values: Vec<Literal>,
+}
+
+/// What the client knows and gives for a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefaultFrom {
+    /// The region of the client.
+    ClientRegion,
+}
+
+impl DefaultFrom {
+    /// The word of the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::ClientRegion => "client_region",
+        }
+    }
 }
 
 /// Which part of the HTTP request carries a parameter.

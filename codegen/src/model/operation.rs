@@ -19,6 +19,8 @@ pub struct Operation {
     /// Envelope fields first.
     pub response: Vec<Field>,
     pub rules: Vec<RequestRule>,
+    /// What the compiler insists on.
+    pub requirements: Vec<Requirement>,
     pub pagination: Option<Pagination>,
     pub waiter: Option<Waiter>,
     /// How to wait until what it began is complete.
@@ -33,7 +35,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The parameters that the compiler insists on, in the order of the spec.
+    /// The required parameters, in the order of the spec.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.request.iter().filter(|field| field.required)
     }
@@ -44,6 +46,17 @@ impl Operation {
         let envelope = self.response.partition_point(|field| field.envelope.is_some());
         self.response.get(envelope..).unwrap_or_default()
     }
+}
+
+/// What the compiler insists on: a required parameter, or a group of which one is required.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// The Rust name of the trait and of the type that say whether it is met.
+    pub rust: String,
+    /// The Rust name of the state in which it is met.
+    pub set: String,
+    /// The wire names of the parameters; one of them meets it.
+    pub parameters: Vec<String>,
 }
 
 /// Whether calling twice is harmless.

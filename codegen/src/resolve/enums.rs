@@ -9,6 +9,9 @@ use crate::spec::At;
 use crate::spec::raw::{Entries, RawEnumValue, RawGroup};
 use crate::suggestion;
 
+/// The variant for values that are not listed.
+const UNLISTED: &str = "Unlisted";
+
 impl<'r> Resolver<'r> {
     pub(super) fn enums(&mut self) -> Vec<Enumeration> {
         let names: Vec<String> =
@@ -81,6 +84,14 @@ impl<'r> Resolver<'r> {
             let zh = texts.and_then(|texts| texts.values.get(&name.value));
             let named = Named { wire: name, chosen: value.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
+            if rust == UNLISTED {
+                self.report(Diagnostic::new(
+                    Code::ReservedWord,
+                    value.rust.as_ref().map_or(name.place, |chosen| chosen.place),
+                    format!("`{}` becomes `{UNLISTED}` in Rust, which is the variant for all other values", name.value),
+                    "choose another name with `rust:`",
+                ));
+            }
             resolved.push(EnumValue {
                 known_as: self.known_as(&value.known_as, &rust),
                 rust,
@@ -121,7 +132,7 @@ impl<'r> Resolver<'r> {
         texts: Option<DeclaredTexts<'r>>,
     ) -> Vec<EnumGroup> {
         let acronyms = self.acronyms.clone();
-        let mut names = NameScope::new(Case::ScreamingSnake, &acronyms).reserving(&["ALL", "NAMES"]);
+        let mut names = NameScope::new(Case::ScreamingSnake, &acronyms).reserving(&["KNOWN", "NAMES"]);
         let mut resolved = Vec::new();
         for (name, group) in raw {
             if values.keys().any(|value| value.eq_ignore_ascii_case(name)) {

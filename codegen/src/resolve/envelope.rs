@@ -91,6 +91,7 @@ impl Resolver<'_> {
             unsupported: false,
             takes_text: false,
             idempotency_token: false,
+            default_from: None,
             position: Position::Query,
             list_style: ListStyle::Repeat,
             wrapper: None,

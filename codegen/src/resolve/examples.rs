@@ -44,7 +44,7 @@ impl Resolver<'_> {
             match field(request, &name.value) {
                 Some(parameter) if parameter.secret => {}
                 Some(parameter) => {
-                    let ty = parameter.ty.clone();
+                    let ty = if parameter.is_joined() { Type::String } else { parameter.ty.clone() };
                     self.literal(value, &ty);
                 }
                 None => {

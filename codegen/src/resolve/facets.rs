@@ -57,6 +57,19 @@ impl Resolver<'_> {
             let help = "members travel with their group: set it on the parameter of the operation";
             self.contradiction(position.place, "only parameters of an operation have a position", help);
         }
+        if let Some(from) = &raw.default_from {
+            if !(request && matches!(ty, Type::String)) {
+                let help = "remove it, or set it on a parameter of the type `string`";
+                self.contradiction(
+                    from.place,
+                    "only a text among the parameters of an operation has `default_from`",
+                    help,
+                );
+            } else if raw.default.is_some() {
+                let help = "keep `default` if the service assumes the value, `default_from` if the client gives it";
+                self.contradiction(from.place, "a parameter has either `default` or `default_from`", help);
+            }
+        }
         self.check_limits(raw, ty);
         if let Some(takes_text) = &raw.takes_text
             && !(request && matches!(ty, Type::Json | Type::Document(_)))

@@ -29,6 +29,7 @@ mod names;
 mod operation_facets;
 mod operations;
 mod paging;
+mod requirements;
 mod resolver;
 mod rules;
 mod satisfiable;

@@ -11,7 +11,8 @@ use crate::spec::raw::{OperationTexts, RawAccess, RawOperation};
 use crate::suggestion;
 
 /// What a client can do besides the operations.
-const CLIENT: &[&str] = &["call", "call_raw", "clone", "core", "customized", "fmt", "from_env", "into", "try_into"];
+const CLIENT: &[&str] =
+    &["call", "call_raw", "clone", "core", "customized", "fmt", "from_env", "into", "send", "try_into"];
 
 impl<'r> Resolver<'r> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
@@ -73,11 +74,13 @@ impl<'r> Resolver<'r> {
         if let Some(texts) = texts {
             self.no_orphans(&texts.types, raw.types.keys());
         }
+        let rules = self.request_rules(&raw.rules, rule_texts, around);
         Operation {
             combined: self.combined(raw, &request),
             summary: self.text(name, Some(&raw.summary), texts.and_then(|texts| texts.summary.as_ref())),
             doc: raw.doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
-            rules: self.request_rules(&raw.rules, rule_texts, around),
+            requirements: self.requirements(name, &request, &rules),
+            rules,
             pagination: raw.pagination.as_ref().and_then(|paging| self.pagination(paging, &request, payload)),
             waiter: self.waiter(raw, texts, method, &request, payload),
             // It names another operation, which may come later.

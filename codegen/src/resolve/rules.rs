@@ -64,7 +64,29 @@ impl Resolver<'_> {
         let marks = Marks { certain: raw.certain.clone(), advice: raw.advice.clone() };
         let certainty = self.certainty(&marks, when.as_ref());
         let name = At { value: kind.keyword().to_owned(), place: raw.doc.place };
-        Some(RequestRule { kind, parameters, doc: self.text(&name, Some(&raw.doc), zh), certainty, when })
+        let asks_for_one = matches!(kind, RequestRuleKind::ExactlyOneOf | RequestRuleKind::AtLeastOneOf);
+        let in_request = around.root.is_some();
+        let could = in_request && asks_for_one && when.is_none() && certainty.is_enforced();
+        let compile_time = self.compile_time(raw, could);
+        let doc = self.text(&name, Some(&raw.doc), zh);
+        Some(RequestRule { kind, parameters, when, doc, certainty, compile_time })
+    }
+
+    /// Whether the compiler insists on a rule, as it does on each that it `could`.
+    fn compile_time(&mut self, raw: &RawRule, could: bool) -> bool {
+        match &raw.compile_time {
+            None => could,
+            Some(flag) if could && !flag.value => false,
+            Some(flag) => {
+                let message = if could {
+                    "the compiler insists on such a rule by default"
+                } else {
+                    "the compiler insists only on a certain group of which one is always required"
+                };
+                self.contradiction(flag.place, message, "remove `compile_time`");
+                could
+            }
+        }
     }
 }
 

@@ -20,7 +20,6 @@
 //!     let client = Client::from_env().await?;
 //!     let response = client
 //!         .count_job_by_condition()
-//!         .region_id("cn-hangzhou")
 //!         .region("cn-hangzhou")
 //!         .job_type(DtsJobType::Sync)
 //!         .status(DtsJobStatus::Synchronizing)
@@ -37,6 +36,10 @@
 //!
 //! The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of
 //! either; see [`IntoParameter`].
+//!
+//! Enums are matched and compared in one line, ignoring letter case, and keep values that the service
+//! adds later; see [`types`]. The client sends values that it doesn't list; `validate()` reports them
+//! as advice, and suggests the nearest listed value.
 //!
 //! The client retries transient failures: throttling, failures of the service, broken connections. It
 //! retries a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of
@@ -443,12 +446,12 @@ pub use alibabacloud_core;
 pub use alibabacloud_core::{
     Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
     Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document,
-    DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format,
-    HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json,
-    JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget,
-    RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp,
-    Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome,
-    UnlistedValue, UnreadableReason, Violation, credentials,
+    DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse,
+    HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue,
+    Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision,
+    RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp, Transport,
+    TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue,
+    UnreadableReason, Violation, credentials,
 };
 
 pub use client::{Client, config};

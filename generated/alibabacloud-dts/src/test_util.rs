@@ -21,7 +21,6 @@
 //! let client = Client::new(stub.config())?;
 //! let response = client
 //!     .count_job_by_condition()
-//!     .region_id("cn-hangzhou")
 //!     .region("cn-hangzhou")
 //!     .job_type(DtsJobType::Sync)
 //!     .status(DtsJobStatus::Synchronizing)

@@ -4,9 +4,8 @@ use crate::call::attempts::Call;
 use crate::call::client::Core;
 use crate::call::mask::Mask;
 use crate::call::outcome::read_masked_response;
-use crate::call::typed::{TypedRequest, attach};
 use crate::codec::encode::flatten::{Pairs, flatten};
-use crate::codec::validate::refusals;
+use crate::codec::validate::refusals_in;
 use crate::contract::operation::{Access, Operation};
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
@@ -60,7 +59,7 @@ impl Core {
                     &mask,
                 );
                 let mut read = read.inspect_err(|_| clear(response))?;
-                read.keep(operation, request);
+                read.keep(operation, request, self.region());
                 Ok(metadata.insert(read).request_id().map(str::to_owned))
             };
             let repeatable = operation.access == Access::Read || has_token;
@@ -78,22 +77,11 @@ impl Core {
         })
     }
 
-    /// As [`call`](Self::call), with the response in the type that belongs to the request.
-    ///
-    /// # Errors
-    /// As [`call`](Self::call).
-    pub async fn send<R: TypedRequest>(&self, request: &R) -> Result<R::Response, R::Error> {
-        let mut response = R::Response::default();
-        let metadata = self.call(R::OPERATION, request, &mut response).await?;
-        attach(metadata, &mut response);
-        Ok(response)
-    }
-
     fn check(&self, request: &dyn Structure) -> Result<(), Error> {
         if !self.options().and_then(|options| options.validation).unwrap_or(self.inner.config.validation) {
             return Ok(());
         }
-        let mut violations = refusals(request);
+        let mut violations = refusals_in(request, self.region());
         // What the request lacks may be among the parameters of the options.
         let is_met = |violation: &Violation| violation.parameter.split(", ").any(|name| self.has_extra(name));
         violations.retain(|violation| !is_met(violation));
@@ -102,6 +90,7 @@ impl Core {
 
     fn parameters(&self, request: &dyn Structure) -> Result<(Pairs, Pairs), Error> {
         let mut parameters = flatten(request);
+        self.add_region(request, &mut parameters);
         self.add_extra(Some(request), &mut parameters)?;
         Ok(parameters)
     }

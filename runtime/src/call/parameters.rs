@@ -2,8 +2,9 @@
 
 use crate::call::client::Core;
 use crate::codec::encode::flatten::Pairs;
+use crate::contract::condition::given;
 use crate::contract::operation::Operation;
-use crate::contract::structure::Structure;
+use crate::contract::structure::{Member, Structure};
 use crate::error::{Error, Violation};
 use crate::settings::config::Algorithm;
 
@@ -38,6 +39,27 @@ impl Core {
             place.push((name.clone(), value.clone()));
         }
         if violations.is_empty() { Ok(()) } else { Err(Error::invalid(violations)) }
+    }
+
+    /// The region of the client.
+    pub(crate) fn region(&self) -> Option<&str> {
+        self.inner.config.region.as_deref().filter(|region| !region.is_empty())
+    }
+
+    /// Gives the client's region for parameters that default to it, unless the request or the options of the call have
+    /// them.
+    pub(crate) fn add_region(&self, request: &dyn Structure, (query, form): &mut (Pairs, Pairs)) {
+        let Some(region) = self.region() else { return };
+        for (index, field) in request.shape().fields.iter().enumerate().filter(|(_, field)| field.client_region) {
+            let value = request.member(index).and_then(Member::value);
+            if value.is_some_and(given) || self.has_extra(field.name) {
+                continue;
+            }
+            let place = if field.form { &mut *form } else { &mut *query };
+            // A text without letters says nothing.
+            place.retain(|(name, _)| name != field.name);
+            place.push((field.name.to_owned(), region.to_owned()));
+        }
     }
 
     pub(crate) fn extra_pairs(&self) -> &[(String, String)] {

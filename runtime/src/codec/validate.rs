@@ -1,6 +1,6 @@
 //! Checks a request against the rules of its structures.
 
-use crate::contract::condition::{Scope, given, is_one_of, with_text};
+use crate::contract::condition::{ClientRegion, Scope, given, is_one_of, with_text};
 use crate::contract::document::{AnyDocument, check};
 use crate::contract::placement::Unplaced;
 use crate::contract::rule::{Check, Limits, Rule};
@@ -8,24 +8,34 @@ use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
 use crate::contract::time::TimeFormat;
 use crate::error::Violation;
+use crate::ground::nearest::nearest;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Everything in `request` that breaks a documented rule, enforced or not, in the order of the parameters.
 pub fn validate(request: &dyn Structure) -> Vec<Violation> {
-    report(request, true)
+    report(request, true, ClientRegion::Open)
 }
 
 /// What of [`validate`] is enforced, in less time: what gives advice alone is not looked at.
 pub fn refusals(request: &dyn Structure) -> Vec<Violation> {
-    let mut violations = report(request, false);
+    enforced(request, ClientRegion::Open)
+}
+
+/// As [`refusals`], when the client with this region sends the request.
+pub(crate) fn refusals_in(request: &dyn Structure, region: Option<&str>) -> Vec<Violation> {
+    enforced(request, ClientRegion::Of(region))
+}
+
+fn enforced(request: &dyn Structure, region: ClientRegion<'_>) -> Vec<Violation> {
+    let mut violations = report(request, false, region);
     violations.retain(|violation| violation.enforced);
     violations
 }
 
-fn report(request: &dyn Structure, advice: bool) -> Vec<Violation> {
+fn report(request: &dyn Structure, advice: bool, region: ClientRegion<'_>) -> Vec<Violation> {
     let (document, path) = (String::new(), String::new());
-    let mut report = Report { root: request, advice, document, path, violations: Vec::new() };
+    let mut report = Report { root: request, region, advice, document, path, violations: Vec::new() };
     for member in request.unplaced().into_iter().flat_map(Unplaced::members) {
         report.report(&member.name(), member.rule, true);
     }
@@ -35,6 +45,7 @@ fn report(request: &dyn Structure, advice: bool) -> Vec<Violation> {
 
 struct Report<'a> {
     root: &'a dyn Structure,
+    region: ClientRegion<'a>,
     /// Whether rules that give advice alone are checked too.
     advice: bool,
     /// The parameter with the document that is being checked, and an arrow; empty outside of documents.
@@ -50,7 +61,7 @@ impl Report<'_> {
             // Another value stands in its place, which is a mismatch.
             return;
         }
-        let scope = Scope { root: self.root, here: structure };
+        let scope = Scope { root: self.root, here: structure, region: self.region };
         let advice = self.advice;
         for rule in structure.shape().rules.iter().filter(|rule| advice || !rule.advisory) {
             self.rule(&scope, rule);
@@ -70,13 +81,19 @@ impl Report<'_> {
                     separator => text.split(separator).map(str::trim).collect(),
                 };
                 for part in parts.into_iter().filter(|part| !is_one_of(part, field.values)) {
-                    let rule = format!("`{part}` is not among the documented values: {}", field.values.join(", "));
-                    self.report(name, rule, false);
+                    self.report(name, unlisted(part, field.values), false);
                 }
             }
             // In a document an empty structure is there all the same.
             Value::Structure(structure) if given(value) || !self.document.is_empty() => {
                 self.below(|path| path.push_str(name), structure);
+            }
+            // Outside of documents it is one parameter.
+            Value::List(list) if !field.format.separator.is_empty() && self.document.is_empty() => {
+                for element in list.elements() {
+                    self.separable(field, element, name);
+                    self.value(field, name, element);
+                }
             }
             Value::List(list) => {
                 let dot = if name.is_empty() { "" } else { "." };
@@ -118,6 +135,15 @@ impl Report<'_> {
         }
     }
 
+    /// An entry with the separator in it would be sent as two.
+    fn separable(&mut self, field: &Field, entry: Value<'_>, name: &str) {
+        let separator = field.format.separator;
+        if with_text(entry, |text| text.contains(separator)) == Some(true) {
+            let entry = if let Value::Text(text) = entry { format!("`{text}`") } else { "an entry".to_owned() };
+            self.report(name, format!("no `{separator}` in {entry}: it separates the entries"), true);
+        }
+    }
+
     /// A structure below this one, whose name is added to the path.
     fn below(&mut self, name: impl FnOnce(&mut String), structure: &dyn Structure) {
         let length = self.path.len();
@@ -145,7 +171,9 @@ impl Report<'_> {
         match strictly.and_then(|()| document.values()) {
             Ok((structure, mismatches)) => {
                 let (path, advice) = (String::new(), self.advice);
-                let mut report = Report { root: &*structure, advice, document: arrow, path, violations: Vec::new() };
+                let region = self.region;
+                let mut report =
+                    Report { root: &*structure, region, advice, document: arrow, path, violations: Vec::new() };
                 for mismatch in mismatches {
                     report.report(
                         &mismatch.path,
@@ -272,6 +300,15 @@ impl Report<'_> {
             Some(from_root) => format!("{}{from_root}", self.document),
             None => format!("{}{}{member}", self.document, self.path),
         }
+    }
+}
+
+/// What is said of a value that is none of the documented ones.
+fn unlisted(value: &str, documented: &[&str]) -> String {
+    let rule = format!("`{value}` is not among the documented values");
+    match nearest(value, documented.iter().copied()) {
+        Some(meant) => format!("{rule}; did you mean `{meant}`?"),
+        None => format!("{rule}: {}", documented.join(", ")),
     }
 }
 

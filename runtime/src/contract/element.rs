@@ -1,7 +1,7 @@
 //! What members are made of: scalars, structures, lists and maps of them.
 
 use crate::contract::json::Json;
-use crate::contract::open_enum::{Enumeration, OpenEnum};
+use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::structure::{
     ElementKind, List, ListMut, Map, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
@@ -10,7 +10,7 @@ use crate::ground::secret::Secret;
 use indexmap::IndexMap;
 use std::time::Duration;
 
-/// A value that members, lists and maps can hold. Every `Structure + Default` is one.
+/// A value that members, lists and maps can hold. Every `Structure + Default` is one, and every enumeration.
 pub trait Element: Sized {
     /// The value.
     fn value(&self) -> Value<'_>;
@@ -91,24 +91,14 @@ impl Element for Json {
     }
 }
 
-impl<E: Enumeration> Element for OpenEnum<E> {
-    fn value(&self) -> Value<'_> {
-        Value::Text(self.as_str())
-    }
-
-    fn value_mut(place: &mut Option<Self>) -> ValueMut<'_> {
-        ValueMut::OpenEnum(place)
-    }
-}
-
-impl<E: Enumeration> SetText for Option<OpenEnum<E>> {
+impl<E: Enumeration> SetText for Option<E> {
     fn set(&mut self, text: &str) -> Result<(), &'static str> {
-        *self = Some(OpenEnum::from(text));
+        *self = Some(value_of(text));
         Ok(())
     }
 
     fn text(&self) -> Option<&str> {
-        self.as_ref().map(OpenEnum::as_str)
+        self.as_ref().map(E::as_ref)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::contract::document::Document;
 use crate::contract::json::Json;
-use crate::contract::open_enum::{Enumeration, OpenEnum};
+use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::timestamp::Timestamp;
 use crate::ground::secret::Secret;
 
@@ -42,5 +42,11 @@ from_text! {
     [] Json;
     [] Timestamp;
     [T] Document<T>;
-    [E: Enumeration] OpenEnum<E>;
+}
+
+impl<E: Enumeration> FromText for E {
+    #[inline]
+    fn from_text(text: &str) -> Self {
+        value_of(text)
+    }
 }

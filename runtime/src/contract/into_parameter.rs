@@ -4,7 +4,7 @@ use crate::contract::document::Document;
 use crate::contract::element::Element;
 use crate::contract::from_text::FromText;
 use crate::contract::json::Json;
-use crate::contract::open_enum::{BooleanEnum, Enumeration, OpenEnum};
+use crate::contract::open_enum::Enumeration;
 use crate::contract::structure::Structure;
 use crate::contract::timestamp::Timestamp;
 use std::borrow::Cow;
@@ -109,8 +109,7 @@ also_takes! {
     [T: FromText] Box<str> => T: |text| T::from_text(&text);
     [T: FromText] String => T: T::from_string;
 
-    [E: Enumeration] E => OpenEnum<E>: OpenEnum::from;
-    [E: BooleanEnum] bool => OpenEnum<E>: OpenEnum::from;
+    [E: Enumeration + From<bool>] bool => E: E::from;
 
     [] serde_json::Value => Json: Json::from;
     [] SystemTime => Timestamp: Timestamp::from;

@@ -3,6 +3,7 @@
 //! Types here describe a service and hold its values. What turns them into parameters, sends them or decides about them
 //! belongs to a layer above.
 
+pub(crate) mod builder_state;
 pub(crate) mod code_class;
 pub(crate) mod condition;
 pub(crate) mod debug;
@@ -19,7 +20,6 @@ pub(crate) mod open_enum;
 pub(crate) mod operation;
 pub(crate) mod path;
 pub(crate) mod placement;
-pub(crate) mod required;
 pub(crate) mod response_metadata;
 pub(crate) mod rule;
 pub(crate) mod shape;

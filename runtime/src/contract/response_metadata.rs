@@ -1,9 +1,8 @@
 //! What comes with a response beside its fields.
 
-use crate::contract::condition::with_text;
+use crate::contract::condition::{ClientRegion, Scope};
 use crate::contract::envelope::{Envelope, EnvelopeRole, EnvelopeValues};
 use crate::contract::operation::Operation;
-use crate::contract::path::value_at;
 use crate::contract::structure::{Structure, Value};
 use crate::contract::type_mismatch::TypeMismatch;
 use bytes::Bytes;
@@ -146,8 +145,10 @@ impl ResponseMetadata {
     }
 
     /// Keeps the parameters that name what the call was about; see [`Operation::keeps`].
-    pub(crate) fn keep(&mut self, operation: &Operation, request: &dyn Structure) {
-        let text = |name: &'static str| Some((name, with_text(value_at(request, name)?, str::to_owned)?));
+    /// `region` is that of the client.
+    pub(crate) fn keep(&mut self, operation: &Operation, request: &dyn Structure, region: Option<&str>) {
+        let scope = Scope { region: ClientRegion::Of(region), ..Scope::of(request) };
+        let text = |name: &'static str| Some((name, scope.text(name)?));
         if let Some(received) = &mut self.0 {
             let kept = operation.keeps.iter().filter_map(|name| text(name));
             received.kept = kept.filter(|(_, text)| !text.is_empty()).collect();

@@ -239,6 +239,12 @@ impl Rule {
         Self::new(Check::Ascending(members), text)
     }
 
+    /// Users are told this.
+    #[must_use]
+    pub const fn told(self, text: &'static str) -> Self {
+        Self { text, ..self }
+    }
+
     /// The rule applies only while the condition holds.
     #[must_use]
     pub const fn when(self, when: When) -> Self {

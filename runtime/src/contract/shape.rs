@@ -31,6 +31,8 @@ pub struct Field {
     pub values: &'static [&'static str],
     /// Of a JSON document: whether the service may take a text that is not JSON.
     pub takes_text: bool,
+    /// Of a request's own parameters: whether the client gives its region when the caller gives nothing.
+    pub client_region: bool,
     /// How a point in time is written.
     pub time: TimeFormat,
     /// The unit in which a period of time is counted.
@@ -86,6 +88,7 @@ impl Field {
             json: false,
             values: &[],
             takes_text: false,
+            client_region: false,
             time: TimeFormat::Rfc3339,
             unit: TimeUnit::Seconds,
             format: &DocumentFormat::PLAIN,
@@ -114,6 +117,12 @@ impl Field {
     #[must_use]
     pub const fn takes_text(self) -> Self {
         Self { takes_text: true, ..self }
+    }
+
+    /// The client gives its region for it.
+    #[must_use]
+    pub const fn client_region(self) -> Self {
+        Self { client_region: true, ..self }
     }
 
     /// It is a point in time that is written so.

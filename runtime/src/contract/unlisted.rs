@@ -33,7 +33,7 @@ impl Eq for UnlistedValue {}
 
 impl Hash for UnlistedValue {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        lower(&self.0).for_each(|byte| byte.hash(state));
+        hash_name(&self.0, state);
     }
 }
 
@@ -115,6 +115,13 @@ pub fn class_of(code: &UnlistedCode) -> CodeClass {
 /// Compares two names without regard to letter case.
 pub fn compare_names(one: &str, other: &str) -> Ordering {
     lower(one).cmp(lower(other))
+}
+
+/// Hashes a name without regard to letter case.
+pub fn hash_name<H: Hasher>(name: &str, state: &mut H) {
+    lower(name).for_each(|byte| byte.hash(state));
+    // As with `str`: what is hashed next is no part of the name.
+    u8::MAX.hash(state);
 }
 
 fn lower(text: &str) -> impl Iterator<Item = u8> {

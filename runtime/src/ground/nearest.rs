@@ -3,21 +3,30 @@
 /// The name that `written` most likely stands for; `None` if it is like none of them. Letter case, surrounding blanks
 /// and underscores in the place of hyphens make no difference.
 pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.trim().to_ascii_lowercase().replace('_', "-");
+    let written = plain(written);
     // A text that no name is like may be long, and comparing takes time.
     if written.len() > LONGEST {
         return None;
     }
-    let known = known.into_iter().map(|name| (distance(&written, name), name));
+    let known = known.into_iter().map(|name| (distance(&written, &plain(name)), name));
     let (slips, name) = known.min()?;
     (slips <= allowed(name)).then_some(name)
 }
 
 const LONGEST: usize = 64;
 
-/// A third of the name may differ: `hangzhou` is like `cn-hangzhou`, `internal` is not like `vpc`.
+/// Without what makes no difference.
+fn plain(name: &str) -> String {
+    name.trim().to_ascii_lowercase().replace('_', "-")
+}
+
+/// A third of the name may differ: `hangzhou` is like `cn-hangzhou`, `internal` is not like `vpc`. Of a short name one
+/// letter may, and a name of one letter is like no other.
 fn allowed(name: &str) -> usize {
-    (name.chars().count() / 3).max(1)
+    match name.chars().count() {
+        0 | 1 => 0,
+        length => (length / 3).max(1),
+    }
 }
 
 /// The number of letters to add, leave out, replace or exchange with their neighbor.
@@ -46,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_slip_leads_to_the_name_that_was_meant() {
-        let known = ["cn-hangzhou", "cn-hongkong", "eu-central-1", "us-west-1", "vpc"];
+        let known = ["cn-hangzhou", "cn-hongkong", "eu-central-1", "us-west-1", "vpc", "Two_Way"];
         for (written, meant) in [
             ("cn-hangzou", "cn-hangzhou"),
             ("cn-hagnzhou", "cn-hangzhou"),
@@ -57,6 +66,7 @@ mod tests {
             ("vcp", "vpc"),
             ("vpcc", "vpc"),
             ("VPC", "vpc"),
+            ("two-ways", "Two_Way"),
         ] {
             assert_eq!(nearest(written, known), Some(meant), "{written}");
         }
@@ -69,5 +79,6 @@ mod tests {
             assert_eq!(nearest(written, ["cn-hangzhou", "us-west-1", "vpc"]), None);
         }
         assert_eq!(nearest("vpc", []), None);
+        assert_eq!(nearest("Z", ["Y", "N"]), None);
     }
 }

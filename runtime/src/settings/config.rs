@@ -96,8 +96,8 @@ impl Config {
         Ok(Self { endpoint: Endpoint::of_setting("endpoint_url", url)?, ..self })
     }
 
-    /// The region that the endpoint serves. Traces show it, and roles are assumed at its STS unless another one is
-    /// named.
+    /// The region that the endpoint serves. Parameters that default to the region of the client get it, traces show it,
+    /// and roles are assumed at its STS unless another one is named.
     #[must_use]
     pub fn region(self, region: impl Into<String>) -> Self {
         Self { region: Some(region.into()), ..self }

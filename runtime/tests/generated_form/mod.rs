@@ -4,8 +4,8 @@
 pub mod start_task;
 pub mod types;
 
-use alibabacloud_core::plumbing::{Core, Envelope, Service};
-use alibabacloud_core::{CallOptions, Config, Error};
+use alibabacloud_core::plumbing::{Core, Envelope, Service, TypedRequest};
+use alibabacloud_core::{BoxFuture, CallOptions, Config, Error};
 
 static ENVELOPE: Envelope = Envelope {
     request_id: "RequestId",
@@ -39,8 +39,16 @@ impl Client {
         Self { core: self.core.customized(options) }
     }
 
+    #[cfg(feature = "blocking")]
     pub fn core(&self) -> &Core {
         &self.core
+    }
+
+    pub fn send<'a, R: TypedRequest<Error = Error>>(
+        &'a self,
+        request: &'a R,
+    ) -> BoxFuture<'a, Result<R::Response, Error>> {
+        alibabacloud_core::plumbing::send(&self.core, request)
     }
 
     fn into_core(self) -> Core {

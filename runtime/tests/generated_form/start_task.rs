@@ -2,11 +2,10 @@
 
 use super::{Client, types};
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use alibabacloud_core::{
-    self as core, Access, BoxFuture, CallOptions, Error, IntoParameter, Json, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    self as core, Access, BoxFuture, CallOptions, Error, IntoParameter, Json, Limits, ResponseMetadata, Violation,
 };
 use std::marker::PhantomData;
 
@@ -19,7 +18,7 @@ pub static OPERATION: Operation = Operation::new("StartTask", Access::Write).ide
 pub struct Request {
     pub task_id: Option<String>,
     pub client_token: Option<String>,
-    pub direction: Option<OpenEnum<types::Direction>>,
+    pub direction: Option<types::Direction>,
     pub source_endpoint: Option<types::SourceEndpoint>,
     pub tag: Vec<types::Tag>,
     pub objects: Option<Json>,
@@ -164,52 +163,71 @@ impl PartialEq for Response {
     }
 }
 
-impl Request {
-    pub fn send<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Response, Error>> {
-        core::plumbing::send(client.core(), self)
-    }
-}
-
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// What [`Builder::send`] asks for: a trait for each required parameter, named like its setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(missing_debug_implementations, reason = "a state is a type, of which there are no values")]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type TaskId;
+    }
+
+    impl State for Empty {
+        type TaskId = Missing;
+    }
+
+    impl State for Whole {
+        type TaskId = Given;
+    }
+
+    pub struct SetTaskId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetTaskId<S> {
+        type TaskId = Given;
+    }
 
     #[diagnostic::on_unimplemented(message = "required parameter `TaskId` has not been given")]
-    pub trait task_id {}
+    pub trait TaskId {}
 
-    impl task_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl TaskId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S where S::TaskId: TaskId {}
 }
 
-/// A call in the making.
+/// A request builder.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-#[derive(Clone, Debug)]
-pub struct Builder<A = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A,)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     fn new(client: Client, mode: Mode) -> Self {
-        Self { client, request: Request::new(), mode, given: PhantomData }
+        Self { client, request: Request::new(), mode, state: PhantomData }
     }
 }
 
-impl<A, Mode> Builder<A, Mode> {
-    pub fn task_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
+impl<S, Mode> Builder<S, Mode> {
+    pub fn task_id(mut self, value: impl Into<String>) -> Builder<state::SetTaskId<S>, Mode> {
         self.request.task_id = Some(value.into());
-        Builder { client: self.client, request: self.request, mode: self.mode, given: PhantomData }
+        self.into_state()
     }
 
-    pub fn direction(mut self, value: impl IntoParameter<OpenEnum<types::Direction>>) -> Self {
+    pub fn direction(mut self, value: impl IntoParameter<types::Direction>) -> Self {
         self.request.direction = value.into_parameter();
         self
     }
@@ -244,27 +262,48 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    /// Continues with a whole request.
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder { client: self.client, request: self.request, mode: self.mode, state: PhantomData }
+    }
 }
 
-impl<A> Builder<A> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), request: self.request.clone(), mode: self.mode.clone(), state: PhantomData }
+    }
+}
+
+impl<S, Mode> std::fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::task_id,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        core::plumbing::send_owned(client.into_core(), request)
+        core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, core::plumbing::Blocking> {
+impl<S> Builder<S, core::plumbing::Blocking> {
     /// Sends the request and waits for the answer.
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::task_id,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode.wait(core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -276,7 +315,7 @@ impl Client {
 
 #[cfg(feature = "blocking")]
 impl super::BlockingClient {
-    pub fn start_task(&self) -> Builder<Missing, core::plumbing::Blocking> {
+    pub fn start_task(&self) -> Builder<Empty, core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

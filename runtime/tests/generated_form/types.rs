@@ -1,27 +1,25 @@
 //! A structure and an enumeration.
 
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
-use alibabacloud_core::{self as core, Enumeration, IntoParameter, Json, OpenEnum, Secret};
+use alibabacloud_core::{self as core, IntoParameter, Json, Secret, UnlistedValue};
 
 /// Which way a task runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Direction {
     /// From source to destination.
     Forward,
     /// From destination to source.
     Reverse,
+    /// A value that is none of these.
+    Unlisted(UnlistedValue),
 }
 
 impl Direction {
     pub const ONE_WAY: &'static [Self] = &[Self::Forward];
 }
 
-impl Enumeration for Direction {
-    const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-    const NAMES: &'static [&'static str] = &["Forward", "Reverse"];
-    const ALL: &'static [Self] = &[Self::Forward, Self::Reverse];
-}
+core::plumbing::enumeration!(Direction { Forward = "Forward", Reverse = "Reverse" });
 
 /// Where a task reads from.
 #[derive(Clone, Default)]
@@ -117,7 +115,7 @@ pub struct Tag {
     pub value: Option<String>,
     pub weights: core::IndexMap<String, i64>,
     pub extra: Option<Json>,
-    pub direction: Option<OpenEnum<Direction>>,
+    pub direction: Option<Direction>,
 }
 
 impl Structure for Tag {

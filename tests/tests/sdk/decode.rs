@@ -122,8 +122,9 @@ fn empty_lists_and_structures_are_shown_where_the_answer_has_them() {
 
 #[test]
 fn new_values_of_an_enumeration_are_kept_as_they_come() {
-    let body = json!({ "SynchronizationInstances": [{ "Status": "Hibernating" }, { "Status": "synchronizing" }] });
-    assert_eq!(ok("DescribeSynchronizationJobs", &body), body);
+    let of = |statuses: [&str; 2]| json!({ "SynchronizationInstances": statuses.map(|it| json!({ "Status": it })) });
+    let read = ok("DescribeSynchronizationJobs", &of(["hiberNating", "synchronizing"]));
+    assert_eq!(read, of(["hiberNating", "Synchronizing"]));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The error of the SDK, as programs ask it.
 
 use alibabacloud_core::{CredentialsError, TransportErrorKind};
+use alibabacloud_dts::operation::stop_dts_job;
 use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::{Client, Error, ErrorCode, ErrorKind, JsonValue, Retry, RetryPolicy};
 use std::collections::{BTreeSet, HashSet};
@@ -79,7 +80,7 @@ async fn an_error_of_the_service_says_all_that_came_with_it() {
 #[tokio::test]
 async fn the_rules_that_a_request_breaks_are_listed() {
     let client = Client::new(Stub::new().config()).unwrap();
-    let error = client.stop_dts_job().send().await.unwrap_err();
+    let error = client.send(&stop_dts_job::Request::new()).await.unwrap_err();
     assert!(error.is_invalid() && error.is_unprocessed());
     assert!(!error.violations().is_empty() && error.violations().iter().all(|violation| violation.enforced));
     assert_eq!((error.attempts(), error.operation()), (0, None));

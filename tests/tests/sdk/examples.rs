@@ -87,9 +87,16 @@ fn compare(path: &str, document: &Value, typed: &Value, missing: &mut Vec<String
         (Value::Object(_) | Value::Array(_), Value::String(written)) if written.as_str() == text(document) => {}
         // A flag may come as a number.
         (Value::Number(flag), Value::Bool(typed)) if flag.as_u64() == Some(u64::from(*typed)) => {}
+        (Value::String(document), Value::String(typed)) if is_listed(typed) && typed.eq_ignore_ascii_case(document) => {
+        }
         (document, typed) if !document.is_object() && !document.is_array() && text(document) == text(typed) => {}
         _ => missing.push(format!("{path}: {document} became {typed}")),
     }
+}
+
+/// Whether it is a value of an enum: responses have those as the spec spells them.
+fn is_listed(text: &str) -> bool {
+    MODEL.enums.iter().flat_map(|it| &it.values).any(|value| value.name == text)
 }
 
 fn text(value: &Value) -> String {
@@ -137,7 +144,7 @@ fn an_empty_request_breaks_exactly_the_required_parameters() {
     for operation in &MODEL.operations {
         let empty = (metadata::call(&operation.name).unwrap().request)();
         let broken = validate(empty.as_ref());
-        for field in operation.required() {
+        for field in operation.required().filter(|field| field.default_from.is_none()) {
             let found = broken.iter().any(|violation| violation.enforced && violation.parameter == field.name);
             assert!(found, "{}: {} is required", operation.name, field.name);
         }

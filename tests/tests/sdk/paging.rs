@@ -272,7 +272,7 @@ fn a_builder_and_a_request_lead_to_the_same_pages() {
         assert_eq!(numbers(&[first]), [50]);
         assert_eq!(jobs.collect().await.unwrap().len(), ENTRIES - 51);
         let request = client.describe_synchronization_jobs().page_size(50).into_request();
-        let pages = request.pages(&client).collect().await.unwrap();
+        let pages = client.describe_synchronization_jobs().request(request).pages().collect().await.unwrap();
         assert_eq!(pages.iter().map(|page| page.synchronization_instances.len()).collect::<Vec<_>>(), [50, 15]);
         assert_eq!(pages[0].metadata().http_status(), 200);
     });

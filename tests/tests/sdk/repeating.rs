@@ -124,7 +124,7 @@ async fn a_builder_takes_options_for_its_one_call() {
     let script = Script::new(&[BROKEN]);
     let client = Client::new(script.config()).unwrap();
     let request = client.describe_dts_jobs().into_request();
-    request.send(&client.customized(once)).await.unwrap_err();
+    client.customized(once).send(&request).await.unwrap_err();
     assert_eq!(script.requests().len(), 1, "a request is sent with a customized client");
 }
 

@@ -6,7 +6,7 @@ use alibabacloud_core::plumbing::{from_json, to_json};
 use alibabacloud_dts::metadata;
 use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs};
 use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, SynchronizationSourceEndpoint};
-use alibabacloud_dts::{Json, OpenEnum, Secret};
+use alibabacloud_dts::{Json, Secret};
 use serde_json::json;
 
 #[test]
@@ -14,7 +14,7 @@ fn a_request_is_loaded_from_yaml_by_wire_names() {
     let yaml = "JobType: SYNC\nregion: cn-hangzhou\nPageSize: '30'\nTags:\n- key: team\n  value: checkout\n";
     let request: describe_dts_jobs::Request = serde_saphyr::from_str(yaml).unwrap();
     let mut expected = describe_dts_jobs::Request::new();
-    expected.job_type = Some(DtsJobType::Sync.into());
+    expected.job_type = Some(DtsJobType::Sync);
     expected.region = Some("cn-hangzhou".into());
     expected.page_size = Some(30);
     expected.tags = Some(r#"[{"key":"team","value":"checkout"}]"#.into());
@@ -62,7 +62,7 @@ fn values_stand_for_themselves_in_types_of_the_user() {
     #[derive(serde::Deserialize, serde::Serialize, Debug, PartialEq)]
     struct Plan {
         kind: DtsJobType,
-        status: OpenEnum<DtsJobStatus>,
+        status: DtsJobStatus,
         objects: Json,
         #[serde(skip_serializing)]
         password: Option<Secret>,
@@ -74,8 +74,9 @@ fn values_stand_for_themselves_in_types_of_the_user() {
         r#"{"kind":"SYNC","status":"Resting","objects":"{\"shop\":{}}"}"#
     );
     assert_eq!(plan.password, Some(Secret::from("hush")));
-    let error = serde_json::from_str::<DtsJobType>(r#""SYNK""#).unwrap_err().to_string();
-    assert!(error.contains("`SYNK`") && error.contains("MIGRATION"), "{error}");
+    assert_eq!((plan.kind, plan.status.as_str()), (DtsJobType::Sync, "Resting"));
+    let error = serde_json::from_str::<DtsJobType>("7").unwrap_err().to_string();
+    assert!(error.contains("expected a string"), "{error}");
 }
 
 #[test]

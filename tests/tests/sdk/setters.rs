@@ -5,7 +5,7 @@ use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::types::{
     AdvancedSettings, DtsJobStatus, DtsJobType, JobTag, JobTags, SubscriptionSourceEndpoint,
 };
-use alibabacloud_dts::{Client, IntoParameter, Json, JsonValue, OpenEnum, Secret};
+use alibabacloud_dts::{Client, IntoParameter, Json, JsonValue, Secret};
 use serde_json::json;
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ fn params(value: impl IntoParameter<String>) -> Option<String> {
     call().search_value(value).into_request().search_value
 }
 
-fn status(value: impl IntoParameter<OpenEnum<DtsJobStatus>>) -> Option<String> {
+fn status(value: impl IntoParameter<DtsJobStatus>) -> Option<String> {
     call().status(value).into_request().status.map(|status| status.as_str().to_owned())
 }
 
@@ -45,7 +45,7 @@ fn an_enumeration_takes_its_values_and_texts() {
     let finished = Some("Finished".to_owned());
     assert_eq!(status(DtsJobStatus::Finished), finished);
     assert_eq!(status(Some(DtsJobStatus::Finished)), finished);
-    assert_eq!(status(OpenEnum::from(DtsJobStatus::Finished)), finished);
+    assert_eq!(status(DtsJobStatus::from("finished")), finished);
     assert_eq!(status("Finished"), finished);
     assert_eq!(status("Finished".to_owned()), finished);
     assert_eq!(status(finished.as_deref()), finished);

@@ -15,7 +15,7 @@ fn client(stub: &Stub) -> Client {
 
 /// What an application does: stops the job if it is under way.
 async fn stop_if_running(client: &Client, id: &str) -> Result<bool, alibabacloud_dts::Error> {
-    let jobs = client.describe_dts_jobs().dts_job_id(id).send().await?;
+    let jobs = client.describe_dts_jobs().dts_job_ids([id]).send().await?;
     let is_running = jobs
         .dts_job_list
         .iter()
@@ -30,10 +30,10 @@ async fn stop_if_running(client: &Client, id: &str) -> Result<bool, alibabacloud
 async fn an_application_is_tested_with_typed_answers() {
     let stub = Stub::new();
     let mut job = DtsJob::default();
-    job.status = Some(DtsJobStatus::Synchronizing.into());
+    job.status = Some(DtsJobStatus::Synchronizing);
     let mut jobs = describe_dts_jobs::Response::default();
     jobs.dts_job_list = vec![job];
-    stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_id.as_deref() == Some("a1")).respond(&jobs);
+    stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_ids == ["a1"]).respond(&jobs);
     stub.on::<describe_dts_jobs::Request>().respond(&describe_dts_jobs::Response::default());
     stub.on::<stop_dts_job::Request>().respond_json(json!({ "Success": true }));
 
@@ -71,19 +71,19 @@ async fn a_request_is_seen_as_it_was_sent() {
     tags.region_id = Some("cn-hangzhou".into());
     tags.resource_id = (1..=11).map(|number| format!("dts{number}")).collect();
     tags.tag = vec![NewTag::new().key("team"), NewTag::new().key("stage").value("1")];
-    tags.send(&client).await.unwrap();
+    client.send(&tags).await.unwrap();
     assert_eq!(stub.requests::<tag_resources::Request>(), [tags]);
 
     let mut configure = configure_dts_job::Request::new();
     configure.source_endpoint_password = Some("hush".into());
     configure.data_initialization = Some(true);
-    configure.send(&client).await.unwrap();
+    client.send(&configure).await.unwrap();
     assert_eq!(stub.requests::<configure_dts_job::Request>(), [configure]);
     assert!(!format!("{:?}", stub.calls()).contains("hush"));
 
     let text = r#"{"SkipPreCheckItems":["CHECK_1","CHECK_2"],"DtsJobId":"a1"}"#;
     let skip: skip_pre_check::Request = serde_json::from_str(text).unwrap();
-    skip.send(&client).await.unwrap();
+    client.send(&skip).await.unwrap();
     assert_eq!(stub.requests::<skip_pre_check::Request>(), [skip]);
 }
 

@@ -53,7 +53,6 @@ pub async fn describe_synchronization_job_status(client: &Client) -> Result<(), 
 pub async fn list_tag_resources(client: &Client) -> Result<(), Error> {
     client
         .list_tag_resources()
-        .region_id("cn-hangzhou")
         .resource_type("ALIYUN::DTS::INSTANCE")
         .send()
         .await?;

@@ -5,4 +5,5 @@
 fn complete_calls_compile() {
     let cases = trybuild::TestCases::new();
     cases.pass("calls/complete_calls.rs");
+    cases.pass("calls/helper_functions.rs");
 }

@@ -4,7 +4,9 @@ use super::context::Context;
 use super::sentence::{literal, literals};
 use super::{one_line, prose};
 use crate::backend::wording::fill;
-use crate::model::{Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs};
+use crate::model::{
+    DefaultFrom, Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs,
+};
 
 /// Values of an enum up to which a request's table gives the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
@@ -102,6 +104,9 @@ impl Context<'_> {
         let labels = self.labels;
         let mut facts = Vec::new();
         let mut say = |template: &str, values: &[(&str, &str)]| facts.push(fill(template, values));
+        if let Some(DefaultFrom::ClientRegion) = field.default_from {
+            say(labels.client_region, &[]);
+        }
         if let Some(default) = &field.default {
             say(labels.default, &[("value", &literal(default))]);
         }
@@ -125,7 +130,7 @@ impl Context<'_> {
         for fact in self.limits(&field.limits) {
             say("{fact}", &[("fact", &fact)]);
         }
-        if let Some(separator) = &field.separator {
+        if let Some(separator) = field.separator.as_ref().filter(|_| !field.is_joined()) {
             say(labels.separated_by, &[("value", &prose::code(separator))]);
         }
         match field.document.written_as {

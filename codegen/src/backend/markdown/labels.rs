@@ -149,6 +149,7 @@ labels! {
     time_local: "time zone undocumented", "时区暂无文档说明";
     time_unix_seconds: "Unix seconds", "Unix 秒";
     time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
+    list_in_text: "list of {type}, separated by {value}", "以 {value} 分隔的{type}列表";
     list_of: "list of {type}", "{type} 列表";
     map_of: "map to {type}", "值为 {type} 的映射";
 
@@ -161,6 +162,7 @@ labels! {
     allowed: "Valid values:", "有效取值：";
     allowed_brief: "Valid values: {values}.", "有效取值：{values}。";
     default: "Default: {value}", "默认值：{value}";
+    client_region: "The SDK sends the region of the client by default", "SDK 默认发送客户端的地域";
     example: "Example: {value}", "示例：{value}";
     unit: "Unit: {unit}", "单位：{unit}";
     at_least: "At least {min}", "不小于 {min}";

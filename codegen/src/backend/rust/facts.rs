@@ -3,7 +3,7 @@
 use super::doc::{Doc, code, first_sentence};
 use super::sentence::{listed, literal, literals, rustdoc};
 use super::words;
-use crate::model::{Field, Language, Limits, ListStyle, Model, Position, RequestRule, Type, WrittenAs};
+use crate::model::{DefaultFrom, Field, Language, Limits, ListStyle, Model, Position, RequestRule, Type, WrittenAs};
 
 /// What the spec says about a field.
 pub(super) fn field(model: &Model, field: &Field) -> Doc {
@@ -82,7 +82,9 @@ pub(super) fn operation_link(model: &Model, name: &str) -> Option<String> {
 fn facts(field: &Field) -> Vec<String> {
     // A document that is a list or a map as a whole has no name for it.
     let mut facts = if field.name.is_empty() { Vec::new() } else { vec![code(&field.name)] };
-    if field.required {
+    if let Some(DefaultFrom::ClientRegion) = field.default_from {
+        facts.push("defaults to the region of the client".into());
+    } else if field.required {
         facts.push("required".into());
     } else if field.document.is_advised {
         facts.push("documented as required".into());

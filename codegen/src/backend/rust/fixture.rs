@@ -3,7 +3,7 @@
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
     ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Position, RetryClass, Service, Structure, Text, Type, Usage,
+    Position, Requirement, RetryClass, Service, Structure, Text, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -30,6 +30,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         unsupported: false,
         takes_text: false,
         idempotency_token: false,
+        default_from: None,
         position: Position::Query,
         list_style: ListStyle::Repeat,
         wrapper: None,
@@ -138,6 +139,11 @@ fn sail(request_id: Field) -> Operation {
         rules: Vec::new(),
         pagination: None,
         waiter: None,
+        requirements: vec![Requirement {
+            rust: "Destination".into(),
+            set: "SetDestination".into(),
+            parameters: vec!["Destination".into()],
+        }],
         then_wait: None,
         errors: vec!["Too.Stormy".into()],
         combined: Vec::new(),

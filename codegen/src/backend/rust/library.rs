@@ -48,7 +48,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod wait;
 
         pub use alibabacloud_core;
-        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document, DocumentError, Endpoint, Enumeration, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, OpenEnum, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp, Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue, UnreadableReason, Violation, credentials};
+        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp, Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue, UnreadableReason, Violation, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Origin, Retry, UnlistedCode};
@@ -74,6 +74,11 @@ fn doc(model: &Model) -> Doc {
         .paragraph(
             "The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of either; \
              see [`IntoParameter`].",
+        )
+        .paragraph(
+            "Enums are matched and compared in one line, ignoring letter case, and keep values that the service adds later; \
+             see [`types`]. The client sends values that it doesn't list; `validate()` reports them as advice, and suggests \
+             the nearest listed value.",
         )
         .paragraph(
             "The client retries transient failures: throttling, failures of the service, broken connections. It retries \

@@ -4,7 +4,7 @@ use super::layout::Layout;
 use super::scope::Scope;
 use super::sentence;
 use crate::model::{
-    Certainty, Choice, Condition, Field, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type,
+    Certainty, Choice, Condition, DefaultFrom, Field, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type,
 };
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -31,7 +31,14 @@ impl Table<'_> {
         if field.required && field.limits.min_length == Some(0) {
             rules.push(quote!(#rule::required_or_empty(#name)));
         } else if field.required {
-            rules.push(quote!(#rule::required(#name)));
+            let told = field.default_from.map(|DefaultFrom::ClientRegion| {
+                let text = format!(
+                    "required, and the client has no region: call `.{}(…)`, or give the client one",
+                    field.rust
+                );
+                quote!(.told(#text))
+            });
+            rules.push(quote!(#rule::required(#name)#told));
         } else if field.document.is_advised {
             rules.push(quote!(#rule::required(#name).advisory()));
         }

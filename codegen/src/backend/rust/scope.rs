@@ -15,7 +15,6 @@ const RUNTIME: &[&str] = &[
     "BoxFuture",
     "CallOptions",
     "Document",
-    "Enumeration",
     "Extra",
     "IndexMap",
     "IntoParameter",
@@ -23,11 +22,11 @@ const RUNTIME: &[&str] = &[
     "Json",
     "JsonValue",
     "Limits",
-    "OpenEnum",
     "Pages",
     "ResponseMetadata",
     "Secret",
     "Timestamp",
+    "UnlistedValue",
     "Violation",
 ];
 
@@ -36,14 +35,13 @@ const PLUMBING: &[&str] = &[
     "Async",
     "Check",
     "DocumentFormat",
+    "Empty",
     "Endpoints",
     "Field",
-    "Given",
     "List",
     "Map",
     "MapKey",
     "Member",
-    "Missing",
     "Operation",
     "PagedRequest",
     "Paging",
@@ -57,6 +55,7 @@ const PLUMBING: &[&str] = &[
     "TypedRequest",
     "Unplaced",
     "When",
+    "Whole",
 ];
 
 /// What every file has in scope, with the paths. The methods of a trait stay usable when a type takes its name.

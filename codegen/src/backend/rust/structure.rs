@@ -6,7 +6,9 @@ use super::facts;
 use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
-use crate::model::{Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type};
+use crate::model::{
+    DefaultFrom, Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -148,10 +150,13 @@ impl Scope<'_> {
             }
             _ => None,
         };
+        let region = field.default_from.map(|from| match from {
+            DefaultFrom::ClientRegion => quote!(.client_region()),
+        });
         let takes_text = field.takes_text.then(|| quote!(.takes_text()));
         let spelling = self.spelling(field);
         let meaning = self.meaning(field);
-        quote!(#shape::new(#name)#wrapper #form #json #takes_text #symbol #meaning #spelling)
+        quote!(#shape::new(#name)#wrapper #form #json #takes_text #region #symbol #meaning #spelling)
     }
 
     /// How a time is written and a period of time is counted, where not in the usual form.
@@ -198,6 +203,34 @@ impl Scope<'_> {
             return self.deprecated(deprecation, siblings);
         }
         quote!(#[deprecated(note = "leave it out")])
+    }
+
+    /// What has the function `default`, seen from methods of a type with setters of these members.
+    pub(super) fn default_of(&self, fields: &[Field]) -> TokenStream {
+        // A setter of that name would be taken for the trait's function.
+        let is_hidden = fields.iter().any(|field| field.rust == "default");
+        if is_hidden { self.std("Default") } else { quote!(Self) }
+    }
+
+    /// The chainable setters of a request, whose builder has the same ones with all that is to be said of them.
+    pub(super) fn request_setters(&self, fields: &[Field]) -> TokenStream {
+        let setters = fields.iter().map(|field| {
+            let name = ident(&field.rust);
+            let doc = Doc::new().paragraph(&format!("Sets [`{0}`](field@Self::{0}).", field.rust)).outer();
+            let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated_setter(deprecation, fields));
+            let (argument, value) = self.optional_argument(field);
+            quote! {
+                #doc
+                #deprecated
+                #[must_use]
+                #[inline]
+                pub fn #name(mut self, value: #argument) -> Self {
+                    self.#name = #value;
+                    self
+                }
+            }
+        });
+        quote!(#(#setters)*)
     }
 
     /// The chainable setters of members.

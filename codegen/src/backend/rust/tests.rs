@@ -29,19 +29,18 @@ fn every_file_says_on_its_first_line_what_it_was_made_from() {
 fn a_required_parameter_has_a_trait_that_names_it_and_its_setter() {
     let sail = without_whitespace(&files(&fixture::model()), "src/operation/sail.rs");
     assert!(sail.contains("requiredparameter`Destination`hasnotbeengiven:call`.destination(…)`before`.send()`"));
-    assert!(sail.contains("pubstructBuilder<A=Missing,Mode=Async>"));
-    assert!(sail.contains("whereA:required::destination"));
+    assert!(sail.contains("pubstructBuilder<S=Empty,Mode=Async>"));
+    assert!(sail.contains("->Builder<state::SetDestination<S>,Mode>"));
+    assert!(sail.contains("whereS::Destination:Destination"));
 }
 
 #[test]
-fn an_operation_without_required_parameters_needs_no_states() {
+fn an_operation_without_required_parameters_is_complete_at_once() {
     let mut model = fixture::model();
-    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
-        field.required = false;
-    }
+    model.operations.iter_mut().for_each(|operation| operation.requirements.clear());
     let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
-    assert!(sail.contains("pubstructBuilder<Mode=Async>"));
-    assert!(!sail.contains("Missing") && !sail.contains("modrequired"));
+    assert!(sail.contains("impl<S>CompleteforS"));
+    assert!(!sail.contains("Missing"));
 }
 
 #[test]
@@ -179,6 +178,7 @@ fn rules_over_several_parameters_carry_their_condition_and_their_place_its_value
             }),
             doc: crate::model::Text::default(),
             certainty: Certainty::Advised,
+            compile_time: false,
         }];
         for field in operation.request.iter_mut().filter(|field| field.name == "Direction") {
             field.limits.values = values.clone();

@@ -70,9 +70,8 @@ impl Scope<'_> {
                 quote!(types::#rust)
             }
             Type::Enum(name) => {
-                let open = self.runtime("OpenEnum");
                 let rust = ident(self.model.enumeration(name).map_or(name, |enumeration| &enumeration.rust));
-                quote!(#open<types::#rust>)
+                quote!(types::#rust)
             }
         }
     }
@@ -223,10 +222,7 @@ mod tests {
     #[test]
     fn types_of_the_spec_are_found_in_their_module() {
         let direction = field("A", "a", Type::Enum("Direction".into()));
-        assert_eq!(
-            types(&direction)[..2],
-            ["Option<OpenEnum<types::Direction>>", "implInto<OpenEnum<types::Direction>>"]
-        );
+        assert_eq!(types(&direction)[..2], ["Option<types::Direction>", "implInto<types::Direction>"]);
         let boxed = Field { boxed: true, ..field("A", "a", Type::Structure("Endpoint".into())) };
         assert_eq!(types(&boxed), ["Option<Box<types::Endpoint>>", "types::Endpoint", "Some(Box::new(value))"]);
     }

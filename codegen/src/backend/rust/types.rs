@@ -5,7 +5,7 @@ use super::doc::Doc;
 use super::facts;
 use super::feature;
 use super::layout::Layout;
-use super::print::rust_file;
+use super::print::{literal, rust_file};
 use super::scope::{Scope, ident};
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -35,9 +35,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
     let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
     let body = if is_sent || structure.document.occurs {
         let rust = ident(&structure.rust);
-        // A setter of that name would be taken for the trait's function.
-        let is_hidden = structure.fields.iter().any(|field| field.rust == "default");
-        let default = if is_hidden { scope.std("Default") } else { quote!(Self) };
+        let default = scope.default_of(&structure.fields);
         let constructors = scope.constructors(structure);
         let combined_setters = scope.combined_setters(structure);
         let setters = scope.setters(&structure.fields);
@@ -131,62 +129,51 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
         let (name, aliases) = (ident(&value.rust), aliases(&value.known_as));
         quote!(#doc #aliases #deprecated #name)
     });
-    let names = enumeration.values.iter().map(|value| &value.name);
-    let all = enumeration.values.iter().map(|value| ident(&value.rust));
     let groups = groups(enumeration);
-    let contract = scope.runtime("Enumeration");
+    let unlisted_doc = Doc::of("Any other value, with its text.").outer();
+    let [from, unlisted] = [scope.std("From"), scope.runtime("UnlistedValue")];
     let switch = enumeration.switch.as_ref().and_then(|switch| {
         let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
         let (on, off) = (ident(&on?.rust), ident(&off?.rust));
         Some(quote! {
-            impl alibabacloud_core::plumbing::BooleanEnum for #rust {
-                const ON: Self = Self::#on;
-                const OFF: Self = Self::#off;
+            impl #from<bool> for #rust {
+                #[inline]
+                fn from(value: bool) -> Self {
+                    if value { Self::#on } else { Self::#off }
+                }
             }
         })
     });
-    let result = scope.std("Result");
     let aliases = aliases(&enumeration.known_as);
     let body = quote! {
         #doc
         #aliases
         #deprecated
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
-        pub enum #rust { #(#variants),* }
+        pub enum #rust {
+            #(#variants,)*
+            #unlisted_doc
+            Unlisted(#unlisted),
+        }
 
         #groups
 
-        impl #contract for #rust {
-            const GENERATED: alibabacloud_core::plumbing::Generated = alibabacloud_core::plumbing::Generated;
-            const NAMES: &'static [&'static str] = &[#(#names),*];
-            const ALL: &'static [Self] = &[#(Self::#all),*];
-        }
-
         #switch
-
-        #[cfg(feature = "serde")]
-        impl serde_core::Serialize for #rust {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
-                serializer.serialize_str(#contract::name(*self))
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde_core::Deserialize<'de> for #rust {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                alibabacloud_core::plumbing::deserialize_enum(deserializer)
-            }
-        }
     };
-    let import = if enumeration.rust == "Enumeration" {
-        quote!()
-    } else {
-        quote!(
-            use alibabacloud_core::Enumeration;
-        )
-    };
-    rust_file(path(model, &enumeration.module), &enumeration.source, quote!(#import #body))
+    // A value may have any name, and none of them is imported.
+    let imports = scope.imports(&quote!(#unlisted));
+    let mut file = rust_file(path(model, &enumeration.module), &enumeration.source, quote!(#imports #body))?;
+    file.text.push_str(&texts(enumeration));
+    Ok(file)
+}
+
+/// The texts of the values, for the macro that implements what every enumeration has. The printer of tokens would not
+/// set them a line each.
+fn texts(enumeration: &Enumeration) -> String {
+    let lines = enumeration.values.iter().map(|it| format!("        {} = {},", it.rust, literal(&it.name)));
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    format!("\nalibabacloud_core::plumbing::enumeration! {{\n    {} {{\n{lines}\n    }}\n}}\n", enumeration.rust)
 }
 
 /// A constant for each group, so that callers can ask whether a value is one of them.
@@ -209,11 +196,7 @@ fn groups(enumeration: &Enumeration) -> TokenStream {
 
 /// `src/types/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
-    let doc = Doc::of(
-        "Structures and enums of requests and responses.\n\nAn enum in a request or a response is \
-         `OpenEnum<…>`: the service may add values, and the text of one that is not listed here is kept as it is.",
-    )
-    .inner();
+    let doc = index_doc(model).inner();
     let structures = model.structures.iter().map(|it| (&it.module, &it.rust, &it.usage));
     let enums = model.enums.iter().map(|it| (&it.module, &it.rust, &it.usage));
     let mut entries: Vec<_> = structures.chain(enums).collect();
@@ -234,6 +217,46 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     });
     let path = format!("{}/src/types/mod.rs", model.service.package);
     rust_file(path, "types/", quote!(#doc #(#modules)* #(#exports)*))
+}
+
+fn index_doc(model: &Model) -> Doc {
+    let doc = Doc::of("Structures and enums of requests and responses.").heading(1, "Enums").paragraph(
+        "The service may add values to an enum. The variant `Unlisted` holds a value that this version doesn't list, and \
+         keeps and sends its text unchanged. The text can be read, but not matched, so that no code breaks when a later \
+         version lists the value. To recognize the value until then, compare `as_str()`.",
+    );
+    let doc = doc.paragraph(
+        "Enums ignore letter case, like the service. A listed value is recognized in any letter case, and is then printed \
+         and sent as it is spelled here. Equality, order and hash compare the texts without letter case.",
+    );
+    // The one that most responses have.
+    let returned = model.enums.iter().filter(|it| !it.values.is_empty() && !it.usage.responses.is_empty());
+    match returned.max_by_key(|it| (it.usage.responses.len(), std::cmp::Reverse(&it.name))) {
+        Some(enumeration) => doc.verbatim(&matched(model, enumeration)),
+        None => doc,
+    }
+}
+
+/// How a value is matched and compared.
+fn matched(model: &Model, enumeration: &Enumeration) -> String {
+    let (krate, rust) = (model.service.package.replace('-', "_"), &enumeration.rust);
+    let value = enumeration.values.first().map(|value| (&value.rust, literal(&value.name.to_lowercase())));
+    let Some((variant, text)) = value else { return String::new() };
+    format!(
+        "```\n\
+         use {krate}::types::{rust};\n\
+         \n\
+         let value: Option<{rust}> = Some({text}.parse()?);\n\
+         match value {{\n\
+         \x20   Some({rust}::{variant}) => println!(\"as expected\"),\n\
+         \x20   Some({rust}::Unlisted(ref text)) => println!(\"a new value: {{text}}\"),\n\
+         \x20   Some(ref other) => println!(\"{{other}}\"),\n\
+         \x20   None => println!(\"no value\"),\n\
+         }}\n\
+         assert!(value == Some({rust}::{variant}));\n\
+         # Ok::<(), std::convert::Infallible>(())\n\
+         ```"
+    )
 }
 
 fn path(model: &Model, module: &str) -> String {

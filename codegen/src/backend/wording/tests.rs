@@ -187,6 +187,7 @@ fn a_rule_over_several_parameters_names_them_and_says_why() {
         when: None,
         doc: Text { en: "One is enough.".into(), zh: String::new() },
         certainty: Certainty::Advised,
+        compile_time: false,
     };
     let model = model(Language::English);
     let wording = Wording::new(&model, Language::English, &Code, Naming::BARE);

@@ -1,4 +1,4 @@
-use super::keywords::{RawDocumentedType, RawListStyle, RawOrigin, RawPosition, RawWrittenAs};
+use super::keywords::{RawDefaultFrom, RawDocumentedType, RawListStyle, RawOrigin, RawPosition, RawWrittenAs};
 use super::{RawDeprecation, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -22,6 +22,8 @@ pub struct RawField {
     pub required: Option<At<bool>>,
     /// What the service assumes when it is absent.
     pub default: Option<RawLiteral>,
+    /// What the client gives when the caller doesn't.
+    pub default_from: Option<At<RawDefaultFrom>>,
     /// A plausible, invented value.
     pub example: Option<RawLiteral>,
     /// The least number.

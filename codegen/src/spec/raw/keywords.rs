@@ -32,6 +32,14 @@ words! {
 }
 
 words! {
+    /// What the client knows and gives for a parameter.
+    RawDefaultFrom {
+        /// The region of the client.
+        ClientRegion = "client_region",
+    }
+}
+
+words! {
     /// What a call costs.
     RawCost {
         /// It costs nothing.

@@ -31,8 +31,8 @@ pub use errors::{RawCodeFamily, RawError, RawErrors};
 pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
-    RawAccess, RawCost, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle, RawOrigin,
-    RawPagingStyle, RawPosition, RawRetryClass, RawWrittenAs,
+    RawAccess, RawCost, RawDefaultFrom, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle,
+    RawOrigin, RawPagingStyle, RawPosition, RawRetryClass, RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;

@@ -37,4 +37,6 @@ pub struct RawRule {
     pub certain: Vec<At<String>>,
     /// `false` where requests that work break it, so that the client does not report it.
     pub advice: Option<At<bool>>,
+    /// `false` where the compiler must not insist on one of these, although the client enforces it.
+    pub compile_time: Option<At<bool>>,
 }

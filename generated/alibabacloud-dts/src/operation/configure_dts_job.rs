@@ -154,7 +154,7 @@
 //!     .destination_endpoint_engine_name(DtsJobDestinationEngine::MySql)
 //!     .destination_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_ip("192.168.20.35")
-//!     .destination_endpoint_port("3306")
+//!     .destination_endpoint_port(3306)
 //!     .destination_endpoint_user_name("dts_writer")
 //!     .destination_endpoint_password("********")
 //!     .structure_initialization(true)
@@ -172,12 +172,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
-    TimeFormat, TypedRequest, Unplaced, When,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
+    Structure, TimeFormat, TypedRequest, Unplaced, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -192,8 +192,9 @@ pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Writ
     )
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -213,7 +214,7 @@ pub struct Request {
     /// a `SUBSCRIBE` task, use ConfigureSubscription.
     ///
     /// `JobType` · required · one of `MIGRATION`, `SYNC` and `CHECK` · for example `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the instance whose task is configured. If you specify neither `DtsInstanceId` nor
     /// `DtsJobId`, a task is created.
@@ -237,7 +238,7 @@ pub struct Request {
     /// `SourceEndpointInstanceType` · required · for example `RDS`
     ///
     /// Must be `OTHER` or `EXPRESS` if `SourceEndpointEngineName` is `POLARDB_O` (checked by the service).
-    pub source_endpoint_instance_type: Option<OpenEnum<types::DtsJobSourceType>>,
+    pub source_endpoint_instance_type: Option<types::DtsJobSourceType>,
 
     /// The ID of the source instance. For a self-managed database, specify the ID of the resource through
     /// which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the virtual
@@ -253,7 +254,7 @@ pub struct Request {
     /// The database engine of the source. For `MONGODB`, add details such as the architecture to `Reserve`.
     ///
     /// `SourceEndpointEngineName` · default `MYSQL`
-    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsJobSourceEngine>>,
+    pub source_endpoint_engine_name: Option<types::DtsJobSourceEngine>,
 
     /// The ID of the region in which the source instance resides.
     ///
@@ -274,12 +275,12 @@ pub struct Request {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of the Oracle source database.
     ///
@@ -337,9 +338,7 @@ pub struct Request {
     /// Must be `OTHER` or `EXPRESS` if `DestinationEndpointEngineName` is `POLARDB_O` (checked by the
     /// service). Must be `ECS` or `EXPRESS` for ApsaraMQ for Kafka instances if
     /// `DestinationEndpointEngineName` is `KAFKA` (checked by the service).
-    pub destination_endpoint_instance_type: Option<
-        OpenEnum<types::DtsJobDestinationType>,
-    >,
+    pub destination_endpoint_instance_type: Option<types::DtsJobDestinationType>,
 
     /// The ID of the destination instance. For a self-managed database, specify the ID of the resource
     /// through which DTS connects to it: the ECS instance for `ECS`, the database gateway for `DG`, or the
@@ -357,9 +356,7 @@ pub struct Request {
     /// tables.
     ///
     /// `DestinationEndpointEngineName` · default `MYSQL`
-    pub destination_endpoint_engine_name: Option<
-        OpenEnum<types::DtsJobDestinationEngine>,
-    >,
+    pub destination_endpoint_engine_name: Option<types::DtsJobDestinationEngine>,
 
     /// The ID of the region in which the destination instance resides.
     ///
@@ -381,12 +378,12 @@ pub struct Request {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
-    pub destination_endpoint_port: Option<String>,
+    pub destination_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of the Oracle destination database.
     ///
@@ -506,7 +503,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The settings of data verification and its alerts. `fullDataCheck` and `incrementalDataCheck` enable
     /// full and incremental verification. `fullCheckModel` selects sampling (1, with `fullCheckRatio` as
@@ -542,7 +539,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Option<String>,
+    pub delay_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -556,7 +553,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Option<String>,
+    pub error_phone: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
     /// resources of DTS.
@@ -588,7 +585,7 @@ pub struct Request {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The ID of the primary vSwitch of the VPC NAT gateway at the source.
     ///
@@ -748,7 +745,7 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobSourceEngine>(),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
@@ -763,7 +760,8 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobDestinationEngine>(),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
-                Field::new("DestinationEndpointPort"),
+                Field::new("DestinationEndpointPort")
+                    .document_format(&DocumentFormat::TEXT),
                 Field::new("DestinationEndpointOracleSID"),
                 Field::new("DestinationEndpointDataBaseName"),
                 Field::new("DestinationEndpointUserName"),
@@ -782,9 +780,21 @@ impl Structure for Request {
                 Field::new("DataCheckConfigure"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
-                Field::new("DelayPhone"),
+                Field::new("DelayPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorNotice"),
-                Field::new("ErrorPhone"),
+                Field::new("ErrorPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
@@ -1164,6 +1174,643 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_name`](field@Self::dts_job_name).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`job_type`](field@Self::job_type).
+    #[must_use]
+    #[inline]
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.job_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_instance_type`](field@Self::source_endpoint_instance_type).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_instance_type(
+        mut self,
+        value: impl IntoParameter<types::DtsJobSourceType>,
+    ) -> Self {
+        self.source_endpoint_instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_instance_id`](field@Self::source_endpoint_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_engine_name`](field@Self::source_endpoint_engine_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_engine_name(
+        mut self,
+        value: impl IntoParameter<types::DtsJobSourceEngine>,
+    ) -> Self {
+        self.source_endpoint_engine_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_region`](field@Self::source_endpoint_region).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_ip`](field@Self::source_endpoint_ip).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_ip = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_port`](field@Self::source_endpoint_port).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
+        self.source_endpoint_port = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_oracle_sid`](field@Self::source_endpoint_oracle_sid).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_oracle_sid = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_database_name`](field@Self::source_endpoint_database_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_database_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_user_name`](field@Self::source_endpoint_user_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_password`](field@Self::source_endpoint_password).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.source_endpoint_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_owner_id`](field@Self::source_endpoint_owner_id).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_role`](field@Self::source_endpoint_role).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_role = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_vswitch_id`](field@Self::source_endpoint_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_instance_type`](field@Self::destination_endpoint_instance_type).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_instance_type(
+        mut self,
+        value: impl IntoParameter<types::DtsJobDestinationType>,
+    ) -> Self {
+        self.destination_endpoint_instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_instance_id`](field@Self::destination_endpoint_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_engine_name`](field@Self::destination_endpoint_engine_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_engine_name(
+        mut self,
+        value: impl IntoParameter<types::DtsJobDestinationEngine>,
+    ) -> Self {
+        self.destination_endpoint_engine_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_region`](field@Self::destination_endpoint_region).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_ip`](field@Self::destination_endpoint_ip).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_endpoint_ip = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_port`](field@Self::destination_endpoint_port).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
+        self.destination_endpoint_port = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_oracle_sid`](field@Self::destination_endpoint_oracle_sid).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_oracle_sid = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_database_name`](field@Self::destination_endpoint_database_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_database_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_user_name`](field@Self::destination_endpoint_user_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_password`](field@Self::destination_endpoint_password).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.destination_endpoint_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_owner_id`](field@Self::destination_endpoint_owner_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_role`](field@Self::destination_endpoint_role).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_role(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_role = value.into_parameter();
+        self
+    }
+
+    /// Sets [`structure_initialization`](field@Self::structure_initialization).
+    #[must_use]
+    #[inline]
+    pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.structure_initialization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`data_initialization`](field@Self::data_initialization).
+    #[must_use]
+    #[inline]
+    pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.data_initialization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`data_synchronization`](field@Self::data_synchronization).
+    #[must_use]
+    #[inline]
+    pub fn data_synchronization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.data_synchronization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`objects`](field@Self::objects).
+    #[must_use]
+    #[inline]
+    pub fn objects(
+        mut self,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
+    ) -> Self {
+        self.objects = value.into_parameter();
+        self
+    }
+
+    /// Sets [`file_oss_url`](field@Self::file_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.file_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`advanced_settings`](field@Self::advanced_settings).
+    #[must_use]
+    #[inline]
+    pub fn advanced_settings(
+        mut self,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
+    ) -> Self {
+        self.advanced_settings = value.into_parameter();
+        self
+    }
+
+    /// Sets [`checkpoint`](field@Self::checkpoint).
+    #[must_use]
+    #[inline]
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.checkpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_direction`](field@Self::synchronization_direction).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_direction(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationDirection>,
+    ) -> Self {
+        self.synchronization_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`data_check_settings`](field@Self::data_check_settings).
+    #[must_use]
+    #[inline]
+    pub fn data_check_settings(
+        mut self,
+        value: impl IntoParameter<Document<types::DataCheckSettings>>,
+    ) -> Self {
+        self.data_check_settings = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_notice`](field@Self::delay_notice).
+    #[must_use]
+    #[inline]
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.delay_notice = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_rule_time`](field@Self::delay_rule_time).
+    #[must_use]
+    #[inline]
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<Duration>) -> Self {
+        self.delay_rule_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_phone`](field@Self::delay_phone).
+    #[must_use]
+    #[inline]
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_phone = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`error_notice`](field@Self::error_notice).
+    #[must_use]
+    #[inline]
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.error_notice = value.into_parameter();
+        self
+    }
+
+    /// Sets [`error_phone`](field@Self::error_phone).
+    #[must_use]
+    #[inline]
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_phone = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`dedicated_cluster_id`](field@Self::dedicated_cluster_id).
+    #[must_use]
+    #[inline]
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dedicated_cluster_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`min_du`](field@Self::min_du).
+    #[must_use]
+    #[inline]
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.min_du = value.into_parameter();
+        self
+    }
+
+    /// Sets [`max_du`](field@Self::max_du).
+    #[must_use]
+    #[inline]
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.max_du = value.into_parameter();
+        self
+    }
+
+    /// Sets [`disaster_recovery_job`](field@Self::disaster_recovery_job).
+    #[must_use]
+    #[inline]
+    pub fn disaster_recovery_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.disaster_recovery_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`environment_label`](field@Self::environment_label).
+    #[must_use]
+    #[inline]
+    pub fn environment_label(
+        mut self,
+        value: impl IntoParameter<types::EnvironmentLabel>,
+    ) -> Self {
+        self.environment_label = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_primary_vswitch_id`](field@Self::source_primary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_primary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_secondary_vswitch_id`](field@Self::source_secondary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_secondary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_primary_vswitch_id`](field@Self::destination_primary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_primary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_secondary_vswitch_id`](field@Self::destination_secondary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_secondary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_ca_certificate_oss_url`](field@Self::source_ca_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn source_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_ca_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_ca_certificate_password`](field@Self::source_ca_certificate_password).
+    #[must_use]
+    #[inline]
+    pub fn source_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.source_ca_certificate_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_client_certificate_oss_url`](field@Self::source_client_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn source_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_client_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_client_key_oss_url`](field@Self::source_client_key_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_client_key_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_client_password`](field@Self::source_client_password).
+    #[must_use]
+    #[inline]
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.source_client_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_ca_certificate_oss_url`](field@Self::destination_ca_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn destination_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_ca_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_ca_certificate_password`](field@Self::destination_ca_certificate_password).
+    #[must_use]
+    #[inline]
+    pub fn destination_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.destination_ca_certificate_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_client_certificate_oss_url`](field@Self::destination_client_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn destination_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_client_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_client_key_oss_url`](field@Self::destination_client_key_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn destination_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_client_key_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_client_password`](field@Self::destination_client_password).
+    #[must_use]
+    #[inline]
+    pub fn destination_client_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.destination_client_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
     ///
     /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
@@ -1394,19 +2041,6 @@ impl Request {
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
     }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
-    }
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
@@ -1527,118 +2161,247 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobName` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobName;
+        type JobType;
+        type SourceEndpointInstanceType;
+        type DestinationEndpointInstanceType;
+        type StructureInitialization;
+        type DataInitialization;
+        type DataSynchronization;
+    }
+
+    impl State for Empty {
+        type DtsJobName = Missing;
+        type JobType = Missing;
+        type SourceEndpointInstanceType = Missing;
+        type DestinationEndpointInstanceType = Missing;
+        type StructureInitialization = Missing;
+        type DataInitialization = Missing;
+        type DataSynchronization = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobName = Given;
+        type JobType = Given;
+        type SourceEndpointInstanceType = Given;
+        type DestinationEndpointInstanceType = Given;
+        type StructureInitialization = Given;
+        type DataInitialization = Given;
+        type DataSynchronization = Given;
+    }
+
+    pub struct SetDtsJobName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobName<S> {
+        type DtsJobName = Given;
+        type JobType = S::JobType;
+        type SourceEndpointInstanceType = S::SourceEndpointInstanceType;
+        type DestinationEndpointInstanceType = S::DestinationEndpointInstanceType;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = S::DataInitialization;
+        type DataSynchronization = S::DataSynchronization;
+    }
+
+    pub struct SetJobType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetJobType<S> {
+        type DtsJobName = S::DtsJobName;
+        type JobType = Given;
+        type SourceEndpointInstanceType = S::SourceEndpointInstanceType;
+        type DestinationEndpointInstanceType = S::DestinationEndpointInstanceType;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = S::DataInitialization;
+        type DataSynchronization = S::DataSynchronization;
+    }
+
+    pub struct SetSourceEndpointInstanceType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSourceEndpointInstanceType<S> {
+        type DtsJobName = S::DtsJobName;
+        type JobType = S::JobType;
+        type SourceEndpointInstanceType = Given;
+        type DestinationEndpointInstanceType = S::DestinationEndpointInstanceType;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = S::DataInitialization;
+        type DataSynchronization = S::DataSynchronization;
+    }
+
+    pub struct SetDestinationEndpointInstanceType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDestinationEndpointInstanceType<S> {
+        type DtsJobName = S::DtsJobName;
+        type JobType = S::JobType;
+        type SourceEndpointInstanceType = S::SourceEndpointInstanceType;
+        type DestinationEndpointInstanceType = Given;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = S::DataInitialization;
+        type DataSynchronization = S::DataSynchronization;
+    }
+
+    pub struct SetStructureInitialization<S>(PhantomData<S>);
+
+    impl<S: State> State for SetStructureInitialization<S> {
+        type DtsJobName = S::DtsJobName;
+        type JobType = S::JobType;
+        type SourceEndpointInstanceType = S::SourceEndpointInstanceType;
+        type DestinationEndpointInstanceType = S::DestinationEndpointInstanceType;
+        type StructureInitialization = Given;
+        type DataInitialization = S::DataInitialization;
+        type DataSynchronization = S::DataSynchronization;
+    }
+
+    pub struct SetDataInitialization<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDataInitialization<S> {
+        type DtsJobName = S::DtsJobName;
+        type JobType = S::JobType;
+        type SourceEndpointInstanceType = S::SourceEndpointInstanceType;
+        type DestinationEndpointInstanceType = S::DestinationEndpointInstanceType;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = Given;
+        type DataSynchronization = S::DataSynchronization;
+    }
+
+    pub struct SetDataSynchronization<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDataSynchronization<S> {
+        type DtsJobName = S::DtsJobName;
+        type JobType = S::JobType;
+        type SourceEndpointInstanceType = S::SourceEndpointInstanceType;
+        type DestinationEndpointInstanceType = S::DestinationEndpointInstanceType;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = S::DataInitialization;
+        type DataSynchronization = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobName` has not been given: call `.dts_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_name {}
+    pub trait DtsJobName {}
 
-    impl dts_job_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobName for Given {}
 
-    /// `JobType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `JobType` has not been given: call `.job_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait job_type {}
+    pub trait JobType {}
 
-    impl job_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl JobType for Given {}
 
-    /// `SourceEndpointInstanceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceEndpointInstanceType` has not been given: call `.source_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait source_endpoint_instance_type {}
+    pub trait SourceEndpointInstanceType {}
 
-    impl source_endpoint_instance_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SourceEndpointInstanceType for Given {}
 
-    /// `DestinationEndpointInstanceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DestinationEndpointInstanceType` has not been given: call `.destination_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait destination_endpoint_instance_type {}
+    pub trait DestinationEndpointInstanceType {}
 
-    impl destination_endpoint_instance_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DestinationEndpointInstanceType for Given {}
 
-    /// `StructureInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `StructureInitialization` has not been given: call `.structure_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait structure_initialization {}
+    pub trait StructureInitialization {}
 
-    impl structure_initialization for Given {}
+    #[diagnostic::do_not_recommend]
+    impl StructureInitialization for Given {}
 
-    /// `DataInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataInitialization` has not been given: call `.data_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait data_initialization {}
+    pub trait DataInitialization {}
 
-    impl data_initialization for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DataInitialization for Given {}
 
-    /// `DataSynchronization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataSynchronization` has not been given: call `.data_synchronization(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait data_synchronization {}
+    pub trait DataSynchronization {}
 
-    impl data_synchronization for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DataSynchronization for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobName: DtsJobName,
+        S::JobType: JobType,
+        S::SourceEndpointInstanceType: SourceEndpointInstanceType,
+        S::DestinationEndpointInstanceType: DestinationEndpointInstanceType,
+        S::StructureInitialization: StructureInitialization,
+        S::DataInitialization: DataInitialization,
+        S::DataSynchronization: DataSynchronization,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<
-    A = Missing,
-    B = Missing,
-    C = Missing,
-    D = Missing,
-    E = Missing,
-    F = Missing,
-    G = Missing,
-    Mode = Async,
-> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C, D, E, F, G)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Missing, Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -1659,14 +2422,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn dts_job_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, E, F, G, Mode> {
+    ) -> Builder<state::SetDtsJobName<S>, Mode> {
         self.request.dts_job_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The type of the task.
@@ -1677,15 +2435,10 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn job_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobType>>,
-    ) -> Builder<A, Given, C, D, E, F, G, Mode> {
+        value: impl Into<types::DtsJobType>,
+    ) -> Builder<state::SetJobType<S>, Mode> {
         self.request.job_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the instance whose task is configured.
@@ -1724,15 +2477,10 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobSourceType>>,
-    ) -> Builder<A, B, Given, D, E, F, G, Mode> {
+        value: impl Into<types::DtsJobSourceType>,
+    ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the source instance.
@@ -1760,7 +2508,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobSourceEngine>>,
+        value: impl IntoParameter<types::DtsJobSourceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1793,13 +2541,13 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1912,15 +2660,10 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::DtsJobDestinationType>>,
-    ) -> Builder<A, B, C, Given, E, F, G, Mode> {
+        value: impl Into<types::DtsJobDestinationType>,
+    ) -> Builder<state::SetDestinationEndpointInstanceType<S>, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the destination instance.
@@ -1948,7 +2691,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobDestinationEngine>>,
+        value: impl IntoParameter<types::DtsJobDestinationEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -1985,16 +2728,13 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.destination_endpoint_port = value.into_parameter();
         self
     }
@@ -2106,14 +2846,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn structure_initialization(
         mut self,
         value: bool,
-    ) -> Builder<A, B, C, D, Given, F, G, Mode> {
+    ) -> Builder<state::SetStructureInitialization<S>, Mode> {
         self.request.structure_initialization = Some(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Whether to copy the data that exists when the task starts (full data migration or initial full data
@@ -2128,14 +2863,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn data_initialization(
         mut self,
         value: bool,
-    ) -> Builder<A, B, C, D, E, Given, G, Mode> {
+    ) -> Builder<state::SetDataInitialization<S>, Mode> {
         self.request.data_initialization = Some(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Whether to transfer ongoing changes (incremental data migration or synchronization).
@@ -2149,14 +2879,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn data_synchronization(
         mut self,
         value: bool,
-    ) -> Builder<A, B, C, D, E, F, Given, Mode> {
+    ) -> Builder<state::SetDataSynchronization<S>, Mode> {
         self.request.data_synchronization = Some(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The objects to transfer, keyed by the name of the source database.
@@ -2232,7 +2957,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -2290,8 +3015,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -2315,8 +3043,11 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -2374,7 +3105,7 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.request.environment_label = value.into_parameter();
         self
@@ -2647,14 +3378,9 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn source(
         mut self,
         value: types::DatabaseEndpoint,
-    ) -> Builder<A, B, Given, D, E, F, G, Mode> {
+    ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request = self.request.source(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
@@ -2671,17 +3397,20 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn destination(
         mut self,
         value: types::DatabaseEndpoint,
-    ) -> Builder<A, B, C, Given, E, F, G, Mode> {
+    ) -> Builder<state::SetDestinationEndpointInstanceType<S>, Mode> {
         self.request = self.request.destination(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -2694,9 +3423,36 @@ impl<A, B, C, D, E, F, G, Mode> Builder<A, B, C, D, E, F, G, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -2705,29 +3461,14 @@ impl<A, B, C, D, E, F, G> Builder<A, B, C, D, E, F, G> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_name,
-        B: required::job_type,
-        C: required::source_endpoint_instance_type,
-        D: required::destination_endpoint_instance_type,
-        E: required::structure_initialization,
-        F: required::data_initialization,
-        G: required::data_synchronization,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<
-    A,
-    B,
-    C,
-    D,
-    E,
-    F,
-    G,
-> Builder<A, B, C, D, E, F, G, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -2736,15 +3477,10 @@ impl<
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_name,
-        B: required::job_type,
-        C: required::source_endpoint_instance_type,
-        D: required::destination_endpoint_instance_type,
-        E: required::structure_initialization,
-        F: required::data_initialization,
-        G: required::data_synchronization,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -2812,16 +3548,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_dts_job(
         &self,
-    ) -> Builder<
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        alibabacloud_core::plumbing::Blocking,
-    > {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -54,7 +54,7 @@
 //!             .engine_name(MigrationEngine::MySql)
 //!             .region("cn-hangzhou")
 //!             .ip("203.0.113.24")
-//!             .port("3306")
+//!             .port(3306)
 //!             .user_name("dts_reader")
 //!             .password("Replace-Me-1a"),
 //!     )
@@ -94,8 +94,8 @@ use alibabacloud_core::{
     Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
-    TimeFormat, TypedRequest, Unplaced,
+    Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Unplaced, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -104,8 +104,9 @@ use std::marker::PhantomData;
 pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access::Write)
     .keeps(&["MigrationJobId", "RegionId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -310,6 +311,118 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets [`migration_job_id`](field@Self::migration_job_id).
+    #[must_use]
+    #[inline]
+    pub fn migration_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.migration_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`migration_job_name`](field@Self::migration_job_name).
+    #[must_use]
+    #[inline]
+    pub fn migration_job_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.migration_job_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint`](field@Self::source_endpoint).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::MigrationSourceEndpoint>,
+    ) -> Self {
+        self.source_endpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint`](field@Self::destination_endpoint).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint(
+        mut self,
+        value: impl IntoParameter<types::MigrationDestinationEndpoint>,
+    ) -> Self {
+        self.destination_endpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`migration_mode`](field@Self::migration_mode).
+    #[must_use]
+    #[inline]
+    pub fn migration_mode(
+        mut self,
+        value: impl IntoParameter<types::MigrationStageSelection>,
+    ) -> Self {
+        self.migration_mode = value.into_parameter();
+        self
+    }
+
+    /// Sets [`migration_objects`](field@Self::migration_objects).
+    #[must_use]
+    #[inline]
+    pub fn migration_objects(
+        mut self,
+        value: impl IntoParameter<Document<types::MigrationObjects>>,
+    ) -> Self {
+        self.migration_objects = value.into_parameter();
+        self
+    }
+
+    /// Sets [`migration_advanced_settings`](field@Self::migration_advanced_settings).
+    #[must_use]
+    #[inline]
+    pub fn migration_advanced_settings(
+        mut self,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
+    ) -> Self {
+        self.migration_advanced_settings = value.into_parameter();
+        self
+    }
+
+    /// Sets [`checkpoint`](field@Self::checkpoint).
+    #[must_use]
+    #[inline]
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.checkpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[deprecated(note = "leave it out")]
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
     }
 
     /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
@@ -548,19 +661,6 @@ impl Request {
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
     }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
-    }
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
@@ -662,69 +762,131 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `MigrationJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type MigrationJobId;
+        type MigrationJobName;
+        type MigrationObjects;
+    }
+
+    impl State for Empty {
+        type MigrationJobId = Missing;
+        type MigrationJobName = Missing;
+        type MigrationObjects = Missing;
+    }
+
+    impl State for Whole {
+        type MigrationJobId = Given;
+        type MigrationJobName = Given;
+        type MigrationObjects = Given;
+    }
+
+    pub struct SetMigrationJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetMigrationJobId<S> {
+        type MigrationJobId = Given;
+        type MigrationJobName = S::MigrationJobName;
+        type MigrationObjects = S::MigrationObjects;
+    }
+
+    pub struct SetMigrationJobName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetMigrationJobName<S> {
+        type MigrationJobId = S::MigrationJobId;
+        type MigrationJobName = Given;
+        type MigrationObjects = S::MigrationObjects;
+    }
+
+    pub struct SetMigrationObjects<S>(PhantomData<S>);
+
+    impl<S: State> State for SetMigrationObjects<S> {
+        type MigrationJobId = S::MigrationJobId;
+        type MigrationJobName = S::MigrationJobName;
+        type MigrationObjects = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationJobId` has not been given: call `.migration_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait migration_job_id {}
+    pub trait MigrationJobId {}
 
-    impl migration_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl MigrationJobId for Given {}
 
-    /// `MigrationJobName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationJobName` has not been given: call `.migration_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait migration_job_name {}
+    pub trait MigrationJobName {}
 
-    impl migration_job_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl MigrationJobName for Given {}
 
-    /// `MigrationObject` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationObject` has not been given: call `.migration_objects(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait migration_objects {}
+    pub trait MigrationObjects {}
 
-    impl migration_objects for Given {}
+    #[diagnostic::do_not_recommend]
+    impl MigrationObjects for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::MigrationJobId: MigrationJobId,
+        S::MigrationJobName: MigrationJobName,
+        S::MigrationObjects: MigrationObjects,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, Mode> Builder<A, B, C, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the migration instance, returned by CreateMigrationJob and DescribeMigrationJobs.
     ///
     /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
@@ -734,14 +896,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn migration_job_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, Mode> {
+    ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The task name.
@@ -753,14 +910,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn migration_job_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, C, Mode> {
+    ) -> Builder<state::SetMigrationJobName<S>, Mode> {
         self.request.migration_job_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The source database.
@@ -811,14 +963,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn migration_objects(
         mut self,
         value: impl Into<Document<types::MigrationObjects>>,
-    ) -> Builder<A, B, Given, Mode> {
+    ) -> Builder<state::SetMigrationObjects<S>, Mode> {
         self.request.migration_objects = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Further settings, as a JSON object.
@@ -923,7 +1070,15 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -936,9 +1091,36 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C> Builder<A, B, C> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -947,17 +1129,14 @@ impl<A, B, C> Builder<A, B, C> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::migration_job_id,
-        B: required::migration_job_name,
-        C: required::migration_objects,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -966,11 +1145,10 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::migration_job_id,
-        B: required::migration_job_name,
-        C: required::migration_objects,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1028,7 +1206,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_migration_job(
         &self,
-    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -39,7 +39,6 @@
 //!
 //! let response = client
 //!     .configure_subscription()
-//!     .region_id("cn-hangzhou")
 //!     .dts_job_name("order events")
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
 //!     .dts_job_id("s1u2b3s4c5r6i7v")
@@ -66,12 +65,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
-    TimeFormat, TypedRequest, Unplaced, When,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
+    Structure, TimeFormat, TypedRequest, Unplaced, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -81,14 +80,15 @@ use std::time::Duration;
 pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The task name. Names don't have to be unique.
@@ -115,7 +115,7 @@ pub struct Request {
     /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
     ///
     /// `SourceEndpointInstanceType` · for example `RDS`
-    pub source_endpoint_instance_type: Option<OpenEnum<types::SubscriptionSourceType>>,
+    pub source_endpoint_instance_type: Option<types::SubscriptionSourceType>,
 
     /// The database engine of the source.
     ///
@@ -123,7 +123,7 @@ pub struct Request {
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
-    pub source_endpoint_engine_name: Option<OpenEnum<types::SubscriptionSourceEngine>>,
+    pub source_endpoint_engine_name: Option<types::SubscriptionSourceEngine>,
 
     /// The ID of the source instance or cluster.
     ///
@@ -150,12 +150,12 @@ pub struct Request {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
@@ -219,9 +219,7 @@ pub struct Request {
     /// supports PolarDB for MySQL and Oracle in addition to MySQL.
     ///
     /// `SubscriptionInstanceNetworkType` · required · for example `vpc`
-    pub subscription_instance_network_type: Option<
-        OpenEnum<types::SubscriptionNetworkType>,
-    >,
+    pub subscription_instance_network_type: Option<types::SubscriptionNetworkType>,
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
     ///
@@ -278,7 +276,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Option<String>,
+    pub delay_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -292,7 +290,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Option<String>,
+    pub error_phone: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
@@ -320,7 +318,7 @@ pub struct Request {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The URL, in OSS, of the CA certificate for the encrypted connection to the source. Not supported;
     /// use `srcSSL` in `Reserve`.
@@ -384,7 +382,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "ConfigureSubscriptionRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsJobName"),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
@@ -395,7 +393,7 @@ impl Structure for Request {
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
@@ -413,9 +411,21 @@ impl Structure for Request {
                 Field::new("Reserve"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
-                Field::new("DelayPhone"),
+                Field::new("DelayPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorNotice"),
-                Field::new("ErrorPhone"),
+                Field::new("ErrorPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
@@ -428,7 +438,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("DtsJobName"),
                 Rule::required_when(
                         "SourceEndpointEngineName",
@@ -691,6 +704,384 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_name`](field@Self::dts_job_name).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_instance_type`](field@Self::source_endpoint_instance_type).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_instance_type(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionSourceType>,
+    ) -> Self {
+        self.source_endpoint_instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_engine_name`](field@Self::source_endpoint_engine_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_engine_name(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionSourceEngine>,
+    ) -> Self {
+        self.source_endpoint_engine_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_instance_id`](field@Self::source_endpoint_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_region`](field@Self::source_endpoint_region).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_ip`](field@Self::source_endpoint_ip).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_ip = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_port`](field@Self::source_endpoint_port).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
+        self.source_endpoint_port = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_oracle_sid`](field@Self::source_endpoint_oracle_sid).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_oracle_sid = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_database_name`](field@Self::source_endpoint_database_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_database_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_user_name`](field@Self::source_endpoint_user_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_password`](field@Self::source_endpoint_password).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.source_endpoint_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_owner_id`](field@Self::source_endpoint_owner_id).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_owner_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_role`](field@Self::source_endpoint_role).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_role(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_role = value.into_parameter();
+        self
+    }
+
+    /// Sets [`objects`](field@Self::objects).
+    #[must_use]
+    #[inline]
+    pub fn objects(
+        mut self,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
+    ) -> Self {
+        self.objects = value.into_parameter();
+        self
+    }
+
+    /// Sets [`subscription_data_type_ddl`](field@Self::subscription_data_type_ddl).
+    #[must_use]
+    #[inline]
+    pub fn subscription_data_type_ddl(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.subscription_data_type_ddl = value.into_parameter();
+        self
+    }
+
+    /// Sets [`subscription_data_type_dml`](field@Self::subscription_data_type_dml).
+    #[must_use]
+    #[inline]
+    pub fn subscription_data_type_dml(
+        mut self,
+        value: impl IntoParameter<bool>,
+    ) -> Self {
+        self.subscription_data_type_dml = value.into_parameter();
+        self
+    }
+
+    /// Sets [`subscription_instance_network_type`](field@Self::subscription_instance_network_type).
+    #[must_use]
+    #[inline]
+    pub fn subscription_instance_network_type(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionNetworkType>,
+    ) -> Self {
+        self.subscription_instance_network_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`subscription_instance_vpc_id`](field@Self::subscription_instance_vpc_id).
+    #[must_use]
+    #[inline]
+    pub fn subscription_instance_vpc_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.subscription_instance_vpc_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`subscription_instance_vswitch_id`](field@Self::subscription_instance_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn subscription_instance_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.subscription_instance_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`checkpoint`](field@Self::checkpoint).
+    #[must_use]
+    #[inline]
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.checkpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`advanced_settings`](field@Self::advanced_settings).
+    #[must_use]
+    #[inline]
+    pub fn advanced_settings(
+        mut self,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
+    ) -> Self {
+        self.advanced_settings = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_notice`](field@Self::delay_notice).
+    #[must_use]
+    #[inline]
+    pub fn delay_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.delay_notice = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_rule_time`](field@Self::delay_rule_time).
+    #[must_use]
+    #[inline]
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<Duration>) -> Self {
+        self.delay_rule_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_phone`](field@Self::delay_phone).
+    #[must_use]
+    #[inline]
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_phone = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`error_notice`](field@Self::error_notice).
+    #[must_use]
+    #[inline]
+    pub fn error_notice(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.error_notice = value.into_parameter();
+        self
+    }
+
+    /// Sets [`error_phone`](field@Self::error_phone).
+    #[must_use]
+    #[inline]
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_phone = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`dedicated_cluster_id`](field@Self::dedicated_cluster_id).
+    #[must_use]
+    #[inline]
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dedicated_cluster_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`min_du`](field@Self::min_du).
+    #[must_use]
+    #[inline]
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.min_du = value.into_parameter();
+        self
+    }
+
+    /// Sets [`max_du`](field@Self::max_du).
+    #[must_use]
+    #[inline]
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.max_du = value.into_parameter();
+        self
+    }
+
+    /// Sets [`environment_label`](field@Self::environment_label).
+    #[must_use]
+    #[inline]
+    pub fn environment_label(
+        mut self,
+        value: impl IntoParameter<types::EnvironmentLabel>,
+    ) -> Self {
+        self.environment_label = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_ca_certificate_oss_url`](field@Self::source_ca_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn source_ca_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_ca_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_ca_certificate_password`](field@Self::source_ca_certificate_password).
+    #[must_use]
+    #[inline]
+    pub fn source_ca_certificate_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.source_ca_certificate_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_client_certificate_oss_url`](field@Self::source_client_certificate_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn source_client_certificate_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_client_certificate_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_client_key_oss_url`](field@Self::source_client_key_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn source_client_key_oss_url(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_client_key_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_client_password`](field@Self::source_client_password).
+    #[must_use]
+    #[inline]
+    pub fn source_client_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.source_client_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
     ///
     /// The parameters are `SourceEndpointInstanceType`, `SourceEndpointInstanceID`,
@@ -803,19 +1194,6 @@ impl Request {
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -937,94 +1315,138 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `RegionId` is set.
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
 
-    )]
-    pub trait region_id {}
+    /// What has been given.
+    pub trait State {
+        type DtsJobName;
+        type Objects;
+        type SubscriptionInstanceNetworkType;
+    }
 
-    impl region_id for Given {}
+    impl State for Empty {
+        type DtsJobName = Missing;
+        type Objects = Missing;
+        type SubscriptionInstanceNetworkType = Missing;
+    }
 
-    /// `DtsJobName` is set.
+    impl State for Whole {
+        type DtsJobName = Given;
+        type Objects = Given;
+        type SubscriptionInstanceNetworkType = Given;
+    }
+
+    pub struct SetDtsJobName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobName<S> {
+        type DtsJobName = Given;
+        type Objects = S::Objects;
+        type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
+    }
+
+    pub struct SetObjects<S>(PhantomData<S>);
+
+    impl<S: State> State for SetObjects<S> {
+        type DtsJobName = S::DtsJobName;
+        type Objects = Given;
+        type SubscriptionInstanceNetworkType = S::SubscriptionInstanceNetworkType;
+    }
+
+    pub struct SetSubscriptionInstanceNetworkType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSubscriptionInstanceNetworkType<S> {
+        type DtsJobName = S::DtsJobName;
+        type Objects = S::Objects;
+        type SubscriptionInstanceNetworkType = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobName` has not been given: call `.dts_job_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_name {}
+    pub trait DtsJobName {}
 
-    impl dts_job_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobName for Given {}
 
-    /// `DbList` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DbList` has not been given: call `.objects(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait objects {}
+    pub trait Objects {}
 
-    impl objects for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Objects for Given {}
 
-    /// `SubscriptionInstanceNetworkType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceNetworkType` has not been given: call `.subscription_instance_network_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait subscription_instance_network_type {}
+    pub trait SubscriptionInstanceNetworkType {}
 
-    impl subscription_instance_network_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SubscriptionInstanceNetworkType for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobName: DtsJobName,
+        S::Objects: Objects,
+        S::SubscriptionInstanceNetworkType: SubscriptionInstanceNetworkType,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C, D)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the change tracking instance.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     #[inline]
-    pub fn region_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, Mode> {
-        self.request.region_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The task name.
@@ -1036,14 +1458,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn dts_job_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, C, D, Mode> {
+    ) -> Builder<state::SetDtsJobName<S>, Mode> {
         self.request.dts_job_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the instance of the task.
@@ -1080,7 +1497,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceType>>,
+        value: impl IntoParameter<types::SubscriptionSourceType>,
     ) -> Self {
         self.request.source_endpoint_instance_type = value.into_parameter();
         self
@@ -1095,7 +1512,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionSourceEngine>>,
+        value: impl IntoParameter<types::SubscriptionSourceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1142,13 +1559,13 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1245,14 +1662,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn objects(
         mut self,
         value: impl Into<Document<types::ObjectSelection>>,
-    ) -> Builder<A, B, Given, D, Mode> {
+    ) -> Builder<state::SetObjects<S>, Mode> {
         self.request.objects = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Whether to track schema changes (data definition language, such as `ALTER TABLE`).
@@ -1287,15 +1699,10 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<OpenEnum<types::SubscriptionNetworkType>>,
-    ) -> Builder<A, B, C, Given, Mode> {
+        value: impl Into<types::SubscriptionNetworkType>,
+    ) -> Builder<state::SetSubscriptionInstanceNetworkType<S>, Mode> {
         self.request.subscription_instance_network_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the virtual private cloud (VPC) in which the changes are consumed.
@@ -1391,8 +1798,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1416,8 +1826,11 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1468,7 +1881,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.request.environment_label = value.into_parameter();
         self
@@ -1587,7 +2000,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -1600,9 +2021,36 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -1611,18 +2059,14 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::region_id,
-        B: required::dts_job_name,
-        C: required::objects,
-        D: required::subscription_instance_network_type,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -1631,12 +2075,10 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::region_id,
-        B: required::dts_job_name,
-        C: required::objects,
-        D: required::subscription_instance_network_type,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1696,13 +2138,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_subscription(
         &self,
-    ) -> Builder<
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        alibabacloud_core::plumbing::Blocking,
-    > {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -36,9 +36,9 @@
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .delay_alert_status(AlertStatus::Enable)
 //!     .delay_over_seconds(std::time::Duration::from_secs(30))
-//!     .delay_alert_phone("1390000****")
+//!     .delay_alert_phone(["1390000****"])
 //!     .error_alert_status(AlertStatus::Enable)
-//!     .error_alert_phone("1390000****,1380000****")
+//!     .error_alert_phone(["1390000****", "1380000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -49,12 +49,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -66,8 +65,9 @@ pub static OPERATION: Operation = Operation::new(
     Access::Write,
 );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -83,7 +83,7 @@ pub struct Request {
     /// `DelayOverSeconds`.
     ///
     /// `DelayAlertStatus` · default `enable`
-    pub delay_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub delay_alert_status: Option<types::AlertStatus>,
 
     /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
@@ -101,12 +101,12 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
-    pub delay_alert_phone: Option<String>,
+    pub delay_alert_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
     /// `ErrorAlertStatus` · default `enable`
-    pub error_alert_status: Option<OpenEnum<types::AlertStatus>>,
+    pub error_alert_status: Option<types::AlertStatus>,
 
     /// The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On
     /// the international site, use alert rules of CloudMonitor instead.
@@ -116,7 +116,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
-    pub error_alert_phone: Option<String>,
+    pub error_alert_phone: Vec<String>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -153,9 +153,21 @@ impl Structure for Request {
                 Field::new("SubscriptionInstanceId"),
                 Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
-                Field::new("DelayAlertPhone"),
+                Field::new("DelayAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
-                Field::new("ErrorAlertPhone"),
+                Field::new("ErrorAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -271,24 +283,107 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`subscription_instance_id`](field@Self::subscription_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn subscription_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.subscription_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_alert_status`](field@Self::delay_alert_status).
+    #[must_use]
+    #[inline]
+    pub fn delay_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.delay_alert_status = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_over_seconds`](field@Self::delay_over_seconds).
+    #[must_use]
+    #[inline]
+    pub fn delay_over_seconds(mut self, value: impl IntoParameter<Duration>) -> Self {
+        self.delay_over_seconds = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_alert_phone`](field@Self::delay_alert_phone).
+    #[must_use]
+    #[inline]
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_alert_phone = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`error_alert_status`](field@Self::error_alert_status).
+    #[must_use]
+    #[inline]
+    pub fn error_alert_status(
+        mut self,
+        value: impl IntoParameter<types::AlertStatus>,
+    ) -> Self {
+        self.error_alert_status = value.into_parameter();
+        self
+    }
+
+    /// Sets [`error_alert_phone`](field@Self::error_alert_phone).
+    #[must_use]
+    #[inline]
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_alert_phone = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[deprecated(note = "leave it out")]
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -391,49 +486,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `SubscriptionInstanceId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type SubscriptionInstanceId;
+    }
+
+    impl State for Empty {
+        type SubscriptionInstanceId = Missing;
+    }
+
+    impl State for Whole {
+        type SubscriptionInstanceId = Given;
+    }
+
+    pub struct SetSubscriptionInstanceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSubscriptionInstanceId<S> {
+        type SubscriptionInstanceId = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait subscription_instance_id {}
+    pub trait SubscriptionInstanceId {}
 
-    impl subscription_instance_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SubscriptionInstanceId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::SubscriptionInstanceId: SubscriptionInstanceId,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A,)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, Mode> Builder<A, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
@@ -444,14 +575,9 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, Mode> {
+    ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Whether to monitor the latency of the task.
@@ -462,7 +588,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn delay_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.request.delay_alert_status = value.into_parameter();
         self
@@ -491,8 +617,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_alert_phone = value.into_parameter();
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -504,7 +633,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn error_alert_status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::AlertStatus>>,
+        value: impl IntoParameter<types::AlertStatus>,
     ) -> Self {
         self.request.error_alert_status = value.into_parameter();
         self
@@ -520,8 +649,11 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_alert_phone = value.into_parameter();
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -572,7 +704,15 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -585,9 +725,36 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A> Builder<A> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -596,15 +763,14 @@ impl<A> Builder<A> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::subscription_instance_id,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -613,9 +779,10 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::subscription_instance_id,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -641,7 +808,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_subscription_instance_alert(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

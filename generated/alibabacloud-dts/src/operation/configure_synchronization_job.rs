@@ -74,12 +74,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
-    TimeFormat, TypedRequest, Unplaced,
+    Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Unplaced, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -91,8 +91,9 @@ pub static OPERATION: Operation = Operation::new(
     )
     .keeps(&["RegionId", "SynchronizationDirection", "SynchronizationJobId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -115,7 +116,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The source database.
     ///
@@ -326,6 +327,148 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`synchronization_job_id`](field@Self::synchronization_job_id).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.synchronization_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_job_name`](field@Self::synchronization_job_name).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_job_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.synchronization_job_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_direction`](field@Self::synchronization_direction).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_direction(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationDirection>,
+    ) -> Self {
+        self.synchronization_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint`](field@Self::source_endpoint).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationSourceEndpoint>,
+    ) -> Self {
+        self.source_endpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint`](field@Self::destination_endpoint).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationDestinationEndpoint>,
+    ) -> Self {
+        self.destination_endpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_objects`](field@Self::synchronization_objects).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_objects(
+        mut self,
+        value: impl IntoParameter<Document<types::SynchronizationObjects>>,
+    ) -> Self {
+        self.synchronization_objects = value.into_parameter();
+        self
+    }
+
+    /// Sets [`structure_initialization`](field@Self::structure_initialization).
+    #[must_use]
+    #[inline]
+    pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.structure_initialization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`data_initialization`](field@Self::data_initialization).
+    #[must_use]
+    #[inline]
+    pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.data_initialization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`partition_key`](field@Self::partition_key).
+    #[must_use]
+    #[inline]
+    pub fn partition_key(
+        mut self,
+        value: impl IntoParameter<types::MaxComputePartitionKey>,
+    ) -> Self {
+        self.partition_key = value.into_parameter();
+        self
+    }
+
+    /// Sets [`migration_advanced_settings`](field@Self::migration_advanced_settings).
+    #[must_use]
+    #[inline]
+    pub fn migration_advanced_settings(
+        mut self,
+        value: impl IntoParameter<Document<types::MigrationAdvancedSettings>>,
+    ) -> Self {
+        self.migration_advanced_settings = value.into_parameter();
+        self
+    }
+
+    /// Sets [`checkpoint`](field@Self::checkpoint).
+    #[must_use]
+    #[inline]
+    pub fn checkpoint(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.checkpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[deprecated(note = "leave it out")]
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
     ///
     /// The parameters are `SourceEndpoint.InstanceType`, `SourceEndpoint.InstanceId`, `SourceEndpoint.IP`,
@@ -506,19 +649,6 @@ impl Request {
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
     }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
-    }
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
@@ -620,79 +750,157 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `SynchronizationJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type SynchronizationJobId;
+        type SynchronizationObjects;
+        type StructureInitialization;
+        type DataInitialization;
+    }
+
+    impl State for Empty {
+        type SynchronizationJobId = Missing;
+        type SynchronizationObjects = Missing;
+        type StructureInitialization = Missing;
+        type DataInitialization = Missing;
+    }
+
+    impl State for Whole {
+        type SynchronizationJobId = Given;
+        type SynchronizationObjects = Given;
+        type StructureInitialization = Given;
+        type DataInitialization = Given;
+    }
+
+    pub struct SetSynchronizationJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSynchronizationJobId<S> {
+        type SynchronizationJobId = Given;
+        type SynchronizationObjects = S::SynchronizationObjects;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = S::DataInitialization;
+    }
+
+    pub struct SetSynchronizationObjects<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSynchronizationObjects<S> {
+        type SynchronizationJobId = S::SynchronizationJobId;
+        type SynchronizationObjects = Given;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = S::DataInitialization;
+    }
+
+    pub struct SetStructureInitialization<S>(PhantomData<S>);
+
+    impl<S: State> State for SetStructureInitialization<S> {
+        type SynchronizationJobId = S::SynchronizationJobId;
+        type SynchronizationObjects = S::SynchronizationObjects;
+        type StructureInitialization = Given;
+        type DataInitialization = S::DataInitialization;
+    }
+
+    pub struct SetDataInitialization<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDataInitialization<S> {
+        type SynchronizationJobId = S::SynchronizationJobId;
+        type SynchronizationObjects = S::SynchronizationObjects;
+        type StructureInitialization = S::StructureInitialization;
+        type DataInitialization = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobId` has not been given: call `.synchronization_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait synchronization_job_id {}
+    pub trait SynchronizationJobId {}
 
-    impl synchronization_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SynchronizationJobId for Given {}
 
-    /// `SynchronizationObjects` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationObjects` has not been given: call `.synchronization_objects(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait synchronization_objects {}
+    pub trait SynchronizationObjects {}
 
-    impl synchronization_objects for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SynchronizationObjects for Given {}
 
-    /// `StructureInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `StructureInitialization` has not been given: call `.structure_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait structure_initialization {}
+    pub trait StructureInitialization {}
 
-    impl structure_initialization for Given {}
+    #[diagnostic::do_not_recommend]
+    impl StructureInitialization for Given {}
 
-    /// `DataInitialization` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DataInitialization` has not been given: call `.data_initialization(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait data_initialization {}
+    pub trait DataInitialization {}
 
-    impl data_initialization for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DataInitialization for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::SynchronizationJobId: SynchronizationJobId,
+        S::SynchronizationObjects: SynchronizationObjects,
+        S::StructureInitialization: StructureInitialization,
+        S::DataInitialization: DataInitialization,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C, D)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the synchronization instance, returned by CreateSynchronizationJob and
     /// DescribeSynchronizationJobs.
     ///
@@ -703,14 +911,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn synchronization_job_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, Mode> {
+    ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The task name.
@@ -737,7 +940,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -777,14 +980,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn synchronization_objects(
         mut self,
         value: impl Into<Document<types::SynchronizationObjects>>,
-    ) -> Builder<A, Given, C, D, Mode> {
+    ) -> Builder<state::SetSynchronizationObjects<S>, Mode> {
         self.request.synchronization_objects = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Whether to create the schemas of the objects (tables, views and so on) at the destination before
@@ -797,14 +995,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn structure_initialization(
         mut self,
         value: bool,
-    ) -> Builder<A, B, Given, D, Mode> {
+    ) -> Builder<state::SetStructureInitialization<S>, Mode> {
         self.request.structure_initialization = Some(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Whether to copy existing data before changes are synchronized.
@@ -813,14 +1006,12 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::data_initialization)
     #[inline]
-    pub fn data_initialization(mut self, value: bool) -> Builder<A, B, C, Given, Mode> {
+    pub fn data_initialization(
+        mut self,
+        value: bool,
+    ) -> Builder<state::SetDataInitialization<S>, Mode> {
         self.request.data_initialization = Some(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The parts of the modification time by which the incremental data tables of a MaxCompute project are
@@ -938,7 +1129,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -951,9 +1150,36 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -962,18 +1188,14 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::synchronization_job_id,
-        B: required::synchronization_objects,
-        C: required::structure_initialization,
-        D: required::data_initialization,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -982,12 +1204,10 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::synchronization_job_id,
-        B: required::synchronization_objects,
-        C: required::structure_initialization,
-        D: required::data_initialization,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1049,13 +1269,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn configure_synchronization_job(
         &self,
-    ) -> Builder<
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        alibabacloud_core::plumbing::Blocking,
-    > {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -26,7 +26,6 @@
 //!
 //! let response = client
 //!     .count_job_by_condition()
-//!     .region_id("cn-hangzhou")
 //!     .region("cn-hangzhou")
 //!     .job_type(DtsJobType::Sync)
 //!     .status(DtsJobStatus::Synchronizing)
@@ -39,11 +38,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -51,15 +50,16 @@ use std::marker::PhantomData;
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CountJobByCondition", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the region whose tasks are counted. Required in addition to `RegionId`.
@@ -70,7 +70,7 @@ pub struct Request {
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The status of the tasks to count. Not every type of task has every status.
     ///
@@ -84,7 +84,7 @@ pub struct Request {
     /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
     /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
     /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
@@ -93,7 +93,7 @@ pub struct Request {
     /// Required if `Params` is specified (not enforced).
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub search_type: Option<OpenEnum<types::JobSearchType>>,
+    pub search_type: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
@@ -135,7 +135,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "CountJobByConditionRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("Region"),
                 Field::new("JobType")
                     .open_enum::<types::DtsJobType>()
@@ -175,7 +175,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("Region"),
                 Rule::no_value_when(
                         "Status",
@@ -319,24 +322,94 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region`](field@Self::region).
+    #[must_use]
+    #[inline]
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`job_type`](field@Self::job_type).
+    #[must_use]
+    #[inline]
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.job_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`status`](field@Self::status).
+    #[must_use]
+    #[inline]
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
+        self.status = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_type`](field@Self::search_type).
+    #[must_use]
+    #[inline]
+    pub fn search_type(
+        mut self,
+        value: impl IntoParameter<types::JobSearchType>,
+    ) -> Self {
+        self.search_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_value`](field@Self::search_value).
+    #[must_use]
+    #[inline]
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.search_value = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_db_type`](field@Self::source_db_type).
+    #[must_use]
+    #[inline]
+    pub fn source_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_db_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_db_type`](field@Self::destination_db_type).
+    #[must_use]
+    #[inline]
+    pub fn destination_db_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_db_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`group_id`](field@Self::group_id).
+    #[must_use]
+    #[inline]
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -451,73 +524,94 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `RegionId` is set.
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
 
-    )]
-    pub trait region_id {}
+    /// What has been given.
+    pub trait State {
+        type Region;
+    }
 
-    impl region_id for Given {}
+    impl State for Empty {
+        type Region = Missing;
+    }
 
-    /// `Region` is set.
+    impl State for Whole {
+        type Region = Given;
+    }
+
+    pub struct SetRegion<S>(PhantomData<S>);
+
+    impl<S: State> State for SetRegion<S> {
+        type Region = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `Region` has not been given: call `.region(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait region {}
+    pub trait Region {}
 
-    impl region for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Region for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::Region: Region,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
-        self.request.region_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the region whose tasks are counted.
@@ -526,24 +620,19 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::region)
     #[inline]
-    pub fn region(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
+    pub fn region(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
         self
     }
@@ -563,10 +652,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
-    ) -> Self {
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
         self.request.status = value.into_parameter();
         self
     }
@@ -583,7 +669,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<types::JobSearchType>,
     ) -> Self {
         self.request.search_type = value.into_parameter();
         self
@@ -649,7 +735,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -662,9 +756,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -673,16 +794,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::region_id,
-        B: required::region,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -691,10 +810,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::region_id,
-        B: required::region,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -718,7 +837,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn count_job_by_condition(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -46,7 +46,7 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -55,8 +55,9 @@ use std::marker::PhantomData;
 pub static OPERATION: Operation = Operation::new("CreateConsumerGroup", Access::Write)
     .lookup("DescribeConsumerGroup", "Look for the name of the consumer group.");
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -235,24 +236,82 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`subscription_instance_id`](field@Self::subscription_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn subscription_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.subscription_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumer_group_name`](field@Self::consumer_group_name).
+    #[must_use]
+    #[inline]
+    pub fn consumer_group_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.consumer_group_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumer_group_user_name`](field@Self::consumer_group_user_name).
+    #[must_use]
+    #[inline]
+    pub fn consumer_group_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.consumer_group_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumer_group_password`](field@Self::consumer_group_password).
+    #[must_use]
+    #[inline]
+    pub fn consumer_group_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.consumer_group_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[deprecated(note = "leave it out")]
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -367,79 +426,157 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `SubscriptionInstanceId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type SubscriptionInstanceId;
+        type ConsumerGroupName;
+        type ConsumerGroupUserName;
+        type ConsumerGroupPassword;
+    }
+
+    impl State for Empty {
+        type SubscriptionInstanceId = Missing;
+        type ConsumerGroupName = Missing;
+        type ConsumerGroupUserName = Missing;
+        type ConsumerGroupPassword = Missing;
+    }
+
+    impl State for Whole {
+        type SubscriptionInstanceId = Given;
+        type ConsumerGroupName = Given;
+        type ConsumerGroupUserName = Given;
+        type ConsumerGroupPassword = Given;
+    }
+
+    pub struct SetSubscriptionInstanceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSubscriptionInstanceId<S> {
+        type SubscriptionInstanceId = Given;
+        type ConsumerGroupName = S::ConsumerGroupName;
+        type ConsumerGroupUserName = S::ConsumerGroupUserName;
+        type ConsumerGroupPassword = S::ConsumerGroupPassword;
+    }
+
+    pub struct SetConsumerGroupName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetConsumerGroupName<S> {
+        type SubscriptionInstanceId = S::SubscriptionInstanceId;
+        type ConsumerGroupName = Given;
+        type ConsumerGroupUserName = S::ConsumerGroupUserName;
+        type ConsumerGroupPassword = S::ConsumerGroupPassword;
+    }
+
+    pub struct SetConsumerGroupUserName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetConsumerGroupUserName<S> {
+        type SubscriptionInstanceId = S::SubscriptionInstanceId;
+        type ConsumerGroupName = S::ConsumerGroupName;
+        type ConsumerGroupUserName = Given;
+        type ConsumerGroupPassword = S::ConsumerGroupPassword;
+    }
+
+    pub struct SetConsumerGroupPassword<S>(PhantomData<S>);
+
+    impl<S: State> State for SetConsumerGroupPassword<S> {
+        type SubscriptionInstanceId = S::SubscriptionInstanceId;
+        type ConsumerGroupName = S::ConsumerGroupName;
+        type ConsumerGroupUserName = S::ConsumerGroupUserName;
+        type ConsumerGroupPassword = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait subscription_instance_id {}
+    pub trait SubscriptionInstanceId {}
 
-    impl subscription_instance_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SubscriptionInstanceId for Given {}
 
-    /// `ConsumerGroupName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupName` has not been given: call `.consumer_group_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait consumer_group_name {}
+    pub trait ConsumerGroupName {}
 
-    impl consumer_group_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ConsumerGroupName for Given {}
 
-    /// `ConsumerGroupUserName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupUserName` has not been given: call `.consumer_group_user_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait consumer_group_user_name {}
+    pub trait ConsumerGroupUserName {}
 
-    impl consumer_group_user_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ConsumerGroupUserName for Given {}
 
-    /// `ConsumerGroupPassword` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupPassword` has not been given: call `.consumer_group_password(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait consumer_group_password {}
+    pub trait ConsumerGroupPassword {}
 
-    impl consumer_group_password for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ConsumerGroupPassword for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::SubscriptionInstanceId: SubscriptionInstanceId,
+        S::ConsumerGroupName: ConsumerGroupName,
+        S::ConsumerGroupUserName: ConsumerGroupUserName,
+        S::ConsumerGroupPassword: ConsumerGroupPassword,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C, D)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
@@ -450,14 +587,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, Mode> {
+    ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the region where the instance resides.
@@ -480,14 +612,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn consumer_group_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, C, D, Mode> {
+    ) -> Builder<state::SetConsumerGroupName<S>, Mode> {
         self.request.consumer_group_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The account of the consumer group, with which consumers log on.
@@ -500,14 +627,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn consumer_group_user_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, B, Given, D, Mode> {
+    ) -> Builder<state::SetConsumerGroupUserName<S>, Mode> {
         self.request.consumer_group_user_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The password of the consumer group account.
@@ -520,14 +642,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn consumer_group_password(
         mut self,
         value: impl Into<Secret>,
-    ) -> Builder<A, B, C, Given, Mode> {
+    ) -> Builder<state::SetConsumerGroupPassword<S>, Mode> {
         self.request.consumer_group_password = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the resource group of the instance.
@@ -566,7 +683,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -579,9 +704,36 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -590,18 +742,14 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::subscription_instance_id,
-        B: required::consumer_group_name,
-        C: required::consumer_group_user_name,
-        D: required::consumer_group_password,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -610,12 +758,10 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::subscription_instance_id,
-        B: required::consumer_group_name,
-        C: required::consumer_group_user_name,
-        D: required::consumer_group_password,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -639,13 +785,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_consumer_group(
         &self,
-    ) -> Builder<
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        alibabacloud_core::plumbing::Blocking,
-    > {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -29,7 +29,7 @@
 //!     .cpu_alert_threshold(80)
 //!     .memory_alert_threshold(80)
 //!     .disk_alert_threshold(75)
-//!     .phones("1390000****,1380000****")
+//!     .phones(["1390000****", "1380000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -43,7 +43,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -54,8 +55,9 @@ pub static OPERATION: Operation = Operation::new(
     Access::Write,
 );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -109,7 +111,7 @@ pub struct Request {
     /// The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.
     ///
     /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
-    pub phones: Option<String>,
+    pub phones: Vec<String>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
@@ -143,7 +145,13 @@ impl Structure for Request {
                 Field::new("CpuAlarmThreshold"),
                 Field::new("MemAlarmThreshold"),
                 Field::new("DiskAlarmThreshold"),
-                Field::new("Phones"),
+                Field::new("Phones")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
@@ -243,24 +251,99 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`dedicated_cluster_id`](field@Self::dedicated_cluster_id).
+    #[must_use]
+    #[inline]
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dedicated_cluster_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`instance_id`](field@Self::instance_id).
+    #[must_use]
+    #[inline]
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`notice_switch`](field@Self::notice_switch).
+    #[must_use]
+    #[inline]
+    pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.notice_switch = value.into_parameter();
+        self
+    }
+
+    /// Sets [`du_alert_threshold`](field@Self::du_alert_threshold).
+    #[must_use]
+    #[inline]
+    pub fn du_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.du_alert_threshold = value.into_parameter();
+        self
+    }
+
+    /// Sets [`cpu_alert_threshold`](field@Self::cpu_alert_threshold).
+    #[must_use]
+    #[inline]
+    pub fn cpu_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.cpu_alert_threshold = value.into_parameter();
+        self
+    }
+
+    /// Sets [`memory_alert_threshold`](field@Self::memory_alert_threshold).
+    #[must_use]
+    #[inline]
+    pub fn memory_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.memory_alert_threshold = value.into_parameter();
+        self
+    }
+
+    /// Sets [`disk_alert_threshold`](field@Self::disk_alert_threshold).
+    #[must_use]
+    #[inline]
+    pub fn disk_alert_threshold(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.disk_alert_threshold = value.into_parameter();
+        self
+    }
+
+    /// Sets [`phones`](field@Self::phones).
+    #[must_use]
+    #[inline]
+    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.phones = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -363,59 +446,107 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DedicatedClusterId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DedicatedClusterId;
+        type Phones;
+    }
+
+    impl State for Empty {
+        type DedicatedClusterId = Missing;
+        type Phones = Missing;
+    }
+
+    impl State for Whole {
+        type DedicatedClusterId = Given;
+        type Phones = Given;
+    }
+
+    pub struct SetDedicatedClusterId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDedicatedClusterId<S> {
+        type DedicatedClusterId = Given;
+        type Phones = S::Phones;
+    }
+
+    pub struct SetPhones<S>(PhantomData<S>);
+
+    impl<S: State> State for SetPhones<S> {
+        type DedicatedClusterId = S::DedicatedClusterId;
+        type Phones = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DedicatedClusterId` has not been given: call `.dedicated_cluster_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dedicated_cluster_id {}
+    pub trait DedicatedClusterId {}
 
-    impl dedicated_cluster_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DedicatedClusterId for Given {}
 
-    /// `Phones` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Phones` has not been given: call `.phones(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait phones {}
+    pub trait Phones {}
 
-    impl phones for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Phones for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DedicatedClusterId: DedicatedClusterId,
+        S::Phones: Phones,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the dedicated cluster, returned by ListDedicatedCluster.
     ///
     /// `DedicatedClusterId` · required · for example `dtscluster_a1b2c3d4e5f6g7h`
@@ -425,14 +556,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn dedicated_cluster_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, Mode> {
+    ) -> Builder<state::SetDedicatedClusterId<S>, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The instance ID of the dedicated cluster, returned by ListDedicatedCluster as `DtsInstanceID`.
@@ -505,14 +631,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::phones)
     #[inline]
-    pub fn phones(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
-        self.request.phones = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+    pub fn phones(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Builder<state::SetPhones<S>, Mode> {
+        self.request.phones = value.into_iter().map(Into::into).collect();
+        self.into_state()
     }
 
     /// The ID of the region where the dedicated cluster resides.
@@ -550,7 +674,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -563,9 +695,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -574,16 +733,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dedicated_cluster_id,
-        B: required::phones,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -592,10 +749,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dedicated_cluster_id,
-        B: required::phones,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -621,7 +778,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_dedicated_cluster_monitor_rule(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

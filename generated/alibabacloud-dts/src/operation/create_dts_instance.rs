@@ -81,13 +81,14 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write)
@@ -98,8 +99,9 @@ pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Wr
     )
     .keeps(&["AutoStart", "JobId", "RegionId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -118,7 +120,7 @@ pub struct Request {
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of a configured task that doesn't have an instance yet, returned by ConfigureDtsJob as
     /// `DtsJobId`. The type, regions and engines of the instance are then those of the task, and the
@@ -150,7 +152,7 @@ pub struct Request {
     /// `SourceEndpointEngineName` · default `MySQL`
     ///
     /// Required if `JobId` is not specified (checked by the service). Not needed if `JobId` is specified.
-    pub source_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
+    pub source_endpoint_engine_name: Option<types::DtsInstanceEngine>,
 
     /// The database engine of the destination. `OceanBase` is not supported.
     ///
@@ -160,7 +162,7 @@ pub struct Request {
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).
     /// Not needed if `JobId` is specified.
-    pub destination_endpoint_engine_name: Option<OpenEnum<types::DtsInstanceEngine>>,
+    pub destination_endpoint_engine_name: Option<types::DtsInstanceEngine>,
 
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
@@ -168,14 +170,14 @@ pub struct Request {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of `UsedTime`, months or years.
     ///
     /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (checked by the service).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration, in the unit of `Period`.
     ///
@@ -208,7 +210,7 @@ pub struct Request {
     /// Must be `small`, `medium`, `large`, `xlarge`, or `xxlarge` if `Type` is `MIGRATION` (checked by the
     /// service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`, `6xlarge`, or
     /// `8xlarge` if `Type` is `SYNC` (checked by the service).
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// The topology of a synchronization instance. Other instances don't have one.
     ///
@@ -217,7 +219,7 @@ pub struct Request {
     /// Valid only if `Type` is `SYNC` or `JobId` is specified (checked by the service).
     #[doc(alias = "SyncArchitecture")]
     #[doc(alias = "sync_architecture")]
-    pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
+    pub topology: Option<types::SynchronizationTopology>,
 
     /// The number of instances to purchase. A call can purchase only one.
     ///
@@ -264,7 +266,7 @@ pub struct Request {
     /// `FeeType` · for example `ONLY_CONFIGURATION_FEE`
     ///
     /// Valid only if `Type` is `SUBSCRIBE` or `JobId` is specified (not enforced).
-    pub fee_type: Option<OpenEnum<types::ChangeTrackingFeeType>>,
+    pub fee_type: Option<types::ChangeTrackingFeeType>,
 
     /// The ID of the region to which the instance belongs. It must be the same as `RegionId`.
     ///
@@ -547,24 +549,221 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`job_type`](field@Self::job_type).
+    #[must_use]
+    #[inline]
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.job_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`job_id`](field@Self::job_id).
+    #[must_use]
+    #[inline]
+    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_region`](field@Self::source_region).
+    #[must_use]
+    #[inline]
+    pub fn source_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_region`](field@Self::destination_region).
+    #[must_use]
+    #[inline]
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_engine_name`](field@Self::source_endpoint_engine_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_engine_name(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
+    ) -> Self {
+        self.source_endpoint_engine_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_engine_name`](field@Self::destination_endpoint_engine_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_engine_name(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
+    ) -> Self {
+        self.destination_endpoint_engine_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`billing_method`](field@Self::billing_method).
+    #[must_use]
+    #[inline]
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+        self.billing_method = value.into_parameter();
+        self
+    }
+
+    /// Sets [`period`](field@Self::period).
+    #[must_use]
+    #[inline]
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.period = value.into_parameter();
+        self
+    }
+
+    /// Sets [`used_time`](field@Self::used_time).
+    #[must_use]
+    #[inline]
+    pub fn used_time(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.used_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`auto_pay`](field@Self::auto_pay).
+    #[must_use]
+    #[inline]
+    pub fn auto_pay(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.auto_pay = value.into_parameter();
+        self
+    }
+
+    /// Sets [`auto_start`](field@Self::auto_start).
+    #[must_use]
+    #[inline]
+    pub fn auto_start(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.auto_start = value.into_parameter();
+        self
+    }
+
+    /// Sets [`instance_class`](field@Self::instance_class).
+    #[must_use]
+    #[inline]
+    pub fn instance_class(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceClass>,
+    ) -> Self {
+        self.instance_class = value.into_parameter();
+        self
+    }
+
+    /// Sets [`topology`](field@Self::topology).
+    #[must_use]
+    #[inline]
+    pub fn topology(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationTopology>,
+    ) -> Self {
+        self.topology = value.into_parameter();
+        self
+    }
+
+    /// Sets [`quantity`](field@Self::quantity).
+    #[must_use]
+    #[inline]
+    pub fn quantity(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.quantity = value.into_parameter();
+        self
+    }
+
+    /// Sets [`database_count`](field@Self::database_count).
+    #[must_use]
+    #[inline]
+    pub fn database_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.database_count = value.into_parameter();
+        self
+    }
+
+    /// Sets [`min_du`](field@Self::min_du).
+    #[must_use]
+    #[inline]
+    pub fn min_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.min_du = value.into_parameter();
+        self
+    }
+
+    /// Sets [`max_du`](field@Self::max_du).
+    #[must_use]
+    #[inline]
+    pub fn max_du(mut self, value: impl IntoParameter<f64>) -> Self {
+        self.max_du = value.into_parameter();
+        self
+    }
+
+    /// Sets [`du`](field@Self::du).
+    #[must_use]
+    #[inline]
+    pub fn du(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.du = value.into_parameter();
+        self
+    }
+
+    /// Sets [`compute_unit`](field@Self::compute_unit).
+    #[must_use]
+    #[inline]
+    pub fn compute_unit(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.compute_unit = value.into_parameter();
+        self
+    }
+
+    /// Sets [`fee_type`](field@Self::fee_type).
+    #[must_use]
+    #[inline]
+    pub fn fee_type(
+        mut self,
+        value: impl IntoParameter<types::ChangeTrackingFeeType>,
+    ) -> Self {
+        self.fee_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_region`](field@Self::dts_region).
+    #[must_use]
+    #[inline]
+    pub fn dts_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`insight_module`](field@Self::insight_module).
+    #[must_use]
+    #[inline]
+    pub fn insight_module(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.insight_module = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -686,29 +885,36 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
-///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+#[doc(hidden)]
+pub mod state {
+    /// What [`Builder::send`](super::Builder::send) asks for: nothing.
+    pub trait Complete {}
+
+    impl<S> Complete for S {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -731,10 +937,7 @@ impl<Mode> Builder<Mode> {
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
         self
     }
@@ -788,7 +991,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -807,7 +1010,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceEngine>>,
+        value: impl IntoParameter<types::DtsInstanceEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -821,10 +1024,7 @@ impl<Mode> Builder<Mode> {
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::PayType>>,
-    ) -> Self {
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
         self.request.billing_method = value.into_parameter();
         self
     }
@@ -837,7 +1037,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self
@@ -892,7 +1092,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsInstanceClass>>,
+        value: impl IntoParameter<types::DtsInstanceClass>,
     ) -> Self {
         self.request.instance_class = value.into_parameter();
         self
@@ -910,7 +1110,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
         self.request.topology = value.into_parameter();
         self
@@ -998,7 +1198,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn fee_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ChangeTrackingFeeType>>,
+        value: impl IntoParameter<types::ChangeTrackingFeeType>,
     ) -> Self {
         self.request.fee_type = value.into_parameter();
         self
@@ -1037,7 +1237,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -1050,31 +1258,64 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1153,7 +1394,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::create_dts_instance) for conditions, errors and an example.
     #[doc(alias = "CreateDtsInstance")]
     #[inline]
-    pub fn create_dts_instance(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    pub fn create_dts_instance(
+        &self,
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -31,7 +31,7 @@
 //!     .rule_type(MonitorRuleType::Delay)
 //!     .state(MonitorRuleState::Enabled)
 //!     .delay_rule_time(60)
-//!     .phone("1390000****,1380000****")
+//!     .phone(["1390000****", "1380000****"])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -41,12 +41,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TimeUnit,
-    TypedRequest,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TimeUnit, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -55,8 +54,9 @@ use std::time::Duration;
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access::Write);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -80,12 +80,12 @@ pub struct Request {
     /// `Type` · default `error` · one of `delay`, `error` and `full_timeout` · for example `delay`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub rule_type: Option<OpenEnum<types::MonitorRuleType>>,
+    pub rule_type: Option<types::MonitorRuleType>,
 
     /// Whether to enable the rule.
     ///
     /// `State` · default `Y`
-    pub state: Option<OpenEnum<types::MonitorRuleState>>,
+    pub state: Option<types::MonitorRuleState>,
 
     /// The alert threshold: in seconds if `Type` is `delay`, in hours if it is `full_timeout`. A latency
     /// threshold below 10 seconds causes false alerts, because the load of the network and the databases
@@ -119,7 +119,7 @@ pub struct Request {
     /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
-    pub phone: Option<String>,
+    pub phone: Vec<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -144,7 +144,13 @@ impl Structure for Request {
                 Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
-                Field::new("Phone"),
+                Field::new("Phone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
@@ -246,24 +252,94 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`rule_type`](field@Self::rule_type).
+    #[must_use]
+    #[inline]
+    pub fn rule_type(
+        mut self,
+        value: impl IntoParameter<types::MonitorRuleType>,
+    ) -> Self {
+        self.rule_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`state`](field@Self::state).
+    #[must_use]
+    #[inline]
+    pub fn state(mut self, value: impl IntoParameter<types::MonitorRuleState>) -> Self {
+        self.state = value.into_parameter();
+        self
+    }
+
+    /// Sets [`delay_rule_time`](field@Self::delay_rule_time).
+    #[must_use]
+    #[inline]
+    pub fn delay_rule_time(mut self, value: impl IntoParameter<i64>) -> Self {
+        self.delay_rule_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`period`](field@Self::period).
+    #[must_use]
+    #[inline]
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
+        self.period = value.into_parameter();
+        self
+    }
+
+    /// Sets [`times`](field@Self::times).
+    #[must_use]
+    #[inline]
+    pub fn times(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.times = value.into_parameter();
+        self
+    }
+
+    /// Sets [`notice_value`](field@Self::notice_value).
+    #[must_use]
+    #[inline]
+    pub fn notice_value(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.notice_value = value.into_parameter();
+        self
+    }
+
+    /// Sets [`phone`](field@Self::phone).
+    #[must_use]
+    #[inline]
+    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.phone = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -378,49 +454,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobId;
+    }
+
+    impl State for Empty {
+        type DtsJobId = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobId = Given;
+    }
+
+    pub struct SetDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobId<S> {
+        type DtsJobId = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_id {}
+    pub trait DtsJobId {}
 
-    impl dts_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobId: DtsJobId,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A,)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, Mode> Builder<A, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -440,14 +552,12 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The metric that the rule watches.
@@ -460,7 +570,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn rule_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MonitorRuleType>>,
+        value: impl IntoParameter<types::MonitorRuleType>,
     ) -> Self {
         self.request.rule_type = value.into_parameter();
         self
@@ -470,10 +580,7 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// `State` · default `Y`
     #[inline]
-    pub fn state(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MonitorRuleState>>,
-    ) -> Self {
+    pub fn state(mut self, value: impl IntoParameter<types::MonitorRuleState>) -> Self {
         self.request.state = value.into_parameter();
         self
     }
@@ -530,8 +637,8 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::phone)
     #[inline]
-    pub fn phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.phone = value.into_parameter();
+    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -546,7 +653,15 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -559,9 +674,36 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A> Builder<A> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -570,15 +712,14 @@ impl<A> Builder<A> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_id,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -587,9 +728,10 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_id,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -613,7 +755,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_job_monitor_rule(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

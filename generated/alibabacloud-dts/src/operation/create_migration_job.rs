@@ -50,11 +50,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -69,8 +68,9 @@ pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::W
     )
     .keeps(&["RegionId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -82,7 +82,7 @@ pub struct Request {
     /// The instance class, which limits the amount of data migrated per second. A higher class costs more.
     ///
     /// `MigrationJobClass` · required · for example `medium`
-    pub migration_job_class: Option<OpenEnum<types::MigrationInstanceClass>>,
+    pub migration_job_class: Option<types::MigrationInstanceClass>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
@@ -221,24 +221,72 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region`](field@Self::region).
+    #[must_use]
+    #[inline]
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`migration_job_class`](field@Self::migration_job_class).
+    #[must_use]
+    #[inline]
+    pub fn migration_job_class(
+        mut self,
+        value: impl IntoParameter<types::MigrationInstanceClass>,
+    ) -> Self {
+        self.migration_job_class = value.into_parameter();
+        self
+    }
+
+    /// Sets [`client_token`](field@Self::client_token).
+    #[must_use]
+    #[inline]
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.client_token = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[deprecated(note = "use `region` instead")]
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[deprecated(note = "leave it out")]
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -353,71 +401,117 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `Region` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type Region;
+        type MigrationJobClass;
+    }
+
+    impl State for Empty {
+        type Region = Missing;
+        type MigrationJobClass = Missing;
+    }
+
+    impl State for Whole {
+        type Region = Given;
+        type MigrationJobClass = Given;
+    }
+
+    pub struct SetRegion<S>(PhantomData<S>);
+
+    impl<S: State> State for SetRegion<S> {
+        type Region = Given;
+        type MigrationJobClass = S::MigrationJobClass;
+    }
+
+    pub struct SetMigrationJobClass<S>(PhantomData<S>);
+
+    impl<S: State> State for SetMigrationJobClass<S> {
+        type Region = S::Region;
+        type MigrationJobClass = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `Region` has not been given: call `.region(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait region {}
+    pub trait Region {}
 
-    impl region for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Region for Given {}
 
-    /// `MigrationJobClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `MigrationJobClass` has not been given: call `.migration_job_class(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait migration_job_class {}
+    pub trait MigrationJobClass {}
 
-    impl migration_job_class for Given {}
+    #[diagnostic::do_not_recommend]
+    impl MigrationJobClass for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::Region: Region,
+        S::MigrationJobClass: MigrationJobClass,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The region of the instance, which is the region of the destination database.
     ///
     /// `Region` · required · for example `cn-hangzhou`
     #[inline]
-    pub fn region(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
+    pub fn region(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The instance class, which limits the amount of data migrated per second.
@@ -428,15 +522,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn migration_job_class(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceClass>>,
-    ) -> Builder<A, Given, Mode> {
+        value: impl Into<types::MigrationInstanceClass>,
+    ) -> Builder<state::SetMigrationJobClass<S>, Mode> {
         self.request.migration_job_class = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// A token that identifies the request and makes retries safe.
@@ -499,7 +588,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -512,9 +609,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -523,16 +647,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::region,
-        B: required::migration_job_class,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -541,10 +663,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::region,
-        B: required::migration_job_class,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -602,7 +724,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_migration_job(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

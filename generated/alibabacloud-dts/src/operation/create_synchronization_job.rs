@@ -76,12 +76,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -99,8 +98,9 @@ pub static OPERATION: Operation = Operation::new(
     )
     .keeps(&["RegionId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -131,7 +131,7 @@ pub struct Request {
     /// more.
     ///
     /// `SynchronizationJobClass` · required · for example `small`
-    pub synchronization_job_class: Option<OpenEnum<types::SynchronizationInstanceClass>>,
+    pub synchronization_job_class: Option<types::SynchronizationInstanceClass>,
 
     /// The synchronization topology. Two-way synchronization is valid only if both databases support it.
     ///
@@ -139,21 +139,21 @@ pub struct Request {
     ///
     /// `bidirectional` is invalid if `SourceEndpoint.InstanceType` is `DRDS` or
     /// `DestinationEndpoint.InstanceType` is `MaxCompute` (not enforced).
-    pub topology: Option<OpenEnum<types::SynchronizationTopology>>,
+    pub topology: Option<types::SynchronizationTopology>,
 
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
     /// `PayType` · required · default `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
     /// `Period` · for example `Month`
     ///
     /// Required if `PayType` is `PrePaid`, and invalid otherwise (not enforced).
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The subscription duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -175,7 +175,7 @@ pub struct Request {
     /// letter.
     ///
     /// `networkType` · for example `Intranet`
-    pub network_type: Option<OpenEnum<types::SynchronizationNetworkType>>,
+    pub network_type: Option<types::SynchronizationNetworkType>,
 
     /// A token that identifies the request and makes retries safe. Generate a unique value for each
     /// request; if you repeat a request with the same token, the service runs it only once.
@@ -410,24 +410,158 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`source_region`](field@Self::source_region).
+    #[must_use]
+    #[inline]
+    pub fn source_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_region`](field@Self::destination_region).
+    #[must_use]
+    #[inline]
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint`](field@Self::source_endpoint).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationSourceDatabase>,
+    ) -> Self {
+        self.source_endpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint`](field@Self::destination_endpoint).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationDestinationDatabase>,
+    ) -> Self {
+        self.destination_endpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_job_class`](field@Self::synchronization_job_class).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_job_class(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationInstanceClass>,
+    ) -> Self {
+        self.synchronization_job_class = value.into_parameter();
+        self
+    }
+
+    /// Sets [`topology`](field@Self::topology).
+    #[must_use]
+    #[inline]
+    pub fn topology(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationTopology>,
+    ) -> Self {
+        self.topology = value.into_parameter();
+        self
+    }
+
+    /// Sets [`billing_method`](field@Self::billing_method).
+    #[must_use]
+    #[inline]
+    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+        self.billing_method = value.into_parameter();
+        self
+    }
+
+    /// Sets [`period`](field@Self::period).
+    #[must_use]
+    #[inline]
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.period = value.into_parameter();
+        self
+    }
+
+    /// Sets [`used_time`](field@Self::used_time).
+    #[must_use]
+    #[inline]
+    pub fn used_time(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.used_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`db_instance_count`](field@Self::db_instance_count).
+    #[must_use]
+    #[inline]
+    pub fn db_instance_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.db_instance_count = value.into_parameter();
+        self
+    }
+
+    /// Sets [`network_type`](field@Self::network_type).
+    #[must_use]
+    #[inline]
+    pub fn network_type(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationNetworkType>,
+    ) -> Self {
+        self.network_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`client_token`](field@Self::client_token).
+    #[must_use]
+    #[inline]
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.client_token = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[deprecated(note = "leave it out")]
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -542,79 +676,157 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `SourceRegion` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type SourceRegion;
+        type DestinationRegion;
+        type SynchronizationJobClass;
+        type BillingMethod;
+    }
+
+    impl State for Empty {
+        type SourceRegion = Missing;
+        type DestinationRegion = Missing;
+        type SynchronizationJobClass = Missing;
+        type BillingMethod = Missing;
+    }
+
+    impl State for Whole {
+        type SourceRegion = Given;
+        type DestinationRegion = Given;
+        type SynchronizationJobClass = Given;
+        type BillingMethod = Given;
+    }
+
+    pub struct SetSourceRegion<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSourceRegion<S> {
+        type SourceRegion = Given;
+        type DestinationRegion = S::DestinationRegion;
+        type SynchronizationJobClass = S::SynchronizationJobClass;
+        type BillingMethod = S::BillingMethod;
+    }
+
+    pub struct SetDestinationRegion<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDestinationRegion<S> {
+        type SourceRegion = S::SourceRegion;
+        type DestinationRegion = Given;
+        type SynchronizationJobClass = S::SynchronizationJobClass;
+        type BillingMethod = S::BillingMethod;
+    }
+
+    pub struct SetSynchronizationJobClass<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSynchronizationJobClass<S> {
+        type SourceRegion = S::SourceRegion;
+        type DestinationRegion = S::DestinationRegion;
+        type SynchronizationJobClass = Given;
+        type BillingMethod = S::BillingMethod;
+    }
+
+    pub struct SetBillingMethod<S>(PhantomData<S>);
+
+    impl<S: State> State for SetBillingMethod<S> {
+        type SourceRegion = S::SourceRegion;
+        type DestinationRegion = S::DestinationRegion;
+        type SynchronizationJobClass = S::SynchronizationJobClass;
+        type BillingMethod = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceRegion` has not been given: call `.source_region(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait source_region {}
+    pub trait SourceRegion {}
 
-    impl source_region for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SourceRegion for Given {}
 
-    /// `DestRegion` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DestRegion` has not been given: call `.destination_region(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait destination_region {}
+    pub trait DestinationRegion {}
 
-    impl destination_region for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DestinationRegion for Given {}
 
-    /// `SynchronizationJobClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `SynchronizationJobClass` has not been given: call `.synchronization_job_class(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait synchronization_job_class {}
+    pub trait SynchronizationJobClass {}
 
-    impl synchronization_job_class for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SynchronizationJobClass for Given {}
 
-    /// `PayType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `PayType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait billing_method {}
+    pub trait BillingMethod {}
 
-    impl billing_method for Given {}
+    #[diagnostic::do_not_recommend]
+    impl BillingMethod for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::SourceRegion: SourceRegion,
+        S::DestinationRegion: DestinationRegion,
+        S::SynchronizationJobClass: SynchronizationJobClass,
+        S::BillingMethod: BillingMethod,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C, D)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The region of the source database.
     ///
     /// `SourceRegion` · required · for example `cn-hangzhou`
@@ -622,14 +834,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn source_region(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, Mode> {
+    ) -> Builder<state::SetSourceRegion<S>, Mode> {
         self.request.source_region = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The region of the destination database.
@@ -643,14 +850,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn destination_region(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, C, D, Mode> {
+    ) -> Builder<state::SetDestinationRegion<S>, Mode> {
         self.request.destination_region = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The source database type.
@@ -685,15 +887,10 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn synchronization_job_class(
         mut self,
-        value: impl Into<OpenEnum<types::SynchronizationInstanceClass>>,
-    ) -> Builder<A, B, Given, D, Mode> {
+        value: impl Into<types::SynchronizationInstanceClass>,
+    ) -> Builder<state::SetSynchronizationJobClass<S>, Mode> {
         self.request.synchronization_job_class = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The synchronization topology.
@@ -707,7 +904,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn topology(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationTopology>>,
+        value: impl IntoParameter<types::SynchronizationTopology>,
     ) -> Self {
         self.request.topology = value.into_parameter();
         self
@@ -721,15 +918,10 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<OpenEnum<types::PayType>>,
-    ) -> Builder<A, B, C, Given, Mode> {
+        value: impl Into<types::PayType>,
+    ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The unit of the subscription duration (`UsedTime`).
@@ -740,7 +932,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self
@@ -779,7 +971,7 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     #[inline]
     pub fn network_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationNetworkType>>,
+        value: impl IntoParameter<types::SynchronizationNetworkType>,
     ) -> Self {
         self.request.network_type = value.into_parameter();
         self
@@ -844,7 +1036,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -857,9 +1057,36 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -868,18 +1095,14 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::source_region,
-        B: required::destination_region,
-        C: required::synchronization_job_class,
-        D: required::billing_method,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -888,12 +1111,10 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::source_region,
-        B: required::destination_region,
-        C: required::synchronization_job_class,
-        D: required::billing_method,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -954,13 +1175,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn create_synchronization_job(
         &self,
-    ) -> Builder<
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        alibabacloud_core::plumbing::Blocking,
-    > {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -100,16 +100,18 @@ use alibabacloud_core::{
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
-    TypedRequest,
+    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeCheckJobs", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -266,24 +268,67 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`instance_id`](field@Self::instance_id).
+    #[must_use]
+    #[inline]
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`check_job_id`](field@Self::check_job_id).
+    #[must_use]
+    #[inline]
+    pub fn check_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.check_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`job_name`](field@Self::job_name).
+    #[must_use]
+    #[inline]
+    pub fn job_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.job_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`check_type`](field@Self::check_type).
+    #[must_use]
+    #[inline]
+    pub fn check_type(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.check_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -304,8 +349,8 @@ pub struct Response {
 
     /// The maximum number of tasks on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · for example `30`
-    pub page_record_count: Option<i64>,
+    /// `PageRecordCount` · documented as long · for example `30`
+    pub page_record_count: Option<i32>,
 
     /// The total number of matching tasks on all pages.
     ///
@@ -424,29 +469,36 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
-///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+#[doc(hidden)]
+pub mod state {
+    /// What [`Builder::send`](super::Builder::send) asks for: nothing.
+    pub trait Complete {}
+
+    impl<S> Complete for S {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the instance of the returned tasks.
     ///
     /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
@@ -517,7 +569,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -530,31 +590,64 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -570,84 +663,77 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl Builder {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> Pages<Request> {
-        self.request.pages(&self.client)
+    pub fn pages(self) -> Pages<Request>
+    where
+        S: state::Complete,
+    {
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> Items<Request> {
-        self.request.items(&self.client)
+    pub fn items(self) -> Items<Request>
+    where
+        S: state::Complete,
+    {
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
-        self.mode.iterate(self.request.pages(&self.client))
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
-        self.mode.iterate(self.request.items(&self.client))
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
-impl Request {
+impl<S> Builder<S> {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(&self, client: &Client) -> wait::Wait<wait::CheckJobGoal> {
-        wait::Wait::new(client.core(), self.clone())
-    }
-}
-
-impl Builder {
-    /// Waits until the verification has passed, and fails if it does not pass.
-    ///
-    /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
-    /// goal.
-    #[inline]
-    pub fn wait(self) -> wait::Wait<wait::CheckJobGoal> {
-        self.request.wait(&self.client)
+    pub fn wait(self) -> wait::Wait<wait::CheckJobGoal>
+    where
+        S: state::Complete,
+    {
+        wait::Wait::new(self.client.core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the verification has passed, and fails if it does not pass.
     ///
     /// As [`Client::wait_for_check_job`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::CheckJobGoal> {
-        self.mode.watch(self.request.wait(&self.client))
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::CheckJobGoal>
+    where
+        S: state::Complete,
+    {
+        self.mode.watch(wait::Wait::new(self.client.core(), self.request))
     }
 }
 
@@ -669,7 +755,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_check_jobs) for conditions, errors and an example.
     #[doc(alias = "DescribeCheckJobs")]
     #[inline]
-    pub fn describe_check_jobs(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    pub fn describe_check_jobs(
+        &self,
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

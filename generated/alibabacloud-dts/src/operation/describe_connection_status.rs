@@ -28,7 +28,7 @@
 //!     .source_endpoint_engine_name(MigrationEngine::MySql)
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_ip("203.0.113.24")
-//!     .source_endpoint_port("3306")
+//!     .source_endpoint_port(3306)
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
 //!     .destination_endpoint_instance_type(MigrationInstanceType::Rds)
@@ -46,12 +46,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Secret, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Secret,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Placement, Rule, Shape, Structure,
-    TypedRequest, Unplaced, When,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
+    Structure, TypedRequest, Unplaced, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -62,8 +62,9 @@ pub static OPERATION: Operation = Operation::new(
     Access::Read,
 );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -71,7 +72,7 @@ pub struct Request {
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
     /// `MongoDB`, `POLARDB` and `PolarDB_o` · for example `RDS`
-    pub source_endpoint_instance_type: Option<OpenEnum<types::MigrationInstanceType>>,
+    pub source_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the source instance or cluster. For self-managed databases, see ConfigureMigrationJob.
     ///
@@ -82,7 +83,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
     /// `Oracle`, `MongoDB` and `Redis`
-    pub source_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
+    pub source_endpoint_engine_name: Option<types::MigrationEngine>,
 
     /// The region ID of the source instance.
     ///
@@ -99,12 +100,12 @@ pub struct Request {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The source database to connect to. For MongoDB, the authentication database of the account.
     ///
@@ -130,7 +131,7 @@ pub struct Request {
     ///
     /// Required if `SourceEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `SourceEndpointEngineName` is `Oracle` (not enforced).
-    pub source_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
+    pub source_endpoint_architecture: Option<types::OracleArchitecture>,
 
     /// The system ID (SID) of a non-RAC Oracle database.
     ///
@@ -145,9 +146,7 @@ pub struct Request {
     /// `DestinationEndpointInstanceType` · one of `ECS`, `LocalInstance`, `Express`, `RDS`, `DRDS`,
     /// `MongoDB`, `Redis`, `PetaData`, `POLARDB`, `PolarDB_o`, `AnalyticDB` and `Greenplum` · for example
     /// `RDS`
-    pub destination_endpoint_instance_type: Option<
-        OpenEnum<types::MigrationInstanceType>,
-    >,
+    pub destination_endpoint_instance_type: Option<types::MigrationInstanceType>,
 
     /// The ID of the destination instance or cluster. For self-managed databases, see
     /// ConfigureMigrationJob.
@@ -162,7 +161,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
     /// `Express`, and invalid otherwise (checked by the service).
-    pub destination_endpoint_engine_name: Option<OpenEnum<types::MigrationEngine>>,
+    pub destination_endpoint_engine_name: Option<types::MigrationEngine>,
 
     /// The region ID of the destination instance.
     ///
@@ -179,12 +178,12 @@ pub struct Request {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
-    pub destination_endpoint_port: Option<String>,
+    pub destination_endpoint_port: Option<u16>,
 
     /// The destination database to connect to. For MongoDB, the authentication database of the account.
     ///
@@ -211,7 +210,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
-    pub destination_endpoint_architecture: Option<OpenEnum<types::OracleArchitecture>>,
+    pub destination_endpoint_architecture: Option<types::OracleArchitecture>,
 
     /// Documented with the text and values of `DestinationEndpointArchitecture`, although its name, like
     /// the parameter of the source, suggests the system ID (SID) of an Oracle database. The list of
@@ -221,7 +220,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointEngineName` is `Oracle` (checked by the service). Valid only if
     /// `DestinationEndpointEngineName` is `Oracle` (not enforced).
-    pub destination_endpoint_oracle_sid: Option<OpenEnum<types::OracleArchitecture>>,
+    pub destination_endpoint_oracle_sid: Option<types::OracleArchitecture>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -273,7 +272,7 @@ impl Structure for Request {
                     ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
                 Field::new("SourceEndpointPassword"),
@@ -314,7 +313,8 @@ impl Structure for Request {
                     ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
-                Field::new("DestinationEndpointPort"),
+                Field::new("DestinationEndpointPort")
+                    .document_format(&DocumentFormat::TEXT),
                 Field::new("DestinationEndpointDatabaseName"),
                 Field::new("DestinationEndpointUserName"),
                 Field::new("DestinationEndpointPassword"),
@@ -499,6 +499,249 @@ impl Request {
     #[inline]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets [`source_endpoint_instance_type`](field@Self::source_endpoint_instance_type).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_instance_type(
+        mut self,
+        value: impl IntoParameter<types::MigrationInstanceType>,
+    ) -> Self {
+        self.source_endpoint_instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_instance_id`](field@Self::source_endpoint_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_engine_name`](field@Self::source_endpoint_engine_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_engine_name(
+        mut self,
+        value: impl IntoParameter<types::MigrationEngine>,
+    ) -> Self {
+        self.source_endpoint_engine_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_region`](field@Self::source_endpoint_region).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_ip`](field@Self::source_endpoint_ip).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_endpoint_ip = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_port`](field@Self::source_endpoint_port).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
+        self.source_endpoint_port = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_database_name`](field@Self::source_endpoint_database_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_database_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_user_name`](field@Self::source_endpoint_user_name).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_password`](field@Self::source_endpoint_password).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.source_endpoint_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_architecture`](field@Self::source_endpoint_architecture).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_architecture(
+        mut self,
+        value: impl IntoParameter<types::OracleArchitecture>,
+    ) -> Self {
+        self.source_endpoint_architecture = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_endpoint_oracle_sid`](field@Self::source_endpoint_oracle_sid).
+    #[must_use]
+    #[inline]
+    pub fn source_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_endpoint_oracle_sid = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_instance_type`](field@Self::destination_endpoint_instance_type).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_instance_type(
+        mut self,
+        value: impl IntoParameter<types::MigrationInstanceType>,
+    ) -> Self {
+        self.destination_endpoint_instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_instance_id`](field@Self::destination_endpoint_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_engine_name`](field@Self::destination_endpoint_engine_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_engine_name(
+        mut self,
+        value: impl IntoParameter<types::MigrationEngine>,
+    ) -> Self {
+        self.destination_endpoint_engine_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_region`](field@Self::destination_endpoint_region).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_ip`](field@Self::destination_endpoint_ip).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_endpoint_ip = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_port`](field@Self::destination_endpoint_port).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
+        self.destination_endpoint_port = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_database_name`](field@Self::destination_endpoint_database_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_database_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_database_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_user_name`](field@Self::destination_endpoint_user_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_endpoint_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_password`](field@Self::destination_endpoint_password).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_password(
+        mut self,
+        value: impl IntoParameter<Secret>,
+    ) -> Self {
+        self.destination_endpoint_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_architecture`](field@Self::destination_endpoint_architecture).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_architecture(
+        mut self,
+        value: impl IntoParameter<types::OracleArchitecture>,
+    ) -> Self {
+        self.destination_endpoint_architecture = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_endpoint_oracle_sid`](field@Self::destination_endpoint_oracle_sid).
+    #[must_use]
+    #[inline]
+    pub fn destination_endpoint_oracle_sid(
+        mut self,
+        value: impl IntoParameter<types::OracleArchitecture>,
+    ) -> Self {
+        self.destination_endpoint_oracle_sid = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
     }
 
     /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
@@ -724,19 +967,6 @@ impl Request {
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
     }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
-    }
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
@@ -864,49 +1094,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `SourceEndpointInstanceType` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type SourceEndpointInstanceType;
+    }
+
+    impl State for Empty {
+        type SourceEndpointInstanceType = Missing;
+    }
+
+    impl State for Whole {
+        type SourceEndpointInstanceType = Given;
+    }
+
+    pub struct SetSourceEndpointInstanceType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSourceEndpointInstanceType<S> {
+        type SourceEndpointInstanceType = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `SourceEndpointInstanceType` has not been given: call `.source_endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait source_endpoint_instance_type {}
+    pub trait SourceEndpointInstanceType {}
 
-    impl source_endpoint_instance_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SourceEndpointInstanceType for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::SourceEndpointInstanceType: SourceEndpointInstanceType,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A,)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, Mode> Builder<A, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The type of the source instance; for a self-managed database, its access method.
     ///
     /// `SourceEndpointInstanceType` · required · one of `RDS`, `LocalInstance`, `ECS`, `Express`, `dg`,
@@ -914,15 +1180,10 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::MigrationInstanceType>>,
-    ) -> Builder<Given, Mode> {
+        value: impl Into<types::MigrationInstanceType>,
+    ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the source instance or cluster.
@@ -946,7 +1207,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -975,13 +1236,13 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1036,7 +1297,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn source_endpoint_architecture(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.request.source_endpoint_architecture = value.into_parameter();
         self
@@ -1065,7 +1326,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationInstanceType>>,
+        value: impl IntoParameter<types::MigrationInstanceType>,
     ) -> Self {
         self.request.destination_endpoint_instance_type = value.into_parameter();
         self
@@ -1097,7 +1358,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::MigrationEngine>>,
+        value: impl IntoParameter<types::MigrationEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -1129,16 +1390,13 @@ impl<A, Mode> Builder<A, Mode> {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.destination_endpoint_port = value.into_parameter();
         self
     }
@@ -1195,7 +1453,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_architecture(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.request.destination_endpoint_architecture = value.into_parameter();
         self
@@ -1213,7 +1471,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn destination_endpoint_oracle_sid(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::OracleArchitecture>>,
+        value: impl IntoParameter<types::OracleArchitecture>,
     ) -> Self {
         self.request.destination_endpoint_oracle_sid = value.into_parameter();
         self
@@ -1250,14 +1508,12 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Builder<Given, Mode> {
+    pub fn source(
+        mut self,
+        value: types::DatabaseEndpoint,
+    ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request = self.request.source(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Sets several parameters from the members of a [`DatabaseEndpoint`](types::DatabaseEndpoint).
@@ -1275,7 +1531,15 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -1288,9 +1552,36 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A> Builder<A> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -1299,15 +1590,14 @@ impl<A> Builder<A> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::source_endpoint_instance_type,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -1316,9 +1606,10 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::source_endpoint_instance_type,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1344,7 +1635,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_connection_status(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -41,7 +41,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -52,8 +52,9 @@ pub static OPERATION: Operation = Operation::new(
     Access::Read,
 );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -187,24 +188,51 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`check_type`](field@Self::check_type).
+    #[must_use]
+    #[inline]
+    pub fn check_type(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.check_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`db_name`](field@Self::db_name).
+    #[must_use]
+    #[inline]
+    pub fn db_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.db_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`table_name`](field@Self::table_name).
+    #[must_use]
+    #[inline]
+    pub fn table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.table_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -324,79 +352,157 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobId;
+        type CheckType;
+        type DbName;
+        type TableName;
+    }
+
+    impl State for Empty {
+        type DtsJobId = Missing;
+        type CheckType = Missing;
+        type DbName = Missing;
+        type TableName = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobId = Given;
+        type CheckType = Given;
+        type DbName = Given;
+        type TableName = Given;
+    }
+
+    pub struct SetDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobId<S> {
+        type DtsJobId = Given;
+        type CheckType = S::CheckType;
+        type DbName = S::DbName;
+        type TableName = S::TableName;
+    }
+
+    pub struct SetCheckType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetCheckType<S> {
+        type DtsJobId = S::DtsJobId;
+        type CheckType = Given;
+        type DbName = S::DbName;
+        type TableName = S::TableName;
+    }
+
+    pub struct SetDbName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDbName<S> {
+        type DtsJobId = S::DtsJobId;
+        type CheckType = S::CheckType;
+        type DbName = Given;
+        type TableName = S::TableName;
+    }
+
+    pub struct SetTableName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetTableName<S> {
+        type DtsJobId = S::DtsJobId;
+        type CheckType = S::CheckType;
+        type DbName = S::DbName;
+        type TableName = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_id {}
+    pub trait DtsJobId {}
 
-    impl dts_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobId for Given {}
 
-    /// `CheckType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `CheckType` has not been given: call `.check_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait check_type {}
+    pub trait CheckType {}
 
-    impl check_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl CheckType for Given {}
 
-    /// `DbName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DbName` has not been given: call `.db_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait db_name {}
+    pub trait DbName {}
 
-    impl db_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DbName for Given {}
 
-    /// `TbName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `TbName` has not been given: call `.table_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait table_name {}
+    pub trait TableName {}
 
-    impl table_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl TableName for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobId: DtsJobId,
+        S::CheckType: CheckType,
+        S::DbName: DbName,
+        S::TableName: TableName,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C, D)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
@@ -408,14 +514,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn dts_job_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, Mode> {
+    ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The verification method of the report: `1` for full verification (existing data), `2` for
@@ -425,28 +526,21 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     ///
     /// [Read more](field@Request::check_type)
     #[inline]
-    pub fn check_type(mut self, value: i32) -> Builder<A, Given, C, D, Mode> {
+    pub fn check_type(mut self, value: i32) -> Builder<state::SetCheckType<S>, Mode> {
         self.request.check_type = Some(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The source database of the table.
     ///
     /// `DbName` · required · for example `shop`
     #[inline]
-    pub fn db_name(mut self, value: impl Into<String>) -> Builder<A, B, Given, D, Mode> {
+    pub fn db_name(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDbName<S>, Mode> {
         self.request.db_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The verified table in the source.
@@ -458,14 +552,9 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn table_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, B, C, Given, Mode> {
+    ) -> Builder<state::SetTableName<S>, Mode> {
         self.request.table_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the resource group of the instance.
@@ -479,7 +568,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -492,9 +589,36 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -503,18 +627,14 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -523,12 +643,10 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -554,13 +672,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_data_check_report_url(
         &self,
-    ) -> Builder<
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        alibabacloud_core::plumbing::Blocking,
-    > {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -69,8 +69,8 @@ use alibabacloud_core::{
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
-    Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -81,8 +81,9 @@ pub static OPERATION: Operation = Operation::new(
     Access::Read,
 );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -113,13 +114,13 @@ pub struct Request {
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNumber` · default `1` · at least `1`
-    pub page_number: Option<i64>,
+    /// `PageNumber` · default `1` · at least `1` · documented as long
+    pub page_number: Option<i32>,
 
     /// The number of differing rows per page. The default is undocumented.
     ///
-    /// `PageSize` · for example `20`
-    pub page_size: Option<i64>,
+    /// `PageSize` · documented as long · for example `20`
+    pub page_size: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -238,24 +239,67 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`check_type`](field@Self::check_type).
+    #[must_use]
+    #[inline]
+    pub fn check_type(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.check_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`db_name`](field@Self::db_name).
+    #[must_use]
+    #[inline]
+    pub fn db_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.db_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`table_name`](field@Self::table_name).
+    #[must_use]
+    #[inline]
+    pub fn table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.table_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -406,79 +450,157 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobId;
+        type CheckType;
+        type DbName;
+        type TableName;
+    }
+
+    impl State for Empty {
+        type DtsJobId = Missing;
+        type CheckType = Missing;
+        type DbName = Missing;
+        type TableName = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobId = Given;
+        type CheckType = Given;
+        type DbName = Given;
+        type TableName = Given;
+    }
+
+    pub struct SetDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobId<S> {
+        type DtsJobId = Given;
+        type CheckType = S::CheckType;
+        type DbName = S::DbName;
+        type TableName = S::TableName;
+    }
+
+    pub struct SetCheckType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetCheckType<S> {
+        type DtsJobId = S::DtsJobId;
+        type CheckType = Given;
+        type DbName = S::DbName;
+        type TableName = S::TableName;
+    }
+
+    pub struct SetDbName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDbName<S> {
+        type DtsJobId = S::DtsJobId;
+        type CheckType = S::CheckType;
+        type DbName = Given;
+        type TableName = S::TableName;
+    }
+
+    pub struct SetTableName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetTableName<S> {
+        type DtsJobId = S::DtsJobId;
+        type CheckType = S::CheckType;
+        type DbName = S::DbName;
+        type TableName = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_id {}
+    pub trait DtsJobId {}
 
-    impl dts_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobId for Given {}
 
-    /// `CheckType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `CheckType` has not been given: call `.check_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait check_type {}
+    pub trait CheckType {}
 
-    impl check_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl CheckType for Given {}
 
-    /// `DbName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `DbName` has not been given: call `.db_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait db_name {}
+    pub trait DbName {}
 
-    impl db_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DbName for Given {}
 
-    /// `TbName` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `TbName` has not been given: call `.table_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait table_name {}
+    pub trait TableName {}
 
-    impl table_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl TableName for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobId: DtsJobId,
+        S::CheckType: CheckType,
+        S::DbName: DbName,
+        S::TableName: TableName,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, D = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C, D)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
@@ -490,42 +612,30 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn dts_job_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, C, D, Mode> {
+    ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The kind of verification: `1` for full data verification, `2` for incremental data verification.
     ///
     /// `CheckType` · required · one of `1` and `2` · for example `1`
     #[inline]
-    pub fn check_type(mut self, value: i32) -> Builder<A, Given, C, D, Mode> {
+    pub fn check_type(mut self, value: i32) -> Builder<state::SetCheckType<S>, Mode> {
         self.request.check_type = Some(value);
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The source database of the table.
     ///
     /// `DbName` · required · for example `shop`
     #[inline]
-    pub fn db_name(mut self, value: impl Into<String>) -> Builder<A, B, Given, D, Mode> {
+    pub fn db_name(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDbName<S>, Mode> {
         self.request.db_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The name of the table in the source.
@@ -537,32 +647,27 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn table_name(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, B, C, Given, Mode> {
+    ) -> Builder<state::SetTableName<S>, Mode> {
         self.request.table_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNumber` · default `1` · at least `1`
+    /// `PageNumber` · default `1` · at least `1` · documented as long
     #[inline]
-    pub fn page_number(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.page_number = value.into_parameter();
         self
     }
 
     /// The number of differing rows per page.
     ///
-    /// `PageSize` · for example `20`
+    /// `PageSize` · documented as long · for example `20`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.page_size = value.into_parameter();
         self
     }
@@ -578,7 +683,15 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -591,9 +704,36 @@ impl<A, B, C, D, Mode> Builder<A, B, C, D, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -602,18 +742,14 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -622,12 +758,10 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -643,32 +777,15 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl<A, B, C, D> Builder<A, B, C, D> {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> Pages<Request>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        self.request.pages(&self.client)
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -676,28 +793,22 @@ impl<A, B, C, D> Builder<A, B, C, D> {
     #[inline]
     pub fn items(self) -> Items<Request>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        self.request.items(&self.client)
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.pages(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -705,12 +816,9 @@ impl<A, B, C, D> Builder<A, B, C, D, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
     where
-        A: required::dts_job_id,
-        B: required::check_type,
-        C: required::db_name,
-        D: required::table_name,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.items(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
@@ -736,13 +844,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_data_check_table_diff_details(
         &self,
-    ) -> Builder<
-        Missing,
-        Missing,
-        Missing,
-        Missing,
-        alibabacloud_core::plumbing::Blocking,
-    > {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -64,8 +64,8 @@ use alibabacloud_core::{
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
-    Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -76,8 +76,9 @@ pub static OPERATION: Operation = Operation::new(
     Access::Read,
 );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -216,24 +217,59 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -259,8 +295,8 @@ pub struct Response {
 
     /// The total number of versions on all pages.
     ///
-    /// `TotalRecordCount` · for example `1`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `1`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 
@@ -374,49 +410,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsInstanceId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsInstanceId;
+    }
+
+    impl State for Empty {
+        type DtsInstanceId = Missing;
+    }
+
+    impl State for Whole {
+        type DtsInstanceId = Given;
+    }
+
+    pub struct SetDtsInstanceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsInstanceId<S> {
+        type DtsInstanceId = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsInstanceId` has not been given: call `.dts_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_instance_id {}
+    pub trait DtsInstanceId {}
 
-    impl dts_instance_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsInstanceId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsInstanceId: DtsInstanceId,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A,)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, Mode> Builder<A, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -436,14 +508,12 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the ETL task, returned by DescribeDtsJobs.
@@ -486,7 +556,15 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -499,9 +577,36 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A> Builder<A> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -510,15 +615,14 @@ impl<A> Builder<A> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -527,9 +631,10 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -549,29 +654,15 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl<A> Builder<A> {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> Pages<Request>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        self.request.pages(&self.client)
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -579,22 +670,22 @@ impl<A> Builder<A> {
     #[inline]
     pub fn items(self) -> Items<Request>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        self.request.items(&self.client)
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.pages(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -602,9 +693,9 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.items(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
@@ -630,7 +721,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_dts_etl_job_version_info(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -110,20 +110,22 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, DocumentFormat, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
-    TypedRequest,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobDetail", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -154,7 +156,7 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// Whether to return all subtasks in `SubSyncJob`. By default, only the running subtask or the one that
     /// ran last is returned.
@@ -283,24 +285,78 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_direction`](field@Self::synchronization_direction).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_direction(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationDirection>,
+    ) -> Self {
+        self.synchronization_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`sync_sub_job_history`](field@Self::sync_sub_job_history).
+    #[must_use]
+    #[inline]
+    pub fn sync_sub_job_history(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.sync_sub_job_history = value.into_parameter();
+        self
+    }
+
+    /// Sets [`objects_output_type`](field@Self::objects_output_type).
+    #[must_use]
+    #[inline]
+    pub fn objects_output_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.objects_output_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -328,7 +384,7 @@ pub struct Response {
     /// objects is `subSync`.
     ///
     /// `JobType` · for example `sync`
-    pub job_type: Option<OpenEnum<types::ReportedJobType>>,
+    pub job_type: Option<types::ReportedJobType>,
 
     /// The business type of the task. The values are undocumented.
     ///
@@ -338,7 +394,7 @@ pub struct Response {
     /// The current status of the task.
     ///
     /// `Status` · for example `Synchronizing`
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The reason why the task failed, often beginning with a code such as `DTS-070211`. The status fields
     /// of the stages show which stage failed.
@@ -359,12 +415,12 @@ pub struct Response {
     /// `DtsJobDirection` · for example `Forward`
     ///
     /// Returned only for two-way instances if `JobType` is `sync`.
-    pub dts_job_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub dts_job_direction: Option<types::SynchronizationDirection>,
 
     /// The direction of the returned task. Always `Forward` for one-way synchronization.
     ///
     /// `SynchronizationDirection` · for example `Forward`
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The instance class, which limits the throughput.
     ///
@@ -376,14 +432,14 @@ pub struct Response {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The billing method of the instance.
     ///
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<OpenEnum<types::PayType>>,
+    pub billing_method: Option<types::PayType>,
 
     /// The time when the task was created, in UTC.
     ///
@@ -926,29 +982,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
+
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobIdOrDtsInstanceId;
+    }
+
+    impl State for Empty {
+        type DtsJobIdOrDtsInstanceId = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobIdOrDtsInstanceId = Given;
+    }
+
+    pub struct SetDtsJobIdOrDtsInstanceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobIdOrDtsInstanceId<S> {
+        type DtsJobIdOrDtsInstanceId = Given;
+    }
+
+    #[diagnostic::on_unimplemented(
+        message = "one of `DtsJobId` and `DtsInstanceID` has to be given: call `.dts_job_id(…)` or `.dts_instance_id(…)` before `.send()`",
+        label = "a required parameter is missing"
+
+    )]
+    pub trait DtsJobIdOrDtsInstanceId {}
+
+    #[diagnostic::do_not_recommend]
+    impl DtsJobIdOrDtsInstanceId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobIdOrDtsInstanceId: DtsJobIdOrDtsInstanceId,
+    {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the task.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -966,9 +1078,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
-        self
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
+        self.request.dts_job_id = Some(value.into());
+        self.into_state()
     }
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
@@ -979,9 +1094,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_instance_id = value.into_parameter();
-        self
+    pub fn dts_instance_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
+        self.request.dts_instance_id = Some(value.into());
+        self.into_state()
     }
 
     /// The direction of the task.
@@ -994,7 +1112,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -1045,7 +1163,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -1058,68 +1184,95 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
-impl Request {
+impl<S> Builder<S> {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
     /// synchronizing, a change tracking task can be consumed.
     ///
     /// As [`Client::wait_for_dts_job`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DtsJobGoal> {
-        wait::Wait::new(client.core(), self.clone())
-    }
-}
-
-impl Builder {
-    /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
-    /// synchronizing, a change tracking task can be consumed.
-    ///
-    /// As [`Client::wait_for_dts_job`], with all parameters of this builder. `until` waits for another
-    /// goal.
-    #[inline]
-    pub fn wait(self) -> wait::Wait<wait::DtsJobGoal> {
-        self.request.wait(&self.client)
+    pub fn wait(self) -> wait::Wait<wait::DtsJobGoal>
+    where
+        S: state::Complete,
+    {
+        wait::Wait::new(self.client.core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
     /// synchronizing, a change tracking task can be consumed.
     ///
     /// As [`Client::wait_for_dts_job`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobGoal> {
-        self.mode.watch(self.request.wait(&self.client))
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobGoal>
+    where
+        S: state::Complete,
+    {
+        self.mode.watch(wait::Wait::new(self.client.core(), self.request))
     }
 }
 
@@ -1143,7 +1296,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_dts_job_detail(
         &self,
-    ) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -151,20 +151,22 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, OpenEnum,
-    Pages, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, Pages,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
+    Shape, Structure, TypedRequest, When, Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobs", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -172,7 +174,7 @@ pub struct Request {
     /// `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.
     ///
     /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
-    pub job_type: Option<OpenEnum<types::DtsJobType>>,
+    pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the region of the instances.
     ///
@@ -188,12 +190,16 @@ pub struct Request {
     /// The IDs of the tasks to return. Separate multiple IDs with commas.
     ///
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
-    pub dts_job_id: Option<String>,
+    #[doc(alias = "DtsJobId")]
+    #[doc(alias = "dts_job_id")]
+    pub dts_job_ids: Vec<String>,
 
     /// The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
-    pub dts_instance_id: Option<String>,
+    #[doc(alias = "DtsInstanceId")]
+    #[doc(alias = "dts_instance_id")]
+    pub dts_instance_ids: Vec<String>,
 
     /// The status of the tasks to return. Not every type of task has every status.
     ///
@@ -207,7 +213,7 @@ pub struct Request {
     /// `MigrationFailed`, `Starting`, `Normal`, and `Abnormal` are invalid if `JobType` is `SYNC` (not
     /// enforced). `Migrating`, `MigrationFailed`, `Initializing`, `InitializeFailed`, `Synchronizing`,
     /// `Failed`, and `Modifying` are invalid if `JobType` is `SUBSCRIBE` (not enforced).
-    pub status: Option<OpenEnum<types::DtsJobStatus>>,
+    pub status: Option<types::DtsJobStatus>,
 
     /// The kind of value in `Params`. Specify both parameters or neither.
     ///
@@ -216,7 +222,7 @@ pub struct Request {
     /// Required if `Params` is specified (not enforced).
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub search_type: Option<OpenEnum<types::JobSearchType>>,
+    pub search_type: Option<types::JobSearchType>,
 
     /// The value to search for. Depending on `Type`, it is an ID or a part of a name.
     ///
@@ -265,7 +271,7 @@ pub struct Request {
     /// `DtsBisLabel` · for example `normal`
     #[doc(alias = "DtsBisLabel")]
     #[doc(alias = "dts_bis_label")]
-    pub environment_label: Option<OpenEnum<types::EnvironmentLabel>>,
+    pub environment_label: Option<types::EnvironmentLabel>,
 
     /// The tags of the instances whose tasks are returned, as a JSON array of objects with the lowercase
     /// keys `key` and `value`. ListTagResources returns the tags in use.
@@ -298,12 +304,12 @@ pub struct Request {
     /// `OrderColumn` · for example `CreateTime`
     ///
     /// `duLimit` is valid only for tasks on dedicated clusters (checked by the service).
-    pub order_column: Option<OpenEnum<types::JobOrderColumn>>,
+    pub order_column: Option<types::JobOrderColumn>,
 
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
     /// `OrderDirection` · default `ASC` · for example `DESC`
-    pub order_direction: Option<OpenEnum<types::JobOrderDirection>>,
+    pub order_direction: Option<types::JobOrderDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -341,8 +347,20 @@ impl Structure for Request {
                     .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("Region"),
                 Field::new("RegionId"),
-                Field::new("DtsJobId"),
-                Field::new("DtsInstanceId"),
+                Field::new("DtsJobId")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+                Field::new("DtsInstanceId")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("Status")
                     .open_enum::<types::DtsJobStatus>()
                     .only(
@@ -474,8 +492,8 @@ impl Structure for Request {
             0 => &self.job_type,
             1 => &self.region,
             2 => &self.region_id,
-            3 => &self.dts_job_id,
-            4 => &self.dts_instance_id,
+            3 => &self.dts_job_ids,
+            4 => &self.dts_instance_ids,
             5 => &self.status,
             6 => &self.search_type,
             7 => &self.search_value,
@@ -506,8 +524,8 @@ impl Structure for Request {
             0 => &mut self.job_type,
             1 => &mut self.region,
             2 => &mut self.region_id,
-            3 => &mut self.dts_job_id,
-            4 => &mut self.dts_instance_id,
+            3 => &mut self.dts_job_ids,
+            4 => &mut self.dts_instance_ids,
             5 => &mut self.status,
             6 => &mut self.search_type,
             7 => &mut self.search_value,
@@ -574,24 +592,225 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`job_type`](field@Self::job_type).
+    #[must_use]
+    #[inline]
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
+        self.job_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region`](field@Self::region).
+    #[must_use]
+    #[inline]
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[deprecated(note = "use `region` instead")]
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.dts_job_ids = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`dts_instance_ids`](field@Self::dts_instance_ids).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.dts_instance_ids = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`status`](field@Self::status).
+    #[must_use]
+    #[inline]
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
+        self.status = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_type`](field@Self::search_type).
+    #[must_use]
+    #[inline]
+    pub fn search_type(
+        mut self,
+        value: impl IntoParameter<types::JobSearchType>,
+    ) -> Self {
+        self.search_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_value`](field@Self::search_value).
+    #[must_use]
+    #[inline]
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.search_value = value.into_parameter();
+        self
+    }
+
+    /// Sets [`instance_id`](field@Self::instance_id).
+    #[must_use]
+    #[inline]
+    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`instance_type`](field@Self::instance_type).
+    #[must_use]
+    #[inline]
+    pub fn instance_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_product_type`](field@Self::source_product_type).
+    #[must_use]
+    #[inline]
+    pub fn source_product_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_product_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_product_type`](field@Self::destination_product_type).
+    #[must_use]
+    #[inline]
+    pub fn destination_product_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_product_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dedicated_cluster_id`](field@Self::dedicated_cluster_id).
+    #[must_use]
+    #[inline]
+    pub fn dedicated_cluster_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dedicated_cluster_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`environment_label`](field@Self::environment_label).
+    #[must_use]
+    #[inline]
+    pub fn environment_label(
+        mut self,
+        value: impl IntoParameter<types::EnvironmentLabel>,
+    ) -> Self {
+        self.environment_label = value.into_parameter();
+        self
+    }
+
+    /// Sets [`tags`](field@Self::tags).
+    #[must_use]
+    #[inline]
+    pub fn tags(mut self, value: impl IntoParameter<Document<types::JobTags>>) -> Self {
+        self.tags = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`without_objects`](field@Self::without_objects).
+    #[must_use]
+    #[inline]
+    pub fn without_objects(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.without_objects = value.into_parameter();
+        self
+    }
+
+    /// Sets [`order_column`](field@Self::order_column).
+    #[must_use]
+    #[inline]
+    pub fn order_column(
+        mut self,
+        value: impl IntoParameter<types::JobOrderColumn>,
+    ) -> Self {
+        self.order_column = value.into_parameter();
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    #[inline]
+    pub fn order_direction(
+        mut self,
+        value: impl IntoParameter<types::JobOrderDirection>,
+    ) -> Self {
+        self.order_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`group_id`](field@Self::group_id).
+    #[must_use]
+    #[inline]
+    pub fn group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -637,8 +856,8 @@ pub struct Response {
 
     /// The number of matching tasks on all pages.
     ///
-    /// `TotalRecordCount` · for example `37`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `37`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 
@@ -755,39 +974,43 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
-///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+#[doc(hidden)]
+pub mod state {
+    /// What [`Builder::send`](super::Builder::send) asks for: nothing.
+    pub trait Complete {}
+
+    impl<S> Complete for S {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
     /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
-    pub fn job_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();
         self
     }
@@ -815,10 +1038,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     ///
-    /// [Read more](field@Request::dts_job_id)
+    /// [Read more](field@Request::dts_job_ids)
+    #[doc(alias = "DtsJobId")]
+    #[doc(alias = "dts_job_id")]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -826,10 +1054,15 @@ impl<Mode> Builder<Mode> {
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     ///
-    /// [Read more](field@Request::dts_instance_id)
+    /// [Read more](field@Request::dts_instance_ids)
+    #[doc(alias = "DtsInstanceId")]
+    #[doc(alias = "dts_instance_id")]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_instance_id = value.into_parameter();
+    pub fn dts_instance_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -848,10 +1081,7 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobStatus>>,
-    ) -> Self {
+    pub fn status(mut self, value: impl IntoParameter<types::DtsJobStatus>) -> Self {
         self.request.status = value.into_parameter();
         self
     }
@@ -868,7 +1098,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobSearchType>>,
+        value: impl IntoParameter<types::JobSearchType>,
     ) -> Self {
         self.request.search_type = value.into_parameter();
         self
@@ -956,7 +1186,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn environment_label(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::EnvironmentLabel>>,
+        value: impl IntoParameter<types::EnvironmentLabel>,
     ) -> Self {
         self.request.environment_label = value.into_parameter();
         self
@@ -1015,7 +1245,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobOrderColumn>>,
+        value: impl IntoParameter<types::JobOrderColumn>,
     ) -> Self {
         self.request.order_column = value.into_parameter();
         self
@@ -1027,7 +1257,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::JobOrderDirection>>,
+        value: impl IntoParameter<types::JobOrderDirection>,
     ) -> Self {
         self.request.order_direction = value.into_parameter();
         self
@@ -1078,7 +1308,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -1091,31 +1329,64 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1131,87 +1402,79 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl Builder {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> Pages<Request> {
-        self.request.pages(&self.client)
+    pub fn pages(self) -> Pages<Request>
+    where
+        S: state::Complete,
+    {
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> Items<Request> {
-        self.request.items(&self.client)
+    pub fn items(self) -> Items<Request>
+    where
+        S: state::Complete,
+    {
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
-        self.mode.iterate(self.request.pages(&self.client))
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
-        self.mode.iterate(self.request.items(&self.client))
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
-impl Request {
+impl<S> Builder<S> {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
     /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(&self, client: &Client) -> wait::Wait<wait::DtsJobsGoal> {
-        wait::Wait::new(client.core(), self.clone())
-    }
-}
-
-impl Builder {
-    /// Waits until all specified tasks are running: a migration is migrating or has ended, a
-    /// synchronization is synchronizing, a change tracking task can be consumed.
-    ///
-    /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
-    /// goal.
-    #[inline]
-    pub fn wait(self) -> wait::Wait<wait::DtsJobsGoal> {
-        self.request.wait(&self.client)
+    pub fn wait(self) -> wait::Wait<wait::DtsJobsGoal>
+    where
+        S: state::Complete,
+    {
+        wait::Wait::new(self.client.core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
     ///
     /// As [`Client::wait_for_dts_jobs`], with all parameters of this builder. `until` waits for another
     /// goal.
     #[inline]
-    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobsGoal> {
-        self.mode.watch(self.request.wait(&self.client))
+    pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::DtsJobsGoal>
+    where
+        S: state::Complete,
+    {
+        self.mode.watch(wait::Wait::new(self.client.core(), self.request))
     }
 }
 
@@ -1233,7 +1496,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::describe_dts_jobs) for conditions, errors and an example.
     #[doc(alias = "DescribeDtsJobs")]
     #[inline]
-    pub fn describe_dts_jobs(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    pub fn describe_dts_jobs(
+        &self,
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -38,7 +38,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status(ServiceLogLevel::Error)
+//!     .status([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -61,7 +61,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status(ServiceLogLevel::Error)
+//!     .status([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -76,20 +76,22 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, DocumentFormat, Field, Member, Operation, PagedRequest, Paging, Rule, Shape,
-    Structure, TimeFormat, TypedRequest,
+    Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
+    Shape, Structure, TimeFormat, TypedRequest, Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribeDtsServiceLog", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -109,7 +111,7 @@ pub struct Request {
     /// The part of the task that wrote the log entries.
     ///
     /// `SubJobType` · for example `DATA_LOAD`
-    pub sub_job_type: Option<OpenEnum<types::LoggedJobPart>>,
+    pub sub_job_type: Option<types::LoggedJobPart>,
 
     /// The start of the time range to return, in milliseconds since 1970 (UTC).
     ///
@@ -124,7 +126,7 @@ pub struct Request {
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
     /// `Status` · entries separated by `,` · for example `WARN,ERROR`
-    pub status: Option<OpenEnum<types::ServiceLogLevel>>,
+    pub status: Vec<types::ServiceLogLevel>,
 
     /// The text that the log entries to return must contain. It is case-sensitive.
     ///
@@ -290,24 +292,105 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`sub_job_type`](field@Self::sub_job_type).
+    #[must_use]
+    #[inline]
+    pub fn sub_job_type(
+        mut self,
+        value: impl IntoParameter<types::LoggedJobPart>,
+    ) -> Self {
+        self.sub_job_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`start_time`](field@Self::start_time).
+    #[must_use]
+    #[inline]
+    pub fn start_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.start_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`end_time`](field@Self::end_time).
+    #[must_use]
+    #[inline]
+    pub fn end_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.end_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`status`](field@Self::status).
+    #[must_use]
+    #[inline]
+    pub fn status(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
+    ) -> Self {
+        self.status = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`keyword`](field@Self::keyword).
+    #[must_use]
+    #[inline]
+    pub fn keyword(mut self, value: impl IntoParameter<String>) -> Self {
+        self.keyword = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -448,29 +531,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
+
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobId;
+    }
+
+    impl State for Empty {
+        type DtsJobId = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobId = Given;
+    }
+
+    pub struct SetDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobId<S> {
+        type DtsJobId = Given;
+    }
+
+    #[diagnostic::on_unimplemented(
+        message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
+        label = "a required parameter is missing"
+
+    )]
+    pub trait DtsJobId {}
+
+    #[diagnostic::do_not_recommend]
+    impl DtsJobId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobId: DtsJobId,
+    {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -488,9 +627,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
-        self
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobId<S>, Mode> {
+        self.request.dts_job_id = Some(value.into());
+        self.into_state()
     }
 
     /// The part of the task that wrote the log entries.
@@ -499,7 +641,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn sub_job_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::LoggedJobPart>>,
+        value: impl IntoParameter<types::LoggedJobPart>,
     ) -> Self {
         self.request.sub_job_type = value.into_parameter();
         self
@@ -531,9 +673,9 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn status(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ServiceLogLevel>>,
+        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
     ) -> Self {
-        self.request.status = value.into_parameter();
+        self.request.status = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -587,7 +729,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -600,31 +750,64 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -644,50 +827,48 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl Builder {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> Pages<Request> {
-        self.request.pages(&self.client)
+    pub fn pages(self) -> Pages<Request>
+    where
+        S: state::Complete,
+    {
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> Items<Request> {
-        self.request.items(&self.client)
+    pub fn items(self) -> Items<Request>
+    where
+        S: state::Complete,
+    {
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
-        self.mode.iterate(self.request.pages(&self.client))
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
-        self.mode.iterate(self.request.items(&self.client))
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
@@ -711,7 +892,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_dts_service_log(
         &self,
-    ) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

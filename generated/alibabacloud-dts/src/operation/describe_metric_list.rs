@@ -44,12 +44,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, DocumentFormat, Field, Given, Member, Missing, Operation, Rule, Shape,
-    Structure, TimeFormat, TypedRequest,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TimeFormat, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -59,20 +59,21 @@ use std::time::Duration;
 pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::Read)
     .idempotency_token("ClientToken");
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
     /// The metric to query.
     ///
     /// `MetricName` · required · sent in the form body · for example `cpu_total`
-    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
+    pub metric_name: Option<types::ClusterMetric>,
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · sent in the form body · for example `NODE`
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the queried object: a node ID if `MetricType` is `NODE`, a dedicated cluster ID if it is
     /// `CLUSTER`. ListDedicatedCluster returns the cluster IDs.
@@ -272,24 +273,110 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`metric_name`](field@Self::metric_name).
+    #[must_use]
+    #[inline]
+    pub fn metric_name(
+        mut self,
+        value: impl IntoParameter<types::ClusterMetric>,
+    ) -> Self {
+        self.metric_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`metric_type`](field@Self::metric_type).
+    #[must_use]
+    #[inline]
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
+        self.metric_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`object_id`](field@Self::object_id).
+    #[must_use]
+    #[inline]
+    pub fn object_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.object_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`period`](field@Self::period).
+    #[must_use]
+    #[inline]
+    pub fn period(mut self, value: impl IntoParameter<Duration>) -> Self {
+        self.period = value.into_parameter();
+        self
+    }
+
+    /// Sets [`start_time`](field@Self::start_time).
+    #[must_use]
+    #[inline]
+    pub fn start_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.start_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`end_time`](field@Self::end_time).
+    #[must_use]
+    #[inline]
+    pub fn end_time(mut self, value: impl IntoParameter<Timestamp>) -> Self {
+        self.end_time = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`environment`](field@Self::environment).
+    #[must_use]
+    #[inline]
+    pub fn environment(mut self, value: impl IntoParameter<String>) -> Self {
+        self.environment = value.into_parameter();
+        self
+    }
+
+    /// Sets [`client_token`](field@Self::client_token).
+    #[must_use]
+    #[inline]
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.client_token = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -301,12 +388,12 @@ pub struct Response {
     /// The queried metric.
     ///
     /// `MetricName` · for example `cpu_total`
-    pub metric_name: Option<OpenEnum<types::ClusterMetric>>,
+    pub metric_name: Option<types::ClusterMetric>,
 
     /// The source of the data points: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · for example `NODE`
-    pub metric_type: Option<OpenEnum<types::MetricScope>>,
+    pub metric_type: Option<types::MetricScope>,
 
     /// The ID of the dedicated cluster or node.
     ///
@@ -439,84 +526,124 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `MetricName` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type MetricName;
+        type ObjectId;
+    }
+
+    impl State for Empty {
+        type MetricName = Missing;
+        type ObjectId = Missing;
+    }
+
+    impl State for Whole {
+        type MetricName = Given;
+        type ObjectId = Given;
+    }
+
+    pub struct SetMetricName<S>(PhantomData<S>);
+
+    impl<S: State> State for SetMetricName<S> {
+        type MetricName = Given;
+        type ObjectId = S::ObjectId;
+    }
+
+    pub struct SetObjectId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetObjectId<S> {
+        type MetricName = S::MetricName;
+        type ObjectId = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `MetricName` has not been given: call `.metric_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait metric_name {}
+    pub trait MetricName {}
 
-    impl metric_name for Given {}
+    #[diagnostic::do_not_recommend]
+    impl MetricName for Given {}
 
-    /// `Param` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Param` has not been given: call `.object_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait object_id {}
+    pub trait ObjectId {}
 
-    impl object_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ObjectId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::MetricName: MetricName,
+        S::ObjectId: ObjectId,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The metric to query.
     ///
     /// `MetricName` · required · sent in the form body · for example `cpu_total`
     #[inline]
     pub fn metric_name(
         mut self,
-        value: impl Into<OpenEnum<types::ClusterMetric>>,
-    ) -> Builder<Given, B, Mode> {
+        value: impl Into<types::ClusterMetric>,
+    ) -> Builder<state::SetMetricName<S>, Mode> {
         self.request.metric_name = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The target of the query: a dedicated cluster or one of its nodes.
     ///
     /// `MetricType` · sent in the form body · for example `NODE`
     #[inline]
-    pub fn metric_type(
-        mut self,
-        value: impl IntoParameter<OpenEnum<types::MetricScope>>,
-    ) -> Self {
+    pub fn metric_type(mut self, value: impl IntoParameter<types::MetricScope>) -> Self {
         self.request.metric_type = value.into_parameter();
         self
     }
@@ -529,14 +656,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     /// [Read more](field@Request::object_id)
     #[doc(alias = "param")]
     #[inline]
-    pub fn object_id(mut self, value: impl Into<String>) -> Builder<A, Given, Mode> {
+    pub fn object_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetObjectId<S>, Mode> {
         self.request.object_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The interval between two data points, in seconds.
@@ -640,7 +765,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -653,9 +786,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -664,16 +824,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::metric_name,
-        B: required::object_id,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -682,10 +840,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::metric_name,
-        B: required::object_id,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -711,7 +869,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_metric_list(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

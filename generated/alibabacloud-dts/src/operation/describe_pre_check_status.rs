@@ -98,12 +98,12 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
-    Structure, TypedRequest, When,
+    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -111,8 +111,9 @@ use std::marker::PhantomData;
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DescribePreCheckStatus", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -134,7 +135,7 @@ pub struct Request {
     /// accepts it is undocumented.
     ///
     /// `JobCode` · required · one of `01`, `02`, `03`, `04` and `07` · for example `01`
-    pub job_code: Option<OpenEnum<types::StageCode>>,
+    pub job_code: Option<types::StageCode>,
 
     /// A filter on the kind of schema object, such as tables, views or functions. The vendor's sample value
     /// is `View`; other values are undocumented.
@@ -152,7 +153,7 @@ pub struct Request {
     /// `StructType` · for example `before`
     #[doc(alias = "StructType")]
     #[doc(alias = "struct_type")]
-    pub structure_type: Option<OpenEnum<types::SchemaChangePhase>>,
+    pub structure_type: Option<types::SchemaChangePhase>,
 
     /// A filter on the table name: only tables whose name contains this text are returned.
     ///
@@ -310,24 +311,94 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`job_code`](field@Self::job_code).
+    #[must_use]
+    #[inline]
+    pub fn job_code(mut self, value: impl IntoParameter<types::StageCode>) -> Self {
+        self.job_code = value.into_parameter();
+        self
+    }
+
+    /// Sets [`structure_phase`](field@Self::structure_phase).
+    #[must_use]
+    #[inline]
+    pub fn structure_phase(mut self, value: impl IntoParameter<String>) -> Self {
+        self.structure_phase = value.into_parameter();
+        self
+    }
+
+    /// Sets [`structure_type`](field@Self::structure_type).
+    #[must_use]
+    #[inline]
+    pub fn structure_type(
+        mut self,
+        value: impl IntoParameter<types::SchemaChangePhase>,
+    ) -> Self {
+        self.structure_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`name`](field@Self::name).
+    #[must_use]
+    #[inline]
+    pub fn name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -339,7 +410,7 @@ pub struct Response {
     /// The code of the subtask.
     ///
     /// `Code` · for example `01`
-    pub code: Option<OpenEnum<types::StageCode>>,
+    pub code: Option<types::StageCode>,
 
     /// The ID of the subtask, for `JobId` of SkipPreCheck.
     ///
@@ -355,7 +426,7 @@ pub struct Response {
     /// `Failed`.
     ///
     /// `State` · for example `Failed`
-    pub state: Option<OpenEnum<types::SubtaskState>>,
+    pub state: Option<types::SubtaskState>,
 
     /// The number of items of the subtask. The documents call them subtasks; compare with
     /// `TotalRecordCount`.
@@ -405,13 +476,13 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · for example `1`
-    pub page_number: Option<i64>,
+    /// `PageNumber` · documented as long · for example `1`
+    pub page_number: Option<i32>,
 
     /// The maximum number of items per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · for example `20`
-    pub page_record_count: Option<i64>,
+    /// `PageRecordCount` · documented as long · for example `20`
+    pub page_record_count: Option<i32>,
 
     /// The total number of items.
     ///
@@ -563,59 +634,107 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobId;
+        type JobCode;
+    }
+
+    impl State for Empty {
+        type DtsJobId = Missing;
+        type JobCode = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobId = Given;
+        type JobCode = Given;
+    }
+
+    pub struct SetDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobId<S> {
+        type DtsJobId = Given;
+        type JobCode = S::JobCode;
+    }
+
+    pub struct SetJobCode<S>(PhantomData<S>);
+
+    impl<S: State> State for SetJobCode<S> {
+        type DtsJobId = S::DtsJobId;
+        type JobCode = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_id {}
+    pub trait DtsJobId {}
 
-    impl dts_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobId for Given {}
 
-    /// `JobCode` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `JobCode` has not been given: call `.job_code(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait job_code {}
+    pub trait JobCode {}
 
-    impl job_code for Given {}
+    #[diagnostic::do_not_recommend]
+    impl JobCode for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobId: DtsJobId,
+        S::JobCode: JobCode,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -633,14 +752,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The subtask to query.
@@ -651,15 +768,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<OpenEnum<types::StageCode>>,
-    ) -> Builder<A, Given, Mode> {
+        value: impl Into<types::StageCode>,
+    ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// A filter on the kind of schema object, such as tables, views or functions.
@@ -687,7 +799,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn structure_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SchemaChangePhase>>,
+        value: impl IntoParameter<types::SchemaChangePhase>,
     ) -> Self {
         self.request.structure_type = value.into_parameter();
         self
@@ -743,7 +855,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -756,9 +876,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -767,16 +914,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -785,10 +930,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -804,30 +949,15 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl<A, B> Builder<A, B> {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> Pages<Request>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        self.request.pages(&self.client)
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -835,24 +965,22 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn items(self) -> Items<Request>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        self.request.items(&self.client)
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.pages(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -860,25 +988,13 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.items(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
-impl Request {
-    /// Waits until the subtask is complete or, for incremental data, has caught up.
-    ///
-    /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
-    /// goal.
-    #[inline]
-    pub fn wait(&self, client: &Client) -> wait::Wait<wait::SubtaskGoal> {
-        wait::Wait::new(client.core(), self.clone())
-    }
-}
-
-impl<A, B> Builder<A, B> {
+impl<S> Builder<S> {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
     /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
@@ -886,15 +1002,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn wait(self) -> wait::Wait<wait::SubtaskGoal>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        self.request.wait(&self.client)
+        wait::Wait::new(self.client.core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Waits until the subtask is complete or, for incremental data, has caught up.
     ///
     /// As [`Client::wait_for_subtask`], with all parameters of this builder. `until` waits for another
@@ -902,10 +1017,9 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::SubtaskGoal>
     where
-        A: required::dts_job_id,
-        B: required::job_code,
+        S: state::Complete,
     {
-        self.mode.watch(self.request.wait(&self.client))
+        self.mode.watch(wait::Wait::new(self.client.core(), self.request))
     }
 }
 
@@ -929,7 +1043,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn describe_pre_check_status(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

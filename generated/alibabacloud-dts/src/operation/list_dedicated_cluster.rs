@@ -74,20 +74,22 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
-    TypedRequest,
+    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ListDedicatedCluster", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -99,14 +101,14 @@ pub struct Request {
     /// The status of the returned clusters.
     ///
     /// `State` · for example `running`
-    pub state: Option<OpenEnum<types::DedicatedClusterState>>,
+    pub state: Option<types::DedicatedClusterState>,
 
     /// The type of the search condition in `Params`.
     ///
     /// `Type` · for example `NAME`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub search_type: Option<OpenEnum<types::ClusterSearchType>>,
+    pub search_type: Option<types::ClusterSearchType>,
 
     /// The name or ID to search for, depending on `Type`. Whether a partial name matches is undocumented.
     ///
@@ -117,12 +119,12 @@ pub struct Request {
     /// The field by which the clusters are sorted.
     ///
     /// `OrderColumn` · for example `gmtCreated`
-    pub order_column: Option<OpenEnum<types::ClusterOrderColumn>>,
+    pub order_column: Option<types::ClusterOrderColumn>,
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
     /// `OrderDirection` · default `asc` · for example `desc`
-    pub order_direction: Option<OpenEnum<types::ClusterOrderDirection>>,
+    pub order_direction: Option<types::ClusterOrderDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -262,24 +264,103 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`state`](field@Self::state).
+    #[must_use]
+    #[inline]
+    pub fn state(
+        mut self,
+        value: impl IntoParameter<types::DedicatedClusterState>,
+    ) -> Self {
+        self.state = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_type`](field@Self::search_type).
+    #[must_use]
+    #[inline]
+    pub fn search_type(
+        mut self,
+        value: impl IntoParameter<types::ClusterSearchType>,
+    ) -> Self {
+        self.search_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`search_value`](field@Self::search_value).
+    #[must_use]
+    #[inline]
+    pub fn search_value(mut self, value: impl IntoParameter<String>) -> Self {
+        self.search_value = value.into_parameter();
+        self
+    }
+
+    /// Sets [`order_column`](field@Self::order_column).
+    #[must_use]
+    #[inline]
+    pub fn order_column(
+        mut self,
+        value: impl IntoParameter<types::ClusterOrderColumn>,
+    ) -> Self {
+        self.order_column = value.into_parameter();
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    #[inline]
+    pub fn order_direction(
+        mut self,
+        value: impl IntoParameter<types::ClusterOrderDirection>,
+    ) -> Self {
+        self.order_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_number`](field@Self::page_number).
+    #[must_use]
+    #[inline]
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_number = value.into_parameter();
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    #[inline]
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.page_size = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -305,8 +386,8 @@ pub struct Response {
 
     /// The total number of matching clusters on all pages.
     ///
-    /// `TotalRecordCount` · for example `1`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `1`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 
@@ -421,29 +502,36 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
-///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+#[doc(hidden)]
+pub mod state {
+    /// What [`Builder::send`](super::Builder::send) asks for: nothing.
+    pub trait Complete {}
+
+    impl<S> Complete for S {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the returned clusters.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -459,7 +547,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn state(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DedicatedClusterState>>,
+        value: impl IntoParameter<types::DedicatedClusterState>,
     ) -> Self {
         self.request.state = value.into_parameter();
         self
@@ -473,7 +561,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn search_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterSearchType>>,
+        value: impl IntoParameter<types::ClusterSearchType>,
     ) -> Self {
         self.request.search_type = value.into_parameter();
         self
@@ -497,7 +585,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_column(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterOrderColumn>>,
+        value: impl IntoParameter<types::ClusterOrderColumn>,
     ) -> Self {
         self.request.order_column = value.into_parameter();
         self
@@ -509,7 +597,7 @@ impl<Mode> Builder<Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::ClusterOrderDirection>>,
+        value: impl IntoParameter<types::ClusterOrderDirection>,
     ) -> Self {
         self.request.order_direction = value.into_parameter();
         self
@@ -559,7 +647,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -572,31 +668,64 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -616,50 +745,48 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl Builder {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> Pages<Request> {
-        self.request.pages(&self.client)
+    pub fn pages(self) -> Pages<Request>
+    where
+        S: state::Complete,
+    {
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> Items<Request> {
-        self.request.items(&self.client)
+    pub fn items(self) -> Items<Request>
+    where
+        S: state::Complete,
+    {
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
-    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>> {
-        self.mode.iterate(self.request.pages(&self.client))
+    pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
     /// when it is wanted.
     #[inline]
-    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>> {
-        self.mode.iterate(self.request.items(&self.client))
+    pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
+    where
+        S: state::Complete,
+    {
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
@@ -683,7 +810,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn list_dedicated_cluster(
         &self,
-    ) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

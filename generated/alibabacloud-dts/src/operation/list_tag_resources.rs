@@ -37,7 +37,6 @@
 //!
 //! let response = client
 //!     .list_tag_resources()
-//!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .send()
@@ -55,7 +54,6 @@
 //!
 //! let mut items = client
 //!     .list_tag_resources()
-//!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .items();
@@ -68,12 +66,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, OpenEnum, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, PagedRequest, Paging, Rule, Shape,
-    Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -81,20 +79,21 @@ use std::marker::PhantomData;
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ListTagResources", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the resources. DTS has only one type.
     ///
     /// `ResourceType` · required · for example `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
@@ -126,7 +125,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "ListTagResourcesRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("ResourceType").open_enum::<types::TagResourceType>(),
                 Field::new("ResourceId"),
                 Field::new("Tag"),
@@ -134,7 +133,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("ResourceType"),
                 Rule::limits(
                     "ResourceId",
@@ -225,24 +227,65 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_type`](field@Self::resource_type).
+    #[must_use]
+    #[inline]
+    pub fn resource_type(
+        mut self,
+        value: impl IntoParameter<types::TagResourceType>,
+    ) -> Self {
+        self.resource_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_id`](field@Self::resource_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_id(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.resource_id = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`tag`](field@Self::tag).
+    #[must_use]
+    #[inline]
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tag = value.into_iter().collect();
+        self
+    }
+
+    /// Sets [`next_token`](field@Self::next_token).
+    #[must_use]
+    #[inline]
+    pub fn next_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.next_token = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -371,71 +414,92 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `RegionId` is set.
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
 
-    )]
-    pub trait region_id {}
+    /// What has been given.
+    pub trait State {
+        type ResourceType;
+    }
 
-    impl region_id for Given {}
+    impl State for Empty {
+        type ResourceType = Missing;
+    }
 
-    /// `ResourceType` is set.
+    impl State for Whole {
+        type ResourceType = Given;
+    }
+
+    pub struct SetResourceType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetResourceType<S> {
+        type ResourceType = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceType` has not been given: call `.resource_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait resource_type {}
+    pub trait ResourceType {}
 
-    impl resource_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ResourceType for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::ResourceType: ResourceType,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
-        self.request.region_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The type of the resources.
@@ -446,15 +510,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<OpenEnum<types::TagResourceType>>,
-    ) -> Builder<A, Given, Mode> {
+        value: impl Into<types::TagResourceType>,
+    ) -> Builder<state::SetResourceType<S>, Mode> {
         self.request.resource_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The IDs of the instances, up to 50 per call.
@@ -506,7 +565,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -519,9 +586,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -530,16 +624,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::region_id,
-        B: required::resource_type,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -548,10 +640,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::region_id,
-        B: required::resource_type,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -569,30 +661,15 @@ impl PagedRequest for Request {
     }
 }
 
-impl Request {
-    /// The pages of the list, from the one that the request asks for to the last.
-    #[inline]
-    pub fn pages(&self, client: &Client) -> Pages<Self> {
-        Pages::new(client.core(), self.clone())
-    }
-
-    /// The entries of all pages, from the page that the request asks for to the last.
-    #[inline]
-    pub fn items(&self, client: &Client) -> Items<Self> {
-        self.pages(client).into_items()
-    }
-}
-
-impl<A, B> Builder<A, B> {
+impl<S> Builder<S> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> Pages<Request>
     where
-        A: required::region_id,
-        B: required::resource_type,
+        S: state::Complete,
     {
-        self.request.pages(&self.client)
+        Pages::new(self.client.core(), self.request)
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -600,24 +677,22 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn items(self) -> Items<Request>
     where
-        A: required::region_id,
-        B: required::resource_type,
+        S: state::Complete,
     {
-        self.request.items(&self.client)
+        self.pages().into_items()
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
     /// wanted.
     #[inline]
     pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<Pages<Request>>
     where
-        A: required::region_id,
-        B: required::resource_type,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.pages(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request))
     }
 
     /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
@@ -625,10 +700,9 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<Items<Request>>
     where
-        A: required::region_id,
-        B: required::resource_type,
+        S: state::Complete,
     {
-        self.mode.iterate(self.request.items(&self.client))
+        self.mode.iterate(Pages::new(self.client.core(), self.request).into_items())
     }
 }
 
@@ -652,7 +726,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn list_tag_resources(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -31,7 +31,6 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
 //! let response = client
 //!     .modify_consumer_channel()
-//!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .consumer_group_id("dtsg1h2j3k4m5n6p7")
 //!     .consumer_group_password("********")
@@ -48,7 +47,7 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -56,15 +55,16 @@ use std::marker::PhantomData;
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("ModifyConsumerChannel", Access::Write);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
@@ -122,7 +122,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "ModifyConsumerChannelRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("DtsInstanceId"),
                 Field::new("DtsJobId"),
                 Field::new("ConsumerGroupId"),
@@ -132,7 +132,10 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("ConsumerGroupId"),
                 Rule::limits(
                     "ConsumerGroupName",
@@ -249,24 +252,78 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumer_group_id`](field@Self::consumer_group_id).
+    #[must_use]
+    #[inline]
+    pub fn consumer_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.consumer_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumer_group_name`](field@Self::consumer_group_name).
+    #[must_use]
+    #[inline]
+    pub fn consumer_group_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.consumer_group_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumer_group_user_name`](field@Self::consumer_group_user_name).
+    #[must_use]
+    #[inline]
+    pub fn consumer_group_user_name(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.consumer_group_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumer_group_password`](field@Self::consumer_group_password).
+    #[must_use]
+    #[inline]
+    pub fn consumer_group_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.consumer_group_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -369,73 +426,116 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `RegionId` is set.
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
 
-    )]
-    pub trait region_id {}
+    /// What has been given.
+    pub trait State {
+        type ConsumerGroupId;
+        type DtsInstanceIdOrDtsJobId;
+    }
 
-    impl region_id for Given {}
+    impl State for Empty {
+        type ConsumerGroupId = Missing;
+        type DtsInstanceIdOrDtsJobId = Missing;
+    }
 
-    /// `ConsumerGroupId` is set.
+    impl State for Whole {
+        type ConsumerGroupId = Given;
+        type DtsInstanceIdOrDtsJobId = Given;
+    }
+
+    pub struct SetConsumerGroupId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetConsumerGroupId<S> {
+        type ConsumerGroupId = Given;
+        type DtsInstanceIdOrDtsJobId = S::DtsInstanceIdOrDtsJobId;
+    }
+
+    pub struct SetDtsInstanceIdOrDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsInstanceIdOrDtsJobId<S> {
+        type ConsumerGroupId = S::ConsumerGroupId;
+        type DtsInstanceIdOrDtsJobId = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumerGroupId` has not been given: call `.consumer_group_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait consumer_group_id {}
+    pub trait ConsumerGroupId {}
 
-    impl consumer_group_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ConsumerGroupId for Given {}
+
+    #[diagnostic::on_unimplemented(
+        message = "one of `DtsInstanceId` and `DtsJobId` has to be given: call `.dts_instance_id(…)` or `.dts_job_id(…)` before `.send()`",
+        label = "a required parameter is missing"
+
+    )]
+    pub trait DtsInstanceIdOrDtsJobId {}
+
+    #[diagnostic::do_not_recommend]
+    impl DtsInstanceIdOrDtsJobId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::ConsumerGroupId: ConsumerGroupId,
+        S::DtsInstanceIdOrDtsJobId: DtsInstanceIdOrDtsJobId,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region_id)
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
-        self.request.region_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
@@ -446,9 +546,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_instance_id = value.into_parameter();
-        self
+    pub fn dts_instance_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
+        self.request.dts_instance_id = Some(value.into());
+        self.into_state()
     }
 
     /// The ID of the task, returned by DescribeDtsJobs.
@@ -459,9 +562,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
-        self
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
+        self.request.dts_job_id = Some(value.into());
+        self.into_state()
     }
 
     /// The ID of the consumer group, returned by DescribeConsumerChannel.
@@ -473,14 +579,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn consumer_group_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<A, Given, Mode> {
+    ) -> Builder<state::SetConsumerGroupId<S>, Mode> {
         self.request.consumer_group_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The new name of the group.
@@ -532,7 +633,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -545,9 +654,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -556,16 +692,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::region_id,
-        B: required::consumer_group_id,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -574,10 +708,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::region_id,
-        B: required::consumer_group_id,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -601,7 +735,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn modify_consumer_channel(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

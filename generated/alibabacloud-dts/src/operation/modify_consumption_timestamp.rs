@@ -40,7 +40,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -51,8 +51,9 @@ pub static OPERATION: Operation = Operation::new(
     Access::Write,
 );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -188,24 +189,66 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`subscription_instance_id`](field@Self::subscription_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn subscription_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.subscription_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`consumption_timestamp`](field@Self::consumption_timestamp).
+    #[must_use]
+    #[inline]
+    pub fn consumption_timestamp(
+        mut self,
+        value: impl IntoParameter<Timestamp>,
+    ) -> Self {
+        self.consumption_timestamp = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[deprecated(note = "leave it out")]
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`owner_id`](field@Self::owner_id).
+    #[must_use]
+    #[inline]
+    pub fn owner_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.owner_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -308,59 +351,107 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `SubscriptionInstanceId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type SubscriptionInstanceId;
+        type ConsumptionTimestamp;
+    }
+
+    impl State for Empty {
+        type SubscriptionInstanceId = Missing;
+        type ConsumptionTimestamp = Missing;
+    }
+
+    impl State for Whole {
+        type SubscriptionInstanceId = Given;
+        type ConsumptionTimestamp = Given;
+    }
+
+    pub struct SetSubscriptionInstanceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetSubscriptionInstanceId<S> {
+        type SubscriptionInstanceId = Given;
+        type ConsumptionTimestamp = S::ConsumptionTimestamp;
+    }
+
+    pub struct SetConsumptionTimestamp<S>(PhantomData<S>);
+
+    impl<S: State> State for SetConsumptionTimestamp<S> {
+        type SubscriptionInstanceId = S::SubscriptionInstanceId;
+        type ConsumptionTimestamp = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `SubscriptionInstanceId` has not been given: call `.subscription_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait subscription_instance_id {}
+    pub trait SubscriptionInstanceId {}
 
-    impl subscription_instance_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl SubscriptionInstanceId for Given {}
 
-    /// `ConsumptionTimestamp` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ConsumptionTimestamp` has not been given: call `.consumption_timestamp(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait consumption_timestamp {}
+    pub trait ConsumptionTimestamp {}
 
-    impl consumption_timestamp for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ConsumptionTimestamp for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::SubscriptionInstanceId: SubscriptionInstanceId,
+        S::ConsumptionTimestamp: ConsumptionTimestamp,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the change tracking instance, returned by CreateSubscriptionInstance and
     /// DescribeSubscriptionInstances.
     ///
@@ -371,14 +462,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn subscription_instance_id(
         mut self,
         value: impl Into<String>,
-    ) -> Builder<Given, B, Mode> {
+    ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The new consumption checkpoint, in UTC.
@@ -391,14 +477,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn consumption_timestamp(
         mut self,
         value: impl Into<Timestamp>,
-    ) -> Builder<A, Given, Mode> {
+    ) -> Builder<state::SetConsumptionTimestamp<S>, Mode> {
         self.request.consumption_timestamp = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the region where the instance resides.
@@ -448,7 +529,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -461,9 +550,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -472,16 +588,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::subscription_instance_id,
-        B: required::consumption_timestamp,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -490,10 +604,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::subscription_instance_id,
-        B: required::consumption_timestamp,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -519,7 +633,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn modify_consumption_timestamp(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

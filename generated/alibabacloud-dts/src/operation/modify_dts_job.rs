@@ -73,12 +73,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, OpenEnum,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -88,8 +88,9 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJob", Access::Write)
     .idempotency_token("ClientToken")
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -120,7 +121,7 @@ pub struct Request {
     ///
     /// Required for two-way instances (checked by the service). `Reverse` is valid only for two-way
     /// instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The kind of change. By default, the objects of the task are changed.
     ///
@@ -129,7 +130,7 @@ pub struct Request {
     /// Required if `Reserved` is specified.
     #[doc(alias = "ModifyTypeEnum")]
     #[doc(alias = "modify_type_enum")]
-    pub modification: Option<OpenEnum<types::DtsJobModification>>,
+    pub modification: Option<types::DtsJobModification>,
 
     /// All objects that the task transfers after the change, keyed by the name of the source database. The
     /// list replaces the previous one, and objects that are missing from it are no longer transferred, so
@@ -371,24 +372,154 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_direction`](field@Self::synchronization_direction).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_direction(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationDirection>,
+    ) -> Self {
+        self.synchronization_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`modification`](field@Self::modification).
+    #[must_use]
+    #[inline]
+    pub fn modification(
+        mut self,
+        value: impl IntoParameter<types::DtsJobModification>,
+    ) -> Self {
+        self.modification = value.into_parameter();
+        self
+    }
+
+    /// Sets [`objects`](field@Self::objects).
+    #[must_use]
+    #[inline]
+    pub fn objects(
+        mut self,
+        value: impl IntoParameter<Document<types::ObjectSelection>>,
+    ) -> Self {
+        self.objects = value.into_parameter();
+        self
+    }
+
+    /// Sets [`advanced_settings`](field@Self::advanced_settings).
+    #[must_use]
+    #[inline]
+    pub fn advanced_settings(
+        mut self,
+        value: impl IntoParameter<Document<types::AdvancedSettings>>,
+    ) -> Self {
+        self.advanced_settings = value.into_parameter();
+        self
+    }
+
+    /// Sets [`structure_initialization`](field@Self::structure_initialization).
+    #[must_use]
+    #[inline]
+    pub fn structure_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.structure_initialization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`data_initialization`](field@Self::data_initialization).
+    #[must_use]
+    #[inline]
+    pub fn data_initialization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.data_initialization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`data_synchronization`](field@Self::data_synchronization).
+    #[must_use]
+    #[inline]
+    pub fn data_synchronization(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.data_synchronization = value.into_parameter();
+        self
+    }
+
+    /// Sets [`etl_operator_column_reference`](field@Self::etl_operator_column_reference).
+    #[must_use]
+    #[inline]
+    pub fn etl_operator_column_reference(
+        mut self,
+        value: impl IntoParameter<Document<types::EtlColumnReference>>,
+    ) -> Self {
+        self.etl_operator_column_reference = value.into_parameter();
+        self
+    }
+
+    /// Sets [`filter_table_name`](field@Self::filter_table_name).
+    #[must_use]
+    #[inline]
+    pub fn filter_table_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.filter_table_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`file_oss_url`](field@Self::file_oss_url).
+    #[must_use]
+    #[inline]
+    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+        self.file_oss_url = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`client_token`](field@Self::client_token).
+    #[must_use]
+    #[inline]
+    pub fn client_token(mut self, value: impl IntoParameter<String>) -> Self {
+        self.client_token = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -510,49 +641,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsInstanceId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsInstanceId;
+    }
+
+    impl State for Empty {
+        type DtsInstanceId = Missing;
+    }
+
+    impl State for Whole {
+        type DtsInstanceId = Given;
+    }
+
+    pub struct SetDtsInstanceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsInstanceId<S> {
+        type DtsInstanceId = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsInstanceId` has not been given: call `.dts_instance_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_instance_id {}
+    pub trait DtsInstanceId {}
 
-    impl dts_instance_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsInstanceId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsInstanceId: DtsInstanceId,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A,)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, Mode> Builder<A, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -570,14 +737,12 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the synchronization task.
@@ -604,7 +769,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -622,7 +787,7 @@ impl<A, Mode> Builder<A, Mode> {
     #[inline]
     pub fn modification(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::DtsJobModification>>,
+        value: impl IntoParameter<types::DtsJobModification>,
     ) -> Self {
         self.request.modification = value.into_parameter();
         self
@@ -762,7 +927,15 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -775,9 +948,36 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A> Builder<A> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -786,15 +986,14 @@ impl<A> Builder<A> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -803,9 +1002,10 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_instance_id,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -866,7 +1066,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn modify_dts_job(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -98,12 +98,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -112,8 +111,9 @@ use std::marker::PhantomData;
 pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -145,12 +145,12 @@ pub struct Request {
     /// `SynchronizationDirection` · default `Forward`
     ///
     /// `Reverse` is valid only for two-way instances (checked by the service).
-    pub synchronization_direction: Option<OpenEnum<types::SynchronizationDirection>>,
+    pub synchronization_direction: Option<types::SynchronizationDirection>,
 
     /// The database to replace, source or destination.
     ///
     /// `Endpoint` · required · for example `dest`
-    pub endpoint: Option<OpenEnum<types::EndpointSide>>,
+    pub endpoint: Option<types::EndpointSide>,
 
     /// The database service or the access method of the new database. The values differ from those of
     /// ConfigureDtsJob.
@@ -158,7 +158,7 @@ pub struct Request {
     /// `EndpointInstanceType` · required · for example `rds`
     ///
     /// `distributed_mongodb` is invalid if `Endpoint` is `dest` (not enforced).
-    pub endpoint_instance_type: Option<OpenEnum<types::ReplacementType>>,
+    pub endpoint_instance_type: Option<types::ReplacementType>,
 
     /// The ID of the new database instance.
     ///
@@ -177,8 +177,8 @@ pub struct Request {
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · for example `3306`
-    pub endpoint_port: Option<String>,
+    /// `EndpointPort` · port · for example `3306`
+    pub endpoint_port: Option<u16>,
 
     /// The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL. For
     /// MongoDB, the authentication database of the account. These engines require it, and it is not valid
@@ -306,7 +306,7 @@ impl Structure for Request {
                 Field::new("EndpointInstanceId"),
                 Field::new("EndpointRegionId"),
                 Field::new("EndpointIp"),
-                Field::new("EndpointPort"),
+                Field::new("EndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("Database"),
                 Field::new("ModifyAccount"),
                 Field::new("Username"),
@@ -466,24 +466,215 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`synchronization_direction`](field@Self::synchronization_direction).
+    #[must_use]
+    #[inline]
+    pub fn synchronization_direction(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationDirection>,
+    ) -> Self {
+        self.synchronization_direction = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint`](field@Self::endpoint).
+    #[must_use]
+    #[inline]
+    pub fn endpoint(mut self, value: impl IntoParameter<types::EndpointSide>) -> Self {
+        self.endpoint = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_instance_type`](field@Self::endpoint_instance_type).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_instance_type(
+        mut self,
+        value: impl IntoParameter<types::ReplacementType>,
+    ) -> Self {
+        self.endpoint_instance_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_instance_id`](field@Self::endpoint_instance_id).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.endpoint_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_region_id`](field@Self::endpoint_region_id).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.endpoint_region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_ip`](field@Self::endpoint_ip).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_ip(mut self, value: impl IntoParameter<String>) -> Self {
+        self.endpoint_ip = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_port`](field@Self::endpoint_port).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
+        self.endpoint_port = value.into_parameter();
+        self
+    }
+
+    /// Sets [`database`](field@Self::database).
+    #[must_use]
+    #[inline]
+    pub fn database(mut self, value: impl IntoParameter<String>) -> Self {
+        self.database = value.into_parameter();
+        self
+    }
+
+    /// Sets [`modify_account`](field@Self::modify_account).
+    #[must_use]
+    #[inline]
+    pub fn modify_account(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.modify_account = value.into_parameter();
+        self
+    }
+
+    /// Sets [`user_name`](field@Self::user_name).
+    #[must_use]
+    #[inline]
+    pub fn user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`password`](field@Self::password).
+    #[must_use]
+    #[inline]
+    pub fn password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`shard_user_name`](field@Self::shard_user_name).
+    #[must_use]
+    #[inline]
+    pub fn shard_user_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.shard_user_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`shard_password`](field@Self::shard_password).
+    #[must_use]
+    #[inline]
+    pub fn shard_password(mut self, value: impl IntoParameter<Secret>) -> Self {
+        self.shard_password = value.into_parameter();
+        self
+    }
+
+    /// Sets [`account_id`](field@Self::account_id).
+    #[must_use]
+    #[inline]
+    pub fn account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`role_name`](field@Self::role_name).
+    #[must_use]
+    #[inline]
+    pub fn role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.role_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_vpc_id`](field@Self::endpoint_vpc_id).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.endpoint_vpc_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_primary_vswitch_id`](field@Self::endpoint_primary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.endpoint_primary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`endpoint_secondary_vswitch_id`](field@Self::endpoint_secondary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn endpoint_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.endpoint_secondary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dry_run`](field@Self::dry_run).
+    #[must_use]
+    #[inline]
+    pub fn dry_run(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.dry_run = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -586,59 +777,131 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `Endpoint` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type Endpoint;
+        type EndpointInstanceType;
+        type DtsJobIdOrDtsInstanceId;
+    }
+
+    impl State for Empty {
+        type Endpoint = Missing;
+        type EndpointInstanceType = Missing;
+        type DtsJobIdOrDtsInstanceId = Missing;
+    }
+
+    impl State for Whole {
+        type Endpoint = Given;
+        type EndpointInstanceType = Given;
+        type DtsJobIdOrDtsInstanceId = Given;
+    }
+
+    pub struct SetEndpoint<S>(PhantomData<S>);
+
+    impl<S: State> State for SetEndpoint<S> {
+        type Endpoint = Given;
+        type EndpointInstanceType = S::EndpointInstanceType;
+        type DtsJobIdOrDtsInstanceId = S::DtsJobIdOrDtsInstanceId;
+    }
+
+    pub struct SetEndpointInstanceType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetEndpointInstanceType<S> {
+        type Endpoint = S::Endpoint;
+        type EndpointInstanceType = Given;
+        type DtsJobIdOrDtsInstanceId = S::DtsJobIdOrDtsInstanceId;
+    }
+
+    pub struct SetDtsJobIdOrDtsInstanceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobIdOrDtsInstanceId<S> {
+        type Endpoint = S::Endpoint;
+        type EndpointInstanceType = S::EndpointInstanceType;
+        type DtsJobIdOrDtsInstanceId = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `Endpoint` has not been given: call `.endpoint(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait endpoint {}
+    pub trait Endpoint {}
 
-    impl endpoint for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Endpoint for Given {}
 
-    /// `EndpointInstanceType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `EndpointInstanceType` has not been given: call `.endpoint_instance_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait endpoint_instance_type {}
+    pub trait EndpointInstanceType {}
 
-    impl endpoint_instance_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl EndpointInstanceType for Given {}
+
+    #[diagnostic::on_unimplemented(
+        message = "one of `DtsJobId` and `DtsInstanceId` has to be given: call `.dts_job_id(…)` or `.dts_instance_id(…)` before `.send()`",
+        label = "a required parameter is missing"
+
+    )]
+    pub trait DtsJobIdOrDtsInstanceId {}
+
+    #[diagnostic::do_not_recommend]
+    impl DtsJobIdOrDtsInstanceId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::Endpoint: Endpoint,
+        S::EndpointInstanceType: EndpointInstanceType,
+        S::DtsJobIdOrDtsInstanceId: DtsJobIdOrDtsInstanceId,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -658,9 +921,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
-        self
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
+        self.request.dts_job_id = Some(value.into());
+        self.into_state()
     }
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs.
@@ -671,9 +937,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_instance_id = value.into_parameter();
-        self
+    pub fn dts_instance_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
+        self.request.dts_instance_id = Some(value.into());
+        self.into_state()
     }
 
     /// The direction of the task.
@@ -686,7 +955,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn synchronization_direction(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SynchronizationDirection>>,
+        value: impl IntoParameter<types::SynchronizationDirection>,
     ) -> Self {
         self.request.synchronization_direction = value.into_parameter();
         self
@@ -698,15 +967,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<OpenEnum<types::EndpointSide>>,
-    ) -> Builder<Given, B, Mode> {
+        value: impl Into<types::EndpointSide>,
+    ) -> Builder<state::SetEndpoint<S>, Mode> {
         self.request.endpoint = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The database service or the access method of the new database.
@@ -719,15 +983,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<OpenEnum<types::ReplacementType>>,
-    ) -> Builder<A, Given, Mode> {
+        value: impl Into<types::ReplacementType>,
+    ) -> Builder<state::SetEndpointInstanceType<S>, Mode> {
         self.request.endpoint_instance_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the new database instance.
@@ -759,9 +1018,9 @@ impl<A, B, Mode> Builder<A, B, Mode> {
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · for example `3306`
+    /// `EndpointPort` · port · for example `3306`
     #[inline]
-    pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.endpoint_port = value.into_parameter();
         self
     }
@@ -942,7 +1201,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -955,9 +1222,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -966,16 +1260,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::endpoint,
-        B: required::endpoint_instance_type,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -984,10 +1276,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::endpoint,
-        B: required::endpoint_instance_type,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -1048,7 +1340,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn modify_dts_job_endpoint(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

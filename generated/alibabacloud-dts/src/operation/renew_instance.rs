@@ -47,12 +47,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure,
-    TypedRequest, When,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
+    Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -65,8 +65,9 @@ pub static OPERATION: Operation = Operation::new("RenewInstance", Access::Write)
         "An `ExpireTime` later than before shows that the instance was renewed.",
     );
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -89,12 +90,12 @@ pub struct Request {
     /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::ChargeType>>,
+    pub billing_method: Option<types::ChargeType>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
     ///
     /// `Period` · default `Month`
-    pub period: Option<OpenEnum<types::SubscriptionPeriod>>,
+    pub period: Option<types::SubscriptionPeriod>,
 
     /// The renewal duration: 1 to 60 months, or 1 to 5 years.
     ///
@@ -219,24 +220,65 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`billing_method`](field@Self::billing_method).
+    #[must_use]
+    #[inline]
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::ChargeType>,
+    ) -> Self {
+        self.billing_method = value.into_parameter();
+        self
+    }
+
+    /// Sets [`period`](field@Self::period).
+    #[must_use]
+    #[inline]
+    pub fn period(
+        mut self,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
+    ) -> Self {
+        self.period = value.into_parameter();
+        self
+    }
+
+    /// Sets [`buy_count`](field@Self::buy_count).
+    #[must_use]
+    #[inline]
+    pub fn buy_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.buy_count = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -260,7 +302,7 @@ pub struct Response {
     /// `ChargeType` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::ChargeType>>,
+    pub billing_method: Option<types::ChargeType>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
@@ -380,59 +422,107 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobId;
+        type BillingMethod;
+    }
+
+    impl State for Empty {
+        type DtsJobId = Missing;
+        type BillingMethod = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobId = Given;
+        type BillingMethod = Given;
+    }
+
+    pub struct SetDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobId<S> {
+        type DtsJobId = Given;
+        type BillingMethod = S::BillingMethod;
+    }
+
+    pub struct SetBillingMethod<S>(PhantomData<S>);
+
+    impl<S: State> State for SetBillingMethod<S> {
+        type DtsJobId = S::DtsJobId;
+        type BillingMethod = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_id {}
+    pub trait DtsJobId {}
 
-    impl dts_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobId for Given {}
 
-    /// `ChargeType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `ChargeType` has not been given: call `.billing_method(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait billing_method {}
+    pub trait BillingMethod {}
 
-    impl billing_method for Given {}
+    #[diagnostic::do_not_recommend]
+    impl BillingMethod for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobId: DtsJobId,
+        S::BillingMethod: BillingMethod,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -452,14 +542,12 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The billing method of the instance.
@@ -472,15 +560,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<OpenEnum<types::ChargeType>>,
-    ) -> Builder<A, Given, Mode> {
+        value: impl Into<types::ChargeType>,
+    ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
@@ -489,7 +572,7 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn period(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::SubscriptionPeriod>>,
+        value: impl IntoParameter<types::SubscriptionPeriod>,
     ) -> Self {
         self.request.period = value.into_parameter();
         self
@@ -517,7 +600,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -530,9 +621,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -541,16 +659,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_id,
-        B: required::billing_method,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -559,10 +675,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_id,
-        B: required::billing_method,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -586,7 +702,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn renew_instance(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -40,15 +40,17 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Member, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("SkipFullJobTable", Access::Write);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -175,24 +177,52 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`job_progress_id`](field@Self::job_progress_id).
+    #[must_use]
+    #[inline]
+    pub fn job_progress_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.job_progress_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[deprecated(note = "use `job_progress_id` instead")]
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -295,29 +325,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// A request builder.
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
+
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type JobProgressIdOrDtsJobId;
+    }
+
+    impl State for Empty {
+        type JobProgressIdOrDtsJobId = Missing;
+    }
+
+    impl State for Whole {
+        type JobProgressIdOrDtsJobId = Given;
+    }
+
+    pub struct SetJobProgressIdOrDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetJobProgressIdOrDtsJobId<S> {
+        type JobProgressIdOrDtsJobId = Given;
+    }
+
+    #[diagnostic::on_unimplemented(
+        message = "one of `JobProgressId` and `DtsJobId` has to be given: call `.job_progress_id(…)` or `.dts_job_id(…)` before `.send()`",
+        label = "a required parameter is missing"
+
+    )]
+    pub trait JobProgressIdOrDtsJobId {}
+
+    #[diagnostic::do_not_recommend]
+    impl JobProgressIdOrDtsJobId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::JobProgressIdOrDtsJobId: JobProgressIdOrDtsJobId,
+    {}
+}
+
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
+            state: PhantomData,
         }
     }
 }
 
-impl<Mode> Builder<Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -335,9 +421,12 @@ impl<Mode> Builder<Mode> {
     ///
     /// [Read more](field@Request::job_progress_id)
     #[inline]
-    pub fn job_progress_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.job_progress_id = value.into_parameter();
-        self
+    pub fn job_progress_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetJobProgressIdOrDtsJobId<S>, Mode> {
+        self.request.job_progress_id = Some(value.into());
+        self.into_state()
     }
 
     /// The ID of the task.
@@ -349,9 +438,12 @@ impl<Mode> Builder<Mode> {
     /// [Read more](field@Request::dts_job_id)
     #[deprecated(note = "use `job_progress_id` instead")]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
-        self
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetJobProgressIdOrDtsJobId<S>, Mode> {
+        self.request.dts_job_id = Some(value.into());
+        self.into_state()
     }
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
@@ -375,7 +467,15 @@ impl<Mode> Builder<Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -388,31 +488,64 @@ impl<Mode> Builder<Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl Builder {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>> {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+    pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
+    where
+        S: state::Complete,
+    {
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Builder<alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
     ///
     /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
     #[inline]
-    pub fn send(self) -> Result<Response, Error> {
-        self.mode.wait(self.request.send(&self.client))
+    pub fn send(self) -> Result<Response, Error>
+    where
+        S: state::Complete,
+    {
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -434,7 +567,9 @@ impl crate::blocking::Client {
     /// See [the module](crate::operation::skip_full_job_table) for conditions, errors and an example.
     #[doc(alias = "SkipFullJobTable")]
     #[inline]
-    pub fn skip_full_job_table(&self) -> Builder<alibabacloud_core::plumbing::Blocking> {
+    pub fn skip_full_job_table(
+        &self,
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

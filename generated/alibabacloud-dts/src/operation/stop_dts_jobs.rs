@@ -28,7 +28,7 @@
 //! let response = client
 //!     .stop_dts_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .dts_job_ids("k9m2p4q6r8s0t1v,p3q5r7s9t1u2v4w")
+//!     .dts_job_ids(["k9m2p4q6r8s0t1v", "p3q5r7s9t1u2v4w"])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -38,10 +38,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -50,8 +51,9 @@ use std::marker::PhantomData;
 pub static OPERATION: Operation = Operation::new("StopDtsJobs", Access::Write)
     .keeps(&["DtsJobIds", "RegionId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -66,7 +68,7 @@ pub struct Request {
     /// `DtsJobIds` · required · entries separated by `,` · for example `k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_ids: Option<String>,
+    pub dts_job_ids: Vec<String>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -88,7 +90,13 @@ impl Structure for Request {
             name: "StopDtsJobsRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("DtsJobIds"),
+                Field::new("DtsJobIds")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ZeroEtlJob"),
                 Field::new("ResourceGroupId"),
             ],
@@ -163,24 +171,46 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.dts_job_ids = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -283,49 +313,85 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobIds` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobIds;
+    }
+
+    impl State for Empty {
+        type DtsJobIds = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobIds = Given;
+    }
+
+    pub struct SetDtsJobIds<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobIds<S> {
+        type DtsJobIds = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobIds` has not been given: call `.dts_job_ids(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_ids {}
+    pub trait DtsJobIds {}
 
-    impl dts_job_ids for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobIds for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobIds: DtsJobIds,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A,)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, Mode> Builder<A, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -343,14 +409,12 @@ impl<A, Mode> Builder<A, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_ids(mut self, value: impl Into<String>) -> Builder<Given, Mode> {
-        self.request.dts_job_ids = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Builder<state::SetDtsJobIds<S>, Mode> {
+        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
+        self.into_state()
     }
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
@@ -374,7 +438,15 @@ impl<A, Mode> Builder<A, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -387,9 +459,36 @@ impl<A, Mode> Builder<A, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A> Builder<A> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -398,15 +497,14 @@ impl<A> Builder<A> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_ids,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -415,9 +513,10 @@ impl<A> Builder<A, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_ids,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -431,7 +530,7 @@ impl Response {
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
+        job_type: impl Into<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
         use alibabacloud_core::wait::Source;
 
@@ -477,7 +576,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn stop_dts_jobs(
         &self,
-    ) -> Builder<Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

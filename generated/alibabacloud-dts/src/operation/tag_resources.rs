@@ -27,7 +27,6 @@
 //!
 //! let response = client
 //!     .tag_resources()
-//!     .region_id("cn-hangzhou")
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .tag([
@@ -43,11 +42,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, OpenEnum, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -55,20 +53,21 @@ use std::marker::PhantomData;
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     pub region_id: Option<String>,
 
     /// The type of the tagged resource. DTS has only one type.
     ///
     /// `ResourceType` · for example `ALIYUN::DTS::INSTANCE`
-    pub resource_type: Option<OpenEnum<types::TagResourceType>>,
+    pub resource_type: Option<types::TagResourceType>,
 
     /// The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.
     ///
@@ -95,14 +94,17 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "TagResourcesRequest",
             fields: &[
-                Field::new("RegionId"),
+                Field::new("RegionId").client_region(),
                 Field::new("ResourceType").open_enum::<types::TagResourceType>(),
                 Field::new("ResourceId"),
                 Field::new("Tag"),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required("RegionId"),
+                Rule::required("RegionId")
+                    .told(
+                        "required, and the client has no region: call `.region_id(…)`, or give the client one",
+                    ),
                 Rule::required("ResourceId"),
                 Rule::limits(
                     "ResourceId",
@@ -192,24 +194,57 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_type`](field@Self::resource_type).
+    #[must_use]
+    #[inline]
+    pub fn resource_type(
+        mut self,
+        value: impl IntoParameter<types::TagResourceType>,
+    ) -> Self {
+        self.resource_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_id`](field@Self::resource_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_id(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.resource_id = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`tag`](field@Self::tag).
+    #[must_use]
+    #[inline]
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::NewTag>) -> Self {
+        self.tag = value.into_iter().collect();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -312,81 +347,114 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `RegionId` is set.
-    #[diagnostic::on_unimplemented(
-        message = "required parameter `RegionId` has not been given: call `.region_id(…)` before `.send()`",
-        label = "a required parameter is missing"
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
 
-    )]
-    pub trait region_id {}
+    /// What has been given.
+    pub trait State {
+        type ResourceId;
+        type Tag;
+    }
 
-    impl region_id for Given {}
+    impl State for Empty {
+        type ResourceId = Missing;
+        type Tag = Missing;
+    }
 
-    /// `ResourceId` is set.
+    impl State for Whole {
+        type ResourceId = Given;
+        type Tag = Given;
+    }
+
+    pub struct SetResourceId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetResourceId<S> {
+        type ResourceId = Given;
+        type Tag = S::Tag;
+    }
+
+    pub struct SetTag<S>(PhantomData<S>);
+
+    impl<S: State> State for SetTag<S> {
+        type ResourceId = S::ResourceId;
+        type Tag = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `ResourceId` has not been given: call `.resource_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait resource_id {}
+    pub trait ResourceId {}
 
-    impl resource_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl ResourceId for Given {}
 
-    /// `Tag` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Tag` has not been given: call `.tag(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait tag {}
+    pub trait Tag {}
 
-    impl tag for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Tag for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::ResourceId: ResourceId,
+        S::Tag: Tag,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, Mode> Builder<A, B, C, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region of the instances.
     ///
-    /// `RegionId` · required · for example `cn-hangzhou`
+    /// `RegionId` · defaults to the region of the client · for example `cn-hangzhou`
     #[inline]
-    pub fn region_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, Mode> {
-        self.request.region_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.region_id = value.into_parameter();
+        self
     }
 
     /// The type of the tagged resource.
@@ -397,7 +465,7 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl IntoParameter<OpenEnum<types::TagResourceType>>,
+        value: impl IntoParameter<types::TagResourceType>,
     ) -> Self {
         self.request.resource_type = value.into_parameter();
         self
@@ -414,14 +482,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn resource_id(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Builder<A, Given, C, Mode> {
+    ) -> Builder<state::SetResourceId<S>, Mode> {
         self.request.resource_id = value.into_iter().map(Into::into).collect();
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The tags to attach, up to 20 per call.
@@ -431,14 +494,9 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn tag(
         mut self,
         value: impl IntoIterator<Item = types::NewTag>,
-    ) -> Builder<A, B, Given, Mode> {
+    ) -> Builder<state::SetTag<S>, Mode> {
         self.request.tag = value.into_iter().collect();
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The ID of the resource group of the instance.
@@ -452,7 +510,15 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -465,9 +531,36 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C> Builder<A, B, C> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -476,17 +569,14 @@ impl<A, B, C> Builder<A, B, C> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::region_id,
-        B: required::resource_id,
-        C: required::tag,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -495,11 +585,10 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::region_id,
-        B: required::resource_id,
-        C: required::tag,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -523,7 +612,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn tag_resources(
         &self,
-    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -61,11 +61,10 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -79,8 +78,9 @@ pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access
     )
     .keeps(&["DtsJobId", "RegionId"]);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -101,7 +101,7 @@ pub struct Request {
     /// The direction of the class change.
     ///
     /// `OrderType` · required · for example `UPGRADE`
-    pub order_type: Option<OpenEnum<types::InstanceClassOrder>>,
+    pub order_type: Option<types::InstanceClassOrder>,
 
     /// The new class of the instance. DescribeDtsJobs returns the current class as `DtsJobClass`.
     ///
@@ -111,7 +111,7 @@ pub struct Request {
     /// the service). Must be `micro`, `small`, `medium`, `large`, `xlarge`, `2xlarge`, `4xlarge`,
     /// `6xlarge`, or `8xlarge` for data synchronization instances (checked by the service). See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub instance_class: Option<OpenEnum<types::DtsInstanceClass>>,
+    pub instance_class: Option<types::DtsInstanceClass>,
 
     /// Undocumented for this operation. In CreateDtsInstance, it is the number of RDS instances of a
     /// PolarDB-X source; omit it for other sources.
@@ -218,24 +218,65 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    #[must_use]
+    #[inline]
+    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.dts_job_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`order_type`](field@Self::order_type).
+    #[must_use]
+    #[inline]
+    pub fn order_type(
+        mut self,
+        value: impl IntoParameter<types::InstanceClassOrder>,
+    ) -> Self {
+        self.order_type = value.into_parameter();
+        self
+    }
+
+    /// Sets [`instance_class`](field@Self::instance_class).
+    #[must_use]
+    #[inline]
+    pub fn instance_class(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceClass>,
+    ) -> Self {
+        self.instance_class = value.into_parameter();
+        self
+    }
+
+    /// Sets [`database_count`](field@Self::database_count).
+    #[must_use]
+    #[inline]
+    pub fn database_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.database_count = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -259,7 +300,7 @@ pub struct Response {
     /// `ChargeType` · for example `POSTPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<OpenEnum<types::ChargeType>>,
+    pub billing_method: Option<types::ChargeType>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
@@ -381,69 +422,131 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `DtsJobId` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type DtsJobId;
+        type OrderType;
+        type InstanceClass;
+    }
+
+    impl State for Empty {
+        type DtsJobId = Missing;
+        type OrderType = Missing;
+        type InstanceClass = Missing;
+    }
+
+    impl State for Whole {
+        type DtsJobId = Given;
+        type OrderType = Given;
+        type InstanceClass = Given;
+    }
+
+    pub struct SetDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetDtsJobId<S> {
+        type DtsJobId = Given;
+        type OrderType = S::OrderType;
+        type InstanceClass = S::InstanceClass;
+    }
+
+    pub struct SetOrderType<S>(PhantomData<S>);
+
+    impl<S: State> State for SetOrderType<S> {
+        type DtsJobId = S::DtsJobId;
+        type OrderType = Given;
+        type InstanceClass = S::InstanceClass;
+    }
+
+    pub struct SetInstanceClass<S>(PhantomData<S>);
+
+    impl<S: State> State for SetInstanceClass<S> {
+        type DtsJobId = S::DtsJobId;
+        type OrderType = S::OrderType;
+        type InstanceClass = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `DtsJobId` has not been given: call `.dts_job_id(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait dts_job_id {}
+    pub trait DtsJobId {}
 
-    impl dts_job_id for Given {}
+    #[diagnostic::do_not_recommend]
+    impl DtsJobId for Given {}
 
-    /// `OrderType` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `OrderType` has not been given: call `.order_type(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait order_type {}
+    pub trait OrderType {}
 
-    impl order_type for Given {}
+    #[diagnostic::do_not_recommend]
+    impl OrderType for Given {}
 
-    /// `InstanceClass` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `InstanceClass` has not been given: call `.instance_class(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait instance_class {}
+    pub trait InstanceClass {}
 
-    impl instance_class for Given {}
+    #[diagnostic::do_not_recommend]
+    impl InstanceClass for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::DtsJobId: DtsJobId,
+        S::OrderType: OrderType,
+        S::InstanceClass: InstanceClass,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, C = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B, C)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, C, Mode> Builder<A, B, C, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The ID of the region where the instance resides.
     ///
     /// `RegionId` · for example `cn-hangzhou`
@@ -463,14 +566,12 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl Into<String>) -> Builder<Given, B, C, Mode> {
+    pub fn dts_job_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The direction of the class change.
@@ -479,15 +580,10 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn order_type(
         mut self,
-        value: impl Into<OpenEnum<types::InstanceClassOrder>>,
-    ) -> Builder<A, Given, C, Mode> {
+        value: impl Into<types::InstanceClassOrder>,
+    ) -> Builder<state::SetOrderType<S>, Mode> {
         self.request.order_type = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The new class of the instance.
@@ -503,15 +599,10 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<OpenEnum<types::DtsInstanceClass>>,
-    ) -> Builder<A, B, Given, Mode> {
+        value: impl Into<types::DtsInstanceClass>,
+    ) -> Builder<state::SetInstanceClass<S>, Mode> {
         self.request.instance_class = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// Undocumented for this operation.
@@ -536,7 +627,15 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -549,9 +648,36 @@ impl<A, B, C, Mode> Builder<A, B, C, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B, C> Builder<A, B, C> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -560,17 +686,14 @@ impl<A, B, C> Builder<A, B, C> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::dts_job_id,
-        B: required::order_type,
-        C: required::instance_class,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -579,11 +702,10 @@ impl<A, B, C> Builder<A, B, C, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::dts_job_id,
-        B: required::order_type,
-        C: required::instance_class,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -643,7 +765,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn transfer_instance_class(
         &self,
-    ) -> Builder<Missing, Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

@@ -39,10 +39,11 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, OpenEnum, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Field, Given, Member, Missing, Operation, Rule, Shape, Structure, TypedRequest,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -50,8 +51,9 @@ use std::marker::PhantomData;
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("WhiteIpList", Access::Read);
 
-/// The parameters, for requests that are loaded, kept or changed before they are sent. Required ones
-/// are checked when it is sent; [`Builder`] has the compiler check them.
+/// The parameters, for requests that are loaded, kept or changed before they are sent with
+/// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
+/// the compiler check them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -66,7 +68,7 @@ pub struct Request {
     /// `Type` · required · for example `vpc`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub network: Option<OpenEnum<types::DatabaseNetwork>>,
+    pub network: Option<types::DatabaseNetwork>,
 
     /// The region ID of the destination. For a database with a public IP address or of another cloud
     /// vendor, specify the closest region.
@@ -285,24 +287,151 @@ impl Request {
         Self::default()
     }
 
+    /// Sets [`region`](field@Self::region).
+    #[must_use]
+    #[inline]
+    pub fn region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`network`](field@Self::network).
+    #[must_use]
+    #[inline]
+    pub fn network(mut self, value: impl IntoParameter<types::DatabaseNetwork>) -> Self {
+        self.network = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_region`](field@Self::destination_region).
+    #[must_use]
+    #[inline]
+    pub fn destination_region(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_region = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_account_id`](field@Self::source_account_id).
+    #[must_use]
+    #[inline]
+    pub fn source_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_role_name`](field@Self::source_role_name).
+    #[must_use]
+    #[inline]
+    pub fn source_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_role_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_vpc_id`](field@Self::source_vpc_id).
+    #[must_use]
+    #[inline]
+    pub fn source_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_vpc_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_primary_vswitch_id`](field@Self::source_primary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn source_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_primary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`source_secondary_vswitch_id`](field@Self::source_secondary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn source_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.source_secondary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_account_id`](field@Self::destination_account_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_account_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_account_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_role_name`](field@Self::destination_role_name).
+    #[must_use]
+    #[inline]
+    pub fn destination_role_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_role_name = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_vpc_id`](field@Self::destination_vpc_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_vpc_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_vpc_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_primary_vswitch_id`](field@Self::destination_primary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_primary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_primary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`destination_secondary_vswitch_id`](field@Self::destination_secondary_vswitch_id).
+    #[must_use]
+    #[inline]
+    pub fn destination_secondary_vswitch_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_secondary_vswitch_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`zero_etl_job`](field@Self::zero_etl_job).
+    #[must_use]
+    #[inline]
+    pub fn zero_etl_job(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.zero_etl_job = value.into_parameter();
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    #[must_use]
+    #[inline]
+    pub fn region_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.region_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`resource_group_id`](field@Self::resource_group_id).
+    #[must_use]
+    #[inline]
+    pub fn resource_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+        self.resource_group_id = value.into_parameter();
+        self
+    }
+
     /// All that the request breaks of the documented rules, whether or not the client enforces them.
     #[must_use]
     #[inline]
     pub fn validate(&self) -> Vec<Violation> {
         alibabacloud_core::plumbing::validate(self)
-    }
-
-    /// Sends the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-    #[inline]
-    pub fn send<'a>(
-        &'a self,
-        client: &'a Client,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        alibabacloud_core::plumbing::send(client.core(), self)
     }
 }
 
@@ -314,21 +443,21 @@ pub struct Response {
     /// The IP addresses or CIDR blocks of the DTS servers.
     ///
     /// `IpList` · entries separated by `,` · for example `192.0.2.0/24,198.51.100.0/24`
-    pub ip_list: Option<String>,
+    pub ip_list: Vec<String>,
 
     /// The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.
     ///
     /// `SrcIpList` · entries separated by `,` · for example `172.16.0.21,172.16.1.21`
     #[doc(alias = "SrcIpList")]
     #[doc(alias = "src_ip_list")]
-    pub source_ip_list: Option<String>,
+    pub source_ip_list: Vec<String>,
 
     /// The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.
     ///
     /// `DestIpList` · entries separated by `,` · for example `172.17.0.21,172.17.1.21`
     #[doc(alias = "DestIpList")]
     #[doc(alias = "dest_ip_list")]
-    pub destination_ip_list: Option<String>,
+    pub destination_ip_list: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -338,9 +467,27 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "WhiteIpListResponse",
             fields: &[
-                Field::new("IpList"),
-                Field::new("SrcIpList"),
-                Field::new("DestIpList"),
+                Field::new("IpList")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+                Field::new("SrcIpList")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+                Field::new("DestIpList")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
             ],
             rules: &[],
         };
@@ -439,73 +586,119 @@ impl TypedRequest for Request {
     const OPERATION: &'static Operation = &OPERATION;
 }
 
-/// The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its
-/// setter.
-#[allow(non_camel_case_types)]
-pub mod required {
-    use super::Given;
+#[doc(hidden)]
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    /// `Region` is set.
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type Region;
+        type Network;
+    }
+
+    impl State for Empty {
+        type Region = Missing;
+        type Network = Missing;
+    }
+
+    impl State for Whole {
+        type Region = Given;
+        type Network = Given;
+    }
+
+    pub struct SetRegion<S>(PhantomData<S>);
+
+    impl<S: State> State for SetRegion<S> {
+        type Region = Given;
+        type Network = S::Network;
+    }
+
+    pub struct SetNetwork<S>(PhantomData<S>);
+
+    impl<S: State> State for SetNetwork<S> {
+        type Region = S::Region;
+        type Network = Given;
+    }
+
     #[diagnostic::on_unimplemented(
         message = "required parameter `Region` has not been given: call `.region(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait region {}
+    pub trait Region {}
 
-    impl region for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Region for Given {}
 
-    /// `Type` is set.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Type` has not been given: call `.network(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait network {}
+    pub trait Network {}
 
-    impl network for Given {}
+    #[diagnostic::do_not_recommend]
+    impl Network for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::Region: Region,
+        S::Network: Network,
+    {}
 }
 
-/// The call in the making. Each type parameter says whether a required parameter has been given;
-/// without all of them there is no [`send`](Builder::send).
+/// A request builder. Parameters that are not set are not sent.
 ///
-/// Parameters that are not set are not sent.
-#[derive(Clone, Debug)]
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
-pub struct Builder<A = Missing, B = Missing, Mode = Async> {
+pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
     request: Request,
     mode: Mode,
-    given: PhantomData<(A, B)>,
+    state: PhantomData<fn() -> S>,
 }
 
-impl<Mode> Builder<Missing, Missing, Mode> {
+impl<Mode> Builder<Empty, Mode> {
     #[inline]
     fn new(client: Client, mode: Mode) -> Self {
         Self {
             client,
             request: Request::new(),
             mode,
-            given: PhantomData,
+            state: PhantomData,
         }
     }
 }
 
-impl<A, B, Mode> Builder<A, B, Mode> {
+impl<S, Mode> Builder<S, Mode> {
     /// The region ID of the source.
     ///
     /// `Region` · required · for example `cn-hangzhou`
     ///
     /// [Read more](field@Request::region)
     #[inline]
-    pub fn region(mut self, value: impl Into<String>) -> Builder<Given, B, Mode> {
+    pub fn region(
+        mut self,
+        value: impl Into<String>,
+    ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The network through which DTS connects to the databases.
@@ -516,15 +709,10 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     #[inline]
     pub fn network(
         mut self,
-        value: impl Into<OpenEnum<types::DatabaseNetwork>>,
-    ) -> Builder<A, Given, Mode> {
+        value: impl Into<types::DatabaseNetwork>,
+    ) -> Builder<state::SetNetwork<S>, Mode> {
         self.request.network = Some(value.into());
-        Builder {
-            client: self.client,
-            request: self.request,
-            mode: self.mode,
-            given: PhantomData,
-        }
+        self.into_state()
     }
 
     /// The region ID of the destination.
@@ -696,7 +884,15 @@ impl<A, B, Mode> Builder<A, B, Mode> {
         self
     }
 
-    /// Does this one call otherwise than the client: timeouts, retries, validation.
+    /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+    /// reported when it is sent.
+    #[inline]
+    pub fn request(mut self, request: Request) -> Builder<Whole, Mode> {
+        self.request = request;
+        self.into_state()
+    }
+
+    /// Sets timeouts, retries and validation of this one call.
     #[inline]
     pub fn customize(mut self, options: CallOptions) -> Self {
         self.client = self.client.customized(options);
@@ -709,9 +905,36 @@ impl<A, B, Mode> Builder<A, B, Mode> {
     pub fn into_request(self) -> Request {
         self.request
     }
+
+    #[inline]
+    fn into_state<T>(self) -> Builder<T, Mode> {
+        Builder {
+            client: self.client,
+            request: self.request,
+            mode: self.mode,
+            state: PhantomData,
+        }
+    }
 }
 
-impl<A, B> Builder<A, B> {
+impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.clone(),
+            mode: self.mode.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+impl<S> Builder<S> {
     /// Sends the request.
     ///
     /// # Errors
@@ -720,16 +943,14 @@ impl<A, B> Builder<A, B> {
     #[inline]
     pub fn send(self) -> BoxFuture<'static, Result<Response, Error>>
     where
-        A: required::region,
-        B: required::network,
+        S: state::Complete,
     {
-        let Self { client, request, mode: Async, .. } = self;
-        alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+        alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
     }
 }
 
 #[cfg(feature = "blocking")]
-impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
+impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     /// Sends the request and waits for the response.
     ///
     /// # Errors
@@ -738,10 +959,10 @@ impl<A, B> Builder<A, B, alibabacloud_core::plumbing::Blocking> {
     #[inline]
     pub fn send(self) -> Result<Response, Error>
     where
-        A: required::region,
-        B: required::network,
+        S: state::Complete,
     {
-        self.mode.wait(self.request.send(&self.client))
+        self.mode
+            .wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
     }
 }
 
@@ -765,7 +986,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn white_ip_list(
         &self,
-    ) -> Builder<Missing, Missing, alibabacloud_core::plumbing::Blocking> {
+    ) -> Builder<Empty, alibabacloud_core::plumbing::Blocking> {
         let (client, mode) = self.parts();
         Builder::new(client, mode)
     }

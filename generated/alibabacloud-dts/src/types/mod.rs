@@ -2,8 +2,30 @@
 
 //! Structures and enums of requests and responses.
 //!
-//! An enum in a request or a response is `OpenEnum<…>`: the service may add values, and the text of one
-//! that is not listed here is kept as it is.
+//! # Enums
+//!
+//! The service may add values to an enum. The variant `Unlisted` holds a value that this version
+//! doesn't list, and keeps and sends its text unchanged. The text can be read, but not matched, so that
+//! no code breaks when a later version lists the value. To recognize the value until then, compare
+//! `as_str()`.
+//!
+//! Enums ignore letter case, like the service. A listed value is recognized in any letter case, and is
+//! then printed and sent as it is spelled here. Equality, order and hash compare the texts without
+//! letter case.
+//!
+//! ```
+//! use alibabacloud_dts::types::StageStatus;
+//!
+//! let value: Option<StageStatus> = Some("notstarted".parse()?);
+//! match value {
+//!     Some(StageStatus::NotStarted) => println!("as expected"),
+//!     Some(StageStatus::Unlisted(ref text)) => println!("a new value: {text}"),
+//!     Some(ref other) => println!("{other}"),
+//!     None => println!("no value"),
+//! }
+//! assert!(value == Some(StageStatus::NotStarted));
+//! # Ok::<(), std::convert::Infallible>(())
+//! ```
 
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod advanced_settings;

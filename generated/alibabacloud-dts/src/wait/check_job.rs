@@ -98,7 +98,7 @@ impl Client {
     ) -> Wait<CheckJobGoal> {
         let mut request = Request::new();
         request.check_job_id = Some(check_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

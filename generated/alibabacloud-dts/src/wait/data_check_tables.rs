@@ -3,7 +3,6 @@
 //! The tables of a data verification task: all tables, or those that match the filters.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_data_check_table_details::Request;
@@ -27,7 +26,7 @@ pub enum DataCheckTablesGoal {
 
 impl Goals for DataCheckTablesGoal {
     type Request = Request;
-    type State = OpenEnum<types::DataCheckTableStatus>;
+    type State = types::DataCheckTableStatus;
     const ALL: &'static [Self] = &[Self::Compared];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -101,7 +100,7 @@ impl Client {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
         request.check_type = Some(check_type);
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -3,7 +3,6 @@
 //! A dedicated cluster that is being started or released.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dedicated_cluster::Request;
@@ -31,7 +30,7 @@ pub enum DedicatedClusterGoal {
 
 impl Goals for DedicatedClusterGoal {
     type Request = Request;
-    type State = OpenEnum<types::DedicatedClusterState>;
+    type State = types::DedicatedClusterState;
     const ALL: &'static [Self] = &[Self::Running, Self::Released];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -132,7 +131,7 @@ impl Client {
     ) -> Wait<DedicatedClusterGoal> {
         let mut request = Request::new();
         request.dedicated_cluster_id = Some(dedicated_cluster_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

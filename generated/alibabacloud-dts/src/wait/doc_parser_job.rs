@@ -3,7 +3,6 @@
 //! A document parsing task.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_doc_parser_job_status::Request;
@@ -26,7 +25,7 @@ pub enum DocParserJobGoal {
 
 impl Goals for DocParserJobGoal {
     type Request = Request;
-    type State = OpenEnum<types::DocParserJobStatus>;
+    type State = types::DocParserJobStatus;
     const ALL: &'static [Self] = &[Self::Finished];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -106,7 +105,7 @@ impl Client {
     ) -> Wait<DocParserJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

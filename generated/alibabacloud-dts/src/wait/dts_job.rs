@@ -3,7 +3,6 @@
 //! A migration, synchronization or change tracking task.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_job_detail::Request;
@@ -83,7 +82,7 @@ pub enum DtsJobGoal {
 
 impl Goals for DtsJobGoal {
     type Request = Request;
-    type State = OpenEnum<types::DtsJobStatus>;
+    type State = types::DtsJobStatus;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -511,7 +510,7 @@ impl Client {
     pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -3,7 +3,6 @@
 //! Several tasks of one type that have the same goal.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
@@ -97,7 +96,7 @@ pub enum DtsJobsGoal {
 
 impl Goals for DtsJobsGoal {
     type Request = Request;
-    type State = OpenEnum<types::DtsJobStatus>;
+    type State = types::DtsJobStatus;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -539,13 +538,13 @@ impl Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
-        dts_job_id: impl Into<String>,
+        job_type: impl Into<types::DtsJobType>,
+        dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
         request.job_type = Some(job_type.into());
-        request.dts_job_id = Some(dts_job_id.into());
-        request.wait(self)
+        request.dts_job_ids = dts_job_ids.into_iter().map(Into::into).collect();
+        Wait::new(self.core(), request)
     }
 }
 
@@ -558,10 +557,10 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<OpenEnum<types::DtsJobType>>,
-        dts_job_id: impl Into<String>,
+        job_type: impl Into<types::DtsJobType>,
+        dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
         let (client, mode) = self.parts();
-        mode.watch(client.wait_for_dts_jobs(job_type, dts_job_id))
+        mode.watch(client.wait_for_dts_jobs(job_type, dts_job_ids))
     }
 }

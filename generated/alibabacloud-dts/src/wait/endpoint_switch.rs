@@ -3,7 +3,6 @@
 //! The switch of a task to a new database address, started by SwitchSynchronizationEndpoint.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_endpoint_switch_status::Request;
@@ -26,7 +25,7 @@ pub enum EndpointSwitchGoal {
 
 impl Goals for EndpointSwitchGoal {
     type Request = Request;
-    type State = OpenEnum<types::EndpointSwitchStatus>;
+    type State = types::EndpointSwitchStatus;
     const ALL: &'static [Self] = &[Self::Switched];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -98,7 +97,7 @@ impl Client {
     ) -> Wait<EndpointSwitchGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

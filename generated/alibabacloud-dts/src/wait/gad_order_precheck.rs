@@ -111,7 +111,7 @@ impl Client {
     ) -> Wait<GadOrderPrecheckGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

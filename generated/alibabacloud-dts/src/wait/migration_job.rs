@@ -3,7 +3,6 @@
 //! The task of a migration instance.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_migration_job_status::Request;
@@ -67,7 +66,7 @@ pub enum MigrationJobGoal {
 
 impl Goals for MigrationJobGoal {
     type Request = Request;
-    type State = OpenEnum<types::DtsJobStatus>;
+    type State = types::DtsJobStatus;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -337,7 +336,7 @@ impl Client {
     ) -> Wait<MigrationJobGoal> {
         let mut request = Request::new();
         request.migration_job_id = Some(migration_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

@@ -3,7 +3,6 @@
 //! The task of a change tracking instance.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_subscription_instance_status::Request;
@@ -50,7 +49,7 @@ pub enum SubscriptionInstanceGoal {
 
 impl Goals for SubscriptionInstanceGoal {
     type Request = Request;
-    type State = OpenEnum<types::DtsJobStatus>;
+    type State = types::DtsJobStatus;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -227,7 +226,7 @@ impl Client {
     ) -> Wait<SubscriptionInstanceGoal> {
         let mut request = Request::new();
         request.subscription_instance_id = Some(subscription_instance_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

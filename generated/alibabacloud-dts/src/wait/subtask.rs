@@ -3,7 +3,6 @@
 //! A subtask of a task, such as the precheck (`JobCode` 01) or the full data copy (`JobCode` 03).
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_pre_check_status::Request;
@@ -27,7 +26,7 @@ pub enum SubtaskGoal {
 
 impl Goals for SubtaskGoal {
     type Request = Request;
-    type State = OpenEnum<types::SubtaskState>;
+    type State = types::SubtaskState;
     const ALL: &'static [Self] = &[Self::Finished];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -110,12 +109,12 @@ impl Client {
     pub fn wait_for_subtask(
         &self,
         dts_job_id: impl Into<String>,
-        job_code: impl Into<OpenEnum<types::StageCode>>,
+        job_code: impl Into<types::StageCode>,
     ) -> Wait<SubtaskGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
         request.job_code = Some(job_code.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 
@@ -129,7 +128,7 @@ impl crate::blocking::Client {
     pub fn wait_for_subtask(
         &self,
         dts_job_id: impl Into<String>,
-        job_code: impl Into<OpenEnum<types::StageCode>>,
+        job_code: impl Into<types::StageCode>,
     ) -> alibabacloud_core::blocking::Wait<SubtaskGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_subtask(dts_job_id, job_code))

@@ -3,7 +3,6 @@
 //! A task of a synchronization instance. The direction defaults to forward.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status::Request;
@@ -63,7 +62,7 @@ pub enum SynchronizationJobGoal {
 
 impl Goals for SynchronizationJobGoal {
     type Request = Request;
-    type State = OpenEnum<types::SynchronizationJobStatus>;
+    type State = types::SynchronizationJobStatus;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::PrecheckPassed,
@@ -326,7 +325,7 @@ impl Client {
     ) -> Wait<SynchronizationJobGoal> {
         let mut request = Request::new();
         request.synchronization_job_id = Some(synchronization_job_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

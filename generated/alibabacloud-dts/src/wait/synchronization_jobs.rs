@@ -3,7 +3,7 @@
 //! The tasks of several synchronization instances, in both directions unless the goal names one.
 
 use crate::{Client, types};
-use alibabacloud_core::{Document, OpenEnum};
+use alibabacloud_core::Document;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status_list::Request;
@@ -49,7 +49,7 @@ pub enum SynchronizationJobsGoal {
 
 impl Goals for SynchronizationJobsGoal {
     type Request = Request;
-    type State = OpenEnum<types::SynchronizationJobStatus>;
+    type State = types::SynchronizationJobStatus;
     const ALL: &'static [Self] = &[
         Self::Running,
         Self::ForwardRunning,
@@ -259,7 +259,7 @@ impl Client {
     ) -> Wait<SynchronizationJobsGoal> {
         let mut request = Request::new();
         request.synchronization_job_ids = Some(synchronization_job_ids.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

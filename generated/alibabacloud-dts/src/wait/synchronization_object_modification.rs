@@ -3,7 +3,6 @@
 //! A change to the objects of a synchronization task, started by ModifySynchronizationObject.
 
 use crate::{Client, types};
-use alibabacloud_core::OpenEnum;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_object_modify_status::Request;
@@ -31,7 +30,7 @@ pub enum SynchronizationObjectModificationGoal {
 
 impl Goals for SynchronizationObjectModificationGoal {
     type Request = Request;
-    type State = OpenEnum<types::ObjectModificationStatus>;
+    type State = types::ObjectModificationStatus;
     const ALL: &'static [Self] = &[Self::Modified, Self::PrecheckPassed];
     const WAITER: &'static Waiter = &WAITER;
 
@@ -135,7 +134,7 @@ impl Client {
     ) -> Wait<SynchronizationObjectModificationGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
-        request.wait(self)
+        Wait::new(self.core(), request)
     }
 }
 

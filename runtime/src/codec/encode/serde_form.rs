@@ -5,7 +5,7 @@ use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
 use crate::contract::document::{AnyDocument, Document, first_conflict};
 use crate::contract::envelope::Envelope;
 use crate::contract::json::Json;
-use crate::contract::open_enum::{Enumeration, OpenEnum};
+use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::structure::{MapKey, Structure};
 use crate::contract::timestamp::Timestamp;
 use crate::ground::secret::Secret;
@@ -118,19 +118,6 @@ impl Serialize for WithSecrets<'_> {
     }
 }
 
-/// The text as said.
-impl<E> Serialize for OpenEnum<E> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de, E: Enumeration> Deserialize<'de> for OpenEnum<E> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// The text of the document.
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -169,14 +156,12 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// Reads a value of an enumeration by its spelling on the wire, ignoring letter case.
+/// Reads a value of an enumeration by its spelling on the wire, ignoring letter case. Any other text is kept.
 ///
 /// # Errors
-/// If there is no such value; the error lists them.
+/// If it is no text.
 pub fn deserialize_enum<'de, E: Enumeration, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    E::from_name(&text)
-        .ok_or_else(|| D::Error::custom(format!("`{text}` is none of the known values: {}", E::NAMES.join(", "))))
+    String::deserialize(deserializer).map(|text| value_of(&text))
 }
 
 /// The text, or the instant in the form of RFC 3339.

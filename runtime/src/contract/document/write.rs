@@ -2,7 +2,7 @@
 
 use super::extra::{Entry, Extra, Original};
 use super::raw::{check, quote};
-use crate::contract::condition::Scope;
+use crate::contract::condition::{Scope, joined};
 use crate::contract::no_members::NoMembers;
 use crate::contract::rule::Check;
 use crate::contract::shape::{Field, ScalarFormat};
@@ -42,7 +42,7 @@ pub(super) fn value(field: &Field, value: Value<'_>) -> String {
 
 /// What is written for a member without a value, by the rules of the structure.
 pub(super) fn implied(root: &dyn Structure, structure: &dyn Structure, field: &Field) -> Option<&'static str> {
-    let scope = Scope { root, here: structure };
+    let scope = Scope { here: structure, ..Scope::of(root) };
     structure.shape().rules.iter().find_map(|rule| match rule.check {
         Check::Implied { member, value, when } if member == field.name && scope.holds(&when) => Some(value),
         _ => None,
@@ -227,10 +227,7 @@ impl Writer<'_> {
             },
             Value::Structure(structure) => self.structure(structure),
             Value::List(list) if !field.format.separator.is_empty() => {
-                let texts =
-                    list.elements().filter_map(|element| crate::contract::condition::with_text(element, str::to_owned));
-                let joined = texts.collect::<Vec<_>>().join(field.format.separator);
-                quote(&joined, &mut self.text);
+                quote(&joined(list, field.format.separator), &mut self.text);
             }
             Value::List(list) => {
                 self.text.push('[');

@@ -32,11 +32,12 @@ impl Stub {
         Self::default()
     }
 
-    /// A configuration with the stub as its transport, for an endpoint and with a key that mean nothing.
+    /// A configuration with the stub as its transport, for an endpoint and with a key that mean nothing. The region of the
+    /// client is `cn-hangzhou`.
     pub fn config(&self) -> Config {
         // Errors hide the secret, so it is no word that a response may hold.
         let key = Credentials::access_key("stub", "signs-nothing-of-any-use");
-        Config::new(Endpoint::stub(), key).transport(self.clone())
+        Config::new(Endpoint::stub(), key).region("cn-hangzhou").transport(self.clone())
     }
 
     /// Expects calls of the operation of `R`. Of several expectations for a call, the first that still has a response

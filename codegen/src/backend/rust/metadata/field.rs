@@ -2,12 +2,12 @@
 
 use crate::backend::rust::facts::conditions;
 use crate::backend::rust::rules::limits;
-use crate::model::{Deprecation, Field, Language, ListStyle, Literal, Model, Position, Type};
+use crate::model::{DefaultFrom, Deprecation, Field, Language, ListStyle, Literal, Model, Position, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn field(model: &Model, field: &Field) -> TokenStream {
-    let (name, rust, ty, doc) = (&field.name, &field.rust, ty(&field.ty), field.doc.get(Language::English));
+    let (name, rust, ty, doc) = (&field.name, &field.rust, ty(wire_type(field)), field.doc.get(Language::English));
     let facts: Vec<TokenStream> = facts(model, field);
     let start = quote!(Field::new(#name, #rust, #ty, #doc));
     if facts.is_empty() { start } else { quote!(Field { #(#facts,)* ..#start }) }
@@ -41,6 +41,7 @@ fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
         flag(quote!(secret), field.secret),
         flag(quote!(unsupported), field.unsupported),
         flag(quote!(idempotency_token), field.idempotency_token),
+        flag(quote!(client_region), field.default_from == Some(DefaultFrom::ClientRegion)),
         flag(quote!(envelope), field.envelope.is_some()),
         field.deprecated.as_ref().map(|deprecation| {
             let deprecation = deprecated(Some(deprecation));
@@ -58,6 +59,14 @@ pub(super) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
 
 pub(super) fn optional(text: Option<&String>) -> TokenStream {
     if let Some(text) = text { quote!(Some(#text)) } else { quote!(None) }
+}
+
+/// A list with a separator is a text on the wire.
+fn wire_type(field: &Field) -> &Type {
+    match &field.ty {
+        Type::List(_) if field.is_joined() => &Type::String,
+        ty => ty,
+    }
 }
 
 fn ty(ty: &Type) -> TokenStream {

@@ -1,119 +1,60 @@
-//! The builder: a setter for each parameter, and a `send` that exists once the required ones are set.
+//! The builder: a setter for each parameter, and a `send` for which the compiler requires the required ones.
 
+use super::state;
 use crate::backend::rust::alias::aliases;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::facts;
 use crate::backend::rust::scope::{Scope, ident};
 use crate::model::{Field, Language, Operation};
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-
-/// The module `required`: a trait for each required parameter, which only a builder that has it fulfils.
-///
-/// A marker type and one trait for all would do, but then the compiler's message names the marker by its whole path
-/// as soon as two operations share a parameter.
-pub(super) fn required(operation: &Operation) -> TokenStream {
-    let traits: Vec<TokenStream> = operation.required().map(required_trait).collect();
-    if traits.is_empty() {
-        return TokenStream::new();
-    }
-    let doc = Doc::new().paragraph(
-        "The requirements of [`Builder::send`]: a trait for each required parameter, with the name of its setter.",
-    );
-    let doc = doc.outer();
-    quote! {
-        #doc
-        #[allow(non_camel_case_types)]
-        pub mod required {
-            use super::Given;
-
-            #(#traits)*
-        }
-    }
-}
-
-fn required_trait(field: &Field) -> TokenStream {
-    let name = ident(&field.rust);
-    let message =
-        format!("required parameter `{}` has not been given: call `.{}(…)` before `.send()`", field.name, field.rust);
-    let doc = Doc::new().paragraph(&format!("`{}` is set.", field.name)).outer();
-    quote! {
-        #doc
-        #[diagnostic::on_unimplemented(message = #message, label = "a required parameter is missing")]
-        pub trait #name {}
-
-        impl #name for Given {}
-    }
-}
-
-/// The names of the type parameters, one for each required parameter.
-pub(super) fn states(operation: &Operation) -> Vec<Ident> {
-    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars();
-    let count = operation.required().count();
-    match letters.clone().count() {
-        letters_count if count <= letters_count => {
-            letters.take(count).map(|letter| format_ident!("{letter}")).collect()
-        }
-        _ => (1..=count).map(|number| format_ident!("P{number}")).collect(),
-    }
-}
+use proc_macro2::TokenStream;
+use quote::quote;
 
 pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    let states = states(operation);
-    let [given, missing, options] = ["Given", "Missing", "CallOptions"].map(|name| scope.runtime(name));
-    let doc = Doc::new().paragraph(if states.is_empty() {
-        "A request builder."
-    } else {
-        "The call in the making. Each type parameter says whether a required parameter has been given; without all of \
-         them there is no [`send`](Builder::send)."
-    });
-    let doc = doc.paragraph("Parameters that are not set are not sent.").outer();
-    let asynchronous = scope.runtime("Async");
-    let declared = list(states.iter().map(|state| quote!(#state = #missing)).chain([quote!(Mode = #asynchronous)]));
-    let generics = list(states.iter().map(|state| quote!(#state)).chain([quote!(Mode)]));
-    let empty = list(states.iter().map(|_| quote!(#missing)).chain([quote!(Mode)]));
+    let [asynchronous, options, empty, whole] =
+        ["Async", "CallOptions", "Empty", "Whole"].map(|name| scope.runtime(name));
+    let mut doc = Doc::new().paragraph("A request builder. Parameters that are not set are not sent.");
+    if !operation.requirements.is_empty() {
+        doc = doc.paragraph(
+            "`S` says which required parameters are set; unless all of them are, the compiler rejects \
+             [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all others.",
+        );
+    }
+    let doc = doc.outer();
     let must_use = "nothing is sent before `send` is called and awaited";
-    let (member, value) = if states.is_empty() {
-        (quote!(), quote!())
-    } else {
-        (quote!(given: PhantomData<(#(#states,)*)>,), quote!(given: PhantomData,))
-    };
-    let mut required = 0;
-    let setters: Vec<TokenStream> = operation
-        .request
-        .iter()
-        .map(|field| {
-            let position = field.required.then_some(required);
-            required += usize::from(field.required);
-            setter(scope, operation, field, position, &states, &given)
-        })
-        .collect();
-    let combined = super::combined::of_builder(scope.model, operation, &states, &given);
-    let send = send(scope, operation, &states);
+    let setters = operation.request.iter().map(|field| setter(scope, operation, field));
+    let combined = super::combined::of_builder(scope.model, operation);
+    let send = send(scope);
     quote! {
         #doc
-        #[derive(Clone, Debug)]
         #[must_use = #must_use]
-        pub struct Builder #declared {
+        pub struct Builder<S = #empty, Mode = #asynchronous> {
             client: Client,
             request: Request,
             mode: Mode,
-            #member
+            state: PhantomData<fn() -> S>,
         }
 
-        impl<Mode> Builder #empty {
+        impl<Mode> Builder<#empty, Mode> {
             #[inline]
             fn new(client: Client, mode: Mode) -> Self {
-                Self { client, request: Request::new(), mode, #value }
+                Self { client, request: Request::new(), mode, state: PhantomData }
             }
         }
 
-        impl #generics Builder #generics {
+        impl<S, Mode> Builder<S, Mode> {
             #(#setters)*
 
             #combined
 
-            /// Does this one call otherwise than the client: timeouts, retries, validation.
+            /// Continues with all parameters of `request`, and none of those that were given before. What it lacks is
+            /// reported when it is sent.
+            #[inline]
+            pub fn request(mut self, request: Request) -> Builder<#whole, Mode> {
+                self.request = request;
+                self.into_state()
+            }
+
+            /// Sets timeouts, retries and validation of this one call.
             #[inline]
             pub fn customize(mut self, options: #options) -> Self {
                 self.client = self.client.customized(options);
@@ -126,26 +67,41 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             pub fn into_request(self) -> Request {
                 self.request
             }
+
+            #[inline]
+            fn into_state<T>(self) -> Builder<T, Mode> {
+                Builder { client: self.client, request: self.request, mode: self.mode, state: PhantomData }
+            }
+        }
+
+        impl<S, Mode: Clone> Clone for Builder<S, Mode> {
+            fn clone(&self) -> Self {
+                Self {
+                    client: self.client.clone(),
+                    request: self.request.clone(),
+                    mode: self.mode.clone(),
+                    state: PhantomData,
+                }
+            }
+        }
+
+        impl<S, Mode> fmt::Debug for Builder<S, Mode> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct("Builder").field("request", &self.request).finish_non_exhaustive()
+            }
         }
 
         #send
     }
 }
 
-fn setter(
-    scope: &Scope<'_>,
-    operation: &Operation,
-    field: &Field,
-    position: Option<usize>,
-    states: &[Ident],
-    given: &TokenStream,
-) -> TokenStream {
+fn setter(scope: &Scope<'_>, operation: &Operation, field: &Field) -> TokenStream {
     let doc = facts::setter(scope.model, field, "Request").outer();
     let deprecated =
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
     let aliases = aliases(&field.known_as);
-    let Some(position) = position else {
+    let Some(state) = state::after(operation, &[&field.name]) else {
         let (argument, value) = scope.optional_argument(field);
         return quote! {
             #doc
@@ -159,63 +115,50 @@ fn setter(
         };
     };
     let (argument, value) = scope.argument(field, &quote!(value));
-    let after =
-        states.iter().enumerate().map(|(index, state)| if index == position { given.clone() } else { quote!(#state) });
     quote! {
         #doc
         #aliases
         #deprecated
         #[inline]
-        pub fn #name(mut self, value: #argument) -> Builder<#(#after,)* Mode> {
+        pub fn #name(mut self, value: #argument) -> Builder<#state, Mode> {
             self.request.#name = #value;
-            Builder { client: self.client, request: self.request, mode: self.mode, given: PhantomData }
+            self.into_state()
         }
     }
 }
 
-/// What a method asks for that needs every required parameter.
-pub(super) fn bounds(operation: &Operation, states: &[Ident]) -> Option<TokenStream> {
-    let bounds: Vec<TokenStream> = operation
-        .required()
-        .zip(states)
-        .map(|(field, state)| {
-            let name = ident(&field.rust);
-            quote!(#state: required::#name)
-        })
-        .collect();
-    (!bounds.is_empty()).then(|| quote!(where #(#bounds),*))
-}
-
-fn send(scope: &Scope<'_>, operation: &Operation, states: &[Ident]) -> TokenStream {
-    let bounds = bounds(operation, states);
-    let generics = list(states.iter().map(|state| quote!(#state)));
-    let [asynchronous, future] = ["Async", "BoxFuture"].map(|name| scope.runtime(name));
+fn send(scope: &Scope<'_>) -> TokenStream {
+    let future = scope.runtime("BoxFuture");
     let blocking = quote!(alibabacloud_core::plumbing::Blocking);
-    let in_blocking = list(states.iter().map(|state| quote!(#state)).chain([blocking]));
     quote! {
-        impl #generics Builder #generics {
+        impl<S> Builder<S> {
             /// Sends the request.
             ///
             /// # Errors
             ///
             /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
-            pub fn send(self) -> #future<'static, Result<Response, Error>> #bounds {
-                let Self { client, request, mode: #asynchronous, .. } = self;
-                alibabacloud_core::plumbing::send_owned(client.into_core(), request)
+            pub fn send(self) -> #future<'static, Result<Response, Error>>
+            where
+                S: state::Complete,
+            {
+                alibabacloud_core::plumbing::send_owned(self.client.into_core(), self.request)
             }
         }
 
         #[cfg(feature = "blocking")]
-        impl #generics Builder #in_blocking {
+        impl<S> Builder<S, #blocking> {
             /// Sends the request and waits for the response.
             ///
             /// # Errors
             ///
             /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
             #[inline]
-            pub fn send(self) -> Result<Response, Error> #bounds {
-                self.mode.wait(self.request.send(&self.client))
+            pub fn send(self) -> Result<Response, Error>
+            where
+                S: state::Complete,
+            {
+                self.mode.wait(alibabacloud_core::plumbing::send(self.client.core(), &self.request))
             }
         }
     }
@@ -234,10 +177,7 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
     // rustdoc refuses an alias that is the name itself.
     let alias =
         Some(&operation.name).filter(|alias| **alias != operation.rust).map(|alias| quote!(#[doc(alias = #alias)]));
-    let asynchronous = scope.runtime("Async");
-    let missing = scope.runtime("Missing");
-    let states = operation.required().map(|_| quote!(#missing));
-    let in_blocking = list(states.chain([quote!(alibabacloud_core::plumbing::Blocking)]));
+    let [asynchronous, empty] = ["Async", "Empty"].map(|name| scope.runtime(name));
     quote! {
         impl Client {
             #doc
@@ -255,15 +195,10 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
             #alias
             #deprecated
             #[inline]
-            pub fn #name(&self) -> Builder #in_blocking {
+            pub fn #name(&self) -> Builder<#empty, alibabacloud_core::plumbing::Blocking> {
                 let (client, mode) = self.parts();
                 Builder::new(client, mode)
             }
         }
     }
-}
-
-pub(super) fn list(entries: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let entries: Vec<TokenStream> = entries.collect();
-    if entries.is_empty() { quote!() } else { quote!(<#(#entries),*>) }
 }

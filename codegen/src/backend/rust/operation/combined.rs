@@ -1,10 +1,11 @@
 //! Setters that take a structure in place of several parameters.
 
+use super::state;
 use crate::backend::rust::doc::{Doc, code};
 use crate::backend::rust::scope::{Scope, ident};
 use crate::backend::rust::sentence::listed;
 use crate::model::{CombinedSetter, Model, Operation, Structure};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// What the request has beside its parameters: the members that were given and have no parameter.
@@ -67,13 +68,12 @@ pub(super) fn of_request(scope: &Scope<'_>, operation: &Operation) -> TokenStrea
 }
 
 /// The setters of the builder.
-pub(super) fn of_builder(model: &Model, operation: &Operation, states: &[Ident], given: &TokenStream) -> TokenStream {
+pub(super) fn of_builder(model: &Model, operation: &Operation) -> TokenStream {
     let setters = operation.combined.iter().filter_map(|setter| {
         let structure = model.structure(&setter.structure)?;
         let (name, rust) = (ident(&setter.rust), ident(&structure.rust));
         let doc = doc(structure, setter).outer();
-        let satisfied = satisfied(operation, structure, setter);
-        if satisfied.is_empty() {
+        let Some(state) = state::after(operation, &satisfied(operation, structure, setter)) else {
             return Some(quote! {
                 #doc
                 pub fn #name(mut self, value: types::#rust) -> Self {
@@ -81,15 +81,12 @@ pub(super) fn of_builder(model: &Model, operation: &Operation, states: &[Ident],
                     self
                 }
             });
-        }
-        let after = operation.required().zip(states).map(|(field, state)| {
-            if satisfied.contains(&field.name.as_str()) { given.clone() } else { quote!(#state) }
-        });
+        };
         Some(quote! {
             #doc
-            pub fn #name(mut self, value: types::#rust) -> Builder<#(#after,)* Mode> {
+            pub fn #name(mut self, value: types::#rust) -> Builder<#state, Mode> {
                 self.request = self.request.#name(value);
-                Builder { client: self.client, request: self.request, mode: self.mode, given: PhantomData }
+                self.into_state()
             }
         })
     });

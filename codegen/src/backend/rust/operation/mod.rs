@@ -5,6 +5,7 @@ mod builder;
 mod combined;
 mod doc;
 mod paging;
+mod state;
 
 use super::doc::Doc;
 use super::layout::Layout;
@@ -22,27 +23,19 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let scope = Scope::new(model);
     let doc = doc::module(model, operation).inner();
     let paginator = operation.pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
-    let wait = operation.waiter.as_ref().map(|waiter| {
-        let states = builder::states(operation);
-        let generics = builder::list(states.iter().map(|state| quote!(#state)));
-        let blocking = [quote!(alibabacloud_core::plumbing::Blocking)];
-        let in_blocking = builder::list(states.iter().map(|state| quote!(#state)).chain(blocking));
-        super::wait::of_operation(waiter, builder::bounds(operation, &states).as_ref(), &generics, &in_blocking)
-    });
+    let wait = operation.waiter.as_ref().map(super::wait::of_operation);
     let following = operation.then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
-    let body = [
-        constant(&scope, operation),
-        request(&scope, operation),
-        response(&scope, operation),
-        typed_request(&scope),
-        builder::required(operation),
+    let data =
+        [constant(&scope, operation), request(&scope, operation), response(&scope, operation), typed_request(&scope)];
+    let calls = [
         builder::builder(&scope, operation),
         quote!(#paginator #wait #following),
         builder::client_method(&scope, operation),
     ];
-    let body = quote!(#(#body)*);
-    let imports = scope.imports(&body);
-    rust_file(path, &operation.source, quote!(#doc #imports #body))
+    // A module has its own imports, and its own names: a parameter may be called `Map`.
+    let imports = scope.imports(&quote!(#(#data)* #(#calls)*));
+    let state = state::module(operation);
+    rust_file(path, &operation.source, quote!(#doc #imports #(#data)* #state #(#calls)*))
 }
 
 fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
@@ -87,12 +80,15 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         contract: combined::contract(scope, operation),
     };
     let doc = Doc::new().paragraph(
-        "The parameters, for requests that are loaded, kept or changed before they are sent. \
-         Required ones are checked when it is sent; [`Builder`] has the compiler check them.",
+        "The parameters, for requests that are loaded, kept or changed before they are sent with \
+         [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has the \
+         compiler check them.",
     );
     let structure = scope.structure(&layout, &doc, None);
     let combined = combined::of_request(scope, operation);
-    let [future, violation] = ["BoxFuture", "Violation"].map(|name| scope.runtime(name));
+    let violation = scope.runtime("Violation");
+    let setters = scope.request_setters(&operation.request);
+    let default = scope.default_of(&operation.request);
     quote! {
         #structure
 
@@ -101,8 +97,10 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             #[must_use]
             #[inline]
             pub fn new() -> Self {
-                Self::default()
+                #default::default()
             }
+
+            #setters
 
             #combined
 
@@ -111,16 +109,6 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             #[inline]
             pub fn validate(&self) -> Vec<#violation> {
                 alibabacloud_core::plumbing::validate(self)
-            }
-
-            /// Sends the request.
-            ///
-            /// # Errors
-            ///
-            /// If the request violates an enforced rule, does not reach the service, or is rejected by it.
-            #[inline]
-            pub fn send<'a>(&'a self, client: &'a Client) -> #future<'a, Result<Response, Error>> {
-                alibabacloud_core::plumbing::send(client.core(), self)
             }
         }
     }

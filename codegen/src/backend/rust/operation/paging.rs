@@ -1,6 +1,5 @@
 //! Following a list from page to page.
 
-use super::builder::{bounds, list, states};
 use crate::backend::rust::doc::{Doc, code};
 use crate::backend::rust::scope::{Scope, ident};
 use crate::backend::rust::ty::Kind;
@@ -18,11 +17,6 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
         }
         several => (quote!(Item), item(scope, several), of_all(scope.model, operation, several)),
     };
-    let states = states(operation);
-    let bounds = bounds(operation, &states);
-    let generics = list(states.iter().map(|state| quote!(#state)));
-    let in_blocking =
-        list(states.iter().map(|state| quote!(#state)).chain([quote!(alibabacloud_core::plumbing::Blocking)]));
     quote! {
         #enumeration
 
@@ -37,50 +31,48 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
             }
         }
 
-        impl Request {
-            /// The pages of the list, from the one that the request asks for to the last.
-            #[inline]
-            pub fn pages(&self, client: &Client) -> #pages<Self> {
-                #pages::new(client.core(), self.clone())
-            }
-
-            /// The entries of all pages, from the page that the request asks for to the last.
-            #[inline]
-            pub fn items(&self, client: &Client) -> #items<Self> {
-                self.pages(client).into_items()
-            }
-        }
-
-        impl #generics Builder #generics {
+        impl<S> Builder<S> {
             /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
             /// wanted.
             #[inline]
-            pub fn pages(self) -> #pages<Request> #bounds {
-                self.request.pages(&self.client)
+            pub fn pages(self) -> #pages<Request>
+            where
+                S: state::Complete,
+            {
+                #pages::new(self.client.core(), self.request)
             }
 
             /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
             /// when it is wanted.
             #[inline]
-            pub fn items(self) -> #items<Request> #bounds {
-                self.request.items(&self.client)
+            pub fn items(self) -> #items<Request>
+            where
+                S: state::Complete,
+            {
+                self.pages().into_items()
             }
         }
 
         #[cfg(feature = "blocking")]
-        impl #generics Builder #in_blocking {
+        impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
             /// The pages of the list, from the one that the request asks for to the last. Each is asked for when it is
             /// wanted.
             #[inline]
-            pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<#pages<Request>> #bounds {
-                self.mode.iterate(self.request.pages(&self.client))
+            pub fn pages(self) -> alibabacloud_core::blocking::BlockingIter<#pages<Request>>
+            where
+                S: state::Complete,
+            {
+                self.mode.iterate(#pages::new(self.client.core(), self.request))
             }
 
             /// The entries of all pages, from the page that the request asks for to the last. Each page is asked for
             /// when it is wanted.
             #[inline]
-            pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<#items<Request>> #bounds {
-                self.mode.iterate(self.request.items(&self.client))
+            pub fn items(self) -> alibabacloud_core::blocking::BlockingIter<#items<Request>>
+            where
+                S: state::Complete,
+            {
+                self.mode.iterate(#pages::new(self.client.core(), self.request).into_items())
             }
         }
     }

@@ -1,4 +1,4 @@
-//! How a wait begins: with a method of the client, of a builder, of a request.
+//! How a wait begins: with a method of the client or of a builder.
 
 use super::argument::Arguments;
 use crate::backend::rust::doc::{Doc, first_sentence};
@@ -30,12 +30,12 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
         .outer();
     let Arguments { names, parameters, settings } = Arguments::of(scope, operation, &waiter.arguments);
     let body = if settings.is_empty() {
-        quote!(Request::new().wait(self))
+        quote!(Wait::new(self.core(), Request::new()))
     } else {
         quote! {
             let mut request = Request::new();
             #(#settings)*
-            request.wait(self)
+            Wait::new(self.core(), request)
         }
     };
     quote! {
@@ -67,43 +67,36 @@ fn duration_in_words(seconds: u64) -> String {
     }
 }
 
-/// `wait` of an operation's request and builder, in the operation's module.
-pub(in crate::backend::rust) fn of_operation(
-    waiter: &Waiter,
-    bounds: Option<&TokenStream>,
-    generics: &TokenStream,
-    in_blocking: &TokenStream,
-) -> TokenStream {
+/// `wait` of an operation's builder, in the operation's module.
+pub(in crate::backend::rust) fn of_operation(waiter: &Waiter) -> TokenStream {
     let ty = ident(&waiter.goals_type);
     let goal = waiter.goals.first().map(|goal| first_sentence(goal.doc.get(Language::English))).unwrap_or_default();
     let doc = Doc::of(goal).paragraph(&format!(
         "As [`Client::{}`], with all parameters of this builder. `until` waits for another goal.",
         waiter.method
     ));
-    let (request_doc, builder_doc, blocking_doc) = (doc.outer(), doc.outer(), doc.outer());
+    let (builder_doc, blocking_doc) = (doc.outer(), doc.outer());
     quote! {
-        impl Request {
-            #request_doc
-            #[inline]
-            pub fn wait(&self, client: &Client) -> wait::Wait<wait::#ty> {
-                wait::Wait::new(client.core(), self.clone())
-            }
-        }
-
-        impl #generics Builder #generics {
+        impl<S> Builder<S> {
             #builder_doc
             #[inline]
-            pub fn wait(self) -> wait::Wait<wait::#ty> #bounds {
-                self.request.wait(&self.client)
+            pub fn wait(self) -> wait::Wait<wait::#ty>
+            where
+                S: state::Complete,
+            {
+                wait::Wait::new(self.client.core(), self.request)
             }
         }
 
         #[cfg(feature = "blocking")]
-        impl #generics Builder #in_blocking {
+        impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
             #blocking_doc
             #[inline]
-            pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::#ty> #bounds {
-                self.mode.watch(self.request.wait(&self.client))
+            pub fn wait(self) -> alibabacloud_core::blocking::Wait<wait::#ty>
+            where
+                S: state::Complete,
+            {
+                self.mode.watch(wait::Wait::new(self.client.core(), self.request))
             }
         }
     }

@@ -22,6 +22,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             required: true,
             example: Some("cn-hangzhou"),
+            client_region: true,
             ..Field::new(
                 "RegionId",
                 "region_id",
@@ -120,6 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "SourceEndpointPort",
                 "source_endpoint_port",

@@ -23,6 +23,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             required: true,
             example: Some("cn-hangzhou"),
+            client_region: true,
             ..Field::new(
                 "RegionId",
                 "region_id",

@@ -1,0 +1,109 @@
+//! Enums: matched and compared in a line, whatever the letter case, and open to values that are not listed.
+
+use alibabacloud_core::plumbing::{Field, Structure, ValueMut, from_json};
+use alibabacloud_dts::metadata;
+use alibabacloud_dts::operation::{describe_dts_job_detail, describe_dts_jobs};
+use alibabacloud_dts::types::{DtsJobStatus, DtsJobType, SchemaRegistryUse};
+use serde_json::{Value, json};
+use std::collections::{BTreeSet, HashMap};
+
+fn detail(status: &Value) -> describe_dts_job_detail::Response {
+    let mut response = describe_dts_job_detail::Response::default();
+    from_json(&json!({ "Status": status }), &mut response);
+    response
+}
+
+#[test]
+fn a_status_is_matched_in_one_line() {
+    let told = |job: &describe_dts_job_detail::Response| match job.status {
+        Some(DtsJobStatus::Finished) => "finished".to_owned(),
+        Some(DtsJobStatus::Unlisted(ref text)) => format!("new: {text}"),
+        Some(ref other) => format!("still {other}"),
+        None => "unknown".to_owned(),
+    };
+    assert_eq!(told(&detail(&json!("FINISHED"))), "finished");
+    assert_eq!(told(&detail(&json!("Levitating"))), "new: Levitating");
+    assert_eq!(told(&detail(&json!("synchronizing"))), "still Synchronizing");
+    assert_eq!(told(&detail(&Value::Null)), "unknown");
+    let job = detail(&json!("finished"));
+    assert!(job.status == Some(DtsJobStatus::Finished));
+    assert!(matches!(job.status, Some(DtsJobStatus::Finished | DtsJobStatus::Suspending)));
+    assert_ne!(job.status, Some(DtsJobStatus::Failed));
+}
+
+#[test]
+fn values_come_from_texts_and_are_keys_of_sets_and_maps() -> Result<(), Box<dyn std::error::Error>> {
+    let parsed: DtsJobStatus = "finished".parse()?;
+    assert_eq!(parsed, DtsJobStatus::Finished);
+    let owned = "Finished".to_owned();
+    assert_eq!([DtsJobStatus::from(&owned), owned.into()], [parsed.clone(), parsed.clone()]);
+    let sorted: BTreeSet<DtsJobStatus> = ["Normal", "FAILED", "failed", "levitating"].map(Into::into).into();
+    assert_eq!(sorted.iter().map(DtsJobStatus::as_str).collect::<Vec<_>>(), ["Failed", "levitating", "Normal"]);
+    let counts = HashMap::from([(DtsJobStatus::from("LEVITATING"), 1), (parsed, 2)]);
+    assert_eq!((counts[&"levitating".into()], counts[&DtsJobStatus::Finished]), (1, 2));
+    assert!(DtsJobStatus::known_values().contains(&DtsJobStatus::Locked));
+    Ok(())
+}
+
+#[test]
+fn a_value_is_sent_as_the_service_spells_it_and_an_unlisted_one_as_it_is() {
+    let sent = |request: &dyn Structure| alibabacloud_core::plumbing::to_json(request);
+    let mut request = describe_dts_jobs::Request::new();
+    request.status = Some("synchronizing".into());
+    assert_eq!(sent(&request)["Status"], "Synchronizing");
+    request.status = Some("levITating ".into());
+    assert_eq!(sent(&request)["Status"], "levITating ");
+}
+
+#[test]
+fn a_misspelled_value_is_advice_with_a_suggestion() {
+    let told = |status: &str| {
+        let mut request = describe_dts_jobs::Request::new();
+        (request.job_type, request.status) = (Some(DtsJobType::Sync), Some(status.into()));
+        request.validate().iter().map(|it| (it.to_string(), it.enforced)).collect::<Vec<_>>()
+    };
+    let advice = "Status: `SynchronizingNow` is not among the documented values; did you mean `Synchronizing`?";
+    assert_eq!(told("SynchronizingNow"), [(advice.to_owned(), false)]);
+    assert_eq!(told("SYNCHRONIZING"), []);
+}
+
+#[test]
+fn booleans_stand_for_the_two_values_that_mean_yes_and_no() {
+    assert_eq!([true, false].map(SchemaRegistryUse::from), ["yes", "no"].map(SchemaRegistryUse::from));
+}
+
+#[test]
+fn every_listed_value_is_known_in_any_case_wherever_it_can_stand() {
+    let mut places = 0;
+    for call in metadata::calls() {
+        visit(&mut *(call.request)(), 2, &mut places);
+        visit(&mut *(call.response)(), 2, &mut places);
+    }
+    assert!(places > 150, "{places}");
+}
+
+fn visit(structure: &mut dyn Structure, depth: usize, places: &mut usize) {
+    for (index, field) in structure.shape().fields.iter().enumerate() {
+        place(structure.member_mut(index).unwrap().value_mut(), field, depth, places);
+    }
+}
+
+fn place(value: ValueMut<'_>, field: &Field, depth: usize, places: &mut usize) {
+    match value {
+        ValueMut::OpenEnum(text) => {
+            *places += 1;
+            for known in field.values {
+                for spelling in [known.to_ascii_uppercase(), known.to_ascii_lowercase(), (*known).to_owned()] {
+                    text.set(&spelling).unwrap();
+                    assert_eq!(text.text(), Some(*known), "{}", field.name);
+                }
+            }
+            text.set("Never hEard Of").unwrap();
+            assert_eq!(text.text(), Some("Never hEard Of"), "{}", field.name);
+        }
+        ValueMut::Structure(inner) if depth > 0 => visit(inner.fill(), depth - 1, places),
+        ValueMut::List(list) => list.add(&mut |element| place(element, field, depth, places)),
+        ValueMut::Map(map) => map.insert("k".to_owned(), &mut |value| place(value, field, depth, places)),
+        _ => {}
+    }
+}
