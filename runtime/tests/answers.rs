@@ -14,7 +14,7 @@ fn success(body: &str) -> ResponseMetadata {
     read_response(&SERVICE, &answer(200, &[], body), &mut Everything::default()).unwrap()
 }
 
-/// The failure, which is the same whether or not the answer is read into a structure.
+/// The failure, which is the same whether or not the response is read into a structure.
 fn failure(answer: &HttpResponse) -> Error {
     let raw = read_raw_response(&SERVICE, answer).unwrap_err();
     let typed = read_response(&SERVICE, answer, &mut Everything::default()).unwrap_err();

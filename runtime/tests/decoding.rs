@@ -1,4 +1,4 @@
-//! The liberties that answers take, in JSON and in XML.
+//! The forms that responses deviate in, in JSON and in XML.
 
 use crate::sample::{Colour, Everything, SERVICE};
 use alibabacloud_core::plumbing::{read_response, to_json};

@@ -1,4 +1,4 @@
-//! JSON that strict parsers refuse or cut, though a reader can tell what it says.
+//! JSON that strict parsers refuse or cut, though its meaning is clear.
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{from_json_str, read_raw_response, read_response, to_json};

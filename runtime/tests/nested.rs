@@ -1,4 +1,4 @@
-//! Answers whose members stand one object deeper than documented.
+//! Responses whose members are one object deeper than documented.
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{Loaded, from_json, read_raw_response, read_response, to_json};
@@ -16,7 +16,7 @@ fn read(text: &str) -> (String, ResponseMetadata) {
     }
 }
 
-/// The failure, which is the same whether or not the answer is read into a structure.
+/// The failure, which is the same whether or not the response is read into a structure.
 fn failure(text: &str) -> Error {
     let raw = read_raw_response(&SERVICE, &answer(text)).unwrap_err();
     let typed = read_response(&SERVICE, &answer(text), &mut Everything::default()).unwrap_err();

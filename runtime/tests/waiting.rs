@@ -312,7 +312,7 @@ impl Goals for FleetGoal {
     }
 }
 
-/// One answer of the service.
+/// One response of the service.
 #[derive(Clone, Debug)]
 enum Says {
     Body(Value),
@@ -324,7 +324,7 @@ enum Says {
     Page(u16),
 }
 
-/// Gives its answers one after the other, the last for ever, and keeps when it was asked what.
+/// Returns its responses one after the other, the last forever, and keeps the requests and their times.
 #[derive(Clone, Debug)]
 struct Script {
     answers: Arc<Mutex<Vec<Says>>>,
@@ -718,7 +718,7 @@ structure! { Ordered {
 
 static ORDER_SHIP: Operation = Operation::new("OrderShip", Access::Write).keeps(&["Name", "What"]);
 
-/// The wait that follows an order; the first answer is that to the order itself.
+/// The wait that follows an order; the first response is that to the order itself.
 async fn ordered(what: &str, ordered: Value, mut answers: Vec<Says>) -> (Wait<ShipGoal>, Script) {
     answers.insert(0, Says::Body(ordered));
     let (core, script) = service(answers);

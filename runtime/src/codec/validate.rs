@@ -303,7 +303,7 @@ impl Report<'_> {
     }
 }
 
-/// What is said of a value that is none of the documented ones.
+/// The message for a value that is not among the documented ones.
 fn unlisted(value: &str, documented: &[&str]) -> String {
     let rule = format!("`{value}` is not among the documented values");
     match nearest(value, documented.iter().copied()) {

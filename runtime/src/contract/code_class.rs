@@ -74,7 +74,7 @@ pub enum ErrorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// Calling again gives the same answer.
+    /// Do not repeat the call: it would fail again.
     Never,
     /// Call again after a while, and wait longer each time.
     Backoff,

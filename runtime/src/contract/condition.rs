@@ -5,10 +5,10 @@ use crate::contract::shape::Field;
 use crate::contract::structure::{List, Structure, Value};
 use crate::ground::number::double_text;
 
-/// What is known about the region of the client, which is given for parameters that the caller leaves out.
+/// What is known about the region of the client, which stands in for region parameters that the caller omits.
 #[derive(Clone, Copy)]
 pub(crate) enum ClientRegion<'a> {
-    /// No client is known yet. Whichever will send the request, it most likely has a region.
+    /// No client has been chosen yet. The one that will send the request most likely has a region.
     Open,
     /// That of the client, if it has one.
     Of(Option<&'a str>),
@@ -69,12 +69,12 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Whether the parameter at the path is given.
+    /// Whether the parameter at the path is set.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.value(path).is_some_and(given) || self.is_left_to_the_client(path)
     }
 
-    /// Whether the parameter at the path is one that a client gives, which is not known yet.
+    /// Whether a client sets the parameter at the path, and no client has been chosen yet.
     fn is_left_to_the_client(&self, path: &str) -> bool {
         let name = path.strip_prefix('/').unwrap_or(path);
         let structure = if name.len() < path.len() { self.root } else { self.here };

@@ -11,7 +11,7 @@ pub struct Placement {
     pub parameter: &'static [&'static str],
     /// Values of the member that the parameter spells otherwise.
     pub values: &'static [(&'static str, &'static str)],
-    /// Values that other members imply, so that they are left out.
+    /// Values that other members imply, so that they are omitted.
     pub implied: &'static [&'static str],
 }
 

@@ -55,7 +55,7 @@ impl ResponseMetadata {
         Self(Some(Box::new(received)))
     }
 
-    /// Of a response that was an error, as far as the error tells.
+    /// The metadata of an error response, as far as the error has it.
     pub(crate) fn of_error(http_status: u16, request_id: Option<&str>) -> Self {
         Self::new(Received {
             http_status,

@@ -100,7 +100,7 @@ impl Error {
         self
     }
 
-    /// With the error of the attempt before as the cause, if this one tells less.
+    /// Adds the error of the attempt before as the cause, if this one has less information.
     pub(crate) fn after(mut self, earlier: Option<Self>) -> Self {
         if let (Failure::Transport(error), Some(earlier)) = (self.failure_mut(), earlier) {
             error.follow(earlier);
@@ -185,7 +185,7 @@ impl From<UnreadableResponse> for Error {
     }
 }
 
-/// Says after how many attempts, if there were several.
+/// Prints the number of attempts, if there were several.
 fn counted(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
     if attempts > 1 { write!(f, ", after {attempts} attempts") } else { Ok(()) }
 }

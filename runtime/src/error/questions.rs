@@ -213,7 +213,7 @@ impl Error {
     }
 
     /// How to check whether the call was carried out, if that is unknown: the call changes something, and an attempt
-    /// ended after the request was sent and without a response that tells. `None` if the call has certainly not been
+    /// ended after the request was sent and without a response that shows it. `None` if the call has certainly not been
     /// carried out, or if repeating it does no harm.
     pub fn unknown_outcome(&self) -> Option<UnknownOutcome> {
         match self.failure() {
@@ -225,7 +225,7 @@ impl Error {
     }
 
     /// Whether the time of an attempt, a call or a wait ran out. Of a wait it is true also if its last poll failed in
-    /// another way, which [`kind`](Self::kind) tells.
+    /// another way, which [`kind`](Self::kind) returns.
     pub fn is_timeout(&self) -> bool {
         matches!(self.failure(), Failure::Wait(wait) if wait.is_timeout()) || self.kind() == ErrorKind::Timeout
     }

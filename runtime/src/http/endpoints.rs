@@ -76,7 +76,7 @@ impl Endpoints {
         Endpoint::parse(&host)
     }
 
-    /// What may be wrong with a host to which no connection leads: it is that of a region that is not known.
+    /// A hint for a host that cannot be reached: its region is unknown to this client.
     #[must_use]
     pub fn doubts_about(&self, host: &str) -> Option<String> {
         let region = self.region_of(host)?;

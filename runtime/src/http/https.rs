@@ -120,7 +120,7 @@ impl HttpsTransport {
         Ok(HttpResponse { status: head.status.as_u16(), headers: texts(&head.headers), body: body.to_bytes() })
     }
 
-    /// The request for hyper. What may be secret in it is lent: the library drops what it is given, and does not wipe it.
+    /// The request for hyper. Secret parts of it are lent: hyper drops what it owns, and does not wipe it.
     fn convert(&self, request: &SignedRequest, lent: &mut Vec<Lent>) -> Result<Request<Full<Bytes>>, http::Error> {
         let mut lend = |text: String| {
             let text = Lent::new(text);

@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
-/// Answers over TLS, and tells the port and what it has read after the handshake.
+/// Serves one response over TLS; returns the port, and what the server reads after the handshake.
 pub(super) async fn serve(tls: Arc<ServerConfig>) -> (u16, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();

@@ -29,8 +29,8 @@ use zeroize::Zeroizing;
 /// A JSON document of the structure `T`, which travels as a text.
 ///
 /// It is made from a `T`, from a text, which then goes to the wire byte for byte, whatever it holds, or from a
-/// [`serde_json::Value`]. A document of an answer is kept as the text that came; [`parsed`](Self::parsed) takes it
-/// apart when someone asks.
+/// [`serde_json::Value`]. A document in a response is kept as the text that was received; [`parsed`](Self::parsed)
+/// parses it on request.
 ///
 /// A document that may hold secrets prints without them, and one that cannot be read prints as `***`.
 /// [`as_str`](Self::as_str) has the whole.

@@ -17,7 +17,7 @@ pub(super) enum Secrets {
     Exposed,
     /// `"***"` stands in their place.
     Masked,
-    /// Their keys are left out.
+    /// Their keys are omitted.
     LeftOut,
 }
 

@@ -33,7 +33,7 @@ enum Library {
 
 impl Tls {
     /// # Errors
-    /// What is wrong with the certificates or the key that are given.
+    /// If a certificate or the key of the settings cannot be used.
     pub(super) fn new(settings: &TlsSettings) -> Result<Self, String> {
         let tls = Self { settings: Arc::new(settings.clone()), library: Arc::default() };
         if !settings.is_default() {
