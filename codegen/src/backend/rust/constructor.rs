@@ -19,12 +19,15 @@ impl Scope<'_> {
             structure.from_pair.as_ref().map(|(first, second)| [structure.field(first), structure.field(second)]);
         let Some([Some(first), Some(second)]) = members else { return quote!() };
         let (rust, [first, second]) = (ident(&structure.rust), [first, second].map(|field| ident(&field.rust)));
+        // Members of documents have unknown keys beside them.
+        let has_rest = structure.fields.len() > 2 || structure.document.occurs;
+        let rest = has_rest.then(|| quote!(..Self::new()));
         let (from, string, parameter) = (self.std("From"), self.std("String"), self.runtime("IntoParameter"));
         quote! {
             impl<K: #parameter<#string>, V: #parameter<#string>> #from<(K, V)> for #rust {
                 #[inline]
                 fn from((#first, #second): (K, V)) -> Self {
-                    Self { #first: #first.into_parameter(), #second: #second.into_parameter(), ..Self::new() }
+                    Self { #first: #first.into_parameter(), #second: #second.into_parameter(), #rest }
                 }
             }
         }

@@ -139,7 +139,6 @@ impl<K: IntoParameter<String>, V: IntoParameter<String>> From<(K, V)> for Tag {
         Self {
             key: key.into_parameter(),
             value: value.into_parameter(),
-            ..Self::new()
         }
     }
 }
