@@ -118,6 +118,7 @@ pub(crate) fn model() -> Model {
         code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
+        programs: Vec::new(),
     }
 }
 
