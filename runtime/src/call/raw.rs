@@ -69,7 +69,9 @@ impl Core {
         }
         for tree in [query, form] {
             if !(tree.is_object() || tree.is_null()) {
-                return Err(Error::configuration("parameters are a JSON object, or null for none".to_owned()));
+                return Err(Error::configuration(
+                    "the parameters are not a JSON object; pass an object, or null for none".to_owned(),
+                ));
             }
         }
         let mut parameters = (flatten_tree(query), flatten_tree(form));

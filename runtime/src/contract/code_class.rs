@@ -19,7 +19,7 @@ pub struct CodeClass {
 pub enum ErrorKind {
     /// The request breaks rules and was not sent.
     Invalid,
-    /// The client is set up in a way that cannot work.
+    /// The configuration of the client is invalid.
     Configuration,
     /// There are no credentials to sign with.
     Credentials,
@@ -113,7 +113,7 @@ impl ErrorKind {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Invalid => "invalid request",
-            Self::Configuration => "wrong configuration",
+            Self::Configuration => "invalid configuration",
             Self::Credentials => "no credentials",
             Self::Busy => "no free connection",
             Self::Connect => "no connection",

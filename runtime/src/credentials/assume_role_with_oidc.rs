@@ -121,9 +121,10 @@ impl Source for Settings {
             let mut parameters = self.role.parameters()?;
             let variable = |name: &str| self.role.environment.variable(name);
             let provider = self.provider_arn.clone().filter(|arn| !arn.is_empty()).or_else(|| variable(VARIABLES[1]));
-            let provider = provider.ok_or_else(|| format!("no provider is named, and {} is not set", VARIABLES[1]))?;
+            let provider =
+                provider.ok_or_else(|| format!("no OIDC provider is specified, and {} is not set", VARIABLES[1]))?;
             let path = self.token_file.clone().or_else(|| variable(VARIABLES[2]).map(PathBuf::from));
-            let path = path.ok_or_else(|| format!("no token file is named, and {} is not set", VARIABLES[2]))?;
+            let path = path.ok_or_else(|| format!("no token file is specified, and {} is not set", VARIABLES[2]))?;
             let text = file::read_text(&path).await?;
             let token = text.trim();
             if token.is_empty() {

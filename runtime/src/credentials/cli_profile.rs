@@ -152,7 +152,9 @@ impl ConfigurationFile {
     ) -> Result<Arc<dyn ProvideCredentials>, String> {
         if above.iter().any(|other| other == name) {
             above.push(name.to_owned());
-            return Err(self.failed(&above[0], &format!("leads back to itself: {}", above.join(" -> ").escape_debug())));
+            return Err(
+                self.failed(&above[0], &format!("refers back to itself: {}", above.join(" -> ").escape_debug()))
+            );
         }
         above.push(name.to_owned());
         let profile = self.profile(document, name)?;

@@ -89,7 +89,7 @@ impl Settings {
             Ok(token) => self.read_once(&endpoint, path, Some(&token), understand).await,
             Err(_) if without_token => return self.read_once(&endpoint, path, None, understand).await,
             Err(problem) => {
-                let forbidden = "and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to ask without a token";
+                let forbidden = "and ALIBABA_CLOUD_IMDSV1_DISABLED forbids requests without a token";
                 return Err(problem.within(|text| format!("{text}, {forbidden}")));
             }
         };

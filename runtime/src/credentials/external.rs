@@ -87,7 +87,7 @@ impl Source for Settings {
             };
             let Some(status) = outcome.status else {
                 let seconds = self.time.as_secs_f32();
-                return Err(failed(format!("`{program}` did not end within {seconds} s and was ended")));
+                return Err(failed(format!("`{program}` did not finish within {seconds} s and was stopped")));
             };
             if outcome.output.len() > MAX_RESPONSE_BYTES {
                 return Err(failed(format!("`{program}` prints more than 1 MiB")));
@@ -96,7 +96,7 @@ impl Source for Settings {
                 return Err(failed(format!("`{program}` failed ({status})")));
             }
             read(&outcome.output)
-                .map_err(|problem| failed(format!("the output of `{program}` is of no use: {problem}")))
+                .map_err(|problem| failed(format!("the output of `{program}` cannot be used: {problem}")))
         })
     }
 }

@@ -90,10 +90,10 @@ impl IniProfile {
                  on how its requests are signed; use a RAM role"
                     .to_owned())
             }
-            Some(_) => {
-                Err("has a `type` that is none of access_key, sts, ram_role_arn, oidc_role_arn, ecs_ram_role"
-                    .to_owned())
-            }
+            Some(_) => Err(
+                "has an unsupported `type`; valid values: access_key, sts, ram_role_arn, oidc_role_arn, ecs_ram_role"
+                    .to_owned(),
+            ),
             None => Err("has no `type`".to_owned()),
         }
     }

@@ -57,7 +57,7 @@ impl fmt::Display for ServiceError {
         }
         write!(f, ", HTTP status {}", self.http_status)?;
         if let Some(id) = &self.request_id {
-            write!(f, ", request id {}", excerpt(id))?;
+            write!(f, ", request ID {}", excerpt(id))?;
         }
         counted(f, self.attempts)?;
         if let Some(recommend) = &self.recommend {

@@ -98,13 +98,13 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
-            TransportErrorKind::Busy => "no connection became free in time to",
+            TransportErrorKind::Busy => "no connection became free in time for",
             TransportErrorKind::Connect => "no connection to",
             TransportErrorKind::Certificate => "untrusted certificate of",
             TransportErrorKind::NotSent => "the request cannot be sent to",
             TransportErrorKind::Timeout => "no response in time from",
-            TransportErrorKind::Broken => "the connection broke to",
-            TransportErrorKind::TooLarge => "the response is too large from",
+            TransportErrorKind::Broken => "lost the connection to",
+            TransportErrorKind::TooLarge => "response too large from",
         };
         if !self.operation.is_empty() {
             write!(f, "{}: ", Printable(&self.operation))?;

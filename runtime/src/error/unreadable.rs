@@ -56,7 +56,7 @@ impl fmt::Display for UnreadableResponse {
             None => f.write_str(", no content type")?,
         }
         if let Some(id) = &self.request_id {
-            write!(f, ", request id {}", Printable(id))?;
+            write!(f, ", request ID {}", Printable(id))?;
         }
         counted(f, self.attempts)?;
         match self.excerpt.as_str() {

@@ -194,7 +194,7 @@ impl<E: fmt::Display> WaitError<E> {
                 Ok(())
             }
             Self::Stuck { subject, state, reason, message } => {
-                write!(f, "{subject} does not go on by itself; its state is {}: {reason}", Printable(state))?;
+                write!(f, "{subject} cannot continue by itself; its state is {}: {reason}", Printable(state))?;
                 describe(f, message.as_deref())
             }
             Self::Missing { subject, state: Some(state) } => {
