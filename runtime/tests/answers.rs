@@ -125,7 +125,7 @@ fn answers_of_proxies_keep_status_content_type_and_text() {
     assert_eq!(
         error.to_string(),
         "no error code: the response is empty, content type none [server failure, worth a retry, HTTP status 502, request \
-         id r]"
+         ID r]"
     );
     let error = failure(&answer(400, &[], "[]"));
     assert_eq!((error.kind(), error.code()), (ErrorKind::Unknown, None));
