@@ -6,7 +6,7 @@ use std::fmt;
 pub struct CodeClass {
     /// What kind of failure it is.
     pub kind: ErrorKind,
-    /// What calling again would do.
+    /// Whether and when calling again can succeed.
     pub retry: Retry,
     /// Whether the code means that the request was turned away before anything was done for it, so that even a call that
     /// changes something can be sent again.
@@ -70,7 +70,7 @@ pub enum ErrorKind {
     Unknown,
 }
 
-/// What calling again would do.
+/// Whether and when calling again can succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {

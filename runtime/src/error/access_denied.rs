@@ -2,7 +2,7 @@ use crate::contract::json::Json;
 use crate::ground::excerpt::excerpt;
 use std::fmt;
 
-/// Which permission a caller lacks, as a service says with errors such as `NoPermission`.
+/// The permission that a caller lacks, which services describe with errors such as `NoPermission`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AccessDeniedDetail {
@@ -20,7 +20,7 @@ pub struct AccessDeniedDetail {
     pub policy_type: Option<String>,
     /// The full diagnosis, which `DecodeDiagnosticMessage` of RAM decodes.
     pub encoded_diagnostic_message: Option<String>,
-    /// The whole as it came.
+    /// The whole detail as received.
     pub json: Json,
 }
 

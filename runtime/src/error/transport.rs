@@ -29,7 +29,7 @@ pub enum TransportErrorKind {
     /// No connection was made, or not in time: the service has not seen the request.
     Connect,
     /// The certificate of the server is not trusted: it is of an unknown authority, expired, or for another host. The
-    /// service has not seen the request, and calling again gives the same.
+    /// service has not seen the request, and another attempt would fail too.
     Certificate,
     /// The request is not sent, now or later: the transport does not accept it, a proxy refuses the connection, or the
     /// server does not speak TLS. The service has not seen the request.

@@ -52,7 +52,7 @@ pub enum WaitError<E = Error> {
         goal: &'static str,
         /// The last state that was seen, as the service spells it.
         state: Option<String>,
-        /// How long the wait took.
+        /// The duration of the wait.
         elapsed: Duration,
         /// The number of polls.
         polls: u32,
@@ -73,7 +73,7 @@ pub enum WaitError<E = Error> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WaitSubject {
-    /// What it is.
+    /// The kind of thing, as a noun.
     pub noun: &'static str,
     /// Its ID, or those of several, as far as it is known.
     pub name: Option<Box<str>>,

@@ -28,7 +28,8 @@ impl Endpoint {
     /// address stands in brackets.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) with what is wrong with the text.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the text is not an endpoint; the message has
+    /// the reason.
     pub fn parse(text: &str) -> Result<Self, Error> {
         Self::read(text).map_err(|problem| Error::configuration(refused(text, problem)))
     }

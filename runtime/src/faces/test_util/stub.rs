@@ -40,8 +40,8 @@ impl Stub {
         Config::new(Endpoint::stub(), key).region("cn-hangzhou").transport(self.clone())
     }
 
-    /// Expects calls of the operation of `R`. Of several expectations for a call, the first that still has a response
-    /// gives it.
+    /// Expects calls of the operation of `R`. If several expectations match a call, the first that still has a response
+    /// returns it.
     pub fn on<R: TypedRequest + Default>(&self) -> Expectation<R> {
         self.expect(R::OPERATION.name)
     }
@@ -125,7 +125,7 @@ impl Transport for Stub {
     }
 }
 
-/// What was expected of a [`Stub`] and did not happen, or the other way round.
+/// The calls that a [`Stub`] expected and did not get, and those that it did not expect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmet {
     problems: Vec<String>,
