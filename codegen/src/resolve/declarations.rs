@@ -100,6 +100,7 @@ impl<'r> Resolver<'r> {
                     source: &file.path,
                     rust: String::new(),
                     known_as: &value.known_as,
+                    not_merged_with: &value.not_merged_with,
                     module: String::new(),
                 },
                 value.rust.as_ref(),
@@ -122,32 +123,35 @@ impl<'r> Resolver<'r> {
                     values: &texts.values,
                     groups: &texts.groups,
                 });
-                let (doc, deprecated, rust, known_as, body) = match (&local.structure, &local.enumeration) {
-                    (Some(structure), None) => (
-                        &structure.doc,
-                        structure.deprecated.as_ref(),
-                        structure.rust.as_ref(),
-                        &structure.known_as,
-                        Body::Structure { fields: &structure.fields, rules: &structure.rules },
-                    ),
-                    (None, Some(body)) => (
-                        &body.doc,
-                        body.deprecated.as_ref(),
-                        body.rust.as_ref(),
-                        &body.known_as,
-                        Body::Enum { values: &body.values, groups: &body.groups },
-                    ),
-                    (structure, _) => {
-                        let (what, help) = match structure {
-                            Some(_) => ("both a `structure:` and an `enum:`", "keep one of the two"),
-                            None => ("neither a `structure:` nor an `enum:`", "write one of the two below it"),
-                        };
-                        let message = format!("`{}` is {what}", name.value);
-                        self.report(Diagnostic::new(Code::Contradiction, name.place, message, help));
-                        self.broken_types.insert(name.value.clone());
-                        continue;
-                    }
-                };
+                let (doc, deprecated, rust, known_as, not_merged_with, body) =
+                    match (&local.structure, &local.enumeration) {
+                        (Some(structure), None) => (
+                            &structure.doc,
+                            structure.deprecated.as_ref(),
+                            structure.rust.as_ref(),
+                            &structure.known_as,
+                            &structure.not_merged_with,
+                            Body::Structure { fields: &structure.fields, rules: &structure.rules },
+                        ),
+                        (None, Some(body)) => (
+                            &body.doc,
+                            body.deprecated.as_ref(),
+                            body.rust.as_ref(),
+                            &body.known_as,
+                            &body.not_merged_with,
+                            Body::Enum { values: &body.values, groups: &body.groups },
+                        ),
+                        (structure, _) => {
+                            let (what, help) = match structure {
+                                Some(_) => ("both a `structure:` and an `enum:`", "keep one of the two"),
+                                None => ("neither a `structure:` nor an `enum:`", "write one of the two below it"),
+                            };
+                            let message = format!("`{}` is {what}", name.value);
+                            self.report(Diagnostic::new(Code::Contradiction, name.place, message, help));
+                            self.broken_types.insert(name.value.clone());
+                            continue;
+                        }
+                    };
                 declared.push((
                     Declared {
                         name,
@@ -166,6 +170,7 @@ impl<'r> Resolver<'r> {
                         source: &file.path,
                         rust: String::new(),
                         known_as,
+                        not_merged_with,
                         module: String::new(),
                     },
                     rust,

@@ -33,6 +33,8 @@ pub(super) struct Declared<'r> {
     pub rust: String,
     /// Other names by which people look for it.
     pub known_as: &'r [At<String>],
+    /// Types with the same members or values, and why this is not one of them.
+    pub not_merged_with: &'r Entries<At<String>>,
     pub module: String,
 }
 

@@ -37,6 +37,7 @@ mod service;
 mod structures;
 mod texts;
 mod translations;
+mod twins;
 mod type_names;
 mod usage;
 mod waiting;

@@ -29,6 +29,9 @@ pub struct RawTypeFile {
     /// Other names by which people look for it.
     #[serde(default)]
     pub known_as: Vec<At<String>>,
+    /// Types with the same members or values, and why this is a type of its own.
+    #[serde(default)]
+    pub not_merged_with: Entries<At<String>>,
     /// Of a structure or a document: its members.
     pub fields: Option<Entries<RawField>>,
     /// Of a document: what it is, where it has no members but is a list or map as a whole.
@@ -130,6 +133,9 @@ pub struct RawStructure {
     /// Other names by which people look for it.
     #[serde(default)]
     pub known_as: Vec<At<String>>,
+    /// Types with the same members or values, and why this is a type of its own.
+    #[serde(default)]
+    pub not_merged_with: Entries<At<String>>,
     /// Its members, by their name on the wire.
     pub fields: Entries<RawField>,
     /// In documents: the member that names it. Its constructor `named` takes the name, which is also the key in a map.
@@ -157,6 +163,9 @@ pub struct RawEnum {
     /// Other names by which people look for it.
     #[serde(default)]
     pub known_as: Vec<At<String>>,
+    /// Types with the same members or values, and why this is a type of its own.
+    #[serde(default)]
+    pub not_merged_with: Entries<At<String>>,
     /// Spelling on the wire: its meaning.
     pub values: Entries<RawEnumValue>,
     /// Named groups of values, for conditions.

@@ -28,12 +28,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let response = client
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tag([Tag::new().key("team").value("checkout")])
 //!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
@@ -48,12 +48,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let mut items = client
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tag([Tag::new().key("team").value("checkout")])
 //!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
@@ -98,7 +98,7 @@ pub struct Request {
     /// The tags of the returned instances, up to 20 per call.
     ///
     /// `Tag` · at most 20 entries
-    pub tag: Vec<types::TagFilter>,
+    pub tag: Vec<types::Tag>,
 
     /// The page number, starting from 1. The response returns it as `PageNumber`.
     ///
@@ -287,7 +287,7 @@ impl Request {
     /// Sets [`tag`](field@Self::tag).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.tag = value.into_iter().collect();
         self
     }
@@ -540,7 +540,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Tag` · at most 20 entries
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.request.tag = value.into_iter().collect();
         self
     }

@@ -30,14 +30,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let response = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .page_number(1)
 //!     .page_size(20)
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tag([Tag::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -49,14 +49,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let mut items = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .page_number(1)
 //!     .page_size(20)
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tag([Tag::new().key("team").value("checkout")])
 //!     .items();
 //! while let Some(item) = items.next().await {
 //!     println!("{:?}", item?);
@@ -117,7 +117,7 @@ pub struct Request {
     /// A filter on tags: only instances with these tags are returned. Up to 20 tags.
     ///
     /// `Tag` · at most 20 entries
-    pub tag: Vec<types::TagFilter>,
+    pub tag: Vec<types::Tag>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -305,7 +305,7 @@ impl Request {
     /// Sets [`tag`](field@Self::tag).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.tag = value.into_iter().collect();
         self
     }
@@ -570,7 +570,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::tag)
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.request.tag = value.into_iter().collect();
         self
     }

@@ -23,16 +23,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{NewTag, TagResourceType};
+//! use alibabacloud_dts::types::{Tag, TagResourceType};
 //!
 //! let response = client
 //!     .tag_resources()
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
-//!     .tag([
-//!         NewTag::new().key("team").value("checkout"),
-//!         NewTag::new().key("stage").value(""),
-//!     ])
+//!     .tag([Tag::new().key("team").value("checkout"), Tag::new().key("stage").value("")])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -76,10 +73,10 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
 
-    /// The tags to attach, up to 20 per call.
+    /// The tags to attach, up to 20 per call. Each needs a key and a value. The value can be empty.
     ///
     /// `Tag` · required · at most 20 entries
-    pub tag: Vec<types::NewTag>,
+    pub tag: Vec<types::Tag>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -227,7 +224,7 @@ impl Request {
     /// Sets [`tag`](field@Self::tag).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::NewTag>) -> Self {
+    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.tag = value.into_iter().collect();
         self
     }
@@ -490,10 +487,12 @@ impl<S, Mode> Builder<S, Mode> {
     /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
+    ///
+    /// [Read more](field@Request::tag)
     #[inline]
     pub fn tag(
         mut self,
-        value: impl IntoIterator<Item = types::NewTag>,
+        value: impl IntoIterator<Item = types::Tag>,
     ) -> Builder<state::SetTag<S>, Mode> {
         self.request.tag = value.into_iter().collect();
         self.into_state()

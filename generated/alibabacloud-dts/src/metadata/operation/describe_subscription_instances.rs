@@ -38,7 +38,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Tag",
                 "tag",
-                Type::List(&Type::Structure("TagFilter")),
+                Type::List(&Type::Structure("Tag")),
                 "The tags of the returned instances, up to 20 per call.",
             )
         },
