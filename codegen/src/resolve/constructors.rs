@@ -64,7 +64,6 @@ impl Resolver<'_> {
             fields.iter().any(|field| field.name == name.value && field.ty == Type::String && !field.secret)
         };
         match (raw, members.as_slice()) {
-            ([], _) => None,
             ([first, second], [_, _]) if first.value != second.value && is_text(first) && is_text(second) => {
                 Some((first.value.clone(), second.value.clone()))
             }
