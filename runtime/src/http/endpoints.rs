@@ -118,7 +118,7 @@ impl Endpoints {
         let meant = meant(nearest(region, self.regions()));
         let region = excerpt(&region.escape_debug().to_string());
         Err(Error::configuration(format!(
-            "`{region}` is not the ID of a region, which looks like `cn-hangzhou`{meant}"
+            "`{region}` is not a valid region ID; use an ID such as `cn-hangzhou`{meant}"
         )))
     }
 

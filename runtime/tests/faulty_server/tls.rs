@@ -183,7 +183,8 @@ async fn probe() {
     for library in TlsLibrary::ALL {
         let https = HttpsSettings::new().proxy(Proxy::none());
         let outcome = call(config(&endpoint).https(https.clone()).tls(*library)).await;
-        println!("probed: {library:?} {:?}", outcome.map_err(|error| error.kind()).map(|_| ()));
+        // Behind what the test harness has printed on the line.
+        println!("\nprobed: {library:?} {:?}", outcome.map_err(|error| error.kind()).map(|_| ()));
         #[cfg(feature = "webpki-roots")]
         if format!("{library:?}").starts_with("Rustls") {
             let outcome = call(config(&endpoint).https(https.webpki_roots()).tls(*library)).await;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 const TYPE: &str = "ALIYUN::DTS::INSTANCE";
 
-/// A stub that answers any number of calls, and its client, which is in `cn-beijing`.
+/// A stub that responds to any number of calls, and its client, which is in `cn-beijing`.
 fn stubbed() -> (Stub, Client) {
     let stub = Stub::new();
     stub.on::<tag_resources::Request>().respond_json(json!({ "Success": true })).forever();
