@@ -44,7 +44,7 @@ pub struct HttpsTransport {
 }
 
 impl HttpsTransport {
-    /// Whether a feature for TLS is on. Without one, only http endpoints can be reached.
+    /// Whether a TLS feature is enabled. Without one, only http endpoints can be reached.
     pub const SPEAKS_TLS: bool = !TlsLibrary::ALL.is_empty();
 
     /// A transport with an empty pool.
