@@ -136,6 +136,7 @@ pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], respo
         rules: Vec::new(),
         constructors: Vec::new(),
         setters: Vec::new(),
+        from_pair: None,
         document: DocumentRole::default(),
         deprecated: None,
         source: format!("types/{name}.yaml"),

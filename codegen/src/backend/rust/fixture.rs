@@ -94,6 +94,7 @@ pub(crate) fn model() -> Model {
             rules: Vec::new(),
             constructors: Vec::new(),
             setters: Vec::new(),
+            from_pair: None,
             document: DocumentRole::default(),
             deprecated: None,
             source: "types/Endpoint.yaml".into(),
