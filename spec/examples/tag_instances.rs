@@ -6,7 +6,7 @@
 //!
 //! The arguments are the IDs of instances.
 
-use alibabacloud_dts::types::{Tag, TagResourceType};
+use alibabacloud_dts::types::TagResourceType;
 use alibabacloud_dts::{Client, Result};
 
 #[tokio::main(flavor = "current_thread")]
@@ -25,7 +25,7 @@ pub async fn run(client: &Client, instance_ids: &[String]) -> Result<Vec<String>
         .tag_resources()
         .resource_type(TagResourceType::Instance)
         .resource_id(instance_ids)
-        .tag([Tag::new().key("team").value("checkout"), Tag::new().key("stage").value("trial")])
+        .tags([("team", "checkout"), ("stage", "trial")])
         .send()
         .await?;
 
