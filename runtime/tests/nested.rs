@@ -91,7 +91,7 @@ fn a_nested_failure_is_a_failure() {
     ] {
         assert_eq!(
             failure(text).to_string(),
-            "Gone: It is gone. [unknown kind, not worth a retry, HTTP status 200, request id r]",
+            "Gone: It is gone. [unknown kind, not worth a retry, HTTP status 200, request ID r]",
             "{text}"
         );
     }
@@ -136,7 +136,7 @@ fn a_member_that_the_structure_has_is_no_nesting() {
     {
         let (members, answer) = read(text);
         assert_eq!(members, "{}", "{text}");
-        assert_eq!(answer.mismatches()[0].to_string(), "Body: a text expected, an object found");
+        assert_eq!(answer.mismatches()[0].to_string(), "Body: expected a text, found an object");
     }
 }
 

@@ -41,12 +41,12 @@ fn a_text_and_a_list_are_read_alike() {
     assert_eq!(read(r#"{ "Phones": null }"#), (Alert::default(), Vec::new()));
     let (alert, mismatches) = read(r#"{ "Numbers": "1,two" }"#);
     assert_eq!(alert.numbers, [1]);
-    assert_eq!(mismatches, ["Numbers[1]: a whole number of 64 bits expected, `two` found"]);
+    assert_eq!(mismatches, ["Numbers[1]: expected a whole number of 64 bits, found `two`"]);
 }
 
 #[test]
 fn an_entry_with_the_separator_in_it_is_refused() {
     let refused: Vec<String> = refusals(&phones(&["a", "b,c"])).iter().map(ToString::to_string).collect();
-    assert_eq!(refused, ["Phones: no `,` in `b,c`: it separates the entries"]);
+    assert_eq!(refused, ["Phones: `b,c` must not contain `,`, which separates the entries"]);
     assert!(refusals(&Alert { plain: vec!["a,b".to_owned()], ..phones(&["a", "b"]) }).is_empty());
 }

@@ -548,7 +548,7 @@ async fn errors_that_pass_do_not_end_it_and_are_told_as_trouble() {
         Says::Body(json!({ "State": "Moored" })),
     ]);
     let mut watch = wait.progress();
-    for expected in ["ServiceUnavailable", "the connection broke", "Throttling.User"] {
+    for expected in ["ServiceUnavailable", "lost the connection", "Throttling.User"] {
         let look = watch.next().await.unwrap().unwrap();
         assert!(look.problem.as_deref().is_some_and(|trouble| trouble.contains(expected)), "{look:?}");
         assert_eq!(look.state, None);
@@ -590,7 +590,7 @@ async fn a_timeout_tells_the_error_of_the_last_look() {
         matches!(&error, WaitError::TimedOut { error: Some(cause), state: None, .. } if cause.kind() == ErrorKind::Broken),
         "{error:?}"
     );
-    assert!(error.to_string().contains("the connection broke"), "{error}");
+    assert!(error.to_string().contains("lost the connection"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

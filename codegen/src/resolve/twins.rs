@@ -68,7 +68,7 @@ impl Resolver<'_> {
         (!reason.value.trim().is_empty()).then_some(reason)
     }
 
-    /// A reason is for a twin, which still is one, and is given once.
+    /// A reason is for a twin, which still is one, and occurs once.
     fn check_reasons_of_twins(&mut self, groups: &[Vec<&str>]) {
         let are_twins = |one: &str, other: &str| {
             one != other && groups.iter().any(|group| group.contains(&one) && group.contains(&other))

@@ -119,11 +119,11 @@ impl Report<'_> {
             Value::Document(document) => self.document(field, name, document),
             // A fraction would have to be dropped or sent, and neither is what the caller asks for.
             Value::Duration(period, unit) if unit.whole(period).is_none() => {
-                self.report(name, format!("a whole number of {}, it is {period:?}", unit.name()), true);
+                self.report(name, format!("must be a whole number of {}, but is {period:?}", unit.name()), true);
             }
             // A zone would have to be invented.
             Value::Time(time, TimeFormat::Unzoned) if time.as_str().is_none() => {
-                self.report(name, "a text: the time zone of this parameter is not known", true);
+                self.report(name, "must be a text: the time zone of this parameter is undocumented", true);
             }
             // In a document, a text that is not JSON is written in quotes.
             Value::Json(json) if self.document.is_empty() => {
@@ -140,7 +140,7 @@ impl Report<'_> {
         let separator = field.format.separator;
         if with_text(entry, |text| text.contains(separator)) == Some(true) {
             let entry = if let Value::Text(text) = entry { format!("`{text}`") } else { "an entry".to_owned() };
-            self.report(name, format!("no `{separator}` in {entry}: it separates the entries"), true);
+            self.report(name, format!("{entry} must not contain `{separator}`, which separates the entries"), true);
         }
     }
 
@@ -177,7 +177,7 @@ impl Report<'_> {
                 for mismatch in mismatches {
                     report.report(
                         &mismatch.path,
-                        format!("{} expected, {} found", mismatch.expected, mismatch.found),
+                        format!("expected {}, found {}", mismatch.expected, mismatch.found),
                         false,
                     );
                 }
@@ -285,7 +285,7 @@ impl Report<'_> {
 
     fn items(&mut self, name: &str, length: usize, limits: &Limits, enforced: bool) {
         if let Some(most) = limits.max_items.filter(|most| length as u64 > *most) {
-            self.report(name, format!("at most {most} entries, there are {length}"), enforced);
+            self.report(name, format!("must have at most {most} entries, but has {length}"), enforced);
         }
     }
 

@@ -10,8 +10,8 @@ use crate::contract::timestamp::Timestamp;
 use std::borrow::Cow;
 use std::time::SystemTime;
 
-/// What the setter of an optional parameter takes: a value, what turns into one, or an `Option` of either. `None` takes
-/// away a value that was given before.
+/// What the setter of an optional parameter takes: a value, a type that converts into it, or an `Option` of either.
+/// `None` removes a value that was set before.
 ///
 /// ```
 /// use alibabacloud_core::IntoParameter;
@@ -48,8 +48,8 @@ use std::time::SystemTime;
 /// To pass a type of your own, implement this trait: `impl IntoParameter<String> for JobName`. For `Option<JobName>`,
 /// write `.map(String::from)`.
 #[diagnostic::on_unimplemented(
-    message = "a parameter of the type `{T}` cannot be given as `{Self}`",
-    label = "expected `{T}`, what turns into it, or an `Option` of either"
+    message = "a parameter of the type `{T}` cannot be set to `{Self}`",
+    label = "expected `{T}`, a type that converts into it, or an `Option` of either"
 )]
 pub trait IntoParameter<T> {
     /// The value of the parameter, or `None` to omit it.

@@ -12,7 +12,7 @@ use std::fmt;
 /// What comes with a response beside its fields: the ID of the request, the HTTP status, headers, the body, and the
 /// envelope, which is what all responses of the service have in common.
 ///
-/// That of a response that did not come from a server, such as one that a test makes, is empty.
+/// It is empty for a response that did not come from a server, such as one that a test makes.
 #[derive(Clone, Default)]
 pub struct ResponseMetadata(Option<Box<Received>>);
 
@@ -101,8 +101,8 @@ impl ResponseMetadata {
         self.received().map_or(&[], |received| &received.mismatches)
     }
 
-    /// What the response has in a field of the envelope, such as its error code or its error message, by the field's
-    /// name on the wire, whatever its letter case. A successful response can have those, too.
+    /// The value of a field of the envelope, such as the error code or the error message, by the field's name on the
+    /// wire, whatever its letter case. A successful response can have those, too.
     ///
     /// `None` if the response lacks the field, or if `name` is not a field of the service's envelope.
     #[must_use]

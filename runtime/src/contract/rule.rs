@@ -30,11 +30,11 @@
 /// One rule over the members of a structure.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// What is asked.
+    /// The requirement.
     pub check: Check,
     /// The message for the user; empty if that of the check is enough.
     pub text: &'static str,
-    /// When it applies; always, without it.
+    /// The condition under which the rule applies; `None` for always.
     pub when: Option<When>,
     /// Shown, never enforced.
     pub advisory: bool,
@@ -62,7 +62,7 @@ pub enum Check {
         /// The condition.
         when: When,
     },
-    /// While the condition holds, the member has none of these values.
+    /// While the condition holds, none of these values is valid for the member.
     NoValueWhen {
         /// The member.
         member: &'static str,
@@ -121,23 +121,23 @@ pub enum When {
 /// advice, since services accept more than they document.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// The smallest number.
+    /// The minimum of a number.
     pub min: Option<f64>,
-    /// The largest number.
+    /// The maximum of a number.
     pub max: Option<f64>,
-    /// The fewest characters.
+    /// The minimum number of characters.
     pub min_length: Option<u64>,
-    /// The most characters.
+    /// The maximum number of characters.
     pub max_length: Option<u64>,
-    /// The most elements of a list or map.
+    /// The maximum number of elements of a list or map.
     pub max_items: Option<u64>,
-    /// The most bytes of a text in UTF-8.
+    /// The maximum number of bytes of a text in UTF-8.
     pub max_bytes: Option<u64>,
     /// ASCII characters only.
     pub ascii: bool,
     /// A regular expression for the whole text. Documented, not checked: a matcher would outweigh the rest of this crate.
     pub pattern: &'static str,
-    /// The only values, as texts; empty if there is no such list.
+    /// The valid values, as texts; empty if there is no such list.
     pub values: &'static [&'static str],
 }
 

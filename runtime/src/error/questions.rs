@@ -100,7 +100,7 @@ impl Error {
         self.service()?.recommend.as_deref()
     }
 
-    /// Which permission is missing.
+    /// The permission that is missing.
     pub fn access_denied_detail(&self) -> Option<&AccessDeniedDetail> {
         self.service()?.access_denied_detail.as_ref()
     }
@@ -175,8 +175,8 @@ impl Error {
         }
     }
 
-    /// What calling again would do. A call that changes something may also have been carried out although it failed:
-    /// see [`is_unprocessed`](Self::is_unprocessed).
+    /// Whether and when calling again can succeed. A call that changes something may also have been carried out
+    /// although it failed: see [`is_unprocessed`](Self::is_unprocessed).
     pub fn retry(&self) -> Retry {
         match self.of_call().failure() {
             Failure::Service(error) => error.class.retry,
@@ -188,7 +188,7 @@ impl Error {
         }
     }
 
-    /// How long the service asks to wait before the call is repeated.
+    /// The time to wait before the call is repeated, if the service requests one.
     pub fn retry_after(&self) -> Option<Duration> {
         self.service()?.retry_after
     }

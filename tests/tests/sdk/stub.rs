@@ -70,7 +70,7 @@ async fn a_request_is_seen_as_it_was_sent() {
     let mut tags = tag_resources::Request::new();
     tags.region_id = Some("cn-hangzhou".into());
     tags.resource_id = (1..=11).map(|number| format!("dts{number}")).collect();
-    tags.tag = vec![Tag::new().key("team"), Tag::new().key("stage").value("1")];
+    tags.tags = vec![Tag::new().key("team"), Tag::new().key("stage").value("1")];
     client.send(&tags).await.unwrap();
     assert_eq!(stub.requests::<tag_resources::Request>(), [tags]);
 
@@ -125,10 +125,13 @@ async fn a_call_without_an_answer_is_named_and_not_repeated() {
     stub.on::<stop_dts_job::Request>().respond_json(json!({})).respond_json(json!({}));
     let error = client(&stub).describe_dts_jobs().region("cn-hangzhou").send().await.unwrap_err();
     let error = format!("{error:#}");
-    assert!(error.contains("no answer for DescribeDtsJobs with Region; answers are left for StopDtsJob"), "{error}");
+    assert!(
+        error.contains("no response was prepared for DescribeDtsJobs with Region; responses are left for StopDtsJob"),
+        "{error}"
+    );
     assert_eq!(stub.calls().len(), 1);
     let unmet = stub.verify().unwrap_err().to_string();
-    assert_eq!(unmet, "there was no answer for DescribeDtsJobs with Region; 2 answers are left for StopDtsJob");
+    assert_eq!(unmet, "no response was prepared for DescribeDtsJobs with Region; 2 responses are left for StopDtsJob");
 }
 
 #[tokio::test]

@@ -133,7 +133,7 @@ fn errors_come_after_the_example_and_service_wide_ones_are_told_once() {
 fn groups_of_values_are_constants() {
     let direction = without_whitespace(&files(&fixture::model()), "src/types/direction.rs");
     assert!(direction.contains("pubconstHOMEWARD:&'static[Self]=&[Self::Back];"));
-    assert!(direction.contains(r#"enumeration!{Direction{Out="out",Back="BACK",}}"#));
+    assert!(direction.contains(r#"enumeration!{Direction{Out="out",Back="BACK","#), "{direction}");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, ta
 }
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
-    // What the client gives anyhow is left out.
+    // What the client sets anyhow is omitted.
     let is_said =
         |(field, value): &(&Field, &Literal)| field.default_from.is_none() || field.example.as_ref() != Some(*value);
     set_members(fields, values)

@@ -52,6 +52,9 @@ pub struct RawTypeFile {
     /// Of a structure that is sent: setters of several members at once, by their Rust names.
     #[serde(default)]
     pub setters: Entries<RawConstructor>,
+    /// Of a structure that is sent: the two text members that a pair stands for.
+    #[serde(default)]
+    pub from_pair: Vec<At<String>>,
     /// Of a structure that no parameter has: the operations with parameters that its members stand for, and the Rust
     /// names of the setters there that take it.
     #[serde(default)]

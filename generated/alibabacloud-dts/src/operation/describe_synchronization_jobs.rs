@@ -33,7 +33,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .page_number(1)
 //!     .page_size(20)
-//!     .tag([Tag::new().key("team").value("checkout")])
+//!     .tags([Tag::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
 //! for item in &response.synchronization_instances {
@@ -54,7 +54,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .page_number(1)
 //!     .page_size(20)
-//!     .tag([Tag::new().key("team").value("checkout")])
+//!     .tags([Tag::new().key("team").value("checkout")])
 //!     .items();
 //! while let Some(item) = items.next().await {
 //!     let item = item?;
@@ -121,7 +121,8 @@ pub struct Request {
     /// A filter on tags: only instances with these tags are returned. Up to 20 tags.
     ///
     /// `Tag` · at most 20 entries
-    pub tag: Vec<types::Tag>,
+    #[doc(alias = "tag")]
+    pub tags: Vec<types::Tag>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -202,7 +203,7 @@ impl Structure for Request {
             1 => &self.page_number,
             2 => &self.page_size,
             3 => &self.synchronization_job_name,
-            4 => &self.tag,
+            4 => &self.tags,
             5 => &self.resource_group_id,
             6 => &self.client_token,
             7 => &self.account_id,
@@ -219,7 +220,7 @@ impl Structure for Request {
             1 => &mut self.page_number,
             2 => &mut self.page_size,
             3 => &mut self.synchronization_job_name,
-            4 => &mut self.tag,
+            4 => &mut self.tags,
             5 => &mut self.resource_group_id,
             6 => &mut self.client_token,
             7 => &mut self.account_id,
@@ -306,11 +307,14 @@ impl Request {
         self
     }
 
-    /// Sets [`tag`](field@Self::tag).
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.tags = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -573,10 +577,14 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Tag` · at most 20 entries
     ///
-    /// [Read more](field@Request::tag)
+    /// [Read more](field@Request::tags)
+    #[doc(alias = "tag")]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.request.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.request.tags = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -22,7 +22,7 @@
 //!     .tag_resources()
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
-//!     .tag([Tag::new().key("team").value("checkout"), Tag::new().key("stage").value("")])
+//!     .tags([Tag::new().key("team").value("checkout"), Tag::new().key("stage").value("")])
 //!     .send()
 //!     .await?;
 //! println!("request: {:?}", response.request_id());
@@ -77,7 +77,8 @@ pub struct Request {
     /// The tags to attach, up to 20 per call. Each needs a key and a value. The value can be empty.
     ///
     /// `Tag` · required · at most 20 entries
-    pub tag: Vec<types::Tag>,
+    #[doc(alias = "tag")]
+    pub tags: Vec<types::Tag>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -130,7 +131,7 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.resource_type,
             2 => &self.resource_id,
-            3 => &self.tag,
+            3 => &self.tags,
             4 => &self.resource_group_id,
             _ => return None,
         };
@@ -143,7 +144,7 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.resource_type,
             2 => &mut self.resource_id,
-            3 => &mut self.tag,
+            3 => &mut self.tags,
             4 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -222,11 +223,14 @@ impl Request {
         self
     }
 
-    /// Sets [`tag`](field@Self::tag).
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.tags = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -359,31 +363,31 @@ pub mod state {
     /// What has been given.
     pub trait State {
         type ResourceId;
-        type Tag;
+        type Tags;
     }
 
     impl State for Empty {
         type ResourceId = Missing;
-        type Tag = Missing;
+        type Tags = Missing;
     }
 
     impl State for Whole {
         type ResourceId = Given;
-        type Tag = Given;
+        type Tags = Given;
     }
 
     pub struct SetResourceId<S>(PhantomData<S>);
 
     impl<S: State> State for SetResourceId<S> {
         type ResourceId = Given;
-        type Tag = S::Tag;
+        type Tags = S::Tags;
     }
 
-    pub struct SetTag<S>(PhantomData<S>);
+    pub struct SetTags<S>(PhantomData<S>);
 
-    impl<S: State> State for SetTag<S> {
+    impl<S: State> State for SetTags<S> {
         type ResourceId = S::ResourceId;
-        type Tag = Given;
+        type Tags = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -397,14 +401,14 @@ pub mod state {
     impl ResourceId for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `Tag` has not been given: call `.tag(…)` before `.send()`",
+        message = "required parameter `Tag` has not been given: call `.tags(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait Tag {}
+    pub trait Tags {}
 
     #[diagnostic::do_not_recommend]
-    impl Tag for Given {}
+    impl Tags for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -417,7 +421,7 @@ pub mod state {
     impl<S: State> Complete for S
     where
         S::ResourceId: ResourceId,
-        S::Tag: Tag,
+        S::Tags: Tags,
     {}
 }
 
@@ -490,13 +494,14 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Tag` · required · at most 20 entries
     ///
-    /// [Read more](field@Request::tag)
+    /// [Read more](field@Request::tags)
+    #[doc(alias = "tag")]
     #[inline]
-    pub fn tag(
+    pub fn tags(
         mut self,
-        value: impl IntoIterator<Item = types::Tag>,
-    ) -> Builder<state::SetTag<S>, Mode> {
-        self.request.tag = value.into_iter().collect();
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Builder<state::SetTags<S>, Mode> {
+        self.request.tags = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 

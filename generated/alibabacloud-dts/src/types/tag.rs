@@ -132,3 +132,13 @@ impl Tag {
         self
     }
 }
+
+impl<K: IntoParameter<String>, V: IntoParameter<String>> From<(K, V)> for Tag {
+    #[inline]
+    fn from((key, value): (K, V)) -> Self {
+        Self {
+            key: key.into_parameter(),
+            value: value.into_parameter(),
+        }
+    }
+}

@@ -76,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Tag",
-                "tag",
+                "tags",
                 Type::List(&Type::Structure("Tag")),
                 "A filter on tags: only instances with these tags are returned. Up to 20 tags.",
             )

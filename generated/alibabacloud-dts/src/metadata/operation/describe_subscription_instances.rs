@@ -37,7 +37,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Tag",
-                "tag",
+                "tags",
                 Type::List(&Type::Structure("Tag")),
                 "The tags of the returned instances, up to 20 per call.",
             )

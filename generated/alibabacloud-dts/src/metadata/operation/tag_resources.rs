@@ -62,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Tag",
-                "tag",
+                "tags",
                 Type::List(&Type::Structure("Tag")),
                 "The tags to attach, up to 20 per call. Each needs a key and a value. The value can be empty.",
             )
