@@ -2,7 +2,9 @@
 
 mod errors;
 mod lists;
+mod operation;
 mod setup;
+mod tasks;
 
 use alibabacloud_dts::Client;
 use alibabacloud_dts::test_util::Stub;
