@@ -54,8 +54,11 @@ async fn both_directions_are_configured_one_after_the_other() {
     assert_eq!(called, ["CreateDtsInstance", "ConfigureDtsJob", poll, "ConfigureDtsJob", poll]);
     assert_eq!(parameters(&stub, "CreateDtsInstance")["SyncArchitecture"], "bidirectional");
     let calls = stub.calls();
-    let sent: Vec<_> =
-        calls.iter().filter(|call| call.action() == "ConfigureDtsJob").map(|call| call.parameters()).collect();
+    let sent: Vec<_> = calls
+        .iter()
+        .filter(|call| call.action() == "ConfigureDtsJob")
+        .map(alibabacloud_dts::test_util::Call::parameters)
+        .collect();
     for (sent, direction, source, destination) in
         [(&sent[0], "Forward", "first", "second"), (&sent[1], "Reverse", "second", "first")]
     {
