@@ -132,6 +132,10 @@ codes! {
     UnusedShared = "S0603",
     /// An unused fact, source or family.
     UnusedName = "S0604",
+    /// Two structures with the same members, or two enums with the same values, without a reason.
+    TwinTypes = "S0605",
+    /// A type whose Rust name is too long.
+    LongName = "S0606",
     /// A missing text in one of the languages.
     MissingText = "S0701",
     /// A text that only repeats the name.

@@ -14,7 +14,7 @@ fn success(body: &str) -> ResponseMetadata {
     read_response(&SERVICE, &answer(200, &[], body), &mut Everything::default()).unwrap()
 }
 
-/// The failure, which is the same whether or not the answer is read into a structure.
+/// The failure, which is the same whether or not the response is read into a structure.
 fn failure(answer: &HttpResponse) -> Error {
     let raw = read_raw_response(&SERVICE, answer).unwrap_err();
     let typed = read_response(&SERVICE, answer, &mut Everything::default()).unwrap_err();
@@ -62,7 +62,7 @@ fn a_failure_inside_an_answer_of_success_says_everything() {
     assert_eq!(
         error.to_string(),
         "Bad.Param (JobIdUnknown): The value of JobId is wrong. [unknown kind, not worth a retry, HTTP status 200, \
-         request id 0A1B2C3D-0000-4000-8000-00000000****]"
+         request ID 0A1B2C3D-0000-4000-8000-00000000****]"
     );
     assert_eq!(error.body(), Some(body.as_bytes()));
     assert_eq!(error.dynamic_code(), Some("JobIdUnknown"));
@@ -92,7 +92,7 @@ fn error_answers_are_read_in_every_shape() {
             let error = failure(&answer(403, &[("Content-Type", content_type)], body));
             assert_eq!(
                 error.to_string(),
-                "C: m [permission, not worth a retry, HTTP status 403, request id r, see https://example.com/help]",
+                "C: m [permission, not worth a retry, HTTP status 403, request ID r, see https://example.com/help]",
                 "{body}"
             );
             assert_eq!((error.kind(), error.host_id()), (ErrorKind::Permission, Some("h")));
@@ -125,7 +125,7 @@ fn answers_of_proxies_keep_status_content_type_and_text() {
     assert_eq!(
         error.to_string(),
         "no error code: the response is empty, content type none [server failure, worth a retry, HTTP status 502, request \
-         id r]"
+         ID r]"
     );
     let error = failure(&answer(400, &[], "[]"));
     assert_eq!((error.kind(), error.code()), (ErrorKind::Unknown, None));
@@ -269,8 +269,8 @@ fn the_missing_permission_is_told() {
     let as_text = serde_json::to_string(full).unwrap();
     for error in [detail(full), detail(&full.to_ascii_lowercase().replace("subuser", "SubUser")), detail(&as_text)] {
         let text = error.to_string().to_ascii_lowercase();
-        let expected = "access denied: action dts:stopdtsjob principal subuser named 2000**** of account 1000**** by \
-                        implicitdeny of accountlevelidentitybasedpolicy]";
+        let expected = "access denied: action dts:stopdtsjob, principal type subuser, principal 2000****, account \
+                        1000****, denial implicitdeny, policy type accountlevelidentitybasedpolicy]";
         assert!(text.ends_with(expected), "{text}");
         let detail = error.access_denied_detail().unwrap();
         assert_eq!(detail.principal_type.as_deref(), Some("SubUser"));

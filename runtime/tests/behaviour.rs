@@ -32,6 +32,7 @@ mod requests;
 mod retries;
 mod sample;
 mod script;
+mod separated_lists;
 mod settings;
 mod signatures;
 mod sockets;

@@ -1,4 +1,4 @@
-//! Calls of a generated operation through a transport that answers from memory.
+//! Calls of a generated operation through a transport that has its response in memory.
 
 use crate::generated_form::{Client, start_task, types};
 use alibabacloud_core::{
@@ -8,7 +8,7 @@ use alibabacloud_core::{
 use std::error::Error as _;
 use std::sync::{Arc, Mutex};
 
-/// Answers every request with the same body and keeps the requests.
+/// Returns the same body for every request and keeps the requests.
 #[derive(Clone, Debug)]
 struct Memory {
     body: &'static str,

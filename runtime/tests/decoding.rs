@@ -1,4 +1,4 @@
-//! The liberties that answers take, in JSON and in XML.
+//! The forms that responses deviate in, in JSON and in XML.
 
 use crate::sample::{Colour, Everything, SERVICE};
 use alibabacloud_core::plumbing::{read_response, to_json};
@@ -240,17 +240,17 @@ fn what_does_not_fit_is_absent_and_listed() {
     assert_eq!(
         listed,
         [
-            "Flag: a boolean expected, `maybe` found",
-            "Small: a whole number of 32 bits expected, 3000000000 found",
-            "Large: a whole number of 64 bits expected, `1.5` found",
-            "Ratio: a number expected, `NaN` found",
-            "Text: a text expected, an object found",
-            "Inner: an object expected, `words` found",
-            "Plain[1].Small: a whole number of 32 bits expected, `x` found",
-            "Plain[2]: an object expected, `words` found",
-            "Numbers[1]: a whole number of 64 bits expected, a list found",
-            "Counts.a: a whole number of 64 bits expected, an object found",
-            "Secret: a text expected, a list found",
+            "Flag: expected a boolean, found `maybe`",
+            "Small: expected a whole number of 32 bits, found 3000000000",
+            "Large: expected a whole number of 64 bits, found `1.5`",
+            "Ratio: expected a number, found `NaN`",
+            "Text: expected a text, found an object",
+            "Inner: expected an object, found `words`",
+            "Plain[1].Small: expected a whole number of 32 bits, found `x`",
+            "Plain[2]: expected an object, found `words`",
+            "Numbers[1]: expected a whole number of 64 bits, found a list",
+            "Counts.a: expected a whole number of 64 bits, found an object",
+            "Secret: expected a text, found a list",
         ]
     );
 }

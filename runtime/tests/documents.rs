@@ -280,11 +280,11 @@ fn numbers_of_any_size_survive_where_no_member_takes_them() {
     assert_eq!(again::<Shelves>(text), text);
     assert_eq!(
         mismatches::<Shelves>(r#"{"a":{"Book":{"b":{"pages":123456789012345678901234567890}}}}"#),
-        ["a.Book.b.pages: a whole number of 32 bits expected, a number found"]
+        ["a.Book.b.pages: expected a whole number of 32 bits, found a number"]
     );
     assert_eq!(
         mismatches::<Shelves>(r#"{"a":{"Book":{"b":{"price":1e999}}}}"#),
-        ["a.Book.b.price: a number expected, a number found"]
+        ["a.Book.b.price: expected a number, found a number"]
     );
     assert_eq!(
         again::<Shelves>(r#"{"a":{"Book":{"b":{"pages":1e2,"note":1e999}}}}"#),
@@ -300,7 +300,7 @@ fn a_key_that_comes_twice_stays_twice() {
     assert_eq!(Document::from(shelf).as_str(), text);
     assert_eq!(
         mismatches::<Shelves>(r#"{"a":{"all":true},"b":{},"a":{"x":1}}"#),
-        ["a: one entry expected, another entry with the same key found"]
+        ["a: expected one entry, found another entry with the same key"]
     );
 }
 
@@ -327,8 +327,8 @@ fn a_document_inside_a_document_is_read_with_quotes_and_without() {
 
 #[test]
 fn an_error_says_where_and_repeats_no_value() {
-    assert_eq!(error::<Shelves>("[]"), "an object expected, a list found");
-    assert_eq!(error::<Shelf>("5"), "an object expected, a number found");
+    assert_eq!(error::<Shelves>("[]"), "expected an object, found a list");
+    assert_eq!(error::<Shelf>("5"), "expected an object, found a number");
     for (text, expected) in [
         ("", "not JSON at line 1, column 1: the text is empty"),
         (" \n ", "not JSON at line 2, column 2: the text is empty"),
@@ -355,15 +355,15 @@ fn an_error_says_where_and_repeats_no_value() {
 fn a_value_of_the_wrong_type_is_listed_and_leaves_all_else_readable() {
     assert_eq!(
         mismatches::<Shelves>(r#"{"a":null,"b":{"name":"x"},"c":"text"}"#),
-        ["a: an object expected, nothing found", "c: an object expected, a text found"]
+        ["a: expected an object, found nothing", "c: expected an object, found a text"]
     );
     let text = r#"{"a":{"all":true,"name":{"x":"hidden"},"new":1,"Book":{"p":{"pages":[],"price":2.5},"q":7}}}"#;
     assert_eq!(
         mismatches::<Shelves>(text),
         [
-            "a.name: a text expected, an object found",
-            "a.Book.p.pages: a whole number of 32 bits expected, a list found",
-            "a.Book.q: an object expected, a number found",
+            "a.name: expected a text, found an object",
+            "a.Book.p.pages: expected a whole number of 32 bits, found a list",
+            "a.Book.q: expected an object, found a number",
         ]
     );
     let mut shelves = Document::<Shelves>::from(text).parsed().unwrap();
@@ -377,13 +377,13 @@ fn a_value_of_the_wrong_type_is_listed_and_leaves_all_else_readable() {
     let fixed =
         text.replace(r#"{"x":"hidden"}"#, "\"x\"").replace(r#""q":7"#, r#""q":{"pages":1}"#).replace("2.5", "3.0");
     assert_eq!(Document::from(shelves).into_string(), fixed);
-    assert_eq!(mismatches::<Ids>(r#"["a",["hidden"],"b"]"#), ["2: a text expected, a list found"]);
+    assert_eq!(mismatches::<Ids>(r#"["a",["hidden"],"b"]"#), ["2: expected a text, found a list"]);
     assert_eq!(Document::<Ids>::from(r#"["a",["hidden"],"b"]"#).parsed().unwrap().ids, ["a", "b"]);
-    assert_eq!(mismatches::<Settings>(r#"{"tls":"hidden"}"#), ["tls: a boolean expected, a text found"]);
-    assert_eq!(mismatches::<Settings>(r#"{"key":"\ud800"}"#), ["key: a text expected, half of a surrogate pair found"]);
+    assert_eq!(mismatches::<Settings>(r#"{"tls":"hidden"}"#), ["tls: expected a boolean, found a text"]);
+    assert_eq!(mismatches::<Settings>(r#"{"key":"\ud800"}"#), ["key: expected a text, found half of a surrogate pair"]);
     assert_eq!(
         mismatches::<Settings>(r#"{"shelves":"{a:1}","tls":true}"#),
-        ["shelves: an object expected, a text that is not JSON found"]
+        ["shelves: expected an object, found a text that is not JSON"]
     );
 }
 
@@ -607,8 +607,8 @@ fn rules_reach_into_documents_given_in_any_way() {
     assert_eq!(
         told(Document::from("{\"a\":1,\"b\":{\"name\":[],\"all\":true}}")),
         [
-            "Shelves → a: an object expected, a number found (false)",
-            "Shelves → b.name: a text expected, a list found (false)",
+            "Shelves → a: expected an object, found a number (false)",
+            "Shelves → b.name: expected a text, found a list (false)",
         ],
         "a member that does not fit is not missing as well"
     );

@@ -29,7 +29,7 @@ fn time(response: &HttpResponse, times: usize) -> Duration {
     worked().saturating_sub(begin)
 }
 
-/// How long this thread has worked, where the system tells it, so that a loaded machine does not count.
+/// The processor time of this thread, where the system provides it, so that a loaded machine does not count.
 pub fn worked() -> Duration {
     static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
     let worked = fs::read_to_string("/proc/thread-self/schedstat").ok();

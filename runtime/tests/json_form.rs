@@ -50,7 +50,7 @@ fn names_that_a_request_lacks_and_values_that_do_not_fit_are_told() {
     let text = r#"{"Texd":1,"Inner":{"Smal":{"x":1}},"Plain":[{},{"Odd":[]}],"Flag":[true]}"#;
     let loaded = from_json_str(text, &mut read).unwrap();
     assert_eq!(loaded.unknown, ["Texd", "Inner.Smal", "Plain[1].Odd"]);
-    assert_eq!(loaded.mismatches[0].to_string(), "Flag: a boolean expected, a list found");
+    assert_eq!(loaded.mismatches[0].to_string(), "Flag: expected a boolean, found a list");
     assert!(from_json_str("{", &mut read).is_err());
 }
 

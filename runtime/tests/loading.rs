@@ -70,12 +70,12 @@ async fn without_a_region_all_that_was_looked_at_is_listed() {
     let error = problem(with_variables(&[])).await;
     assert_eq!(
         error,
-        "the client cannot work like this: no region is given: none of ALIBABA_CLOUD_REGION_ID, \
+        "invalid configuration: no region is specified: none of ALIBABA_CLOUD_REGION_ID, \
          ALIBABACLOUD_REGION_ID, ALICLOUD_REGION_ID, REGION_ID, REGION is set, and the profile of the `aliyun` command \
          names none (ALIBABA_CLOUD_CONFIG_FILE is not set, and there is no home directory); name a region such as \
          `cn-hangzhou`"
     );
-    assert!(problem(with_variables(&[]).region("evil.example.com/")).await.contains("is not the ID of a region"));
+    assert!(problem(with_variables(&[]).region("evil.example.com/")).await.contains("is not a valid region ID"));
     assert!(problem(with_variables(&[]).region("a").network("b.c")).await.contains("is not a network of this service"));
 }
 
@@ -107,9 +107,12 @@ async fn variables_name_the_endpoint_and_the_network_where_the_code_does_not() {
 
 #[tokio::test]
 async fn an_endpoint_that_is_none_is_refused_with_the_name_of_its_setting() {
-    let told = "the client cannot work like this: ";
+    let told = "invalid configuration: ";
     let error = problem(with_variables(&[]).endpoint_url("ftp://a")).await;
-    assert!(error.starts_with(&format!("{told}endpoint_url: `ftp://a` is no endpoint: the scheme")), "{error}");
+    assert!(
+        error.starts_with(&format!("{told}endpoint_url: `ftp://a` is not a valid endpoint: the scheme")),
+        "{error}"
+    );
     let error = problem(with_variables(&[("ALIBABA_CLOUD_ENDPOINT", "https://user:word@a")])).await;
     assert!(error.starts_with(&format!("{told}ALIBABA_CLOUD_ENDPOINT: ")) && !error.contains("word"), "{error}");
     let error = problem(with_variables(&[("ALIBABA_CLOUD_ENDPOINT_TYPE", "vcp"), ("REGION", "north")])).await;

@@ -20,7 +20,7 @@ struct Seen {
     body: String,
 }
 
-/// Answers every request with `answer`; an empty answer is silence.
+/// Returns `answer` for every request; sends nothing if it is empty.
 fn serve(answer: impl Into<String>) -> (String, Receiver<Seen>) {
     let answer = answer.into();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

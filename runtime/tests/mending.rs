@@ -1,4 +1,4 @@
-//! JSON that strict parsers refuse or cut, though a reader can tell what it says.
+//! JSON that strict parsers refuse or cut, though its meaning is clear.
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{from_json_str, read_raw_response, read_response, to_json};
@@ -32,9 +32,9 @@ fn a_number_beyond_a_double_is_unfit_at_its_place_and_harms_nothing_else() {
     assert_eq!(
         mismatches(&answer),
         [
-            "Ratio: a number expected, `1e999` found",
-            "Small: a whole number of 32 bits expected, `-1e999` found",
-            "Items[1].Large: a whole number of 64 bits expected, `1e400` found"
+            "Ratio: expected a number, found `1e999`",
+            "Small: expected a whole number of 32 bits, found `-1e999`",
+            "Items[1].Large: expected a whole number of 64 bits, found `1e400`"
         ]
     );
 }
@@ -203,7 +203,7 @@ fn xml_without_a_root_and_with_bare_ampersands_is_read() {
 fn a_percent_sign_is_not_part_of_the_number() {
     let (read, answer) = read(r#"{"Small":"95%","Ratio":"12.5 %","Large":"12ms"}"#);
     assert_eq!(to_json(&read).to_string(), r#"{"Small":95,"Ratio":12.5}"#);
-    assert_eq!(mismatches(&answer), ["Large: a whole number of 64 bits expected, `12ms` found"]);
+    assert_eq!(mismatches(&answer), ["Large: expected a whole number of 64 bits, found `12ms`"]);
 }
 
 #[test]

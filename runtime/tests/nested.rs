@@ -1,4 +1,4 @@
-//! Answers whose members stand one object deeper than documented.
+//! Responses whose members are one object deeper than documented.
 
 use crate::sample::{Everything, SERVICE};
 use alibabacloud_core::plumbing::{Loaded, from_json, read_raw_response, read_response, to_json};
@@ -16,7 +16,7 @@ fn read(text: &str) -> (String, ResponseMetadata) {
     }
 }
 
-/// The failure, which is the same whether or not the answer is read into a structure.
+/// The failure, which is the same whether or not the response is read into a structure.
 fn failure(text: &str) -> Error {
     let raw = read_raw_response(&SERVICE, &answer(text)).unwrap_err();
     let typed = read_response(&SERVICE, &answer(text), &mut Everything::default()).unwrap_err();
@@ -91,7 +91,7 @@ fn a_nested_failure_is_a_failure() {
     ] {
         assert_eq!(
             failure(text).to_string(),
-            "Gone: It is gone. [unknown kind, not worth a retry, HTTP status 200, request id r]",
+            "Gone: It is gone. [unknown kind, not worth a retry, HTTP status 200, request ID r]",
             "{text}"
         );
     }
@@ -136,7 +136,7 @@ fn a_member_that_the_structure_has_is_no_nesting() {
     {
         let (members, answer) = read(text);
         assert_eq!(members, "{}", "{text}");
-        assert_eq!(answer.mismatches()[0].to_string(), "Body: a text expected, an object found");
+        assert_eq!(answer.mismatches()[0].to_string(), "Body: expected a text, found an object");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Lists that come in several answers: where they end, and what happens when something is wrong with them.
+//! Lists that come in several responses: where they end, and what happens when something is wrong with them.
 
 use crate::sample::SERVICE;
 use crate::structure;
@@ -100,7 +100,7 @@ paged!(ListMoorings, MooringList, String, Paging::numbered("Page", 1, &["Free", 
     answer.free.into_iter().chain(answer.taken.iter().map(i64::to_string)).collect()
 });
 
-/// Gives its answers one after the other, and keeps the queries of the requests.
+/// Returns its responses one after the other, and keeps the queries of the requests.
 #[derive(Clone, Debug)]
 struct Script {
     answers: Arc<Mutex<Vec<Option<Value>>>>,
@@ -123,7 +123,7 @@ impl Transport for Script {
     }
 }
 
-/// A client of a service that gives these answers, the last of them for ever; `null` is a broken connection.
+/// A client of a service that returns these responses, the last of them forever; `null` is a broken connection.
 fn service(answers: Value) -> (Core, Script) {
     let Value::Array(answers) = answers else { panic!("a list of answers expected") };
     let answers = answers.into_iter().map(|answer| Some(answer).filter(|answer| !answer.is_null())).collect();
@@ -253,7 +253,7 @@ async fn the_callers_page_size_and_first_page_are_respected() {
 
 #[tokio::test]
 async fn a_page_size_that_the_service_cuts_down_loses_no_item() {
-    // Ten are asked for and two are given: what stands before page 2 is two entries, not ten.
+    // Ten are requested and two returned: two entries precede page 2, not ten.
     let (core, _) = service(json!([{ "Total": 6, "Ports": ["c", "d"] }, { "Total": 6, "Ports": ["e", "f"] }]));
     let request = ListPorts { page: Some(2), size: Some(10), sea: None };
     assert_eq!(Pages::new(&core, request).into_items().collect().await.unwrap(), ["c", "d", "e", "f"]);

@@ -111,7 +111,7 @@ async fn two_thousand_writes(attempt: Duration) -> (bool, bool) {
     .await;
     let queued = errors.iter().map(|(_, error)| error.to_string()).find(|text| text.contains("became free"));
     if let Some(text) = &queued {
-        let begin = format!("Change: no connection became free in time to http://{address}");
+        let begin = format!("Change: no connection became free in time for http://{address}");
         assert!(text.starts_with(&begin), "{text}");
     }
     (!arrived.is_empty(), queued.is_some())

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
-/// Hands out tokens of one letter, a new one after each time that it is told that the last is of no use.
+/// Provides tokens of one letter, a new one each time the last one is reported as unusable.
 #[derive(Clone, Debug, Default)]
 struct Letters {
     asked: Arc<Mutex<u32>>,
@@ -192,7 +192,7 @@ async fn a_wrong_correction_is_given_up_when_a_later_response_contradicts_it() {
         // A success with the right time: the next call is corrected.
         (vec![answer(200, &[right], r#"{"Success":true}"#), ok()], vec![NOW, LATER, LATER, RIGHT]),
         (vec![answer(500, &[right], "{}"), ok()], vec![NOW, LATER, LATER, RIGHT]),
-        // A refusal that does not tell the right time: this machine's clock counts again.
+        // A refusal without the right time: this machine's clock counts again.
         (vec![refused_without_date(), ok()], vec![NOW, LATER, LATER, NOW]),
         (vec![refused_with_nonsense(), ok()], vec![NOW, LATER, LATER, NOW]),
     ] {

@@ -18,7 +18,7 @@ fn throttled(milliseconds: &str) -> Act {
     answer(503, &[("x-acs-retry-after", milliseconds)], r#"{"Code":"Throttling.User","Message":"m"}"#)
 }
 
-/// How many attempts the operation makes when the first one ends like this.
+/// The number of attempts that the operation makes when the first one ends like this.
 async fn attempts(operation: &'static Operation, first: Act) -> usize {
     let script = Script::new([first, ok()]);
     let _ = call(&script.core(), operation).await;

@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 
 #[derive(Clone)]
 enum Act {
-    /// Answers this and keeps the connection.
+    /// Sends this response and keeps the connection.
     ResponseMetadata(String),
     /// Closes the connection, after these bytes.
     Close(&'static str),
@@ -58,7 +58,7 @@ struct State {
     acts: Mutex<VecDeque<Act>>,
     seen: Mutex<Vec<Seen>>,
     arrived: Notify,
-    /// Connections that the client has ended while it was waiting for an answer.
+    /// Connections that the client has ended while it was waiting for a response.
     abandoned: Notify,
 }
 

@@ -57,7 +57,7 @@ fn an_instant_is_sent_in_the_form_of_its_place_and_a_text_as_given() {
 fn an_instant_is_refused_where_a_time_zone_would_have_to_be_invented() {
     let window = Window { local: Some(SystemTime::UNIX_EPOCH.into()), ..Window::default() };
     let refused: Vec<String> = refusals(&window).iter().map(ToString::to_string).collect();
-    assert_eq!(refused, ["Local: a text: the time zone of this parameter is not known"]);
+    assert_eq!(refused, ["Local: must be a text: the time zone of this parameter is undocumented"]);
     assert!(refusals(&Window { local: Some("2026-01-02 03:04:05".into()), ..Window::default() }).is_empty());
 }
 
@@ -79,7 +79,7 @@ fn a_period_is_counted_in_the_unit_of_its_place() {
 fn a_fraction_of_a_unit_is_refused_and_named() {
     let window = Window { timeout: Some(Duration::from_millis(1_500)), ..Window::default() };
     let refused: Vec<String> = refusals(&window).iter().map(ToString::to_string).collect();
-    assert_eq!(refused, ["Timeout: a whole number of seconds, it is 1.5s"]);
+    assert_eq!(refused, ["Timeout: must be a whole number of seconds, but is 1.5s"]);
     assert_eq!(sent(&window), pairs(&[("Timeout", "1.5")]));
 }
 
@@ -89,7 +89,7 @@ fn limits_are_in_the_unit_of_the_place() {
         let window = Window { period: Some(Duration::from_mins(minutes)), ..Window::default() };
         validate(&window).iter().map(ToString::to_string).collect::<Vec<_>>()
     };
-    assert_eq!(told(3), ["Period: at least 5, it is 3", "Period: one of 5, 10"]);
+    assert_eq!(told(3), ["Period: must be at least 5, but is 3", "Period: must be one of 5, 10"]);
     assert!(told(10).is_empty());
 }
 
@@ -122,11 +122,11 @@ fn what_does_not_fit_is_listed_and_never_lost() {
     let listed: Vec<String> =
         from_json_str(text, &mut window).unwrap().mismatches.iter().map(ToString::to_string).collect();
     let expected = [
-        "Port: a port expected, `abc` found",
-        "Timeout: a duration in seconds expected, -1 found",
-        "Delay: a duration in milliseconds expected, `soon` found",
-        "Utc: a time expected, an object found",
-        "Inner[0].Port: a port expected, 99999 found",
+        "Port: expected a port, found `abc`",
+        "Timeout: expected a duration in seconds, found -1",
+        "Delay: expected a duration in milliseconds, found `soon`",
+        "Utc: expected a time, found an object",
+        "Inner[0].Port: expected a port, found 99999",
     ];
     assert_eq!(listed, expected);
 }

@@ -146,17 +146,17 @@ fn limits_are_advice_and_do_not_repeat_secrets() {
     assert_eq!(
         of(&request),
         [
-            "[Delay: at least 1, it is 0]",
-            "[Ratio: one of 0.5, 1.0]",
-            "[Codes: at most 2 entries, there are 3]",
-            "[Codes.1: at least 2 characters, it has 1]",
-            "[Codes.2: at most 3 characters, it has 4]",
-            "[Codes.3: at most 5 bytes in UTF-8, it has 6]",
-            "[Secret: at most 4 characters, it has 7]",
-            "[Secret: ASCII characters only]",
+            "[Delay: must be at least 1, but is 0]",
+            "[Ratio: must be one of 0.5, 1.0]",
+            "[Codes: must have at most 2 entries, but has 3]",
+            "[Codes.1: must have at least 2 characters, but has 1]",
+            "[Codes.2: must have at most 3 characters, but has 4]",
+            "[Codes.3: must have at most 5 bytes in UTF-8, but has 6]",
+            "[Secret: must have at most 4 characters, but has 7]",
+            "[Secret: must have only ASCII characters]",
         ]
     );
-    assert_eq!(of(&json!({ "Delay": 11 })), ["[Delay: at most 10, it is 11]"]);
+    assert_eq!(of(&json!({ "Delay": 11 })), ["[Delay: must be at most 10, but is 11]"]);
     assert_eq!(of(&json!({ "Delay": 10, "Ratio": 1.0, "Codes": ["ab"], "Secret": "abcd" })), [""; 0]);
 }
 

@@ -312,7 +312,7 @@ impl Goals for FleetGoal {
     }
 }
 
-/// One answer of the service.
+/// One response of the service.
 #[derive(Clone, Debug)]
 enum Says {
     Body(Value),
@@ -324,7 +324,7 @@ enum Says {
     Page(u16),
 }
 
-/// Gives its answers one after the other, the last for ever, and keeps when it was asked what.
+/// Returns its responses one after the other, the last forever, and keeps the requests and their times.
 #[derive(Clone, Debug)]
 struct Script {
     answers: Arc<Mutex<Vec<Says>>>,
@@ -548,7 +548,7 @@ async fn errors_that_pass_do_not_end_it_and_are_told_as_trouble() {
         Says::Body(json!({ "State": "Moored" })),
     ]);
     let mut watch = wait.progress();
-    for expected in ["ServiceUnavailable", "the connection broke", "Throttling.User"] {
+    for expected in ["ServiceUnavailable", "lost the connection", "Throttling.User"] {
         let look = watch.next().await.unwrap().unwrap();
         assert!(look.problem.as_deref().is_some_and(|trouble| trouble.contains(expected)), "{look:?}");
         assert_eq!(look.state, None);
@@ -590,7 +590,7 @@ async fn a_timeout_tells_the_error_of_the_last_look() {
         matches!(&error, WaitError::TimedOut { error: Some(cause), state: None, .. } if cause.kind() == ErrorKind::Broken),
         "{error:?}"
     );
-    assert!(error.to_string().contains("the connection broke"), "{error}");
+    assert!(error.to_string().contains("lost the connection"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -718,7 +718,7 @@ structure! { Ordered {
 
 static ORDER_SHIP: Operation = Operation::new("OrderShip", Access::Write).keeps(&["Name", "What"]);
 
-/// The wait that follows an order; the first answer is that to the order itself.
+/// The wait that follows an order; the first response is that to the order itself.
 async fn ordered(what: &str, ordered: Value, mut answers: Vec<Says>) -> (Wait<ShipGoal>, Script) {
     answers.insert(0, Says::Body(ordered));
     let (core, script) = service(answers);

@@ -106,9 +106,9 @@ fn a_function_over_any_builder_that_sends_it_is_told_of_the_bound() {
 fn an_argument_of_another_type_is_refused_in_the_words_of_the_parameter() {
     let operation = MODEL.operations.iter().find(|operation| operation.name == "DescribeDtsJobs").unwrap();
     let wrong = [
-        (r#"page_size("x")"#, "a parameter of the type `i32` cannot be given as `&str`"),
-        (r#"zero_etl_job(Some("x"))"#, "a parameter of the type `bool` cannot be given as `Option<&str>`"),
-        ("search_value(5)", "a parameter of the type `std::string::String` cannot be given as `{integer}`"),
+        (r#"page_size("x")"#, "a parameter of the type `i32` cannot be set to `&str`"),
+        (r#"zero_etl_job(Some("x"))"#, "a parameter of the type `bool` cannot be set to `Option<&str>`"),
+        ("search_value(5)", "a parameter of the type `std::string::String` cannot be set to `{integer}`"),
     ];
     let calls = wrong.map(|(setter, _)| format!("client.{}().{setter}.send().await?", operation.rust));
     let messages = compile("mistyped", &calls.map(|code| Case { code, ..case(operation, None) }));

@@ -3,7 +3,7 @@ use super::printing::Printing;
 use crate::artifact::Artifact;
 use crate::backend::BACKENDS;
 use crate::model::Model;
-use crate::plan::{self, Change, ChangeKind, Lock, Output, Plan};
+use crate::plan::{self, Change, ChangeKind, Output, Plan};
 use crate::report::Finding;
 use std::io::{self, Write};
 use std::path::Path;
@@ -20,8 +20,7 @@ pub(super) fn generate(
         Err(message) => return Ok(Outcome::Failed(message)),
     };
     let folder = output.folder();
-    let applied = output.belongs().and_then(|()| {
-        let lock = Lock::acquire(folder, || say_waiting(folder, errors))?;
+    let applied = output.lock(|| say_waiting(folder, errors)).and_then(|lock| {
         let plan = Plan::new(output, &artifacts)?;
         plan::apply(&plan, &lock)?;
         Ok(plan)

@@ -98,12 +98,13 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
     let known =
         enumeration.map(|found| field.values_of(found).into_iter().map(|value| &value.name).collect::<Vec<_>>());
     let values = if enumeration.is_some() { Vec::new() } else { values };
-    let list = matches!(field.ty, Type::List(_) | Type::Map(_)) || field.list_style == ListStyle::Json;
+    let list =
+        matches!(field.ty, Type::List(_) | Type::Map(_)) && !field.is_joined() || field.list_style == ListStyle::Json;
     json!({
         "path": path,
-        "type": kind(&field.ty),
+        "type": if field.is_joined() { "string".to_owned() } else { kind(&field.ty) },
         "type_name": type_name,
-        "documented_as": field.documented_as.clone().unwrap_or_else(|| documented(&field.ty)),
+        "documented_as": field.documented_as.clone().unwrap_or_else(|| documented(if field.is_joined() { &Type::String } else { &field.ty })),
         "required": field.required,
         "position": position.map(|position| match position {
             Position::Query => "query",
@@ -121,7 +122,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "default_from": field.default_from.map(DefaultFrom::keyword),
         "default": field.default.as_ref().and_then(written),
         "example": field.example.as_ref().and_then(written),
-        "meaning": field.meaning().word(),
+        "meaning": if field.is_joined() { Some("list") } else { field.meaning().word() },
         "unit": field.unit,
         "format": field.format,
         "codes": field.codes.map(Origin::keyword),
@@ -140,7 +141,7 @@ fn written(value: &Literal) -> Option<String> {
 }
 
 /// The documents' word for a type that they and the spec agree on.
-fn documented(ty: &Type) -> String {
+pub(super) fn documented(ty: &Type) -> String {
     match ty {
         Type::String | Type::Json | Type::Document(_) | Type::Enum(_) => "string".to_owned(),
         Type::Boolean => "boolean".to_owned(),

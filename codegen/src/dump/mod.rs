@@ -141,7 +141,8 @@ fn combined(CombinedSetter { rust, structure, places }: &CombinedSetter) -> (Str
 
 fn structure(model: &Model, structure: &Structure) -> Value {
     let members = structure.fields.iter().filter(|field| !field.document.is_content);
-    let fields: Map<String, Value> = members.map(|field| (field.name.clone(), member(model, field))).collect();
+    let fields: Map<String, Value> =
+        members.map(|field| (field.name.clone(), member(model, field, structure.document.occurs))).collect();
     json!({
         "doc": text(&structure.doc),
         "source": structure.source,
@@ -149,12 +150,12 @@ fn structure(model: &Model, structure: &Structure) -> Value {
         "document": structure.document.is_root,
         "open": structure.document.occurs,
         "named": structure.document.named,
-        "holds": structure.content().map(|content| member(model, content)),
+        "holds": structure.content().map(|content| member(model, content, true)),
         "fields": fields,
     })
 }
 
-fn member(model: &Model, field: &Field) -> Value {
+fn member(model: &Model, field: &Field, in_document: bool) -> Value {
     let mut entry = flat::entry(model, &field.name, field, None);
     if let Some(entry) = entry.as_object_mut() {
         entry.remove("path");
@@ -162,6 +163,12 @@ fn member(model: &Model, field: &Field) -> Value {
         let document = &field.document;
         entry.insert("written_as".into(), json!(document.written_as.map(WrittenAs::keyword)));
         entry.insert("separator".into(), json!(field.separator));
+        // In a document, the separator has a key of its own.
+        if in_document {
+            entry.insert("type".into(), json!(value::kind(&field.ty)));
+            let documented = field.documented_as.clone().unwrap_or_else(|| flat::documented(&field.ty));
+            entry.insert("documented_as".into(), json!(documented));
+        }
     }
     entry
 }

@@ -98,7 +98,7 @@ pub struct RequestRule {
     pub when: Option<Condition>,
     pub doc: Text,
     pub certainty: Certainty,
-    /// Whether the compiler insists on it: a group of which one is required, whatever else is given.
+    /// Whether the compiler insists on it: a group of which one is required, whatever else is set.
     pub compile_time: bool,
 }
 

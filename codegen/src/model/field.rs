@@ -60,6 +60,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it is a list that is one text on the wire, with a separator.
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        self.separator.is_some() && matches!(self.ty, Type::List(_))
+    }
+
     /// The values of its enum that are for this place.
     #[must_use]
     pub fn values_of<'m>(&self, enumeration: &'m Enumeration) -> Vec<&'m EnumValue> {

@@ -16,6 +16,7 @@ mod field;
 mod literal;
 mod meaning;
 mod operation;
+mod program;
 mod service;
 mod structure;
 mod text;
@@ -35,6 +36,7 @@ pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
+pub use program::Program;
 pub use service::{Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
@@ -62,6 +64,8 @@ pub struct Model {
     pub facts: Vec<Fact>,
     /// What certain rules and known operations rest on; sorted by name.
     pub sources: Vec<Source>,
+    /// The example programs, sorted by name.
+    pub programs: Vec<Program>,
 }
 
 impl Model {

@@ -17,6 +17,8 @@ pub struct Structure {
     pub constructors: Vec<Constructor>,
     /// Setters of several members at once.
     pub setters: Vec<Constructor>,
+    /// The two text members that a pair stands for, by their names on the wire.
+    pub from_pair: Option<(String, String)>,
     pub document: DocumentRole,
     pub deprecated: Option<Deprecation>,
     /// The spec file, relative to the spec folder.

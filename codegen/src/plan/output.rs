@@ -2,6 +2,7 @@
 
 use super::disk::is_ignored;
 use super::error::Error;
+use super::lock::Lock;
 use super::manifest::{MANIFEST, Manifest};
 use std::fs;
 use std::io;
@@ -49,12 +50,17 @@ impl Output {
         &self.folder
     }
 
-    /// Refuses a folder that holds the output of another service, or other files and no output at all.
+    /// The right to write to the folder. `wait` is called before a wait for another run.
     ///
     /// # Errors
-    /// [`Error::OtherService`] or [`Error::Occupied`], and what keeps the folder from being read.
-    pub fn belongs(&self) -> Result<(), Error> {
-        self.earlier().map(|_| ())
+    /// [`Error::OtherService`] or [`Error::Occupied`] if the folder is not one of this service, before anything is made
+    /// in it; and whatever keeps it from being read or locked.
+    pub fn lock(&self, wait: impl FnMut()) -> Result<Lock, Error> {
+        if self.earlier().is_err() && Lock::is_free(&self.folder) {
+            // The first run of all may have been under way, and have ended just now.
+            self.earlier()?;
+        }
+        Lock::acquire(&self.folder, wait)
     }
 
     /// What earlier runs made in the folder.

@@ -56,6 +56,25 @@ impl Resolver<'_> {
         constructors
     }
 
+    /// The members that a pair stands for: two texts.
+    pub(super) fn pair(&mut self, raw: &[At<String>], fields: &[Field]) -> Option<(String, String)> {
+        let members: Vec<&At<String>> =
+            raw.iter().filter(|member| self.constructed(member, fields).is_some()).collect();
+        let is_text = |name: &At<String>| {
+            fields.iter().any(|field| field.name == name.value && field.ty == Type::String && !field.secret)
+        };
+        match (raw, members.as_slice()) {
+            ([first, second], [_, _]) if first.value != second.value && is_text(first) && is_text(second) => {
+                Some((first.value.clone(), second.value.clone()))
+            }
+            ([first, ..], all) if all.len() == raw.len() => {
+                self.contradiction(first.place, "a pair stands for two text members", "name two different ones");
+                None
+            }
+            _ => None,
+        }
+    }
+
     fn constructed<'f>(&mut self, member: &At<String>, fields: &'f [Field]) -> Option<&'f Field> {
         let found = fields.iter().find(|field| field.name == member.value);
         if found.is_none() {

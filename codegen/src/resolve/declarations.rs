@@ -91,6 +91,7 @@ impl<'r> Resolver<'r> {
                     key: value.key.as_ref(),
                     constructors: Some(&value.constructors),
                     setters: Some(&value.setters),
+                    from_pair: &value.from_pair,
                     example: value.example.as_ref(),
                     aliases: Some(&value.aliases),
                     switch: value.switch.as_ref(),
@@ -100,6 +101,7 @@ impl<'r> Resolver<'r> {
                     source: &file.path,
                     rust: String::new(),
                     known_as: &value.known_as,
+                    not_merged_with: &value.not_merged_with,
                     module: String::new(),
                 },
                 value.rust.as_ref(),
@@ -122,32 +124,35 @@ impl<'r> Resolver<'r> {
                     values: &texts.values,
                     groups: &texts.groups,
                 });
-                let (doc, deprecated, rust, known_as, body) = match (&local.structure, &local.enumeration) {
-                    (Some(structure), None) => (
-                        &structure.doc,
-                        structure.deprecated.as_ref(),
-                        structure.rust.as_ref(),
-                        &structure.known_as,
-                        Body::Structure { fields: &structure.fields, rules: &structure.rules },
-                    ),
-                    (None, Some(body)) => (
-                        &body.doc,
-                        body.deprecated.as_ref(),
-                        body.rust.as_ref(),
-                        &body.known_as,
-                        Body::Enum { values: &body.values, groups: &body.groups },
-                    ),
-                    (structure, _) => {
-                        let (what, help) = match structure {
-                            Some(_) => ("both a `structure:` and an `enum:`", "keep one of the two"),
-                            None => ("neither a `structure:` nor an `enum:`", "write one of the two below it"),
-                        };
-                        let message = format!("`{}` is {what}", name.value);
-                        self.report(Diagnostic::new(Code::Contradiction, name.place, message, help));
-                        self.broken_types.insert(name.value.clone());
-                        continue;
-                    }
-                };
+                let (doc, deprecated, rust, known_as, not_merged_with, body) =
+                    match (&local.structure, &local.enumeration) {
+                        (Some(structure), None) => (
+                            &structure.doc,
+                            structure.deprecated.as_ref(),
+                            structure.rust.as_ref(),
+                            &structure.known_as,
+                            &structure.not_merged_with,
+                            Body::Structure { fields: &structure.fields, rules: &structure.rules },
+                        ),
+                        (None, Some(body)) => (
+                            &body.doc,
+                            body.deprecated.as_ref(),
+                            body.rust.as_ref(),
+                            &body.known_as,
+                            &body.not_merged_with,
+                            Body::Enum { values: &body.values, groups: &body.groups },
+                        ),
+                        (structure, _) => {
+                            let (what, help) = match structure {
+                                Some(_) => ("both a `structure:` and an `enum:`", "keep one of the two"),
+                                None => ("neither a `structure:` nor an `enum:`", "write one of the two below it"),
+                            };
+                            let message = format!("`{}` is {what}", name.value);
+                            self.report(Diagnostic::new(Code::Contradiction, name.place, message, help));
+                            self.broken_types.insert(name.value.clone());
+                            continue;
+                        }
+                    };
                 declared.push((
                     Declared {
                         name,
@@ -157,6 +162,7 @@ impl<'r> Resolver<'r> {
                         key: local.structure.as_ref().and_then(|structure| structure.key.as_ref()),
                         constructors: local.structure.as_ref().map(|structure| &structure.constructors),
                         setters: None,
+                        from_pair: &[],
                         example: None,
                         aliases: None,
                         switch: local.enumeration.as_ref().and_then(|body| body.switch.as_ref()),
@@ -166,6 +172,7 @@ impl<'r> Resolver<'r> {
                         source: &file.path,
                         rust: String::new(),
                         known_as,
+                        not_merged_with,
                         module: String::new(),
                     },
                     rust,

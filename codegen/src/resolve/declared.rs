@@ -19,6 +19,8 @@ pub(super) struct Declared<'r> {
     pub constructors: Option<&'r Entries<RawConstructor>>,
     /// Setters of several members at once.
     pub setters: Option<&'r Entries<RawConstructor>>,
+    /// The two members that a pair stands for.
+    pub from_pair: &'r [At<String>],
     /// An example of a document.
     pub example: Option<&'r RawLiteral>,
     /// Short names of types in the module of a document.
@@ -33,6 +35,8 @@ pub(super) struct Declared<'r> {
     pub rust: String,
     /// Other names by which people look for it.
     pub known_as: &'r [At<String>],
+    /// Types with the same members or values, and why this is not one of them.
+    pub not_merged_with: &'r Entries<At<String>>,
     pub module: String,
 }
 

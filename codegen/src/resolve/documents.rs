@@ -222,14 +222,12 @@ impl Resolver<'_> {
             self.bad_wire_name(&field.name, place);
         }
         let facets = &field.document;
-        let separated = field.separator.is_some() && matches!(field.ty, Type::List(_));
         let used = [
             (facets.written_as.is_some(), "written_as"),
             (facets.setter.is_some(), "setter"),
             (facets.entry.is_some(), "entry"),
             (!facets.implied.is_empty(), "implied"),
             (facets.is_advised, "advised"),
-            (separated, "separator"),
         ];
         for (_, key) in used.into_iter().filter(|(is_used, _)| *is_used) {
             self.only_in_documents(place, key);

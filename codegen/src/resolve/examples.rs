@@ -44,7 +44,7 @@ impl Resolver<'_> {
             match field(request, &name.value) {
                 Some(parameter) if parameter.secret => {}
                 Some(parameter) => {
-                    let ty = parameter.ty.clone();
+                    let ty = if parameter.is_joined() { Type::String } else { parameter.ty.clone() };
                     self.literal(value, &ty);
                 }
                 None => {
@@ -82,11 +82,14 @@ impl Resolver<'_> {
         }
     }
 
+    /// Operations that share a structure may spell its members differently, and the client ignores letter case.
     fn check_members(&mut self, answer: &Value, members: &[(String, Type)], path: &str, place: Place) {
         let Value::Object(entries) = answer else { return };
+        let is_root = path.is_empty();
         for (key, value) in entries {
-            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            match members.iter().find(|(name, _)| name == key) {
+            let path = if is_root { key.clone() } else { format!("{path}.{key}") };
+            let is_declared = |name: &String| if is_root { name == key } else { name.eq_ignore_ascii_case(key) };
+            match members.iter().find(|(name, _)| is_declared(name)) {
                 Some((_, ty)) => {
                     if let Type::Structure(name) = ty.innermost() {
                         let inner = self.member_types(name);

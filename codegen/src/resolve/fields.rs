@@ -9,7 +9,7 @@ use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DefaultFrom, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawDefaultFrom, RawField, RawListStyle, RawPosition};
+use crate::spec::raw::{Entries, RawDefaultFrom, RawField, RawListStyle, RawLiteral, RawLiteralKind, RawPosition};
 use crate::suggestion;
 use std::borrow::Cow;
 
@@ -49,7 +49,13 @@ impl Resolver<'_> {
                 let written = raw.ty.as_ref().or_else(|| shared.and_then(|shared| shared.ty.as_ref()));
                 let written = written.map_or("", |ty| ty.value.as_str());
                 // A type that is declared nowhere is a structure of which nothing is known.
-                (name.value.clone(), self.parse_type(written).unwrap_or_else(Type::Structure))
+                let separator = raw.separator.as_ref().or_else(|| shared?.separator.as_ref());
+                let ty = match self.parse_type(written).unwrap_or_else(Type::Structure) {
+                    // It is one text on the wire, and so in examples.
+                    Type::List(_) if separator.is_some() => Type::String,
+                    ty => ty,
+                };
+                (name.value.clone(), ty)
             })
             .collect()
     }
@@ -156,13 +162,17 @@ impl Resolver<'_> {
         let value_when =
             raw.value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
         Field {
-            default: raw.default.as_ref().map(|value| self.literal(value, scalar)),
+            default: raw.default.as_ref().map(|value| self.literal(value, in_place(value, raw, scalar))),
             default_from: raw.default_from.as_ref().map(|from| match from.value {
                 RawDefaultFrom::ClientRegion => DefaultFrom::ClientRegion,
             }),
             example: raw.example.as_ref().map(|value| {
                 // A secret's example is a mask, whatever the type.
-                if raw.secret.as_ref().is_some_and(|at| at.value) { plain(value) } else { self.literal(value, scalar) }
+                if raw.secret.as_ref().is_some_and(|at| at.value) {
+                    plain(value)
+                } else {
+                    self.literal(value, in_place(value, raw, scalar))
+                }
             }),
             only_when: raw.only_when.as_ref().and_then(|when| self.guard(when, around)),
             required_when: raw.required_when.as_ref().and_then(|when| self.guard(when, around)),
@@ -223,6 +233,14 @@ impl Resolver<'_> {
             }
         }
         raw.omits.iter().map(|at| at.value.clone()).collect()
+    }
+}
+
+/// The type of a literal: a list with a separator is written as a text or as a list.
+fn in_place<'t>(literal: &RawLiteral, raw: &RawField, ty: &'t Type) -> &'t Type {
+    match literal.value {
+        RawLiteralKind::Text(_) if raw.separator.is_some() => &Type::String,
+        _ => ty,
     }
 }
 

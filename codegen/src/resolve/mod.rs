@@ -29,6 +29,7 @@ mod names;
 mod operation_facets;
 mod operations;
 mod paging;
+mod programs;
 mod requirements;
 mod resolver;
 mod rules;
@@ -37,6 +38,7 @@ mod service;
 mod structures;
 mod texts;
 mod translations;
+mod twins;
 mod type_names;
 mod usage;
 mod waiting;
@@ -73,6 +75,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let facts = resolver.facts();
     let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
+    let programs = resolver.programs();
     let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
@@ -85,6 +88,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         code_families,
         facts,
         sources,
+        programs,
     };
     resolver.finish(&mut model);
     if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }

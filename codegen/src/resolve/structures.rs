@@ -21,7 +21,7 @@ impl Resolver<'_> {
         };
         let (is_root, named, example) = (declared.is_document(), declared.named, declared.example);
         let (aliases, constructors, key) = (declared.aliases, declared.constructors, declared.key);
-        let setters = declared.setters;
+        let (setters, from_pair) = (declared.setters, declared.from_pair);
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
         let known_as = declared.known_as;
@@ -37,6 +37,7 @@ impl Resolver<'_> {
         let named = self.named(named, &fields);
         let constructors = constructors.map(|raw| self.constructors(raw, &fields)).unwrap_or_default();
         let setters = setters.map(|raw| self.constructors(raw, &fields)).unwrap_or_default();
+        let from_pair = self.pair(from_pair, &fields);
         let aliases = aliases.map(|aliases| self.aliases(aliases)).unwrap_or_default();
         let own = Type::Document(name.value.clone());
         let example = match example {
@@ -48,6 +49,7 @@ impl Resolver<'_> {
             fields,
             constructors,
             setters,
+            from_pair,
             document: DocumentRole { is_root, named, key, aliases, example, ..DocumentRole::default() },
             name: name.value.clone(),
             known_as: self.known_as(known_as, &rust),

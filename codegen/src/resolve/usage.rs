@@ -15,6 +15,7 @@ impl Resolver<'_> {
         record_usage(model);
         self.record_documents(model);
         self.check_unused(model);
+        self.check_type_shapes(model);
         self.break_cycles(model);
         self.check_root_paths(model);
         self.check_conditions(model);

@@ -40,6 +40,8 @@ pub struct RawSpec {
     pub operations: Vec<RawFile<RawOperation>>,
     pub operation_texts: Vec<RawFile<OperationTexts>>,
     pub words: Option<RawFile<RawWords>>,
+    /// The example programs, as they are written.
+    pub programs: Vec<RawFile<String>>,
 }
 
 impl RawSpec {
@@ -83,6 +85,7 @@ enum AnyFile {
     Operation(Box<RawFile<RawOperation>>),
     OperationTexts(RawFile<OperationTexts>),
     Words(RawFile<RawWords>),
+    Program(RawFile<String>),
 }
 
 impl AnyFile {
@@ -98,6 +101,10 @@ impl AnyFile {
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
+            (Form::Program, _) => {
+                let value = source.text.replace("\r\n", "\n");
+                Ok(Self::Program(RawFile { path: source.path.clone(), file, value }))
+            }
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -116,6 +123,7 @@ impl RawSpec {
             AnyFile::TypeTexts(file) => self.type_texts.push(file),
             AnyFile::Operation(file) => self.operations.push(*file),
             AnyFile::Words(file) => self.words = Some(file),
+            AnyFile::Program(file) => self.programs.push(file),
             AnyFile::OperationTexts(file) => self.operation_texts.push(file),
         }
     }

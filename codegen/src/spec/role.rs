@@ -18,6 +18,8 @@ pub enum Form {
     Operation,
     /// The words that texts avoid.
     Words,
+    /// An example program in Rust.
+    Program,
 }
 
 /// The folder of the Chinese texts.
@@ -28,6 +30,10 @@ impl Role {
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
         let (texts, segments) = split(path);
+        if let ["examples", file] = segments.as_slice() {
+            let is_program = !texts && file.strip_suffix(".rs").is_some_and(is_program_name);
+            return is_program.then_some(Self { form: Form::Program, texts });
+        }
         let stem = segments.last()?.strip_suffix(".yaml").filter(|stem| !stem.is_empty())?;
         let form = match segments.as_slice() {
             [_] => match stem {
@@ -50,8 +56,14 @@ impl Role {
     /// The spec is never deeper than this allows, so a walk that asks ends even where links go in circles.
     pub(super) fn may_be_in(path: &str) -> bool {
         let (_, segments) = split(path);
-        matches!(segments.as_slice(), [] | ["errors" | "types" | "operations"] | ["operations", _])
+        matches!(segments.as_slice(), [] | ["errors" | "examples" | "types" | "operations"] | ["operations", _])
     }
+}
+
+/// Whether a program can have this name: the name of a Rust module.
+fn is_program_name(stem: &str) -> bool {
+    stem.starts_with(|c: char| c.is_ascii_lowercase())
+        && stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// Whether the path is of a text, and its segments below that folder.
@@ -77,7 +89,14 @@ mod tests {
         assert_eq!(role("zh-CN/errors/task.yaml"), Some((Form::Errors, true)));
         assert_eq!(role("types/Tag.yaml"), Some((Form::Type, false)));
         assert_eq!(role("zh-CN/operations/tags/ListTags.yaml"), Some((Form::Operation, true)));
+        assert_eq!(role("examples/list_tasks.rs"), Some((Form::Program, false)));
         for stray in [
+            "examples/ListTasks.rs",
+            "examples/2_tasks.rs",
+            "examples/.rs",
+            "examples/list_tasks.yaml",
+            "examples/more/list_tasks.rs",
+            "zh-CN/examples/list_tasks.rs",
             "other.yaml",
             "zh-CN/words.yaml",
             "errors/a/b.yaml",
@@ -93,10 +112,10 @@ mod tests {
 
     #[test]
     fn no_folder_is_deeper_than_the_operations_of_a_family() {
-        for folder in ["", "errors", "types", "operations/tags", "zh-CN", "zh-CN/operations/tags"] {
+        for folder in ["", "errors", "examples", "types", "operations/tags", "zh-CN", "zh-CN/operations/tags"] {
             assert!(Role::may_be_in(folder), "{folder}");
         }
-        for folder in ["errors/a", "types/a", "operations/a/b", "zh-CN/zh-CN", "docs"] {
+        for folder in ["errors/a", "examples/a", "types/a", "operations/a/b", "zh-CN/zh-CN", "docs"] {
             assert!(!Role::may_be_in(folder), "{folder}");
         }
     }

@@ -25,6 +25,7 @@ pub fn schema(role: Role) -> Value {
         (Form::Errors, true) => derived::<ErrorsTexts>("Chinese texts of the error codes"),
         (Form::Parameters, false) => derived::<RawParameters>("Shared parameters"),
         (Form::Words, _) => derived::<RawWords>("Words to avoid"),
+        (Form::Program, _) => derived::<String>("Example program"),
         (Form::Parameters, true) => derived::<ParametersTexts>("Chinese texts of the shared parameters"),
     }
 }

@@ -43,7 +43,7 @@ impl Call<'_> {
     pub(crate) async fn run(mut self) -> Result<(), Error> {
         // Without this, the timer would panic.
         if Handle::try_current().is_err() {
-            return Err(Error::configuration("calls are made inside a tokio runtime; enter one".to_owned()));
+            return Err(Error::configuration("no tokio runtime; make calls inside one".to_owned()));
         }
         let inner = &self.core.inner;
         let mut progress = Progress::begin(self.core, self.operation);
@@ -106,7 +106,7 @@ impl Call<'_> {
         let asked = core.inner.config.credentials.credentials();
         let credentials = timeout(progress.remaining(), asked)
             .await
-            .unwrap_or_else(|_| Err("their provider did not respond within the time of the call".into()))?;
+            .unwrap_or_else(|_| Err("the credentials provider did not respond within the time of the call".into()))?;
         if progress.refused.as_ref() == Some(&credentials)
             && let Some(refusal) = earlier.take()
         {

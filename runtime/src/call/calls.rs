@@ -36,8 +36,8 @@ impl Core {
     /// digits, the same for all attempts of this call.
     ///
     /// # Errors
-    /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) before anything is sent, and everything that can go wrong on the way. `response` may then
-    /// be partly filled.
+    /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) before anything is sent, and any error of a call. `response`
+    /// may then be partly filled.
     pub fn call<'a>(
         &'a self,
         operation: &'static Operation,

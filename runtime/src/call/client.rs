@@ -42,8 +42,8 @@ impl Core {
     ///
     /// # Errors
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the endpoint is plain http to another machine, and
-    /// [`Config::allow_plain_http`] was not set; if it is https and no feature for TLS is on; and if the settings of
-    /// [`Config::https`] are wrong, such as an invalid certificate.
+    /// [`Config::allow_plain_http`] was not set; if it is https and no TLS feature is enabled; and if the settings of
+    /// [`Config::https`] are invalid, such as an invalid certificate.
     pub fn new(service: &'static Service, config: Config) -> Result<Self, Error> {
         let config = config.named_by(std::env::var("ALIBABA_CLOUD_USER_AGENT").ok());
         let endpoint = &config.endpoint;
@@ -84,7 +84,7 @@ impl Core {
         Self { inner: Arc::clone(&self.inner), options: Some(Arc::new(options)) }
     }
 
-    /// How the client is set up.
+    /// The configuration of the client.
     pub fn config(&self) -> &Config {
         &self.inner.config
     }

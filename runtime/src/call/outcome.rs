@@ -202,5 +202,5 @@ fn unreadable(response: &HttpResponse, problem: Problem, mask: &Mask<'_>) -> Err
     .into()
 }
 
-/// The header that repeats the id of the request.
+/// The header that repeats the ID of the request.
 pub(crate) const REQUEST_ID: &str = "x-acs-request-id";

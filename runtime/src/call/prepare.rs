@@ -92,7 +92,7 @@ pub(crate) fn prepare(
         }
         (Algorithm::RpcHmacSha1, Kind::Bearer(_)) => {
             return Err(Error::configuration(
-                "a bearer token cannot go with the algorithm RPC HMAC-SHA1; use ACS3-HMAC-SHA256".to_owned(),
+                "a bearer token cannot be used with the algorithm RPC HMAC-SHA1; use ACS3-HMAC-SHA256".to_owned(),
             ));
         }
     }

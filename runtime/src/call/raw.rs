@@ -28,15 +28,16 @@ impl Core {
         self.sign(action, self.raw_parameters(action, query, form)?, credentials, self.first_attempt())
     }
 
-    /// Calls any action with any parameters, as trees by wire names; nothing is checked. `query` and `form` are JSON
-    /// objects, or null for none. Members of objects are joined by dots, lists count from 1, nulls are omitted.
+    /// Calls any action with parameters in the form of trees by wire names, without checks. `query` and `form` are JSON
+    /// objects, or null for none. The names of nested members are joined by dots, list elements are numbered from 1,
+    /// and nulls are omitted.
     ///
     /// The call is retried like one that changes something, unless
     /// [`CallOptions::repeatable`](crate::CallOptions::repeatable) allows more.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a tree is neither object nor null or the action is not a name, and everything that
-    /// can go wrong on the way.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a tree is neither an object nor null or the
+    /// action name is invalid, and any error of a call.
     pub fn call_raw<'a>(
         &'a self,
         action: &'a str,
@@ -69,7 +70,9 @@ impl Core {
         }
         for tree in [query, form] {
             if !(tree.is_object() || tree.is_null()) {
-                return Err(Error::configuration("parameters are a JSON object, or null for none".to_owned()));
+                return Err(Error::configuration(
+                    "the parameters are not a JSON object; pass an object, or null for none".to_owned(),
+                ));
             }
         }
         let mut parameters = (flatten_tree(query), flatten_tree(form));

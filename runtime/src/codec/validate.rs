@@ -88,6 +88,13 @@ impl Report<'_> {
             Value::Structure(structure) if given(value) || !self.document.is_empty() => {
                 self.below(|path| path.push_str(name), structure);
             }
+            // Outside of documents it is one parameter.
+            Value::List(list) if !field.format.separator.is_empty() && self.document.is_empty() => {
+                for element in list.elements() {
+                    self.separable(field, element, name);
+                    self.value(field, name, element);
+                }
+            }
             Value::List(list) => {
                 let dot = if name.is_empty() { "" } else { "." };
                 for (index, element) in list.elements().enumerate() {
@@ -112,11 +119,11 @@ impl Report<'_> {
             Value::Document(document) => self.document(field, name, document),
             // A fraction would have to be dropped or sent, and neither is what the caller asks for.
             Value::Duration(period, unit) if unit.whole(period).is_none() => {
-                self.report(name, format!("a whole number of {}, it is {period:?}", unit.name()), true);
+                self.report(name, format!("must be a whole number of {}, but is {period:?}", unit.name()), true);
             }
             // A zone would have to be invented.
             Value::Time(time, TimeFormat::Unzoned) if time.as_str().is_none() => {
-                self.report(name, "a text: the time zone of this parameter is not known", true);
+                self.report(name, "must be a text: the time zone of this parameter is undocumented", true);
             }
             // In a document, a text that is not JSON is written in quotes.
             Value::Json(json) if self.document.is_empty() => {
@@ -125,6 +132,15 @@ impl Report<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// An entry with the separator in it would be sent as two.
+    fn separable(&mut self, field: &Field, entry: Value<'_>, name: &str) {
+        let separator = field.format.separator;
+        if with_text(entry, |text| text.contains(separator)) == Some(true) {
+            let entry = if let Value::Text(text) = entry { format!("`{text}`") } else { "an entry".to_owned() };
+            self.report(name, format!("{entry} must not contain `{separator}`, which separates the entries"), true);
         }
     }
 
@@ -161,7 +177,7 @@ impl Report<'_> {
                 for mismatch in mismatches {
                     report.report(
                         &mismatch.path,
-                        format!("{} expected, {} found", mismatch.expected, mismatch.found),
+                        format!("expected {}, found {}", mismatch.expected, mismatch.found),
                         false,
                     );
                 }
@@ -269,7 +285,7 @@ impl Report<'_> {
 
     fn items(&mut self, name: &str, length: usize, limits: &Limits, enforced: bool) {
         if let Some(most) = limits.max_items.filter(|most| length as u64 > *most) {
-            self.report(name, format!("at most {most} entries, there are {length}"), enforced);
+            self.report(name, format!("must have at most {most} entries, but has {length}"), enforced);
         }
     }
 
@@ -287,7 +303,7 @@ impl Report<'_> {
     }
 }
 
-/// What is said of a value that is none of the documented ones.
+/// The message for a value that is not among the documented ones.
 fn unlisted(value: &str, documented: &[&str]) -> String {
     let rule = format!("`{value}` is not among the documented values");
     match nearest(value, documented.iter().copied()) {

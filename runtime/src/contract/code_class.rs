@@ -6,7 +6,7 @@ use std::fmt;
 pub struct CodeClass {
     /// What kind of failure it is.
     pub kind: ErrorKind,
-    /// What calling again would do.
+    /// Whether and when calling again can succeed.
     pub retry: Retry,
     /// Whether the code means that the request was turned away before anything was done for it, so that even a call that
     /// changes something can be sent again.
@@ -19,7 +19,7 @@ pub struct CodeClass {
 pub enum ErrorKind {
     /// The request breaks rules and was not sent.
     Invalid,
-    /// The client is set up in a way that cannot work.
+    /// The configuration of the client is invalid.
     Configuration,
     /// There are no credentials to sign with.
     Credentials,
@@ -70,11 +70,11 @@ pub enum ErrorKind {
     Unknown,
 }
 
-/// What calling again would do.
+/// Whether and when calling again can succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// Calling again gives the same answer.
+    /// Do not repeat the call: it would fail again.
     Never,
     /// Call again after a while, and wait longer each time.
     Backoff,
@@ -113,7 +113,7 @@ impl ErrorKind {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Invalid => "invalid request",
-            Self::Configuration => "wrong configuration",
+            Self::Configuration => "invalid configuration",
             Self::Credentials => "no credentials",
             Self::Busy => "no free connection",
             Self::Connect => "no connection",

@@ -1,13 +1,14 @@
 //! Evaluates the conditions of rules.
 
 use crate::contract::rule::When;
-use crate::contract::structure::{Structure, Value};
+use crate::contract::shape::Field;
+use crate::contract::structure::{List, Structure, Value};
 use crate::ground::number::double_text;
 
-/// What is known about the region of the client, which is given for parameters that the caller leaves out.
+/// What is known about the region of the client, which stands in for region parameters that the caller omits.
 #[derive(Clone, Copy)]
 pub(crate) enum ClientRegion<'a> {
-    /// No client is known yet. Whichever will send the request, it most likely has a region.
+    /// No client has been chosen yet. The one that will send the request most likely has a region.
     Open,
     /// That of the client, if it has one.
     Of(Option<&'a str>),
@@ -28,6 +29,11 @@ impl<'a> Scope<'a> {
 
     /// The value at a path: of the siblings, or of the root after a leading slash.
     pub(crate) fn value(&self, path: &str) -> Option<Value<'a>> {
+        self.member(path).map(|(_, value)| value)
+    }
+
+    /// The value at a path, and the description of the member that has it.
+    pub(crate) fn member(&self, path: &str) -> Option<(&'static Field, Value<'a>)> {
         let (mut structure, mut rest) = match path.strip_prefix('/') {
             Some(rest) => (self.root, rest),
             None => (self.here, path),
@@ -35,13 +41,14 @@ impl<'a> Scope<'a> {
         loop {
             // A name may itself have a dot, so the whole rest is tried first.
             if let Some(index) = structure.shape().find(rest, 0) {
-                let value = structure.value_at(index);
-                return match self.region {
-                    ClientRegion::Of(Some(region)) if structure.shape().fields.get(index)?.client_region => {
+                let (field, value) = (structure.shape().fields.get(index)?, structure.value_at(index));
+                let value = match self.region {
+                    ClientRegion::Of(Some(region)) if field.client_region => {
                         value.filter(|value| given(*value)).or(Some(Value::Text(region)))
                     }
                     _ => value,
                 };
+                return Some((field, value?));
             }
             let (name, below) = rest.split_once('.')?;
             let index = structure.shape().find(name, 0)?;
@@ -52,12 +59,22 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Whether the parameter at the path is given.
+    /// The text at a path: of a scalar, or of a list that is written as one text.
+    pub(crate) fn text(&self, path: &str) -> Option<String> {
+        match self.member(path)? {
+            (field, Value::List(list)) if !field.format.separator.is_empty() => {
+                Some(joined(list, field.format.separator))
+            }
+            (_, value) => with_text(value, str::to_owned),
+        }
+    }
+
+    /// Whether the parameter at the path is set.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.value(path).is_some_and(given) || self.is_left_to_the_client(path)
     }
 
-    /// Whether the parameter at the path is one that a client gives, which is not known yet.
+    /// Whether a client sets the parameter at the path, and no client has been chosen yet.
     fn is_left_to_the_client(&self, path: &str) -> bool {
         let name = path.strip_prefix('/').unwrap_or(path);
         let structure = if name.len() < path.len() { self.root } else { self.here };
@@ -115,6 +132,11 @@ fn any_text(value: Value<'_>, test: &dyn Fn(&str) -> bool) -> bool {
         Value::List(list) => list.elements().any(|element| any_text(element, test)),
         value => with_text(value, test) == Some(true),
     }
+}
+
+/// The texts of a list with a separator between them.
+pub(crate) fn joined(list: &dyn List, separator: &str) -> String {
+    list.elements().filter_map(|element| with_text(element, str::to_owned)).collect::<Vec<_>>().join(separator)
 }
 
 /// Hands the text of a scalar to `read`.

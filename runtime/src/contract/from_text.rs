@@ -8,7 +8,7 @@ use crate::ground::secret::Secret;
 
 /// A type of parameters that any text turns into. A setter of such a parameter takes all kinds of texts.
 ///
-/// `String` is none: it has no conversion to choose.
+/// `String` does not implement it: it has no conversion to choose.
 pub trait FromText: Sized {
     /// The value, of a text that is borrowed.
     fn from_text(text: &str) -> Self;

@@ -10,8 +10,8 @@ use crate::contract::timestamp::Timestamp;
 use std::borrow::Cow;
 use std::time::SystemTime;
 
-/// What the setter of an optional parameter takes: a value, what turns into one, or an `Option` of either. `None` takes
-/// away a value that was given before.
+/// What the setter of an optional parameter takes: a value, a type that converts into it, or an `Option` of either.
+/// `None` removes a value that was set before.
 ///
 /// ```
 /// use alibabacloud_core::IntoParameter;
@@ -37,23 +37,22 @@ use std::time::SystemTime;
 /// | [`Timestamp`] | the same texts, [`SystemTime`]; with the features `jiff` and `chrono` also their instants |
 /// | structure | the structure |
 ///
-/// # Where the compiler needs to be told the type
+/// # Where the compiler needs the type
 ///
 /// A setter takes several types, so the compiler cannot infer one from the parameter:
 ///
 /// - `None` for a text, an enumeration or a document is `None::<&str>`. For a number or a `bool`, `None` will do.
-/// - `"30".parse()?` is `"30".parse::<i32>()?`. Without the type, the message says that a parameter cannot be given as
-///   `!`.
-/// - `text.into()`, `Default::default()` and `letters.collect()` need a type; mostly the conversion can be left out.
+/// - `"30".parse()?` is `"30".parse::<i32>()?`. Without the type, the message is that a parameter cannot be set to `!`.
+/// - `text.into()`, `Default::default()` and `letters.collect()` need a type; in most cases, omit the conversion.
 ///
-/// A type of your own can be given, also in an `Option`, as what [`into_parameter`](Self::into_parameter) of your
-/// implementation makes of it: `impl IntoParameter<String> for JobName`. For `Option<JobName>`, write `.map(String::from)`.
+/// To pass a type of your own, implement this trait: `impl IntoParameter<String> for JobName`. For `Option<JobName>`,
+/// write `.map(String::from)`.
 #[diagnostic::on_unimplemented(
-    message = "a parameter of the type `{T}` cannot be given as `{Self}`",
-    label = "expected `{T}`, what turns into it, or an `Option` of either"
+    message = "a parameter of the type `{T}` cannot be set to `{Self}`",
+    label = "expected `{T}`, a type that converts into it, or an `Option` of either"
 )]
 pub trait IntoParameter<T> {
-    /// The value of the parameter, or `None` to leave it out.
+    /// The value of the parameter, or `None` to omit it.
     fn into_parameter(self) -> Option<T>;
 }
 

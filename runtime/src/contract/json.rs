@@ -3,11 +3,11 @@
 use crate::contract::document::{DocumentError, check};
 use std::fmt;
 
-/// A JSON document that travels as a text, or any JSON value of an answer.
+/// A JSON document that is sent as a text, or any JSON value of a response.
 ///
 /// A text given by the caller stays exactly as it is, spaces and all, whether or not it is JSON. A
-/// [`serde_json::Value`] is written compactly: order of keys kept, nulls kept, non-ASCII characters unescaped. In an
-/// answer, a string becomes this text and anything else is written compactly.
+/// [`serde_json::Value`] is written compactly: order of keys kept, nulls kept, non-ASCII characters unescaped. In a
+/// response, a string becomes this text and anything else is written compactly.
 ///
 /// ```
 /// use alibabacloud_core::Json;

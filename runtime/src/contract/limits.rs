@@ -16,10 +16,10 @@ pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {
     };
     if let Some(number) = number {
         if let Some(min) = limits.min.filter(|min| number < *min) {
-            broken.push(format!("at least {min}, it is {number}"));
+            broken.push(format!("must be at least {min}, but is {number}"));
         }
         if let Some(max) = limits.max.filter(|max| number > *max) {
-            broken.push(format!("at most {max}, it is {number}"));
+            broken.push(format!("must be at most {max}, but is {number}"));
         }
     }
     let text = match value {
@@ -33,7 +33,7 @@ pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {
         lengths(text, limits, &mut broken);
     }
     if !limits.values.is_empty() && with_text(value, |text| !is_one_of(text, limits.values)) == Some(true) {
-        broken.push(format!("one of {}", limits.values.join(", ")));
+        broken.push(format!("must be one of {}", limits.values.join(", ")));
     }
     broken
 }
@@ -42,16 +42,16 @@ fn lengths(text: &str, limits: &Limits, broken: &mut Vec<String>) {
     if limits.min_length.is_some() || limits.max_length.is_some() {
         let length = text.chars().count() as u64;
         if let Some(fewest) = limits.min_length.filter(|fewest| length < *fewest) {
-            broken.push(format!("at least {fewest} characters, it has {length}"));
+            broken.push(format!("must have at least {fewest} characters, but has {length}"));
         }
         if let Some(most) = limits.max_length.filter(|most| length > *most) {
-            broken.push(format!("at most {most} characters, it has {length}"));
+            broken.push(format!("must have at most {most} characters, but has {length}"));
         }
     }
     if let Some(most) = limits.max_bytes.filter(|most| text.len() as u64 > *most) {
-        broken.push(format!("at most {most} bytes in UTF-8, it has {}", text.len()));
+        broken.push(format!("must have at most {most} bytes in UTF-8, but has {}", text.len()));
     }
     if limits.ascii && !text.is_ascii() {
-        broken.push("ASCII characters only".to_owned());
+        broken.push("must have only ASCII characters".to_owned());
     }
 }

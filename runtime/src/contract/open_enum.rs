@@ -15,7 +15,7 @@ pub trait Enumeration: Clone + AsRef<str> + Send + Sync + 'static {
     /// The known values, in the order of the spec.
     const KNOWN: &'static [Self];
 
-    /// A value that is none of the known ones.
+    /// A value that is not among the known ones.
     fn unlisted(value: UnlistedValue) -> Self;
 }
 

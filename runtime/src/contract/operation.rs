@@ -23,11 +23,11 @@ pub struct Service {
     pub version: &'static str,
     /// The name and version of the SDK for the user agent, such as `alibabacloud-dts/0.1.0`.
     pub sdk: &'static str,
-    /// Which field of a response plays which role.
+    /// The fields of a response that have a role, such as the error code.
     pub envelope: &'static Envelope,
     /// What an error code means; `None` if neither the code nor its family is listed.
     pub classify: fn(&str) -> Option<KnownCode>,
-    /// What may be wrong with a host that cannot be reached; `None` if nothing is known about it.
+    /// A hint for a host that cannot be reached; `None` if there is none.
     pub doubts: fn(&str) -> Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub struct Operation {
     pub idempotency_token: Option<&'static str>,
     /// The parameters that the response keeps, so that a wait can follow the call; none of them is secret.
     pub keeps: &'static [&'static str],
-    /// The time that an attempt may need, where that is more than usual.
+    /// The time that an attempt may need, if it is more than usual.
     pub attempt_timeout: Option<Duration>,
     /// How to check whether a call was carried out whose outcome is unknown.
     pub lookup: Option<Lookup>,

@@ -8,6 +8,11 @@ pub(crate) fn value_at<'a>(root: &'a dyn Structure, path: &str) -> Option<Value<
     Scope::of(root).value(path)
 }
 
+/// The text at a path: of a scalar, or of a list that is written as one text.
+pub(crate) fn text_at(root: &dyn Structure, path: &str) -> Option<String> {
+    Scope::of(root).text(path)
+}
+
 /// The whole number at a path, also one that is written as a text.
 pub(crate) fn integer_at(root: &dyn Structure, path: &str) -> Option<i64> {
     match value_at(root, path)? {
@@ -74,9 +79,22 @@ pub(crate) fn set_number(request: &mut dyn Structure, name: &str, number: i64) -
 
 /// Sets the parameter `name` to a text; false if there is no such parameter or it takes none.
 pub(crate) fn set_text(request: &mut dyn Structure, name: &str, text: &str) -> bool {
+    let index = request.shape().find(name, 0);
+    let separator =
+        index.and_then(|index| request.shape().fields.get(index)).map_or("", |field| field.format.separator);
     with_value(request, name, |value| match value {
         ValueMut::Text(place) => {
             *place = Some(text.to_owned());
+            true
+        }
+        ValueMut::List(list) if !separator.is_empty() => {
+            for part in text.split(separator) {
+                list.add(&mut |slot| match slot {
+                    ValueMut::Text(place) => *place = Some(part.to_owned()),
+                    ValueMut::OpenEnum(symbol) => drop(symbol.set(part)),
+                    _ => {}
+                });
+            }
             true
         }
         ValueMut::OpenEnum(symbol) => symbol.set(text).is_ok(),

@@ -11,7 +11,7 @@ pub struct Placement {
     pub parameter: &'static [&'static str],
     /// Values of the member that the parameter spells otherwise.
     pub values: &'static [(&'static str, &'static str)],
-    /// Values that other members imply, so that they are left out.
+    /// Values that other members imply, so that they are omitted.
     pub implied: &'static [&'static str],
 }
 
@@ -102,6 +102,12 @@ fn put(place: ValueMut<'_>, value: Value<'_>) -> bool {
             Ok(number) => *place = Some(number),
             Err(_) => return false,
         },
+        (ValueMut::Port(place), Value::Integer(number)) => match u16::try_from(number) {
+            Ok(number) => *place = Some(number),
+            Err(_) => return false,
+        },
+        (ValueMut::Time(place), Value::Time(time, _)) => *place = Some(time.clone()),
+        (ValueMut::Duration(place, _), Value::Duration(period, _)) => *place = Some(period),
         (ValueMut::OpenEnum(place), Value::Text(text)) => return set(place, text),
         (ValueMut::OpenEnum(place), Value::Integer(number)) => return set(place, &number.to_string()),
         _ => return false,

@@ -1,6 +1,6 @@
 //! What comes with a response beside its fields.
 
-use crate::contract::condition::{ClientRegion, Scope, with_text};
+use crate::contract::condition::{ClientRegion, Scope};
 use crate::contract::envelope::{Envelope, EnvelopeRole, EnvelopeValues};
 use crate::contract::operation::Operation;
 use crate::contract::structure::{Structure, Value};
@@ -12,7 +12,7 @@ use std::fmt;
 /// What comes with a response beside its fields: the ID of the request, the HTTP status, headers, the body, and the
 /// envelope, which is what all responses of the service have in common.
 ///
-/// That of a response that did not come from a server, such as one that a test makes, is empty.
+/// It is empty for a response that did not come from a server, such as one that a test makes.
 #[derive(Clone, Default)]
 pub struct ResponseMetadata(Option<Box<Received>>);
 
@@ -55,7 +55,7 @@ impl ResponseMetadata {
         Self(Some(Box::new(received)))
     }
 
-    /// Of a response that was an error, as far as the error tells.
+    /// The metadata of an error response, as far as the error has it.
     pub(crate) fn of_error(http_status: u16, request_id: Option<&str>) -> Self {
         Self::new(Received {
             http_status,
@@ -101,8 +101,8 @@ impl ResponseMetadata {
         self.received().map_or(&[], |received| &received.mismatches)
     }
 
-    /// What the response has in a field of the envelope, such as its error code or its error message, by the field's
-    /// name on the wire, whatever its letter case. A successful response can have those, too.
+    /// The value of a field of the envelope, such as the error code or the error message, by the field's name on the
+    /// wire, whatever its letter case. A successful response can have those, too.
     ///
     /// `None` if the response lacks the field, or if `name` is not a field of the service's envelope.
     #[must_use]
@@ -148,7 +148,7 @@ impl ResponseMetadata {
     /// `region` is that of the client.
     pub(crate) fn keep(&mut self, operation: &Operation, request: &dyn Structure, region: Option<&str>) {
         let scope = Scope { region: ClientRegion::Of(region), ..Scope::of(request) };
-        let text = |name: &'static str| Some((name, with_text(scope.value(name)?, str::to_owned)?));
+        let text = |name: &'static str| Some((name, scope.text(name)?));
         if let Some(received) = &mut self.0 {
             let kept = operation.keeps.iter().filter_map(|name| text(name));
             received.kept = kept.filter(|(_, text)| !text.is_empty()).collect();

@@ -30,11 +30,11 @@
 /// One rule over the members of a structure.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// What is asked.
+    /// The requirement.
     pub check: Check,
-    /// What the user is told; empty where the check says it well enough.
+    /// The message for the user; empty if that of the check is enough.
     pub text: &'static str,
-    /// When it applies; always, without it.
+    /// The condition under which the rule applies; `None` for always.
     pub when: Option<When>,
     /// Shown, never enforced.
     pub advisory: bool,
@@ -43,11 +43,11 @@ pub struct Rule {
 /// What a rule asks.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// The member must be given.
+    /// The member is required.
     Required(&'static str),
-    /// The member must be given, and may be empty.
+    /// The member is required, and may be empty.
     RequiredOrEmpty(&'static str),
-    /// The member must be given while the condition holds.
+    /// The member is required if the condition holds.
     RequiredWhen(&'static str, When),
     /// The member has a meaning only while the condition holds.
     OnlyWhen(&'static str, When),
@@ -62,7 +62,7 @@ pub enum Check {
         /// The condition.
         when: When,
     },
-    /// While the condition holds, the member has none of these values.
+    /// While the condition holds, none of these values is valid for the member.
     NoValueWhen {
         /// The member.
         member: &'static str,
@@ -75,13 +75,13 @@ pub enum Check {
     },
     /// The value lies within limits.
     Limits(&'static str, Limits),
-    /// One of the members is given, and no other.
+    /// Exactly one of the members is set.
     ExactlyOneOf(&'static [&'static str]),
-    /// One or more of the members are given.
+    /// At least one of the members is set.
     AtLeastOneOf(&'static [&'static str]),
-    /// None or one of the members is given.
+    /// At most one of the members is set.
     AtMostOneOf(&'static [&'static str]),
-    /// All of the members are given, or none.
+    /// All of the members are set, or none.
     AllOrNoneOf(&'static [&'static str]),
     /// Nothing is asked: a document that is written rather than read has this value for the member when it is absent
     /// and the condition holds. Of several, the first counts.
@@ -93,9 +93,9 @@ pub enum Check {
         /// The condition.
         when: When,
     },
-    /// Those of the members that are given have the same value, whatever its letter case.
+    /// The members that are set have the same value. Letter case is ignored.
     Equal(&'static [&'static str]),
-    /// Those of the members that are given do not decrease: as numbers where both are, otherwise as texts.
+    /// The values of the members that are set do not decrease. Two numbers are compared as numbers, others as texts.
     Ascending(&'static [&'static str]),
 }
 
@@ -105,9 +105,9 @@ pub enum When {
     /// The parameter at the path has one of the values, ignoring letter case; an absent one counts as the default
     /// in the third place. Booleans are `true` and `false`, numbers are in decimal. Of a list, one element suffices.
     Is(&'static str, &'static [&'static str], Option<&'static str>),
-    /// The parameter at the path is given.
+    /// The parameter at the path is set.
     Set(&'static str),
-    /// The parameter at the path is not given.
+    /// The parameter at the path is not set.
     Unset(&'static str),
     /// The condition does not hold.
     Not(&'static When),
@@ -121,23 +121,23 @@ pub enum When {
 /// advice, since services accept more than they document.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// The smallest number.
+    /// The minimum of a number.
     pub min: Option<f64>,
-    /// The largest number.
+    /// The maximum of a number.
     pub max: Option<f64>,
-    /// The fewest characters.
+    /// The minimum number of characters.
     pub min_length: Option<u64>,
-    /// The most characters.
+    /// The maximum number of characters.
     pub max_length: Option<u64>,
-    /// The most elements of a list or map.
+    /// The maximum number of elements of a list or map.
     pub max_items: Option<u64>,
-    /// The most bytes of a text in UTF-8.
+    /// The maximum number of bytes of a text in UTF-8.
     pub max_bytes: Option<u64>,
     /// ASCII characters only.
     pub ascii: bool,
-    /// A regular expression for the whole text. Told, not checked: a matcher would outweigh the rest of this crate.
+    /// A regular expression for the whole text. Documented, not checked: a matcher would outweigh the rest of this crate.
     pub pattern: &'static str,
-    /// The only values, as texts; empty if there is no such list.
+    /// The valid values, as texts; empty if there is no such list.
     pub values: &'static [&'static str],
 }
 
@@ -157,17 +157,17 @@ impl Limits {
 }
 
 impl Rule {
-    /// The member must be given.
+    /// The member is required.
     pub const fn required(member: &'static str) -> Self {
         Self::new(Check::Required(member), "required")
     }
 
-    /// The member must be given, and may be empty.
+    /// The member is required, and may be empty.
     pub const fn required_or_empty(member: &'static str) -> Self {
         Self::new(Check::RequiredOrEmpty(member), "required")
     }
 
-    /// The member must be given while the condition holds.
+    /// The member is required if the condition holds.
     pub const fn required_when(member: &'static str, when: When, text: &'static str) -> Self {
         Self::new(Check::RequiredWhen(member, when), text)
     }
@@ -204,22 +204,22 @@ impl Rule {
         Self::new(Check::Limits(member, limits), "").advisory()
     }
 
-    /// One of the members is given, and no other.
+    /// Exactly one of the members is set.
     pub const fn exactly_one_of(members: &'static [&'static str], text: &'static str) -> Self {
         Self::new(Check::ExactlyOneOf(members), text)
     }
 
-    /// One or more of the members are given.
+    /// At least one of the members is set.
     pub const fn at_least_one_of(members: &'static [&'static str], text: &'static str) -> Self {
         Self::new(Check::AtLeastOneOf(members), text)
     }
 
-    /// None or one of the members is given.
+    /// At most one of the members is set.
     pub const fn at_most_one_of(members: &'static [&'static str], text: &'static str) -> Self {
         Self::new(Check::AtMostOneOf(members), text)
     }
 
-    /// All of the members are given, or none.
+    /// All of the members are set, or none.
     pub const fn all_or_none_of(members: &'static [&'static str], text: &'static str) -> Self {
         Self::new(Check::AllOrNoneOf(members), text)
     }
@@ -229,17 +229,17 @@ impl Rule {
         Self::new(Check::Implied { member, value, when }, "")
     }
 
-    /// Those of the members that are given have the same value.
+    /// The members that are set have the same value.
     pub const fn equal(members: &'static [&'static str], text: &'static str) -> Self {
         Self::new(Check::Equal(members), text)
     }
 
-    /// Those of the members that are given do not decrease.
+    /// The values of the members that are set do not decrease.
     pub const fn ascending(members: &'static [&'static str], text: &'static str) -> Self {
         Self::new(Check::Ascending(members), text)
     }
 
-    /// Users are told this.
+    /// The rule with this message for the user.
     #[must_use]
     pub const fn told(self, text: &'static str) -> Self {
         Self { text, ..self }

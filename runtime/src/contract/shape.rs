@@ -11,7 +11,7 @@ pub struct Shape {
     pub name: &'static str,
     /// The members, in the order of `Structure::member`.
     pub fields: &'static [Field],
-    /// What a request must keep to; empty for structures that only occur in answers.
+    /// The rules for requests; empty for structures that only occur in responses.
     pub rules: &'static [Rule],
 }
 
@@ -20,7 +20,7 @@ pub struct Shape {
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
-    /// The element's name in a wrapped list of an answer, or empty.
+    /// The element's name in a wrapped list of a response, or empty.
     pub wrapper: &'static str,
     /// Whether a request carries it in the form body rather than the query. Of a request's own parameters only;
     /// members of a group travel with the group.
@@ -95,7 +95,7 @@ impl Field {
         }
     }
 
-    /// Its list is wrapped in an answer: `wrapper` names the elements.
+    /// Its list is wrapped in a response: `wrapper` names the elements.
     #[must_use]
     pub const fn wrapper(self, wrapper: &'static str) -> Self {
         Self { wrapper, ..self }

@@ -1,7 +1,7 @@
 //! The contract between generated types and this crate.
 //!
 //! A generated structure knows the [`Shape`] of its members and hands each out by index. Everything else (flattening
-//! a request, reading an answer, comparing, printing, validating) is one loop here, compiled once.
+//! a request, reading a response, comparing, printing, validating) is one loop here, compiled once.
 
 use crate::contract::document::{AnyDocument, Extra};
 use crate::contract::json::Json;
@@ -243,7 +243,7 @@ impl ValueMut<'_> {
 
 /// A list to read from.
 pub trait List {
-    /// How many elements there are.
+    /// The number of elements.
     fn length(&self) -> usize;
 
     /// The element at `index`, or `None` past the last.
@@ -259,7 +259,7 @@ impl dyn List + '_ {
 
 /// A map to read from, in its own order.
 pub trait Map {
-    /// How many entries there are.
+    /// The number of entries.
     fn length(&self) -> usize;
 
     /// The entry at `index`, or `None` past the last.
@@ -291,7 +291,7 @@ pub trait ListMut {
     fn element_size(&self) -> usize;
 }
 
-/// What the elements of a list are, as far as it helps to tell a wrapped list from a single element.
+/// The kind of the elements of a list, as far as it is needed to distinguish a wrapped list from a single element.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ElementKind {
@@ -320,7 +320,7 @@ pub trait MapMut {
 
 /// A structure to be filled.
 pub trait StructureMut {
-    /// The structure, created empty when absent.
+    /// The structure, created empty if there is none.
     fn fill(&mut self) -> &mut dyn Structure;
 
     /// Makes the structure absent again.

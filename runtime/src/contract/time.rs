@@ -16,7 +16,7 @@ pub enum TimeFormat {
     UnixSeconds,
     /// The milliseconds since 1970-01-01T00:00:00Z.
     UnixMilliseconds,
-    /// A date and a time in a zone that is not known, so that an instant cannot be written so.
+    /// A date and a time in an undocumented time zone, so that an instant cannot be written in this form.
     Unzoned,
 }
 
@@ -50,7 +50,7 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    /// What it is called in the plural.
+    /// The name of the unit in the plural.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Milliseconds => "milliseconds",
@@ -94,13 +94,13 @@ impl TimeUnit {
         Duration::try_from_secs_f64(count * self.one().as_secs_f64()).ok()
     }
 
-    /// How many whole units a period has; `None` if it has a fraction of one, or too many.
+    /// The number of units in a period; `None` if it is not a whole number, or too large.
     pub(crate) fn whole(self, period: Duration) -> Option<i64> {
         let (period, one) = (period.as_nanos(), self.one().as_nanos());
         if period.is_multiple_of(one) { i64::try_from(period / one).ok() } else { None }
     }
 
-    /// How many units a period has.
+    /// The number of units in a period.
     pub(crate) fn count(self, period: Duration) -> f64 {
         period.as_secs_f64() / self.one().as_secs_f64()
     }

@@ -12,11 +12,11 @@ use std::time::{Duration, SystemTime};
 
 /// A point in time.
 ///
-/// Of a response, it is the text that the service returned, unchanged, and read as an instant only when asked. In a
-/// request, a text is sent as it is, and an instant in the form that the parameter has, which drops what the form
+/// In a response, it is the text that the service returned, unchanged, and is parsed as an instant only on request. In
+/// a request, a text is sent as it is, and an instant in the form that the parameter has, which drops what the form
 /// doesn't count, such as the milliseconds of a time in seconds.
 ///
-/// Two are equal if they are the same instant, whatever their form. They are in the order of time; those that are no
+/// Two are equal if they are the same instant, whatever their form. They are in the order of time; those that are not
 /// instants come last, in the order of their texts.
 ///
 /// ```
@@ -50,8 +50,8 @@ impl Timestamp {
     }
 
     /// The instant, if there is no doubt about it: a text in the form of RFC 3339 with its time zone, or the seconds
-    /// (of up to 11 digits) or milliseconds (of 12 or more) since 1970-01-01T00:00:00Z. A text without a time zone
-    /// says none.
+    /// (of up to 11 digits) or milliseconds (of 12 or more) since 1970-01-01T00:00:00Z. `None` for a text without a
+    /// time zone.
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let text = match &self.0 {
             Form::Text(text) => text.trim(),

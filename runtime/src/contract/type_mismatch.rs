@@ -20,6 +20,6 @@ pub struct TypeMismatch {
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} expected, {} found", Printable(&self.path), self.expected, Printable(&self.found))
+        write!(f, "{}: expected {}, found {}", Printable(&self.path), self.expected, Printable(&self.found))
     }
 }

@@ -31,7 +31,8 @@ struct Settings {
 }
 
 impl AssumeRole {
-    /// The role of this ARN, assumed with what the source gives. If the ARN is empty, `ALIBABA_CLOUD_ROLE_ARN` is used.
+    /// The role of this ARN, assumed with the credentials of the source. If the ARN is empty, `ALIBABA_CLOUD_ROLE_ARN`
+    /// is used.
     pub fn new(source: impl ProvideCredentials, role_arn: impl Into<String>) -> Self {
         let role = Role { arn: Some(role_arn.into()), ..Role::new(Environment::process()) };
         Self(Refreshing::new(Settings { role, external_id: None, source: Box::new(source) }))
@@ -41,7 +42,7 @@ impl AssumeRole {
         Self(Refreshing::new(Settings { role, external_id, source }))
     }
 
-    /// What the session is called in logs. By default `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and `credentials-rust-` with
+    /// The name of the session in logs. Defaults to `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and to `credentials-rust-` with
     /// the time if that is not set.
     #[must_use]
     pub fn session_name(mut self, name: impl Into<String>) -> Self {
@@ -49,7 +50,7 @@ impl AssumeRole {
         self
     }
 
-    /// How long a session lasts: an hour by default, 15 minutes at least, and at most what the role allows.
+    /// The duration of a session. Defaults to 1 hour. The minimum is 15 minutes, and the role sets the maximum.
     #[must_use]
     pub fn duration(mut self, duration: Duration) -> Self {
         self.0.source.role.duration = Some(duration);
@@ -63,29 +64,30 @@ impl AssumeRole {
         self
     }
 
-    /// The external id that the role's trust policy asks for.
+    /// The external ID that the role's trust policy requires.
     #[must_use]
     pub fn external_id(mut self, id: impl Into<Secret>) -> Self {
         self.0.source.external_id = Some(id.into());
         self
     }
 
-    /// The region whose STS is asked. By default `ALIBABA_CLOUD_STS_REGION`, and the central one if that is not set.
+    /// The region of the STS endpoint. Defaults to `ALIBABA_CLOUD_STS_REGION`, and to the central endpoint if that is
+    /// not set.
     #[must_use]
     pub fn sts_region(mut self, region: impl Into<String>) -> Self {
         self.0.source.role.sts_region = Some(region.into());
         self
     }
 
-    /// Whether STS is asked inside the VPC, where a region is set. By default as
-    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says.
+    /// Whether to use the STS endpoint inside the VPC, if a region is set. Defaults to
+    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
     #[must_use]
     pub fn sts_vpc(mut self, inside: bool) -> Self {
         self.0.source.role.sts_vpc = Some(inside);
         self
     }
 
-    /// Where variables, clock, STS and transport come from.
+    /// The source of variables, the clock, the STS endpoint and the transport.
     #[must_use]
     pub fn environment(mut self, environment: Environment) -> Self {
         self.0.source.role.environment = environment;

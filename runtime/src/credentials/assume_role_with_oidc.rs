@@ -14,7 +14,7 @@ const VARIABLES: [&str; 3] =
     ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE"];
 
 /// A RAM role that is assumed with an OIDC token from a file, at STS: RRSA in Kubernetes. The file is read anew for
-/// each session. What is not given comes from `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`,
+/// each session. Settings that are omitted come from `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`,
 /// `ALIBABA_CLOUD_OIDC_TOKEN_FILE` and `ALIBABA_CLOUD_ROLE_SESSION_NAME`.
 pub struct AssumeRoleWithOidc(Refreshing<Settings>);
 
@@ -28,7 +28,7 @@ struct Settings {
 }
 
 impl AssumeRoleWithOidc {
-    /// All from the variables of this environment.
+    /// A role with all settings from the variables of this environment.
     pub fn new(environment: Environment) -> Self {
         let role = Role::new(environment);
         Self(Refreshing::new(Settings { role, provider_arn: None, token_file: None, only_variables: false }))
@@ -66,7 +66,7 @@ impl AssumeRoleWithOidc {
         self
     }
 
-    /// What the session is called in logs. By default `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and `credentials-rust-` with
+    /// The name of the session in logs. Defaults to `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and to `credentials-rust-` with
     /// the time if that is not set.
     #[must_use]
     pub fn session_name(mut self, name: impl Into<String>) -> Self {
@@ -74,7 +74,7 @@ impl AssumeRoleWithOidc {
         self
     }
 
-    /// How long a session lasts: an hour by default, 15 minutes at least, and at most what the role allows.
+    /// The duration of a session. Defaults to 1 hour. The minimum is 15 minutes, and the role sets the maximum.
     #[must_use]
     pub fn duration(mut self, duration: Duration) -> Self {
         self.0.source.role.duration = Some(duration);
@@ -88,15 +88,16 @@ impl AssumeRoleWithOidc {
         self
     }
 
-    /// The region whose STS is asked. By default `ALIBABA_CLOUD_STS_REGION`, and the central one if that is not set.
+    /// The region of the STS endpoint. Defaults to `ALIBABA_CLOUD_STS_REGION`, and to the central endpoint if that is
+    /// not set.
     #[must_use]
     pub fn sts_region(mut self, region: impl Into<String>) -> Self {
         self.0.source.role.sts_region = Some(region.into());
         self
     }
 
-    /// Whether STS is asked inside the VPC, where a region is set. By default as
-    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED` says.
+    /// Whether to use the STS endpoint inside the VPC, if a region is set. Defaults to
+    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
     #[must_use]
     pub fn sts_vpc(mut self, inside: bool) -> Self {
         self.0.source.role.sts_vpc = Some(inside);
@@ -121,9 +122,10 @@ impl Source for Settings {
             let mut parameters = self.role.parameters()?;
             let variable = |name: &str| self.role.environment.variable(name);
             let provider = self.provider_arn.clone().filter(|arn| !arn.is_empty()).or_else(|| variable(VARIABLES[1]));
-            let provider = provider.ok_or_else(|| format!("no provider is named, and {} is not set", VARIABLES[1]))?;
+            let provider =
+                provider.ok_or_else(|| format!("no OIDC provider is specified, and {} is not set", VARIABLES[1]))?;
             let path = self.token_file.clone().or_else(|| variable(VARIABLES[2]).map(PathBuf::from));
-            let path = path.ok_or_else(|| format!("no token file is named, and {} is not set", VARIABLES[2]))?;
+            let path = path.ok_or_else(|| format!("no token file is specified, and {} is not set", VARIABLES[2]))?;
             let text = file::read_text(&path).await?;
             let token = text.trim();
             if token.is_empty() {

@@ -12,7 +12,7 @@ use crate::ground::future::BoxFuture;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// All the usual places, in the order of the official clients:
+/// The default chain of sources, in the order of the official clients:
 ///
 /// 1. [`EnvironmentVariables`] (`env`)
 /// 2. [`AssumeRoleWithOidc`] (`oidc_role_arn`), if its three variables are set
@@ -21,8 +21,8 @@ use std::sync::OnceLock;
 /// 5. [`EcsRole`] (`ecs_ram_role`)
 /// 6. [`CredentialsUri`] (`credentials_uri`), if its variable is set
 ///
-/// The first that has credentials is kept for good: if it fails later, that is an error, and no other source is used in
-/// its place. If none has any, the error has the reason of each.
+/// The first source that has credentials is kept: if it fails later, the call fails, and no other source is used in its
+/// place. If no source has any, the error lists the reason of each.
 pub struct DefaultChain {
     walk: Refreshing<Walk>,
 }
@@ -40,8 +40,7 @@ impl DefaultChain {
         Self::with_profile(environment, None)
     }
 
-    /// The chain in this environment, with a profile for both files in place of the one that `ALIBABA_CLOUD_PROFILE`
-    /// names.
+    /// The chain in this environment, with a profile for both files that replaces `ALIBABA_CLOUD_PROFILE`.
     pub fn with_profile(environment: Environment, profile: Option<String>) -> Self {
         let profile = profile.unwrap_or_default();
         let sources: Vec<(&'static str, Box<dyn ProvideCredentials>)> = vec![

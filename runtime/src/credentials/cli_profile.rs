@@ -25,12 +25,12 @@ const DISABLED_VARIABLE: &str = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
 /// The profile is the one that `ALIBABA_CLOUD_PROFILE` names, and otherwise the current one of the file.
 /// `ALIBABA_CLOUD_CLI_PROFILE_DISABLED` set to `true` turns the source off.
 ///
-/// Every mode that needs no person works: `AK`, `StsToken`, `RamRoleArn`, `RamRoleArnWithRoleName`, `EcsRamRole`, `OIDC`,
-/// `ChainableRamRoleArn`, `CredentialsURI`, `External`, `CloudSSO` while the access token of the last sign-in is valid,
-/// and `OAuth`, whose tokens are refreshed and written back.
+/// Every mode that works without a person is supported: `AK`, `StsToken`, `RamRoleArn`, `RamRoleArnWithRoleName`,
+/// `EcsRamRole`, `OIDC`, `ChainableRamRoleArn`, `CredentialsURI`, `External`, `CloudSSO` while the access token of the
+/// last sign-in is valid, and `OAuth`, whose tokens are refreshed and written back.
 ///
-/// The file is read once it is there; and again when its source fails, or the service refuses a session as expired, so
-/// that a new session or sign-in is found. `OAuth` reads it for each session.
+/// The file is read at the first use that finds it. It is read again when its source fails, or the service refuses a
+/// session as expired, so that a new session or sign-in is found. `OAuth` reads it for each session.
 #[derive(Debug)]
 pub struct CliProfile {
     environment: Environment,
@@ -152,7 +152,9 @@ impl ConfigurationFile {
     ) -> Result<Arc<dyn ProvideCredentials>, String> {
         if above.iter().any(|other| other == name) {
             above.push(name.to_owned());
-            return Err(self.failed(&above[0], &format!("leads back to itself: {}", above.join(" -> ").escape_debug())));
+            return Err(
+                self.failed(&above[0], &format!("refers back to itself: {}", above.join(" -> ").escape_debug()))
+            );
         }
         above.push(name.to_owned());
         let profile = self.profile(document, name)?;

@@ -13,7 +13,7 @@ use crate::http::endpoint::Endpoint;
 use bytes::Bytes;
 use std::time::{Duration, SystemTime};
 
-const SIGN_IN: &str = "sign in again with `aliyun configure --mode CloudSSO`";
+const SIGN_IN: &str = "log on again with `aliyun configure --mode CloudSSO`";
 
 /// A profile of the command line with mode `CloudSSO`. It does not log on: the access token has to be valid.
 pub(super) struct CloudSso(pub(super) Refreshing<Settings>);
@@ -75,7 +75,7 @@ impl Settings {
             return Err(format!("the access token of CloudSSO has expired; {SIGN_IN}"));
         }
         if !token.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(format!("the access token of CloudSSO has an odd character; {SIGN_IN}"));
+            return Err(format!("the access token of CloudSSO has an invalid character; {SIGN_IN}"));
         }
         Ok(token)
     }

@@ -18,11 +18,12 @@ const ROLES: &str = "/latest/meta-data/ram/security-credentials/";
 const TOKEN_SECONDS: &str = "21600";
 
 /// The RAM role of the ECS instance on which the program runs, from the metadata service: plain http that does not
-/// leave the machine. Asks in the way of version 2, with a token first; where the service refuses that, in the way
-/// of version 1, unless `ALIBABA_CLOUD_IMDSV1_DISABLED` is `true`. `ALIBABA_CLOUD_ECS_METADATA_DISABLED` set
-/// to `true` turns the source off.
+/// leave the machine. Uses version 2 of the service, which requires a token; if the service refuses that, version 1,
+/// unless `ALIBABA_CLOUD_IMDSV1_DISABLED` is `true`. `ALIBABA_CLOUD_ECS_METADATA_DISABLED` set to `true` turns the
+/// source off.
 ///
-/// Asks again after an hour. When the service is silent, expired credentials are used on, as the official clients do.
+/// Credentials are fetched again after an hour. If the service does not respond, expired credentials remain in use, as
+/// in the official clients.
 pub struct EcsRole(Refreshing<Settings>);
 
 #[derive(Debug)]
@@ -89,7 +90,7 @@ impl Settings {
             Ok(token) => self.read_once(&endpoint, path, Some(&token), understand).await,
             Err(_) if without_token => return self.read_once(&endpoint, path, None, understand).await,
             Err(problem) => {
-                let forbidden = "and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to ask without a token";
+                let forbidden = "and ALIBABA_CLOUD_IMDSV1_DISABLED forbids requests without a token";
                 return Err(problem.within(|text| format!("{text}, {forbidden}")));
             }
         };

@@ -14,10 +14,10 @@ use std::time::{Duration, SystemTime};
 type Variables = dyn Fn(&str) -> Option<String> + Send + Sync;
 type Clock = dyn Fn() -> SystemTime + Send + Sync;
 
-/// What lies around a program, as far as credentials and regions are looked up in it: environment variables, the home
-/// directory, the clock, and the servers that give out credentials. A handle that is cheap to clone.
+/// The environment in which credentials and regions are looked up: environment variables, the home directory, the
+/// clock, and the servers that provide credentials. A handle that is cheap to clone.
 ///
-/// [`Environment::process`] is the real one. Tests put another in its place, and leave the process alone:
+/// [`Environment::process`] is the real one. Tests use another one, and leave the process alone:
 ///
 /// ```
 /// use alibabacloud_core::Environment;
@@ -50,7 +50,7 @@ impl Environment {
         Self { home: env::home_dir(), ..Self::empty() }.variables(|name| env::var(name).ok())
     }
 
-    /// No variable is set and there is no home directory; the clock is the system's.
+    /// An environment without variables and without a home directory. The clock is that of the system.
     pub fn empty() -> Self {
         Self {
             variables: Arc::new(|_| None),
@@ -66,7 +66,7 @@ impl Environment {
         }
     }
 
-    /// Where environment variables come from.
+    /// The source of environment variables.
     #[must_use]
     pub fn variables(self, read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         Self { variables: Arc::new(read), ..self }
@@ -84,7 +84,7 @@ impl Environment {
         Self { clock: Arc::new(clock), ..self }
     }
 
-    /// What sends requests for credentials. By default a transport with the proxy and the TLS settings of the first
+    /// The transport for requests for credentials. Defaults to one with the proxy and the TLS settings of the first
     /// client that uses the environment, on connections of its own. It reaches servers on this machine and the metadata
     /// service directly, also where the client has a proxy.
     #[must_use]
@@ -92,26 +92,26 @@ impl Environment {
         Self { transport: Some(Arc::new(transport)), ..self }
     }
 
-    /// Where the metadata service of ECS is. `http://100.100.100.200` by default.
+    /// The endpoint of the metadata service of ECS. Defaults to `http://100.100.100.200`.
     #[must_use]
     pub fn metadata_endpoint(self, endpoint: Endpoint) -> Self {
         Self { metadata_endpoint: Some(endpoint), ..self }
     }
 
-    /// How long the metadata service may take to respond. 1 second by default: it is on the same machine, so
-    /// that silence means that there is none.
+    /// The time limit for a response of the metadata service. Defaults to 1 second: the service is on the same machine,
+    /// so that no response means that there is none.
     #[must_use]
     pub fn metadata_timeout(self, time: Duration) -> Self {
         Self { metadata_timeout: time, ..self }
     }
 
-    /// Where STS is, for every source that asks it, whatever their region.
+    /// The STS endpoint for every source that uses STS, whatever its region.
     #[must_use]
     pub fn sts_endpoint(self, endpoint: Endpoint) -> Self {
         Self { sts_endpoint: Some(endpoint), ..self }
     }
 
-    /// Where the OAuth server of the command line's sign-in is. By default the one of the profile's site.
+    /// The OAuth server for logging on with the command line. Defaults to that of the profile's site.
     #[must_use]
     pub fn oauth_endpoint(self, endpoint: Endpoint) -> Self {
         Self { oauth_endpoint: Some(endpoint), ..self }

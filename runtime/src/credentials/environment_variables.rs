@@ -31,7 +31,7 @@ impl EnvironmentVariables {
             let others = if others.is_empty() {
                 String::new()
             } else {
-                format!("; set are {}, which are not read: use {ID} and {SECRET}", others.join(", "))
+                format!("; ignored: {} (use {ID} and {SECRET})", others.join(", "))
             };
             format!("{name} is not set{others}")
         };

@@ -44,7 +44,7 @@ impl ServerResponse {
             text.push_str(&without_secrets(part, secrets));
         }
         if let Some(id) = root.text("RequestId") {
-            text.push_str(", request id ");
+            text.push_str(", request ID ");
             text.push_str(&without_secrets(id, secrets));
         }
         text

@@ -21,13 +21,13 @@ use zeroize::Zeroizing;
 /// {"mode": "StsToken", "access_key_id": "…", "access_key_secret": "…", "sts_token": "…", "expiration": "2026-01-02T03:04:05Z"}
 /// ```
 ///
-/// The command is split into words as a shell does, and no shell runs it: no variables, no pipes. It gets no input. After
-/// 60 seconds it is ended. It runs again when 3 minutes are left of the time of what it printed, and for every request
-/// if there is no `expiration`.
+/// The command is split into words as a shell does, and no shell runs it: no variables, no pipes. It gets no input. It
+/// is stopped after 60 seconds. It runs again 3 minutes before the `expiration` that it printed, and for every request
+/// if there is none.
 ///
-/// If it fails, the error has the end of what it printed on its standard error, in which secrets are masked. On Unix it
-/// runs in a process group of its own, and all that is left of the group ends with it: it can read nothing from a
-/// terminal, and what has to stay has to leave the group, as daemons do.
+/// If it fails, the error has the end of its standard error output, in which secrets are masked. On Unix it runs in a
+/// process group of its own, and the rest of the group ends with it: it cannot read from a terminal, and a process that
+/// has to stay has to leave the group, as daemons do.
 pub struct External(Refreshing<Settings>);
 
 struct Settings {
@@ -46,7 +46,7 @@ impl External {
         Self(Refreshing::new(Settings { environment, command: Zeroizing::new(command), time: Duration::from_mins(1) }))
     }
 
-    /// How long the program may take. 60 seconds by default.
+    /// The time limit of the program. Defaults to 60 seconds.
     #[must_use]
     pub fn time_limit(mut self, time: Duration) -> Self {
         self.0.source.time = time;
@@ -87,7 +87,7 @@ impl Source for Settings {
             };
             let Some(status) = outcome.status else {
                 let seconds = self.time.as_secs_f32();
-                return Err(failed(format!("`{program}` did not end within {seconds} s and was ended")));
+                return Err(failed(format!("`{program}` did not finish within {seconds} s and was stopped")));
             };
             if outcome.output.len() > MAX_RESPONSE_BYTES {
                 return Err(failed(format!("`{program}` prints more than 1 MiB")));
@@ -96,7 +96,7 @@ impl Source for Settings {
                 return Err(failed(format!("`{program}` failed ({status})")));
             }
             read(&outcome.output)
-                .map_err(|problem| failed(format!("the output of `{program}` is of no use: {problem}")))
+                .map_err(|problem| failed(format!("the output of `{program}` cannot be used: {problem}")))
         })
     }
 }

@@ -29,13 +29,13 @@ pub(super) async fn read(path: &Path) -> Result<Bytes, CredentialsError> {
             Ok(outcome) => outcome.map_err(failed)?,
             Err(_) => {
                 let seconds = PIPE_TIME.as_secs();
-                let problem = format!("{} is a pipe or a device that gave nothing within {seconds} s", path.display());
+                let problem = format!("{} is a pipe or a device that sent nothing within {seconds} s", path.display());
                 return Err(problem.into());
             }
         }
     };
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(format!("{} is larger than a file of credentials: 1 MiB at most", path.display()).into());
+        return Err(format!("{} is larger than 1 MiB, the maximum for a file of credentials", path.display()).into());
     }
     Ok(bytes)
 }

@@ -21,7 +21,8 @@ const NAMES: [&str; 2] = ["credentials.ini", "credentials"];
 /// `ALIBABA_CLOUD_PROFILE` names, and otherwise `default`. Its `type` is one of `access_key`, `sts`, `ram_role_arn`,
 /// `oidc_role_arn` and `ecs_ram_role`.
 ///
-/// The file is read once it is there; and again when its source fails, or the service refuses a session as expired.
+/// The file is read at the first use that finds it. It is read again when its source fails, or the service refuses a
+/// session as expired.
 #[derive(Debug)]
 pub struct IniProfile {
     environment: Environment,
@@ -90,10 +91,10 @@ impl IniProfile {
                  on how its requests are signed; use a RAM role"
                     .to_owned())
             }
-            Some(_) => {
-                Err("has a `type` that is none of access_key, sts, ram_role_arn, oidc_role_arn, ecs_ram_role"
-                    .to_owned())
-            }
+            Some(_) => Err(
+                "has an unsupported `type`; valid values: access_key, sts, ram_role_arn, oidc_role_arn, ecs_ram_role"
+                    .to_owned(),
+            ),
             None => Err("has no `type`".to_owned()),
         }
     }

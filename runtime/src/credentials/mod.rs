@@ -5,7 +5,7 @@
 //!
 //! | source | where it looks |
 //! |---|---|
-//! | [`Credentials`] | a key or token given in code |
+//! | [`Credentials`] | a key or token set in code |
 //! | [`EnvironmentVariables`] | `ALIBABA_CLOUD_ACCESS_KEY_ID` and its like |
 //! | [`AssumeRole`] | STS, with a key that may assume a RAM role |
 //! | [`AssumeRoleWithOidc`] | STS, with an OIDC token from a file (RRSA in Kubernetes) |
@@ -98,7 +98,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// What a request is signed with.
+/// The key or token that a request is signed with.
 #[derive(Clone)]
 pub struct Credentials {
     pub(crate) kind: Kind,
@@ -132,24 +132,24 @@ impl Credentials {
         Self { kind, expiration: None, provider: provider.into() }
     }
 
-    /// The same, valid until then. Whoever gives them out gives out others before.
+    /// The same credentials, valid until this time. Their provider returns new ones before then.
     #[must_use]
     pub fn expiring(self, expiration: SystemTime) -> Self {
         Self { expiration: Some(expiration), ..self }
     }
 
-    /// Until when they are valid, if that is known.
+    /// The time at which they expire, if it is known.
     pub fn expiration(&self) -> Option<SystemTime> {
         self.expiration
     }
 
-    /// Where they came from, as the official clients name it: `static_ak`, `default/env`,
+    /// The source of the credentials, as the official clients name it: `static_ak`, `default/env`,
     /// `default/cli_profile/ram_role_arn`.
     pub fn provider_name(&self) -> &str {
         &self.provider
     }
 
-    /// The id of the key, which is no secret; `None` for a bearer token.
+    /// The ID of the key, which is not secret; `None` for a bearer token.
     pub fn access_key_id(&self) -> Option<&str> {
         match &self.kind {
             Kind::Key { id, .. } => Some(id),
@@ -179,7 +179,7 @@ impl PartialEq for Credentials {
 impl Eq for Credentials {}
 
 impl fmt::Debug for Credentials {
-    /// Shows the id of a key, which is no secret, and neither its secret nor a token.
+    /// Shows the ID of a key, which is not secret, and neither its secret nor a token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             Kind::Key { id, token, .. } => {
@@ -190,7 +190,7 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Where credentials come from: asked before each attempt.
+/// A source of credentials. It is called before each attempt.
 ///
 /// ```
 /// use alibabacloud_core::{BoxFuture, Credentials, CredentialsError, ProvideCredentials};
@@ -205,20 +205,20 @@ impl fmt::Debug for Credentials {
 /// }
 /// ```
 pub trait ProvideCredentials: fmt::Debug + Send + Sync + 'static {
-    /// The credentials to sign the next request with. Asked for each request, so whoever has to go far for them keeps
-    /// them until shortly before they expire.
+    /// The credentials to sign the next request with. The client calls it for each request, so a source that fetches
+    /// credentials keeps them until shortly before they expire.
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>>;
 
-    /// The service has refused these credentials as expired: a source that keeps them drops them, and returns others
+    /// The service has refused these credentials as expired: a source that keeps them drops them, and returns new ones
     /// next time. Several calls may report the same credentials, and may do so late: newer ones are then kept. Does
     /// nothing by default.
     fn invalidate(&self, refused: &Credentials) {
         let _ = refused;
     }
 
-    /// A client that uses the source offers what it knows; a source may use it for what it is not given itself: the
-    /// transport, with the client's proxy and certificates, and the region and network of STS. Does nothing by default;
-    /// a source around others passes it on.
+    /// Offers the defaults of a client that uses the source: the transport, with the client's proxy and certificates,
+    /// and the region and network of STS. A source may use them for settings that it lacks. Does nothing by default; a
+    /// source around others passes it on.
     fn offer(&self, defaults: &ClientDefaults) {
         let _ = defaults;
     }

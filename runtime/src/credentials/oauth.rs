@@ -23,7 +23,7 @@ use std::time::{Duration, SystemTime};
 const LEFT: i64 = 1200;
 /// What the official clients assume when the server does not say.
 const USUAL_LIFE: i64 = 3600;
-const SIGN_IN: &str = "sign in again with `aliyun configure --mode OAuth`";
+const SIGN_IN: &str = "log on again with `aliyun configure --mode OAuth`";
 
 /// A profile of the command line with mode `OAuth`. The file is read anew for each session, since the command line and
 /// other programs refresh the same tokens, and what was refreshed here is written back.
@@ -147,7 +147,7 @@ impl Settings {
         let token = tokens.access_token.as_ref().map_or("", Secret::expose);
         let failed = |problem: String| format!("{endpoint} returned no credentials for the access token: {problem}");
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(failed("it is empty or has an odd character".to_owned()).into());
+            return Err(failed("it is empty or has an invalid character".to_owned()).into());
         }
         let mut request = request("POST", endpoint, "/v1/exchange");
         request.headers.push(("content-type".to_owned(), "application/json".to_owned()));

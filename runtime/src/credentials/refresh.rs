@@ -45,7 +45,7 @@ impl<S: Source> Refreshing<S> {
     pub(super) async fn get(&self) -> Result<Credentials, CredentialsError> {
         // Without a runtime, the timer would panic.
         if tokio::runtime::Handle::try_current().is_err() {
-            return Err("they are fetched inside a tokio runtime; enter one".into());
+            return Err("no tokio runtime to fetch them in; make calls inside one".into());
         }
         let (next, fetches) = self.with(|state| (self.next(state), state.fetches));
         match next {
@@ -58,7 +58,10 @@ impl<S: Source> Refreshing<S> {
             Next::Fetch => {
                 let Ok(_fetching) = timeout(LONGEST_WAIT, self.fetching.lock()).await else {
                     let seconds = LONGEST_WAIT.as_secs();
-                    return Err(format!("another caller has been fetching them for more than {seconds} seconds").into());
+                    return Err(format!(
+                        "another caller has been fetching credentials for more than {seconds} seconds"
+                    )
+                    .into());
                 };
                 match self.with(|state| state.outcome_since(fetches)) {
                     Some(outcome) => outcome,

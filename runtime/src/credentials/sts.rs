@@ -44,12 +44,12 @@ impl Role {
     /// The parameters that both actions take.
     pub(super) fn parameters(&self) -> Result<Pairs, String> {
         let arn = self.given_or(self.arn.as_ref(), "ALIBABA_CLOUD_ROLE_ARN");
-        let arn = arn.ok_or("no role is named, and ALIBABA_CLOUD_ROLE_ARN is not set")?;
+        let arn = arn.ok_or("no role is specified, and ALIBABA_CLOUD_ROLE_ARN is not set")?;
         let name = self.given_or(self.session_name.as_ref(), "ALIBABA_CLOUD_ROLE_SESSION_NAME");
         let duration = self.duration.unwrap_or(Duration::from_hours(1));
         if duration < SHORTEST_SESSION {
             return Err(format!(
-                "a session of {} seconds is too short; at least {} seconds",
+                "a session of {} seconds is too short; the minimum is {} seconds",
                 duration.as_secs(),
                 SHORTEST_SESSION.as_secs()
             ));
@@ -97,7 +97,10 @@ impl Role {
 
     fn regional_endpoint(&self, region: &str) -> Result<Endpoint, String> {
         if !region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            return Err(format!("`{}` is not a region of STS, which looks like `cn-hangzhou`", region.escape_debug()));
+            return Err(format!(
+                "`{}` is not a valid STS region; use an ID such as `cn-hangzhou`",
+                region.escape_debug()
+            ));
         }
         let environment = &self.environment;
         let of_client = || environment.client().is_some_and(|client| client.inside_vpc);
@@ -159,7 +162,7 @@ impl Role {
                 }
             }
         }
-        Err(earlier.unwrap_or_else(|| "there is no STS to ask".into()))
+        Err(earlier.unwrap_or_else(|| "no endpoint of STS is known".into()))
     }
 }
 

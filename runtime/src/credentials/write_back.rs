@@ -50,7 +50,7 @@ fn write_now(path: &Path, profile: &str, tokens: &Tokens) -> io::Result<()> {
         .and_then(Value::as_array_mut)
         .and_then(|profiles| profiles.iter_mut().find(|item| item["name"] == profile))
         .and_then(Value::as_object_mut)
-        .ok_or_else(|| io::Error::other("the profile is gone"))?;
+        .ok_or_else(|| io::Error::other("the profile no longer exists"))?;
     put(member, tokens);
     let mut text = Zeroizing::new(Vec::with_capacity(bytes.len() * 2 + 4096));
     // Tabs, as the command line writes them.
@@ -86,7 +86,7 @@ fn lock(file: &File) -> io::Result<()> {
             Err(TryLockError::Error(error)) => return Err(error),
         }
     }
-    Err(io::Error::new(io::ErrorKind::WouldBlock, "another program holds the file"))
+    Err(io::Error::new(io::ErrorKind::WouldBlock, "another program has locked the file"))
 }
 
 /// Readers see the old file or the new one, and never a part. The new one is as private as the old one.

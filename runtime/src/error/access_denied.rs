@@ -2,7 +2,7 @@ use crate::contract::json::Json;
 use crate::ground::excerpt::excerpt;
 use std::fmt;
 
-/// Which permission a caller lacks, as a service says with errors such as `NoPermission`.
+/// The permission that a caller lacks, which services describe with errors such as `NoPermission`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AccessDeniedDetail {
@@ -20,7 +20,7 @@ pub struct AccessDeniedDetail {
     pub policy_type: Option<String>,
     /// The full diagnosis, which `DecodeDiagnosticMessage` of RAM decodes.
     pub encoded_diagnostic_message: Option<String>,
-    /// The whole as it came.
+    /// The whole detail as received.
     pub json: Json,
 }
 
@@ -28,15 +28,17 @@ impl fmt::Display for AccessDeniedDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = [
             ("action", &self.action),
-            ("principal", &self.principal_type),
-            ("named", &self.principal_name),
-            ("of account", &self.principal_owner),
-            ("by", &self.denial),
-            ("of", &self.policy_type),
+            ("principal type", &self.principal_type),
+            ("principal", &self.principal_name),
+            ("account", &self.principal_owner),
+            ("denial", &self.denial),
+            ("policy type", &self.policy_type),
         ];
         f.write_str("access denied:")?;
-        for (label, value) in facts.iter().filter_map(|(label, value)| Some((label, value.as_ref()?))) {
-            write!(f, " {label} {}", excerpt(value))?;
+        let known = facts.iter().filter_map(|(label, value)| Some((label, value.as_ref()?)));
+        for (index, (label, value)) in known.enumerate() {
+            let separator = if index > 0 { "," } else { "" };
+            write!(f, "{separator} {label} {}", excerpt(value))?;
         }
         if facts.iter().all(|(_, value)| value.is_none()) {
             let whole = excerpt(self.json.as_str());

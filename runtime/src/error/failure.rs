@@ -9,7 +9,7 @@ use super::{TransportError, Violation, WaitError};
 pub(crate) enum Failure {
     /// The request breaks enforced rules and was not sent.
     Invalid(Vec<Violation>),
-    /// The client was set up in a way that cannot work: what is wrong, and what to do.
+    /// The configuration of the client is invalid: what is wrong, and what to do.
     Configuration(Reason),
     /// There were no credentials to sign with: why, and what to do.
     Credentials(Reason),

@@ -53,7 +53,7 @@ impl Error {
         Self(Box::new(failure))
     }
 
-    /// The client cannot work like this: what is wrong, and what to do.
+    /// The configuration is invalid: what is wrong, and what to do.
     pub(crate) fn configuration(problem: impl Into<String>) -> Self {
         Self::of(Failure::Configuration(Reason::new(problem)))
     }
@@ -100,7 +100,7 @@ impl Error {
         self
     }
 
-    /// With the error of the attempt before as the cause, if this one tells less.
+    /// Adds the error of the attempt before as the cause, if this one has less information.
     pub(crate) fn after(mut self, earlier: Option<Self>) -> Self {
         if let (Failure::Transport(error), Some(earlier)) = (self.failure_mut(), earlier) {
             error.follow(earlier);
@@ -119,13 +119,13 @@ impl fmt::Display for Error {
                     write!(f, "{separator}{violation}")?;
                 }
             }
-            Failure::Configuration(problem) => write!(f, "the client cannot work like this: {problem}")?,
+            Failure::Configuration(problem) => write!(f, "invalid configuration: {problem}")?,
             Failure::Credentials(problem) => write!(f, "no credentials: {problem}")?,
             Failure::Transport(error) => write!(f, "{error}")?,
             Failure::Service(error) => write!(f, "{error}")?,
             Failure::Unreadable(response) => write!(f, "{response}")?,
             Failure::Wait(error) => write!(f, "{error}")?,
-            Failure::Paging(problem) => write!(f, "the list cannot be followed further: {}", Printable(problem))?,
+            Failure::Paging(problem) => write!(f, "the list cannot be continued: {}", Printable(problem))?,
         }
         causes(f, self)
     }
@@ -185,7 +185,7 @@ impl From<UnreadableResponse> for Error {
     }
 }
 
-/// Says after how many attempts, if there were several.
+/// Prints the number of attempts, if there were several.
 fn counted(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
     if attempts > 1 { write!(f, ", after {attempts} attempts") } else { Ok(()) }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownOutcome {
-    /// How to check it, if the operation has a way.
+    /// How to check whether it was carried out, if the operation has a way.
     pub lookup: Option<Lookup>,
 }
 

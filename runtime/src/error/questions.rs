@@ -100,7 +100,7 @@ impl Error {
         self.service()?.recommend.as_deref()
     }
 
-    /// Which permission is missing.
+    /// The permission that is missing.
     pub fn access_denied_detail(&self) -> Option<&AccessDeniedDetail> {
         self.service()?.access_denied_detail.as_ref()
     }
@@ -175,8 +175,8 @@ impl Error {
         }
     }
 
-    /// What calling again would do. A call that changes something may also have been carried out although it failed:
-    /// see [`is_unprocessed`](Self::is_unprocessed).
+    /// Whether and when calling again can succeed. A call that changes something may also have been carried out
+    /// although it failed: see [`is_unprocessed`](Self::is_unprocessed).
     pub fn retry(&self) -> Retry {
         match self.of_call().failure() {
             Failure::Service(error) => error.class.retry,
@@ -188,7 +188,7 @@ impl Error {
         }
     }
 
-    /// How long the service asks to wait before the call is repeated.
+    /// The time to wait before the call is repeated, if the service requests one.
     pub fn retry_after(&self) -> Option<Duration> {
         self.service()?.retry_after
     }
@@ -213,7 +213,7 @@ impl Error {
     }
 
     /// How to check whether the call was carried out, if that is unknown: the call changes something, and an attempt
-    /// ended after the request was sent and without a response that tells. `None` if the call has certainly not been
+    /// ended after the request was sent and without a response that shows it. `None` if the call has certainly not been
     /// carried out, or if repeating it does no harm.
     pub fn unknown_outcome(&self) -> Option<UnknownOutcome> {
         match self.failure() {
@@ -225,7 +225,7 @@ impl Error {
     }
 
     /// Whether the time of an attempt, a call or a wait ran out. Of a wait it is true also if its last poll failed in
-    /// another way, which [`kind`](Self::kind) tells.
+    /// another way, which [`kind`](Self::kind) returns.
     pub fn is_timeout(&self) -> bool {
         matches!(self.failure(), Failure::Wait(wait) if wait.is_timeout()) || self.kind() == ErrorKind::Timeout
     }

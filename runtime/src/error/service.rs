@@ -23,7 +23,7 @@ pub(crate) struct ServiceError {
     pub(crate) dynamic_code: Option<String>,
     /// The message of the service, with its placeholders filled; a description of the response if it has no message.
     pub(crate) message: String,
-    /// The id of the request, to quote to the service's support.
+    /// The ID of the request, to quote to the service's support.
     pub(crate) request_id: Option<String>,
     /// The server that responded, as it names itself.
     pub(crate) host_id: Option<String>,
@@ -57,7 +57,7 @@ impl fmt::Display for ServiceError {
         }
         write!(f, ", HTTP status {}", self.http_status)?;
         if let Some(id) = &self.request_id {
-            write!(f, ", request id {}", excerpt(id))?;
+            write!(f, ", request ID {}", excerpt(id))?;
         }
         counted(f, self.attempts)?;
         if let Some(recommend) = &self.recommend {

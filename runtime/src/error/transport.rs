@@ -29,7 +29,7 @@ pub enum TransportErrorKind {
     /// No connection was made, or not in time: the service has not seen the request.
     Connect,
     /// The certificate of the server is not trusted: it is of an unknown authority, expired, or for another host. The
-    /// service has not seen the request, and calling again gives the same.
+    /// service has not seen the request, and another attempt would fail too.
     Certificate,
     /// The request is not sent, now or later: the transport does not accept it, a proxy refuses the connection, or the
     /// server does not speak TLS. The service has not seen the request.
@@ -98,13 +98,13 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
-            TransportErrorKind::Busy => "no connection became free in time to",
+            TransportErrorKind::Busy => "no connection became free in time for",
             TransportErrorKind::Connect => "no connection to",
             TransportErrorKind::Certificate => "untrusted certificate of",
             TransportErrorKind::NotSent => "the request cannot be sent to",
             TransportErrorKind::Timeout => "no response in time from",
-            TransportErrorKind::Broken => "the connection broke to",
-            TransportErrorKind::TooLarge => "the response is too large from",
+            TransportErrorKind::Broken => "lost the connection to",
+            TransportErrorKind::TooLarge => "response too large from",
         };
         if !self.operation.is_empty() {
             write!(f, "{}: ", Printable(&self.operation))?;

@@ -16,7 +16,7 @@ pub(crate) struct UnreadableResponse {
     pub(crate) http_status: u16,
     /// The content type, if the response names one.
     pub(crate) content_type: Option<String>,
-    /// The id of the request, from the headers.
+    /// The ID of the request, from the headers.
     pub(crate) request_id: Option<String>,
     /// The kind of the problem.
     pub(crate) reason: UnreadableReason,
@@ -36,7 +36,7 @@ pub enum UnreadableReason {
     Malformed,
     /// It is an HTML page, as proxies and sign-in portals send.
     Html,
-    /// It can be read, and nothing in it comes from the service: neither the id of a request nor a member that the
+    /// It can be read, and nothing in it comes from the service: neither the ID of a request nor a member that the
     /// operation returns.
     Foreign,
     /// Its members take more memory than
@@ -56,7 +56,7 @@ impl fmt::Display for UnreadableResponse {
             None => f.write_str(", no content type")?,
         }
         if let Some(id) = &self.request_id {
-            write!(f, ", request id {}", Printable(id))?;
+            write!(f, ", request ID {}", Printable(id))?;
         }
         counted(f, self.attempts)?;
         match self.excerpt.as_str() {

@@ -52,7 +52,7 @@ pub enum WaitError<E = Error> {
         goal: &'static str,
         /// The last state that was seen, as the service spells it.
         state: Option<String>,
-        /// How long the wait took.
+        /// The duration of the wait.
         elapsed: Duration,
         /// The number of polls.
         polls: u32,
@@ -73,7 +73,7 @@ pub enum WaitError<E = Error> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WaitSubject {
-    /// What it is.
+    /// The kind of thing, as a noun.
     pub noun: &'static str,
     /// Its ID, or those of several, as far as it is known.
     pub name: Option<Box<str>>,
@@ -194,7 +194,7 @@ impl<E: fmt::Display> WaitError<E> {
                 Ok(())
             }
             Self::Stuck { subject, state, reason, message } => {
-                write!(f, "{subject} does not go on by itself; its state is {}: {reason}", Printable(state))?;
+                write!(f, "{subject} cannot continue by itself; its state is {}: {reason}", Printable(state))?;
                 describe(f, message.as_deref())
             }
             Self::Missing { subject, state: Some(state) } => {

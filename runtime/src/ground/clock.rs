@@ -26,7 +26,7 @@ pub fn timestamp(time: SystemTime) -> Result<String, ClockError> {
     const END_OF_9999: u64 = 253_402_300_799;
     match time.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(since) if since.as_secs() <= END_OF_9999 => Ok(humantime::format_rfc3339_seconds(time).to_string()),
-        _ => Err(ClockError("the clock is not between the years 1970 and 9999; set it right".to_owned())),
+        _ => Err(ClockError("the clock is not between the years 1970 and 9999; set the clock".to_owned())),
     }
 }
 
@@ -36,7 +36,7 @@ pub fn timestamp(time: SystemTime) -> Result<String, ClockError> {
 /// [`ClockError`] if the text has another form.
 pub fn parse_timestamp(text: &str) -> Result<SystemTime, ClockError> {
     humantime::parse_rfc3339(text)
-        .map_err(|error| ClockError(format!("`{text}` is no time like 2026-01-02T03:04:05Z: {error}")))
+        .map_err(|error| ClockError(format!("`{text}` is not a time like 2026-01-02T03:04:05Z: {error}")))
 }
 
 /// The time of a `Date` header, in the one form that servers may write: `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -55,7 +55,7 @@ pub(crate) fn random_nonce() -> Result<String, ClockError> {
     let mut bytes = [0; 16];
     SystemRandom::new()
         .fill(&mut bytes)
-        .map_err(|_| ClockError("the operating system gives no random numbers".to_owned()))?;
+        .map_err(|_| ClockError("the operating system provides no random numbers".to_owned()))?;
     Ok(hex(&bytes))
 }
 

@@ -12,8 +12,8 @@ use std::sync::{Arc, OnceLock};
 /// Responses with credentials have a few hundred bytes.
 pub(crate) const MAX_RESPONSE_BYTES: usize = 1 << 20;
 
-/// A [`HttpsTransport`] for requests for credentials. Most clients sign with a key that is given, so that it is built
-/// when the first request is sent.
+/// A [`HttpsTransport`] for requests for credentials. Most clients have a fixed key and send none, so that it is
+/// built when the first request is sent.
 pub(crate) struct CredentialTransport {
     settings: HttpsSettings,
     built: OnceLock<Result<HttpsTransport, Arc<Error>>>,

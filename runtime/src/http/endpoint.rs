@@ -28,7 +28,8 @@ impl Endpoint {
     /// address stands in brackets.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) with what is wrong with the text.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the text is not an endpoint; the message has
+    /// the reason.
     pub fn parse(text: &str) -> Result<Self, Error> {
         Self::read(text).map_err(|problem| Error::configuration(refused(text, problem)))
     }
@@ -55,16 +56,16 @@ impl Endpoint {
         }
         let (host, port) = if authority.starts_with('[') {
             let (address, after) = authority.split_once(']').ok_or("a bracket is not closed")?;
-            address[1..].parse::<Ipv6Addr>().map_err(|_| "what stands in brackets is no IPv6 address")?;
+            address[1..].parse::<Ipv6Addr>().map_err(|_| "the text in brackets is not an IPv6 address")?;
             let port = match after.strip_prefix(':') {
                 Some(port) => Some(port),
                 None if after.is_empty() => None,
-                None => return Err("there is something after the bracket"),
+                None => return Err("the text after the bracket is not a port"),
             };
             (&authority[..=address.len()], port)
         } else {
             match authority.split_once(':') {
-                Some((_, port)) if port.contains(':') => return Err("an IPv6 address stands in brackets"),
+                Some((_, port)) if port.contains(':') => return Err("an IPv6 address must be in brackets"),
                 Some((host, port)) => (check_name(host)?, Some(port)),
                 None => (check_name(authority)?, None),
             }
@@ -73,7 +74,7 @@ impl Endpoint {
             Some(port) if port.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Some(port.parse().ok().filter(|port| *port != 0).ok_or("the port is not between 1 and 65535")?)
             }
-            Some(_) => return Err("the port is no number"),
+            Some(_) => return Err("the port is not a number"),
             None => None,
         };
         Ok(Self { secure, host: host.to_ascii_lowercase(), port })
@@ -113,7 +114,7 @@ impl Endpoint {
 fn refused(text: &str, problem: &str) -> String {
     // A password may stand before the host.
     let shown = if text.contains('@') { "…@…" } else { text };
-    format!("`{shown}` is no endpoint: {problem}; write it like host, host:port or https://host:port")
+    format!("`{shown}` is not a valid endpoint: {problem}; use the form host, host:port or https://host:port")
 }
 
 fn check_name(host: &str) -> Result<&str, &'static str> {
@@ -122,7 +123,7 @@ fn check_name(host: &str) -> Result<&str, &'static str> {
     }
     // What else DNS would refuse, DNS may refuse; this keeps a host from becoming part of a header or a path.
     if !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')) {
-        return Err("the host has a character that no host name has");
+        return Err("the host has a character that is not valid in host names");
     }
     // A dot at the end marks a name as complete.
     let labels = host.strip_suffix('.').unwrap_or(host).split('.');
@@ -183,11 +184,11 @@ mod tests {
             ("::1", "brackets"),
             ("[::1", "not closed"),
             ("[::1]80", "after the bracket"),
-            ("[a.b]", "no IPv6 address"),
+            ("[a.b]", "not an IPv6 address"),
             ("a:", "between 1 and 65535"),
             ("a:0", "between 1 and 65535"),
             ("a:65536", "between 1 and 65535"),
-            ("a:+1", "no number"),
+            ("a:+1", "not a number"),
             ("a b", "character"),
             ("a..b", "DNS name"),
             (".a", "DNS name"),

@@ -5,8 +5,8 @@ use crate::ground::excerpt::excerpt;
 use crate::ground::nearest::nearest;
 use crate::http::endpoint::Endpoint;
 
-/// Which host serves a region, as the description of a service says. `{region}` and `{network}` in a host stand for
-/// their names.
+/// The hosts of a service by region, from the description of the service. `{region}` and `{network}` in a host stand
+/// for their names.
 #[derive(Debug)]
 pub struct Endpoints {
     /// The host of the central regions.
@@ -23,7 +23,7 @@ pub struct Endpoints {
     pub network_regions: &'static [(&'static str, &'static [&'static str])],
 }
 
-/// From where a service is called, and so which of a region's hosts.
+/// The network from which a service is called. It decides which of a region's hosts is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Network {
@@ -41,8 +41,8 @@ const PUBLIC: &str = "public";
 
 impl Network {
     /// The network of this name: `vpc` and its like; `public`, or no name, is the internet. Letter case and
-    /// surrounding blanks make no difference. Which names there are is up to the service:
-    /// [`Endpoints::find`] refuses the others.
+    /// surrounding blanks make no difference. The service decides which names are valid: [`Endpoints::find`] refuses
+    /// the others.
     pub fn named(name: &str) -> Self {
         match name.trim().to_ascii_lowercase().as_str() {
             "" | PUBLIC => Self::Internet,
@@ -76,7 +76,7 @@ impl Endpoints {
         Endpoint::parse(&host)
     }
 
-    /// What may be wrong with a host to which no connection leads: it is that of a region that is not known.
+    /// A hint for a host that cannot be reached: its region is unknown to this client.
     #[must_use]
     pub fn doubts_about(&self, host: &str) -> Option<String> {
         let region = self.region_of(host)?;
@@ -118,7 +118,7 @@ impl Endpoints {
         let meant = meant(nearest(region, self.regions()));
         let region = excerpt(&region.escape_debug().to_string());
         Err(Error::configuration(format!(
-            "`{region}` is not the ID of a region, which looks like `cn-hangzhou`{meant}"
+            "`{region}` is not a valid region ID; use an ID such as `cn-hangzhou`{meant}"
         )))
     }
 

@@ -44,7 +44,7 @@ pub struct HttpsTransport {
 }
 
 impl HttpsTransport {
-    /// Whether a feature for TLS is on. Without one, only http endpoints can be reached.
+    /// Whether a TLS feature is enabled. Without one, only http endpoints can be reached.
     pub const SPEAKS_TLS: bool = !TlsLibrary::ALL.is_empty();
 
     /// A transport with an empty pool.
@@ -73,7 +73,7 @@ impl HttpsTransport {
         tcp.set_nodelay(true);
         tcp.enforce_http(false);
         let tls = Tls::new(&settings.tls).map_err(|problem| {
-            Error::configuration_by("the certificates or the key cannot be used; give them as PEM", problem)
+            Error::configuration_by("the certificates or the key cannot be used; provide them as PEM", problem)
         })?;
         let choose = settings.proxy.chooser(near_is_direct, &|name| env::var(name).ok())?;
         let route = Route::new(tcp.clone(), tls.over(tcp), choose.clone());
@@ -89,7 +89,10 @@ impl HttpsTransport {
     async fn exchange(&self, request: &SignedRequest, progress: &SendProgress) -> Result<HttpResponse, TransportError> {
         let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, &request.endpoint, cause);
         if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
-            return Err(failed(TransportErrorKind::NotSent, "no feature for TLS is on".into()));
+            return Err(failed(
+                TransportErrorKind::NotSent,
+                "no TLS feature is enabled; enable `rustls-ring`, `rustls-aws-lc` or `native-tls`".into(),
+            ));
         }
         // Dropped after the exchange.
         let mut lent = Vec::new();
@@ -120,7 +123,7 @@ impl HttpsTransport {
         Ok(HttpResponse { status: head.status.as_u16(), headers: texts(&head.headers), body: body.to_bytes() })
     }
 
-    /// The request for hyper. What may be secret in it is lent: the library drops what it is given, and does not wipe it.
+    /// The request for hyper. Secret parts of it are lent: hyper drops what it owns, and does not wipe it.
     fn convert(&self, request: &SignedRequest, lent: &mut Vec<Lent>) -> Result<Request<Full<Bytes>>, http::Error> {
         let mut lend = |text: String| {
             let text = Lent::new(text);

@@ -14,8 +14,8 @@ pub enum SendPhase {
     Sent,
 }
 
-/// Where a [`Transport`](crate::Transport) reports how far a request has come, so that a call that ends early knows
-/// whether the service may have seen its request.
+/// The place where a [`Transport`](crate::Transport) reports how far a request has come, so that a call that ends early
+/// knows whether the service may have seen its request.
 #[derive(Debug)]
 pub struct SendProgress(watch::Sender<SendPhase>);
 

@@ -51,7 +51,7 @@ impl Drop for SignedRequest {
     }
 }
 
-/// Bytes that are lent to whoever sends them, and wiped from memory when they are given back.
+/// Bytes that are lent to whoever sends them, and wiped from memory when they come back.
 pub(crate) struct Lent(Bytes);
 
 impl Lent {

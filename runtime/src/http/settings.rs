@@ -30,7 +30,7 @@ pub struct HttpsSettings {
 }
 
 impl HttpsSettings {
-    /// All defaults.
+    /// Settings with all defaults.
     pub fn new() -> Self {
         Self {
             connect_timeout: Duration::from_secs(5),
@@ -43,7 +43,7 @@ impl HttpsSettings {
         }
     }
 
-    /// The time in which a connection must be made: the look-up of the host, TCP, the tunnel through a proxy, and TLS
+    /// The maximum time to make a connection: the look-up of the host, TCP, the tunnel through a proxy, and TLS
     /// together. Defaults to 5 seconds.
     #[must_use]
     pub fn connect_timeout(self, connect_timeout: Duration) -> Self {

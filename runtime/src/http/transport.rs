@@ -27,9 +27,9 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
         self.send(request)
     }
 
-    /// What sends requests for credentials beside this transport, if they need another one: calls that wait for
-    /// credentials must not keep them from being fetched, and servers of credentials on this machine need no proxy. By
-    /// default they are sent with this transport.
+    /// The transport for requests for credentials, if they need another one than this: calls that wait for credentials
+    /// must not keep them from being fetched, and servers of credentials on this machine need no proxy. By default they
+    /// are sent with this transport.
     fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
         None
     }

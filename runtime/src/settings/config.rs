@@ -26,7 +26,7 @@ pub enum Algorithm {
     RpcHmacSha1,
 }
 
-/// The format of responses that the service is asked for. Responses of either format are read in any case.
+/// The format of responses to request from the service. The client reads responses of either format in any case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -63,7 +63,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// All defaults.
+    /// A configuration with all defaults.
     pub fn new(endpoint: Endpoint, credentials: impl ProvideCredentials) -> Self {
         Self {
             endpoint,
@@ -91,7 +91,7 @@ impl Config {
     /// The server that requests go to: `https://host`, `http://host:port` or a bare host, for which https is used.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) with what is wrong with the URL.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the URL is invalid; the message has the reason.
     pub fn endpoint_url(self, url: &str) -> Result<Self, Error> {
         Ok(Self { endpoint: Endpoint::of_setting("endpoint_url", url)?, ..self })
     }
@@ -115,7 +115,7 @@ impl Config {
         Self { algorithm, ..self }
     }
 
-    /// The format of responses that the service is asked for.
+    /// The format of responses to request from the service.
     #[must_use]
     pub fn format(self, format: Format) -> Self {
         Self { format, ..self }
@@ -130,44 +130,44 @@ impl Config {
         Self { user_agent, ..self }
     }
 
-    /// Whether requests are checked against the enforced rules before they are sent. On by default.
+    /// Whether to check requests against the enforced rules before they are sent. Defaults to `true`.
     #[must_use]
     pub fn validation(self, validation: bool) -> Self {
         Self { validation, ..self }
     }
 
-    /// Whether requests may travel unencrypted to other machines. Off by default: a signature, a session token and
-    /// passwords of databases would be readable on the way. To loopback they always may.
+    /// Whether to allow unencrypted requests to other machines. Defaults to `false`: a signature, a session token and
+    /// passwords of databases would be readable on the way. Unencrypted requests to loopback are always allowed.
     #[must_use]
     pub fn allow_plain_http(self, allow_plain_http: bool) -> Self {
         Self { allow_plain_http, ..self }
     }
 
-    /// The time in which a connection must be made: the look-up of the host, TCP, the tunnel through a proxy, and TLS
+    /// The maximum time to make a connection: the look-up of the host, TCP, the tunnel through a proxy, and TLS
     /// together. Defaults to 5 seconds.
     #[must_use]
     pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
         Self { https: self.https.connect_timeout(connect_timeout), ..self }
     }
 
-    /// How long an attempt may take in all, to the last byte of the response; the wait for a free connection is not part
-    /// of it. Defaults to 10 seconds, and to more for the operations that need it; what is set here holds for every
+    /// The maximum time of an attempt, to the last byte of the response. The wait for a free connection is not part of
+    /// it. Defaults to 10 seconds, and to more for the operations that need it; a value set here applies to every
     /// operation.
     #[must_use]
     pub fn attempt_timeout(self, attempt_timeout: Duration) -> Self {
         Self { attempt_timeout: Some(attempt_timeout), ..self }
     }
 
-    /// How long a call may take in all, with its retries and the waits between. Defaults to 1 minute, and to as much
-    /// more as an attempt may take beyond 10 seconds; [`Duration::MAX`] is no limit. A wait that would pass the end is not
-    /// begun: the call ends at once with the error that it has.
+    /// The maximum time of a call, with its retries and the waits between. Defaults to 1 minute, plus the time that an
+    /// attempt may take beyond 10 seconds; [`Duration::MAX`] is no limit. If a wait would exceed it, the call ends at
+    /// once with its last error.
     #[must_use]
     pub fn call_timeout(self, call_timeout: Duration) -> Self {
         Self { call_timeout: Some(call_timeout), ..self }
     }
 
-    /// How long a call waits while the service refuses it because of a passing state. Not at all by default; see
-    /// [`CallOptions::settle_timeout`](crate::CallOptions::settle_timeout).
+    /// The maximum time that a call waits while the service refuses it because of a passing state. Defaults to zero;
+    /// see [`CallOptions::settle_timeout`](crate::CallOptions::settle_timeout).
     #[must_use]
     pub fn settle_timeout(self, settle_timeout: Duration) -> Self {
         Self { settle_timeout, ..self }
@@ -179,7 +179,7 @@ impl Config {
         Self { retry: retry.into(), ..self }
     }
 
-    /// What the retries of all calls may cost together. Defaults to 500 tokens of the client's own.
+    /// The budget for the retries of all calls together. Defaults to 500 tokens of the client's own.
     #[must_use]
     pub fn retry_budget(self, retry_budget: RetryBudget) -> Self {
         Self { retry_budget, ..self }
@@ -191,9 +191,9 @@ impl Config {
         Self { https: self.https.max_response_bytes(max_response_bytes), ..self }
     }
 
-    /// The number of bytes of memory a response may take once it is decoded, its texts themselves apart. 64 MiB by default,
-    /// which is several times what a full page of any list takes; four times the body are always allowed. While a
-    /// list grows, it may take twice as much. A call whose response takes more fails with
+    /// The maximum number of bytes of memory for a decoded response, without its texts. Defaults to 64 MiB, which is
+    /// several times what a full page of any list takes; four times the body are always allowed. While a list grows, it
+    /// may take twice as much. A call whose response takes more fails with
     /// [`UnreadableReason::TooLarge`](crate::UnreadableReason::TooLarge).
     #[must_use]
     pub fn max_decoded_bytes(self, max_decoded_bytes: usize) -> Self {
@@ -214,7 +214,7 @@ impl Config {
         Self { https: self.https.tls(library), ..self }
     }
 
-    /// How connections are made and kept: limits of the pool, proxy, certificates. Replaces what
+    /// The settings of connections: limits of the pool, proxy, certificates. They replace what
     /// [`connect_timeout`](Self::connect_timeout), [`max_response_bytes`](Self::max_response_bytes),
     /// [`proxy`](Self::proxy) and [`tls`](Self::tls) have set before.
     #[must_use]
@@ -222,7 +222,7 @@ impl Config {
         Self { https, ..self }
     }
 
-    /// Where the time of a signature comes from. Defaults to the system's clock.
+    /// The clock for the time of signatures. Defaults to that of the system.
     #[must_use]
     pub fn clock(self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self { clock: Arc::new(clock), ..self }
@@ -238,15 +238,15 @@ impl Config {
         Self { clock: environment.clock_handle(), ..self }
     }
 
-    /// Where nonces and idempotency tokens come from, each used once. Defaults to random numbers of the operating system.
+    /// The source of nonces and idempotency tokens, each used once. Defaults to random numbers of the operating system.
     #[must_use]
     pub fn nonces(self, nonces: impl Fn() -> String + Send + Sync + 'static) -> Self {
         Self { nonces: Some(Arc::new(nonces)), ..self }
     }
 
-    /// What sends the requests, instead of [`HttpsTransport`](crate::HttpsTransport). It keeps the limits of connection
-    /// time and response size itself, and has its own proxies and certificates. Requests for credentials are sent with
-    /// its [`credentials_transport`](Transport::credentials_transport).
+    /// The transport that sends the requests, instead of [`HttpsTransport`](crate::HttpsTransport). It keeps the limits
+    /// of connection time and response size itself, and has its own proxies and certificates. Requests for credentials
+    /// are sent with its [`credentials_transport`](Transport::credentials_transport).
     #[must_use]
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }

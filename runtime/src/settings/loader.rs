@@ -1,4 +1,4 @@
-//! A configuration out of what the environment says.
+//! Loads a configuration from the environment.
 
 use crate::credentials::environment::Environment;
 use crate::credentials::{DefaultChain, ProvideCredentials};
@@ -50,9 +50,10 @@ impl ConfigLoader {
         Self { region: Some(region.into()), ..self }
     }
 
-    /// The network from which the service is called, by default the one that `ALIBABA_CLOUD_ENDPOINT_TYPE` names: `vpc` inside one, `public` or nothing from the internet. A region
-    /// without a known host in the network is called at the central host if that serves it. With `vpc`,
-    /// roles are assumed at the region's STS inside the VPC, unless their source or a variable decides otherwise.
+    /// The network from which the service is called: `vpc` inside a VPC, `public` or nothing from the internet.
+    /// Defaults to `ALIBABA_CLOUD_ENDPOINT_TYPE`. A region without a known host in the network is called at the central
+    /// host if that serves it. With `vpc`, roles are assumed at the region's STS inside the VPC, unless their source or
+    /// a variable decides otherwise.
     pub fn network(self, network: &str) -> Self {
         Self { network: Some(Network::named(network)), ..self }
     }
@@ -84,10 +85,11 @@ impl ConfigLoader {
         Self { environment, ..self }
     }
 
-    /// The configuration, to be changed further or made a client of.
+    /// Loads the configuration.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if neither an endpoint nor a region is known, or a name is none of a region or network.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if neither an endpoint nor a region is known, or
+    /// the name of the region or network is invalid.
     pub fn load(self) -> BoxFuture<'static, Result<Config, Error>> {
         Box::pin(async move {
             let network = self.chosen_network();

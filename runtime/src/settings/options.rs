@@ -29,18 +29,18 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// No settings.
+    /// Options without settings.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long each attempt may take, from the request to the last byte of the response. The wait for a free
+    /// The maximum time of each attempt, from the request to the last byte of the response. The wait for a free
     /// connection is not part of it.
     pub fn attempt_timeout(self, attempt_timeout: Duration) -> Self {
         Self { attempt_timeout: Some(attempt_timeout), ..self }
     }
 
-    /// How long the call may take in all, with its retries and the waits between. [`Duration::MAX`] is no limit.
+    /// The maximum time of the call, with its retries and the waits between. [`Duration::MAX`] is no limit.
     pub fn call_timeout(self, call_timeout: Duration) -> Self {
         Self { call_timeout: Some(call_timeout), ..self }
     }
@@ -53,25 +53,25 @@ impl CallOptions {
         Self { settle_timeout: Some(settle_timeout), ..self }
     }
 
-    /// When failed attempts are repeated.
+    /// When failed attempts are retried.
     pub fn retry(self, retry: impl Into<RetryPolicy>) -> Self {
         Self { retry: Some(retry.into()), ..self }
     }
 
-    /// Whether the request is checked against the enforced rules before it is sent.
+    /// Whether to check the request against the enforced rules before it is sent.
     pub fn validation(self, validation: bool) -> Self {
         Self { validation: Some(validation), ..self }
     }
 
-    /// Whether doing it twice is harmless, so that it may be retried like a call that only reads. The client knows the
-    /// operations that read, and idempotency tokens; about a raw call it knows nothing.
+    /// Whether repeating the call is harmless, so that it may be retried like a call that only reads. The client knows
+    /// the operations that read, and idempotency tokens; about a raw call it knows nothing.
     pub fn repeatable(self, repeatable: bool) -> Self {
         Self { repeatable: Some(repeatable), ..self }
     }
 
     /// Adds a parameter that the operation's types do not have, by its name on the wire, such as `Tag.1.Key`. It is
     /// signed like every other, and a secret by its name (`Password` and the like) is masked in errors. A parameter that
-    /// the operation has can be set this way too, as a text; it travels where the operation has it.
+    /// the operation has can be set this way too, as a text; it is sent where the operation has it.
     ///
     /// A call fails with [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) if its request sets the same parameter. Setting the
     /// name again replaces the value.

@@ -22,7 +22,7 @@ pub(crate) async fn find(environment: &Environment, profile: Option<&str>) -> Re
         let variables = VARIABLES.join(", ");
         Error::without_setting(problem.within(|text| {
             format!(
-                "no region is given: none of {variables} is set, and the profile of the `aliyun` command names none \
+                "no region is specified: none of {variables} is set, and the profile of the `aliyun` command names none \
                  ({text}); name a region such as `cn-hangzhou`"
             )
         }))

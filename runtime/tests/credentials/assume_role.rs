@@ -90,10 +90,10 @@ async fn what_cannot_work_is_told_without_asking() {
     let clock = Clock::new();
     let server = sts(&clock);
     let short = role(&clock, &server, &[]).duration(Duration::from_secs(899));
-    assert_eq!(failure(&short).await, "a session of 899 seconds is too short; at least 900 seconds");
+    assert_eq!(failure(&short).await, "a session of 899 seconds is too short; the minimum is 900 seconds");
     let key = Credentials::access_key("testid", "testsecret");
     let nameless = AssumeRole::new(key, "").environment(environment(&clock, &[]).sts_endpoint(server.endpoint()));
-    assert_eq!(failure(&nameless).await, "no role is named, and ALIBABA_CLOUD_ROLE_ARN is not set");
+    assert_eq!(failure(&nameless).await, "no role is specified, and ALIBABA_CLOUD_ROLE_ARN is not set");
     let bearer = AssumeRole::new(Credentials::bearer("t"), ARN)
         .environment(environment(&clock, &[]).sts_endpoint(server.endpoint()));
     assert_eq!(failure(&bearer).await, "a bearer token cannot assume a role; use a key");
@@ -116,7 +116,7 @@ async fn a_refusal_says_what_the_service_said_without_secrets() {
     let role = AssumeRole::new(Credentials::sts("testid", "testsecret", "STS.token"), ARN)
         .environment(environment(&clock, &[]).sts_endpoint(server.endpoint()));
     let expected = format!(
-        "AssumeRole at {} failed: HTTP status 403, NoPermission, No *** and no ***., request id R7",
+        "AssumeRole at {} failed: HTTP status 403, NoPermission, No *** and no ***., request ID R7",
         server.host
     );
     assert_eq!(failure(&role).await, expected);

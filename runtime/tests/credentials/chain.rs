@@ -199,8 +199,8 @@ async fn variables_under_other_names_are_named() {
         let variables: Vec<(&str, &str)> = set.iter().map(|name| (*name, "canary")).collect();
         let error = failure(&EnvironmentVariables::new(environment(&Clock::new(), &variables))).await;
         let expected = format!(
-            "ALIBABA_CLOUD_ACCESS_KEY_ID is not set; set are {named}, which are not read: use \
-             ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+            "ALIBABA_CLOUD_ACCESS_KEY_ID is not set; ignored: {named} (use \
+             ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET)"
         );
         assert_eq!(error, expected);
         let chain = [&variables[..], &[("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")]].concat();

@@ -56,7 +56,7 @@ async fn no_shell_runs_the_command() {
     let file = folder.path().join("made by a shell");
     let command = format!("echo {{}} $HOME > '{}'", file.display());
     let error = failure(&External::new(command)).await;
-    assert!(error.contains("the output of `echo` is of no use"), "{error}");
+    assert!(error.contains("the output of `echo` cannot be used"), "{error}");
     assert!(!file.exists());
 }
 
@@ -67,7 +67,7 @@ async fn a_program_that_hangs_is_ended() {
     let command = format!("sh -c 'echo $$ > \"$0\"; exec sleep 100' '{}'", file.display());
     let begin = Instant::now();
     let error = failure(&External::new(command).time_limit(Duration::from_secs(2))).await;
-    assert_eq!(error, "`sh` did not end within 2 s and was ended");
+    assert_eq!(error, "`sh` did not finish within 2 s and was stopped");
     assert!(begin.elapsed() < Duration::from_mins(1));
     let pid = std::fs::read_to_string(file).unwrap();
     let gone = || {
@@ -110,7 +110,7 @@ async fn the_children_of_a_program_end_with_it_when_it_takes_too_long() {
     let folder = Folder::new();
     let file = folder.path().join("pid");
     let error = failure(&with_child(&file, "sleep 100").time_limit(Duration::from_secs(2))).await;
-    assert_eq!(error, "`sh` did not end within 2 s and was ended");
+    assert_eq!(error, "`sh` did not finish within 2 s and was stopped");
     until(|| has_ended(&file)).await;
 }
 
@@ -144,10 +144,13 @@ async fn the_end_of_the_standard_error_of_a_program_that_fails_is_shown() {
     assert!(error.starts_with("`sh` failed (exit status: 1); it complains: …"), "{error}");
     assert!(error.ends_with("run: helper login") && error.len() < 300, "{error}");
     let error = failure(&External::new("sh -c 'echo nobody is signed in >&2; echo {}'")).await;
-    assert_eq!(error, "the output of `sh` is of no use: it has no `access_key_id`; it complains: nobody is signed in");
+    assert_eq!(
+        error,
+        "the output of `sh` cannot be used: it has no `access_key_id`; it complains: nobody is signed in"
+    );
     let waiting = External::new("sh -c 'echo waiting for a browser >&2; sleep 100'").time_limit(Duration::from_secs(2));
     let error = failure(&waiting).await;
-    assert_eq!(error, "`sh` did not end within 2 s and was ended; it complains: waiting for a browser");
+    assert_eq!(error, "`sh` did not finish within 2 s and was stopped; it complains: waiting for a browser");
 }
 
 #[tokio::test]

@@ -98,7 +98,7 @@ async fn what_a_section_lacks_is_told() {
     let folder = Folder::new();
     for (text, problem) in [
         ("[default]\naccess_key_id=canary", "section `default` has no `type`"),
-        ("[default]\ntype=telepathy\naccess_key_secret=canary", "has a `type` that is none of"),
+        ("[default]\ntype=telepathy\naccess_key_secret=canary", "has an unsupported `type`"),
         ("[default]\ntype=access_key\naccess_key_secret=canary", "has no `access_key_id`"),
         ("[default]\ntype=access_key\naccess_key_id=canary\naccess_key_secret=#canary", "has no `access_key_secret`"),
         ("[default]\ntype=ram_role_arn\naccess_key_id=canary", "has no `access_key_secret`"),

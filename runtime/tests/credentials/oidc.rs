@@ -100,7 +100,7 @@ async fn a_token_that_is_not_there_is_told() {
     for (name, text, problem) in [
         ("absent", None, "absent cannot be read"),
         ("empty", Some(" \n"), "empty is empty"),
-        ("large", Some(&*"x".repeat(1_100_000)), "larger than a file of credentials"),
+        ("large", Some(&*"x".repeat(1_100_000)), "larger than 1 MiB"),
     ] {
         let path = setting.folder.path().join(name);
         if let Some(text) = text {

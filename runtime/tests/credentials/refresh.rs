@@ -186,7 +186,7 @@ async fn nobody_waits_for_another_caller_longer_than_five_seconds() {
     tokio::task::yield_now().await;
     let begin = tokio::time::Instant::now();
     let error = failure(&*role).await;
-    assert_eq!(error, "another caller has been fetching them for more than 5 seconds");
+    assert_eq!(error, "another caller has been fetching credentials for more than 5 seconds");
     assert_eq!(begin.elapsed().as_secs(), 5);
     assert!(first.await.unwrap().contains("within 10 s"));
 }

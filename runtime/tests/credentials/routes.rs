@@ -23,7 +23,7 @@ async fn call(config: Config) -> Result<(), String> {
     core.call_raw("Go", &Value::Null, &Value::Null).await.map(drop).map_err(|error| error.to_string())
 }
 
-/// A proxy that answers every request by itself, and refuses tunnels.
+/// A proxy that responds to every request by itself, and refuses tunnels.
 fn proxy() -> (Server, HttpsSettings) {
     let server = Server::new(|request| {
         if request.method == "CONNECT" { (403, "", String::new()) } else { ok(r#"{"RequestId":"R1","Text":"done"}"#) }

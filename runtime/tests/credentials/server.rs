@@ -1,4 +1,4 @@
-//! A server on loopback that answers by a function, and keeps what it receives.
+//! A server on loopback that returns what a function does, and keeps what it receives.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};

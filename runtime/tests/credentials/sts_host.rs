@@ -53,7 +53,7 @@ async fn a_region_cannot_become_another_host() {
         let role = AssumeRole::new(Credentials::access_key("testid", "testsecret"), "role")
             .environment(environment(&Clock::new(), &[]).transport(Recorder::silent()))
             .sts_region(region);
-        assert!(failure(&role).await.contains("is not a region of STS"), "{region}");
+        assert!(failure(&role).await.contains("is not a valid STS region"), "{region}");
     }
 }
 

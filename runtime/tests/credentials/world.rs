@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 /// 2026-01-02T03:04:05Z
 pub const START: u64 = 1_767_323_045;
 
-/// A clock that moves only when told.
+/// A clock that moves only when a test moves it.
 #[derive(Clone, Debug)]
 pub struct Clock(Arc<AtomicU64>);
 
@@ -70,7 +70,7 @@ pub fn environment(clock: &Clock, variables: &[(&str, &str)]) -> Environment {
     let set: Vec<(String, String)> =
         variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let clock = clock.clone();
-    // No answer is late only because the machine is busy.
+    // No response is late only because the machine is busy.
     Environment::empty()
         .metadata_timeout(Duration::from_mins(1))
         .clock(move || clock.now())
@@ -90,19 +90,19 @@ pub async fn failure(source: &impl ProvideCredentials) -> String {
     get(source).await.unwrap_err()
 }
 
-/// The body of an answer of the metadata service.
+/// The body of a response of the metadata service.
 pub fn session(id: &str, expiration: &str) -> String {
     format!(
         r#"{{"Code":"Success","AccessKeyId":"{id}","AccessKeySecret":"{id}-secret","SecurityToken":"{id}-token","Expiration":"{expiration}"}}"#
     )
 }
 
-/// The body of an answer of STS.
+/// The body of a response of STS.
 pub fn sts_session(id: &str, expiration: &str) -> String {
     format!(r#"{{"RequestId":"R1","Credentials":{}}}"#, session(id, expiration))
 }
 
-/// Never answers, or answers the same, and keeps where requests go.
+/// Never responds, or always returns the same, and keeps where requests go.
 #[derive(Clone, Debug)]
 pub struct Recorder {
     pub body: Option<String>,

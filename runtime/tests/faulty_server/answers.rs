@@ -1,4 +1,4 @@
-//! Answers that are no HTTP, or that lie about themselves.
+//! Responses that are not HTTP, or whose headers contradict the body.
 
 use super::{DONE, FaultyServer, SHORT, Visit, call, call_with, http, run_out, transport_error};
 use crate::sample::SERVICE;

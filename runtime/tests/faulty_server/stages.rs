@@ -28,7 +28,7 @@ async fn a_reset_at_any_stage_is_a_broken_connection() {
         });
         let (kind, text) = transport_error(server.call().await);
         assert_eq!(kind, ErrorKind::Broken, "{part:?}: {text}");
-        assert!(text.starts_with(&format!("Go: the connection broke to http://{}: ", server.address)), "{text}");
+        assert!(text.starts_with(&format!("Go: lost the connection to http://{}: ", server.address)), "{text}");
     }
 }
 

@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
-/// Answers over TLS, and tells the port and what it has read after the handshake.
+/// Serves one response over TLS; returns the port, and what the server reads after the handshake.
 pub(super) async fn serve(tls: Arc<ServerConfig>) -> (u16, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -183,7 +183,8 @@ async fn probe() {
     for library in TlsLibrary::ALL {
         let https = HttpsSettings::new().proxy(Proxy::none());
         let outcome = call(config(&endpoint).https(https.clone()).tls(*library)).await;
-        println!("probed: {library:?} {:?}", outcome.map_err(|error| error.kind()).map(|_| ()));
+        // Behind what the test harness has printed on the line.
+        println!("\nprobed: {library:?} {:?}", outcome.map_err(|error| error.kind()).map(|_| ()));
         #[cfg(feature = "webpki-roots")]
         if format!("{library:?}").starts_with("Rustls") {
             let outcome = call(config(&endpoint).https(https.webpki_roots()).tls(*library)).await;
@@ -214,7 +215,7 @@ async fn an_authority_in_the_variable_of_the_operating_system_is_trusted() {
         command.env(PROBED, format!("https://localhost:{port}")).env("SSL_CERT_FILE", &file).env_remove("SSL_CERT_DIR");
         let output = command.output().await.unwrap();
         let printed = String::from_utf8_lossy(&output.stdout);
-        let probed: Vec<&str> = printed.lines().filter_map(|line| line.strip_prefix("probed: ")).collect();
+        let probed: Vec<&str> = printed.lines().filter_map(|line| Some(line.split_once("probed: ")?.1)).collect();
         assert!(probed.len() >= TlsLibrary::ALL.len(), "{printed} {}", String::from_utf8_lossy(&output.stderr));
         for line in probed {
             let expected = match line {

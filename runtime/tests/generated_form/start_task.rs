@@ -97,7 +97,7 @@ impl PartialEq for Request {
     }
 }
 
-/// The answer of the operation.
+/// The response of the operation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
@@ -298,7 +298,7 @@ impl<S> Builder<S> {
 
 #[cfg(feature = "blocking")]
 impl<S> Builder<S, core::plumbing::Blocking> {
-    /// Sends the request and waits for the answer.
+    /// Sends the request and waits for the response.
     pub fn send(self) -> Result<Response, Error>
     where
         S: state::Complete,

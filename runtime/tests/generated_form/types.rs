@@ -11,7 +11,7 @@ pub enum Direction {
     Forward,
     /// From destination to source.
     Reverse,
-    /// A value that is none of these.
+    /// A value that is not listed here.
     Unlisted(UnlistedValue),
 }
 

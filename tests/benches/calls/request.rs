@@ -69,7 +69,7 @@ fn request(client: &Client, objects: &str) -> Request {
                 .instance_type(SynchronizationSourceType::Rds)
                 .instance_id("rm-bp1a2b3c4d5e6f7g8")
                 .ip("172.16.0.1")
-                .port("3306")
+                .port(3306)
                 .database_name("shop")
                 .user_name("dts_reader")
                 .password("Replace&Me=+ /2b"),
@@ -79,7 +79,7 @@ fn request(client: &Client, objects: &str) -> Request {
                 .instance_type(SynchronizationDestinationType::Rds)
                 .instance_id("rm-bp1h2g3f4e5d6c7b8")
                 .ip("172.16.0.2")
-                .port("3306")
+                .port(3306)
                 .user_name("dts_writer")
                 .password("Replace&Me=+ /2b"),
         )

@@ -3,7 +3,7 @@
 use super::scratch::Scratch;
 use codegen::artifact::Artifact;
 use codegen::artifact::MARK;
-use codegen::plan::{ChangeKind, Error, Lock, Output, Plan, apply, report};
+use codegen::plan::{ChangeKind, Error, Output, Plan, apply, report};
 use std::path::Path;
 
 pub(super) fn artifact(path: &str, text: &str) -> Artifact {
@@ -24,8 +24,7 @@ pub(super) fn plan(scratch: &Scratch, artifacts: &[Artifact]) -> Result<Plan, Er
 
 /// Plans and applies as `generate` does.
 pub(super) fn generate(output: &Output, artifacts: &[Artifact]) -> Result<(), Error> {
-    output.belongs()?;
-    let lock = Lock::acquire(output.folder(), || {})?;
+    let lock = output.lock(|| {})?;
     apply(&Plan::new(output, artifacts)?, &lock)
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 fn a_constructor_sets_what_its_name_says_and_takes_the_rest() {
     let rds = SynchronizationSourceEndpoint::rds("rm-bp1example");
     assert_eq!(to_json(&rds), json!({ "InstanceType": "RDS", "InstanceId": "rm-bp1example" }));
-    let outside = MigrationSourceEndpoint::public_address(MigrationEngine::MySql, "203.0.113.24", "3306");
+    let outside = MigrationSourceEndpoint::public_address(MigrationEngine::MySql, "203.0.113.24", 3306);
     let expected =
         json!({ "InstanceType": "LocalInstance", "EngineName": "MySQL", "IP": "203.0.113.24", "Port": "3306" });
     assert_eq!(to_json(&outside), expected);

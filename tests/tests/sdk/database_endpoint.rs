@@ -63,7 +63,7 @@ fn sent(request: &dyn Structure) -> Vec<(String, String)> {
 
 /// The endpoint of each constructor: type and engine as `ConfigureDtsJob` spells them, ID, address and port.
 fn endpoints() -> Vec<(DatabaseEndpoint, [&'static str; 5])> {
-    let (id, ip, port) = ("id-1", "192.168.10.24", "3306");
+    let (id, ip, port, number) = ("id-1", "192.168.10.24", "3306", 3306);
     vec![
         (DatabaseEndpoint::rds(id), ["RDS", "", id, "", ""]),
         (DatabaseEndpoint::polar_db(id), ["PolarDB", "", id, "", ""]),
@@ -73,11 +73,11 @@ fn endpoints() -> Vec<(DatabaseEndpoint, [&'static str; 5])> {
         (DatabaseEndpoint::redis(id), ["REDIS", "REDIS", id, "", ""]),
         (DatabaseEndpoint::mongo_db(id), ["MONGODB", "MONGODB", id, "", ""]),
         (DatabaseEndpoint::kafka(id), ["KAFKA", "KAFKA", id, "", ""]),
-        (DatabaseEndpoint::ecs(id, port), ["ECS", "", id, "", port]),
-        (DatabaseEndpoint::public_address(ip, port), ["OTHER", "", "", ip, port]),
-        (DatabaseEndpoint::express_connect(ip, port), ["EXPRESS", "", "", ip, port]),
-        (DatabaseEndpoint::database_gateway(id, ip, port), ["DG", "", id, ip, port]),
-        (DatabaseEndpoint::cen(ip, port), ["CEN", "", "", ip, port]),
+        (DatabaseEndpoint::ecs(id, number), ["ECS", "", id, "", port]),
+        (DatabaseEndpoint::public_address(ip, number), ["OTHER", "", "", ip, port]),
+        (DatabaseEndpoint::express_connect(ip, number), ["EXPRESS", "", "", ip, port]),
+        (DatabaseEndpoint::database_gateway(id, ip, number), ["DG", "", id, ip, port]),
+        (DatabaseEndpoint::cen(ip, number), ["CEN", "", "", ip, port]),
     ]
 }
 

@@ -41,6 +41,25 @@ fn an_error_code_without_success_is_a_failure() {
     assert_eq!(read["error"]["kind"], "unreadable");
 }
 
+/// Operations that share a structure spell some of its members differently.
+#[test]
+fn members_of_a_shared_structure_are_read_in_the_spelling_of_each_operation() {
+    let endpoint = |id: &str| json!({ "MigrationJobs": { "MigrationJob": [{ "SourceEndpoint": { id: "rm-1" } }] } });
+    let listed = ["InstanceID", "InstanceId"].map(|id| ok("DescribeMigrationJobs", &endpoint(id)));
+    let read = &listed[0]["MigrationJobs"]["MigrationJob"][0]["SourceEndpoint"];
+    assert_eq!(read, &json!({ "InstanceId": "rm-1" }), "{}", listed[0]);
+    assert_eq!(listed[0], listed[1]);
+
+    let spellings = [
+        ("DescribeSynchronizationJobStatus", json!({ "Performance": { "RPS": "12", "FLOW": "1.5MB/s" } })),
+        ("DescribeSynchronizationJobStatus", json!({ "Performance": { "Rps": 12, "Flow": "1.5MB/s" } })),
+    ];
+    for (operation, body) in spellings {
+        let read = ok(operation, &body);
+        assert_eq!(read["Performance"], json!({ "Rps": 12, "Flow": "1.5MB/s" }), "{read}");
+    }
+}
+
 #[test]
 fn numbers_and_texts_stand_for_each_other() {
     let texts = json!({ "PageNumber": "2", "PageRecordCount": "30", "TotalRecordCount": "9000000000" });
@@ -48,7 +67,7 @@ fn numbers_and_texts_stand_for_each_other() {
     assert_eq!(ok("DescribeSynchronizationJobs", &texts), numbers);
     let job = |delay: Value, yes: Value, rate: Value, name: Value| {
         json!({ "SynchronizationInstances": [{
-            "Delay": delay, "DataInitialization": yes, "Performance": { "RPS": rate }, "SynchronizationJobName": name,
+            "Delay": delay, "DataInitialization": yes, "Performance": { "Rps": rate }, "SynchronizationJobName": name,
         }] })
     };
     let expected = sorted(&job(json!(12), json!(true), json!(7), json!("5")));

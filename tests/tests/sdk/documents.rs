@@ -68,7 +68,10 @@ fn conditions_between_keys_are_checked_whatever_the_document_was_made_of() {
     assert_eq!(told_of(r#"{"fullCheckModel":"1"}"#.into()), expected);
     assert_eq!(told_of(json!({ "fullCheckModel": 1 }).into()), expected);
     let out_of_range = json!({ "fullCheckModel": 1, "fullCheckRatio": 5 });
-    assert_eq!(told_of(out_of_range.into()), ["DataCheckConfigure → fullCheckRatio: at least 10, it is 5 (advice)"]);
+    assert_eq!(
+        told_of(out_of_range.into()),
+        ["DataCheckConfigure → fullCheckRatio: must be at least 10, but is 5 (advice)"]
+    );
 }
 
 #[test]
@@ -360,6 +363,6 @@ fn a_reference_to_columns_that_is_a_text_leaves_the_settings_readable() {
     let settings = document.parsed().unwrap();
     assert_eq!(settings.modules.len(), 1);
     let mismatches: Vec<String> = document.mismatches().unwrap().iter().map(ToString::to_string).collect();
-    assert_eq!(mismatches, ["configKeyMap.1.etlOperatorColumnReference: an object expected, a text found"]);
+    assert_eq!(mismatches, ["configKeyMap.1.etlOperatorColumnReference: expected an object, found a text"]);
     assert_eq!(Document::from(settings).as_str(), text);
 }

@@ -75,7 +75,10 @@ fn compare(path: &str, document: &Value, typed: &Value, missing: &mut Vec<String
         (Value::Null, _) => {}
         (Value::Object(members), Value::Object(typed)) => {
             for (name, value) in members {
-                compare(&format!("{path}.{name}"), value, typed.get(name).unwrap_or(&Value::Null), missing);
+                // A structure of several operations has the spelling of one of them.
+                let alike = || typed.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+                let typed = typed.get(name).or_else(alike).unwrap_or(&Value::Null);
+                compare(&format!("{path}.{name}"), value, typed, missing);
             }
         }
         (Value::Array(elements), Value::Array(typed)) if elements.len() == typed.len() => {

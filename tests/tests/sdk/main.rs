@@ -30,6 +30,7 @@ mod loopback;
 mod memory;
 mod outcomes;
 mod paging;
+mod programs;
 mod region;
 mod repeating;
 mod replay;

@@ -106,7 +106,7 @@ fn every_operation_fails_at_every_spelling_of_false() {
                 error.to_string(),
                 format!(
                     "{name}: DTS.Msg.InvalidJobStatus (d): The state of dtsa1 is wrong. [state conflict, worth a retry \
-                     once it has settled, HTTP status 200, request id R1, see https://example.com/help]"
+                     once it has settled, HTTP status 200, request ID R1, see https://example.com/help]"
                 ),
                 "{body}"
             );
@@ -231,12 +231,12 @@ fn every_operation_tells_http_errors_in_the_same_way() {
                 403,
                 json!({ "Code": "RamPermissionDenied", "Message": "No.", "RequestId": "R1", "Recommend": "u" })
                     .to_string(),
-                "RamPermissionDenied: No. [permission, not worth a retry, HTTP status 403, request id R1, see u]",
+                "RamPermissionDenied: No. [permission, not worth a retry, HTTP status 403, request ID R1, see u]",
             ),
             (
                 500,
                 "<Error><Code>InternalError</Code><Message>No.</Message><RequestId>R1</RequestId></Error>".to_owned(),
-                "InternalError: No. [server failure, worth a retry, HTTP status 500, request id R1]",
+                "InternalError: No. [server failure, worth a retry, HTTP status 500, request ID R1]",
             ),
             (
                 400,
@@ -272,7 +272,7 @@ fn a_body_that_does_not_fit_is_named_with_its_path() {
     let read = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *(call.response)()).unwrap();
     assert_eq!(
         read.mismatches()[0].to_string(),
-        "DtsJobList[1].Delay: a whole number of 64 bits expected, `soon` found"
+        "DtsJobList[1].Delay: expected a whole number of 64 bits, found `soon`"
     );
     let error = service.call(call, 200, "[1]").unwrap_err().to_string();
     assert!(error.starts_with("DescribeDtsJobs: the response cannot be read: it is not a JSON object"), "{error}");

@@ -2,13 +2,12 @@
 
 use alibabacloud_dts::operation::{list_tag_resources, start_dts_job, tag_resources};
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::types::NewTag;
 use alibabacloud_dts::{CallOptions, Client, Config, Credentials, Endpoint, blocking};
 use serde_json::json;
 
 const TYPE: &str = "ALIYUN::DTS::INSTANCE";
 
-/// A stub that answers any number of calls, and its client, which is in `cn-beijing`.
+/// A stub that responds to any number of calls, and its client, which is in `cn-beijing`.
 fn stubbed() -> (Stub, Client) {
     let stub = Stub::new();
     stub.on::<tag_resources::Request>().respond_json(json!({ "Success": true })).forever();
@@ -18,7 +17,7 @@ fn stubbed() -> (Stub, Client) {
 }
 
 fn tagging(client: &Client) -> tag_resources::Builder<impl tag_resources::state::Complete + use<>> {
-    client.tag_resources().resource_type(TYPE).resource_id(["dtsa"]).tag([NewTag::new().key("team").value("shop")])
+    client.tag_resources().resource_type(TYPE).resource_id(["dtsa"]).tags([("team", "shop")])
 }
 
 fn regions(stub: &Stub) -> Vec<Option<String>> {
@@ -93,8 +92,7 @@ async fn every_page_has_it() {
 fn a_blocking_call_has_it() {
     let (stub, _) = stubbed();
     let client = blocking::Client::new(stub.config()).unwrap();
-    let call =
-        client.tag_resources().resource_type(TYPE).resource_id(["dtsa"]).tag([NewTag::new().key("team").value("shop")]);
+    let call = client.tag_resources().resource_type(TYPE).resource_id(["dtsa"]).tags([("team", "shop")]);
     call.clone().send().unwrap();
     client.send(&call.into_request()).unwrap();
     assert_eq!(regions(&stub), [Some("cn-hangzhou".to_owned()), Some("cn-hangzhou".to_owned())]);

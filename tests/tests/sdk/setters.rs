@@ -1,13 +1,15 @@
 //! What the setters of optional parameters take: values, what turns into them, and an `Option` of either.
 
-use alibabacloud_dts::operation::describe_dts_jobs;
+use alibabacloud_core::plumbing::flatten;
+use alibabacloud_dts::operation::{describe_dts_jobs, tag_resources};
 use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::types::{
-    AdvancedSettings, DtsJobStatus, DtsJobType, JobTag, JobTags, SubscriptionSourceEndpoint,
+    AdvancedSettings, DtsJobStatus, DtsJobType, JobTag, JobTags, SubscriptionSourceEndpoint, Tag,
 };
 use alibabacloud_dts::{Client, IntoParameter, Json, JsonValue, Secret};
 use serde_json::json;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 fn call() -> describe_dts_jobs::Builder {
     Client::new(Stub::new().config()).unwrap().describe_dts_jobs()
@@ -149,4 +151,25 @@ async fn none_takes_away_what_was_given_and_is_not_sent() {
     let sent = &stub.requests::<describe_dts_jobs::Request>()[0];
     assert_eq!((sent.search_value.as_ref(), sent.page_size), (None, None));
     assert_eq!(sent.job_type.as_ref().unwrap().as_str(), "SYNC");
+}
+
+/// Pairs, maps and a key alone stand for tags.
+#[tokio::test]
+async fn pairs_and_maps_stand_for_tags() {
+    let stub = Stub::new();
+    stub.on::<tag_resources::Request>().respond_json(json!({})).forever();
+    let client = Client::new(stub.config()).unwrap();
+    let call = || client.tag_resources().region_id("cn-hangzhou").resource_id(["dtsa"]);
+    let map = BTreeMap::from([("stage".to_owned(), String::new()), ("team".to_owned(), "shop".to_owned())]);
+    call().tags([("stage", ""), ("team", "shop")]).send().await.unwrap();
+    call().tags(&map).send().await.unwrap();
+    call().tags([Tag::new().key("stage").value(""), Tag::from(("team", "shop"))]).send().await.unwrap();
+    let sent = stub.requests::<tag_resources::Request>();
+    assert_eq!((&sent[0], &sent[0]), (&sent[1], &sent[2]));
+    let (pairs, _) = flatten(&sent[0]);
+    assert!(pairs.iter().any(|(name, value)| name == "Tag.2.Value" && value.as_str() == "shop"), "{pairs:?}");
+
+    assert_eq!(Tag::from(("team", None::<&str>)), Tag::new().key("team"));
+    let tags = describe_dts_jobs::Request::new().tags([("team", "shop")]).tags.unwrap();
+    assert_eq!(tags.as_str(), r#"[{"key":"team","value":"shop"}]"#);
 }

@@ -3,7 +3,7 @@
 use alibabacloud_core::TransportErrorKind;
 use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs, skip_pre_check, stop_dts_job, tag_resources};
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::types::{DtsJob, DtsJobStatus, NewTag};
+use alibabacloud_dts::types::{DtsJob, DtsJobStatus, Tag};
 use alibabacloud_dts::{Algorithm, Client, ErrorCode, RetryPolicy};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -15,7 +15,7 @@ fn client(stub: &Stub) -> Client {
 
 /// What an application does: stops the job if it is under way.
 async fn stop_if_running(client: &Client, id: &str) -> Result<bool, alibabacloud_dts::Error> {
-    let jobs = client.describe_dts_jobs().dts_job_id(id).send().await?;
+    let jobs = client.describe_dts_jobs().dts_job_ids([id]).send().await?;
     let is_running = jobs
         .dts_job_list
         .iter()
@@ -33,7 +33,7 @@ async fn an_application_is_tested_with_typed_answers() {
     job.status = Some(DtsJobStatus::Synchronizing);
     let mut jobs = describe_dts_jobs::Response::default();
     jobs.dts_job_list = vec![job];
-    stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_id.as_deref() == Some("a1")).respond(&jobs);
+    stub.on::<describe_dts_jobs::Request>().when(|request| request.dts_job_ids == ["a1"]).respond(&jobs);
     stub.on::<describe_dts_jobs::Request>().respond(&describe_dts_jobs::Response::default());
     stub.on::<stop_dts_job::Request>().respond_json(json!({ "Success": true }));
 
@@ -70,7 +70,7 @@ async fn a_request_is_seen_as_it_was_sent() {
     let mut tags = tag_resources::Request::new();
     tags.region_id = Some("cn-hangzhou".into());
     tags.resource_id = (1..=11).map(|number| format!("dts{number}")).collect();
-    tags.tag = vec![NewTag::new().key("team"), NewTag::new().key("stage").value("1")];
+    tags.tags = vec![Tag::new().key("team"), Tag::new().key("stage").value("1")];
     client.send(&tags).await.unwrap();
     assert_eq!(stub.requests::<tag_resources::Request>(), [tags]);
 
@@ -125,10 +125,13 @@ async fn a_call_without_an_answer_is_named_and_not_repeated() {
     stub.on::<stop_dts_job::Request>().respond_json(json!({})).respond_json(json!({}));
     let error = client(&stub).describe_dts_jobs().region("cn-hangzhou").send().await.unwrap_err();
     let error = format!("{error:#}");
-    assert!(error.contains("no answer for DescribeDtsJobs with Region; answers are left for StopDtsJob"), "{error}");
+    assert!(
+        error.contains("no response was prepared for DescribeDtsJobs with Region; responses are left for StopDtsJob"),
+        "{error}"
+    );
     assert_eq!(stub.calls().len(), 1);
     let unmet = stub.verify().unwrap_err().to_string();
-    assert_eq!(unmet, "there was no answer for DescribeDtsJobs with Region; 2 answers are left for StopDtsJob");
+    assert_eq!(unmet, "no response was prepared for DescribeDtsJobs with Region; 2 responses are left for StopDtsJob");
 }
 
 #[tokio::test]

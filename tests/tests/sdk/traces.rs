@@ -20,7 +20,7 @@ fn traced(replies: Vec<Reply>) -> Vec<String> {
         .retry(StandardRetry::new().backoff(Duration::from_nanos(1)));
     let client = Client::new(config).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let _ = runtime.block_on(client.describe_dts_jobs().dts_job_id("a1b2c3d4e5f6g7h").send());
+    let _ = runtime.block_on(client.describe_dts_jobs().dts_job_ids(["a1b2c3d4e5f6g7h"]).send());
     drop(guard);
     server.received();
     let text = collector.take();

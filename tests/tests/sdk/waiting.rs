@@ -466,12 +466,13 @@ fn several_tasks_are_waited_for_by_their_ids_on_every_page() {
     });
     let client = memory.client();
     run(async {
-        client.wait_for_dts_jobs(DtsJobType::Sync, "a,b").await.unwrap();
-        let error = client.wait_for_dts_jobs(DtsJobType::Sync, "a,y").await.unwrap_err();
-        assert!(error.to_string().starts_with("task y does not go on by itself; its state is Suspending"), "{error}");
-        let error = client.wait_for_dts_jobs(DtsJobType::Sync, "z").await.unwrap_err();
+        client.wait_for_dts_jobs(DtsJobType::Sync, ["a", "b"]).await.unwrap();
+        let error = client.wait_for_dts_jobs(DtsJobType::Sync, ["a", "y"]).await.unwrap_err();
+        assert!(error.to_string().starts_with("task y cannot continue by itself; its state is Suspending"), "{error}");
+        let error = client.wait_for_dts_jobs(DtsJobType::Sync, ["z"]).await.unwrap_err();
         assert_eq!(error.state(), Some("Failed"));
-        let error = client.wait_for_dts_jobs(DtsJobType::Sync, "a,gone").until(DtsJobsGoal::Running).await.unwrap_err();
+        let error =
+            client.wait_for_dts_jobs(DtsJobType::Sync, ["a", "gone"]).until(DtsJobsGoal::Running).await.unwrap_err();
         assert!(
             matches!(&error, WaitError::Missing { subject, .. } if subject.name.as_deref() == Some("gone")),
             "{error}"
@@ -529,7 +530,7 @@ fn a_waits_error_becomes_an_error_of_the_crate() {
     let error = run(suspended(&memory.client())).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "task job1 does not go on by itself; its state is Finished: The task has ended and cannot run again."
+        "task job1 cannot continue by itself; its state is Finished: The task has ended and cannot run again."
     );
     assert_eq!(error.kind(), alibabacloud_core::ErrorKind::StateConflict);
     let memory = Memory::new(|_, _| Ok((200, precheck_failed())));

@@ -3,12 +3,13 @@
 
 use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs, start_dts_job};
 use alibabacloud_dts::{Client, Error};
+use std::time::Duration;
 
 /// Sets what is optional.
 fn with_name<S>(call: configure_dts_job::Builder<S>, rate: Option<i32>) -> configure_dts_job::Builder<S> {
     let mut call = call.environment_label("normal");
     if rate.is_some() {
-        call = call.delay_rule_time(60);
+        call = call.delay_rule_time(Duration::from_secs(60));
     }
     call
 }

@@ -102,6 +102,10 @@ impl<'a> Context<'a> {
     /// The type of a field in words, with what it means.
     pub(super) fn field_words(&self, field: &Field) -> String {
         let labels = self.labels;
+        if let (Some(separator), Type::List(element)) = (&field.separator, &field.ty) {
+            let values = [("type", self.type_words(element)), ("value", prose::code(separator))];
+            return fill(labels.list_in_text, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        }
         let ty = self.type_words(&field.ty);
         match field.meaning() {
             Meaning::Plain => ty,

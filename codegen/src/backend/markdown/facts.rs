@@ -130,7 +130,7 @@ impl Context<'_> {
         for fact in self.limits(&field.limits) {
             say("{fact}", &[("fact", &fact)]);
         }
-        if let Some(separator) = &field.separator {
+        if let Some(separator) = field.separator.as_ref().filter(|_| !field.is_joined()) {
             say(labels.separated_by, &[("value", &prose::code(separator))]);
         }
         match field.document.written_as {

@@ -136,6 +136,7 @@ pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], respo
         rules: Vec::new(),
         constructors: Vec::new(),
         setters: Vec::new(),
+        from_pair: None,
         document: DocumentRole::default(),
         deprecated: None,
         source: format!("types/{name}.yaml"),
@@ -477,6 +478,7 @@ pub(crate) fn model() -> Model {
             error("Throttling.User", true, &[]),
         ],
         code_families: Vec::new(),
+        programs: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
     }

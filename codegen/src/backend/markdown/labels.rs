@@ -149,6 +149,7 @@ labels! {
     time_local: "time zone undocumented", "时区暂无文档说明";
     time_unix_seconds: "Unix seconds", "Unix 秒";
     time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
+    list_in_text: "list of {type}, separated by {value}", "以 {value} 分隔的{type}列表";
     list_of: "list of {type}", "{type} 列表";
     map_of: "map to {type}", "值为 {type} 的映射";
 

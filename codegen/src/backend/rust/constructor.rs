@@ -13,6 +13,31 @@ impl Scope<'_> {
         quote!(#(#constructors)*)
     }
 
+    /// The conversion of a pair, whose parts are absent or present as those of setters.
+    pub(super) fn pair_conversion(&self, structure: &Structure) -> TokenStream {
+        let members =
+            structure.from_pair.as_ref().map(|(first, second)| [structure.field(first), structure.field(second)]);
+        let Some([Some(first), Some(second)]) = members else { return quote!() };
+        let (rust, [first, second]) = (ident(&structure.rust), [first, second].map(|field| ident(&field.rust)));
+        // Members of documents have unknown keys beside them.
+        let has_rest = structure.fields.len() > 2 || structure.document.occurs;
+        let rest = has_rest.then(|| quote!(..Self::new()));
+        let (from, string, parameter) = (self.std("From"), self.std("String"), self.runtime("IntoParameter"));
+        quote! {
+            impl<K: #parameter<#string>, V: #parameter<#string>> #from<(K, V)> for #rust {
+                #[inline]
+                fn from((#first, #second): (K, V)) -> Self {
+                    Self { #first: #first.into_parameter(), #second: #second.into_parameter(), #rest }
+                }
+            }
+        }
+    }
+
+    /// Whether the type is a structure that a pair stands for.
+    pub(super) fn is_pair(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Structure(name) if self.model.structure(name).is_some_and(|it| it.from_pair.is_some()))
+    }
+
     /// Setters of several members at once.
     pub(super) fn combined_setters(&self, structure: &Structure) -> TokenStream {
         let setters = structure.setters.iter().map(|it| {

@@ -15,7 +15,13 @@ impl Scope<'_> {
         let [spelling, written_as] = ["DocumentFormat", "ScalarFormat"].map(|name| self.runtime(name));
         // A time is a text to the runtime, also where the wire has a number.
         let is_number = matches!(field.meaning(), Meaning::Time(_)) && matches!(field.ty, Type::Int32 | Type::Int64);
-        let written = field.document.written_as.or_else(|| is_number.then_some(WrittenAs::Number));
+        // A port is a number to the runtime, also where the wire has a text.
+        let is_text = field.meaning() == Meaning::Port && field.ty == Type::String;
+        let written = field
+            .document
+            .written_as
+            .or_else(|| is_number.then_some(WrittenAs::Number))
+            .or_else(|| is_text.then_some(WrittenAs::String));
         let has_parts = matches!(field.ty, Type::List(_) | Type::Enum(_));
         let separator = field.separator.as_ref().filter(|_| has_parts).map(|text| quote!(separator: #text,));
         let content = field.document.is_content.then(|| {

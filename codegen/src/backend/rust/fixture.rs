@@ -94,6 +94,7 @@ pub(crate) fn model() -> Model {
             rules: Vec::new(),
             constructors: Vec::new(),
             setters: Vec::new(),
+            from_pair: None,
             document: DocumentRole::default(),
             deprecated: None,
             source: "types/Endpoint.yaml".into(),
@@ -117,6 +118,7 @@ pub(crate) fn model() -> Model {
         code_families: Vec::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
+        programs: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::library::{EXTRAS, first_call};
 use super::print::{header, literal, rendered};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model};
+use crate::model::{Language, Model, Program};
 use askama::Template;
 
 /// `Cargo.toml`
@@ -16,6 +16,7 @@ pub(super) fn manifest(model: &Model) -> Result<Artifact, Error> {
         service: &model.service.name,
         description: literal(&format!("A client for {}", cell(model.service.title.get(Language::English)))),
         features: features(model),
+        programs: &model.programs,
     };
     rendered(model, "Cargo.toml", &view)
 }
@@ -31,6 +32,7 @@ pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
         first_call: first_call(model, "rust").unwrap_or_default(),
         features: features(model),
         one_feature: model.families.first().map(|family| family.feature.as_str()).unwrap_or_default(),
+        programs: &model.programs,
         extras: EXTRAS,
     };
     rendered(model, "README.md", &view)
@@ -44,6 +46,7 @@ struct Manifest<'a> {
     service: &'a str,
     description: String,
     features: Vec<Feature<'a>>,
+    programs: &'a [Program],
 }
 
 #[derive(Template)]
@@ -57,6 +60,7 @@ struct Readme<'a> {
     first_call: String,
     features: Vec<Feature<'a>>,
     one_feature: &'a str,
+    programs: &'a [Program],
     extras: [(&'static str, &'static str); EXTRAS.len()],
 }
 

@@ -99,7 +99,7 @@ fn a_deprecated_setter_with_nothing_in_its_place_is_left_out() {
 #[test]
 fn what_is_only_announced_to_go_draws_no_warning_and_is_told() {
     let mut model = fixture::model();
-    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
+    for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
         field.deprecated = Some(Deprecation { announced: true, ..Deprecation::default() });
     }
     let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
@@ -118,7 +118,7 @@ fn types_are_switched_with_the_families_that_use_them() {
 fn groups_of_values_are_constants() {
     let direction = without_whitespace(&files(&fixture::model()), "src/types/direction.rs");
     assert!(direction.contains("pubconstHOMEWARD:&'static[Self]=&[Self::Back];"));
-    assert!(direction.contains(r#"constNAMES:&'static[&'staticstr]=&["out","BACK"];"#));
+    assert!(direction.contains(r#"enumeration!{Direction{Out="out",Back="BACK","#), "{direction}");
 }
 
 #[test]

@@ -154,7 +154,7 @@ impl Scope<'_> {
                 let (into, value) = (self.std("Into"), self.runtime("JsonValue"));
                 (quote!(impl #into<#value>), quote!(.map(|value| #element::from(value.into()))))
             }
-            Type::Structure(_) if self.is_named(ty) => {
+            Type::Structure(_) if self.is_named(ty) || self.is_pair(ty) => {
                 let into = self.std("Into");
                 (quote!(impl #into<#element>), quote!(.map(#into::into)))
             }

@@ -40,7 +40,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         let combined_setters = scope.combined_setters(structure);
         let setters = scope.setters(&structure.fields);
         let methods = scope.document_methods(structure);
-        let conversions = scope.document_conversions(structure);
+        let (conversions, pair) = (scope.document_conversions(structure), scope.pair_conversion(structure));
         quote! {
             #body
 
@@ -62,6 +62,8 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
             }
 
             #conversions
+
+            #pair
         }
     } else {
         body

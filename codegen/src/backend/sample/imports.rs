@@ -2,7 +2,7 @@
 
 use super::document::typed;
 use super::layout::WIDTH;
-use super::members::set_members;
+use super::members::{entries, set_members};
 use super::names::import;
 use crate::model::{Enumeration, Example, Field, Literal, Model, Operation, Type};
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ pub fn sample_use(model: &Model, operation: &Operation, example: &Example) -> Op
 
 fn collect_imports(model: &Model, fields: &[Field], values: &[(String, Literal)], imports: &mut BTreeSet<String>) {
     for (field, value) in set_members(fields, values) {
-        collect_type_imports(model, &field.ty, value, imports);
+        collect_type_imports(model, &field.ty, &entries(field, value), imports);
     }
 }
 

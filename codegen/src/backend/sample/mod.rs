@@ -15,7 +15,7 @@ pub use imports::{sample_imports, sample_use};
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
 use layout::{Call, Code, text_literal};
 use meaning::meant;
-use members::set_members;
+use members::{entries, set_members};
 use names::{type_path, variant};
 use serde_json::{Map, Value};
 
@@ -48,13 +48,13 @@ fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, ta
 }
 
 fn setters(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Vec<Call> {
-    // What the client gives anyhow is left out.
+    // What the client sets anyhow is omitted.
     let is_said =
         |(field, value): &(&Field, &Literal)| field.default_from.is_none() || field.example.as_ref() != Some(*value);
     set_members(fields, values)
         .filter(is_said)
         .map(|(field, value)| {
-            let argument = meant(field, value).unwrap_or_else(|| code(model, &field.ty, value));
+            let argument = meant(field, value).unwrap_or_else(|| code(model, &field.ty, &entries(field, value)));
             Call { name: field.rust.clone(), arguments: vec![argument] }
         })
         .collect()

@@ -78,7 +78,7 @@ impl Resolver<'_> {
         }
         for name in named() {
             if let Some(parameter) = field(&other.request, &name.value)
-                && !matches!(parameter.ty, Type::String | Type::Enum(_))
+                && !(parameter.is_joined() || matches!(parameter.ty, Type::String | Type::Enum(_)))
             {
                 let message = format!("`{}` takes no text: it is `{}`", name.value, parameter.ty.spelling());
                 self.contradiction(name.place, &message, "name a parameter that is a text or an enum");

@@ -29,6 +29,9 @@ pub struct RawTypeFile {
     /// Other names by which people look for it.
     #[serde(default)]
     pub known_as: Vec<At<String>>,
+    /// Types with the same members or values, and why this is a type of its own.
+    #[serde(default)]
+    pub not_merged_with: Entries<At<String>>,
     /// Of a structure or a document: its members.
     pub fields: Option<Entries<RawField>>,
     /// Of a document: what it is, where it has no members but is a list or map as a whole.
@@ -49,6 +52,9 @@ pub struct RawTypeFile {
     /// Of a structure that is sent: setters of several members at once, by their Rust names.
     #[serde(default)]
     pub setters: Entries<RawConstructor>,
+    /// Of a structure that is sent: the two text members that a pair stands for.
+    #[serde(default)]
+    pub from_pair: Vec<At<String>>,
     /// Of a structure that no parameter has: the operations with parameters that its members stand for, and the Rust
     /// names of the setters there that take it.
     #[serde(default)]
@@ -130,6 +136,9 @@ pub struct RawStructure {
     /// Other names by which people look for it.
     #[serde(default)]
     pub known_as: Vec<At<String>>,
+    /// Types with the same members or values, and why this is a type of its own.
+    #[serde(default)]
+    pub not_merged_with: Entries<At<String>>,
     /// Its members, by their name on the wire.
     pub fields: Entries<RawField>,
     /// In documents: the member that names it. Its constructor `named` takes the name, which is also the key in a map.
@@ -157,6 +166,9 @@ pub struct RawEnum {
     /// Other names by which people look for it.
     #[serde(default)]
     pub known_as: Vec<At<String>>,
+    /// Types with the same members or values, and why this is a type of its own.
+    #[serde(default)]
+    pub not_merged_with: Entries<At<String>>,
     /// Spelling on the wire: its meaning.
     pub values: Entries<RawEnumValue>,
     /// Named groups of values, for conditions.

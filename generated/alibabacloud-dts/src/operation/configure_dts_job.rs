@@ -154,7 +154,7 @@
 //!     .destination_endpoint_engine_name(DtsJobDestinationEngine::MySql)
 //!     .destination_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_ip("192.168.20.35")
-//!     .destination_endpoint_port("3306")
+//!     .destination_endpoint_port(3306)
 //!     .destination_endpoint_user_name("dts_writer")
 //!     .destination_endpoint_password("********")
 //!     .structure_initialization(true)
@@ -176,8 +176,8 @@ use alibabacloud_core::{
     Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
-    TimeFormat, TypedRequest, Unplaced, When, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
+    Structure, TimeFormat, TypedRequest, Unplaced, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -275,12 +275,12 @@ pub struct Request {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of the Oracle source database.
     ///
@@ -378,12 +378,12 @@ pub struct Request {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
-    pub destination_endpoint_port: Option<String>,
+    pub destination_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of the Oracle destination database.
     ///
@@ -539,7 +539,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Option<String>,
+    pub delay_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -553,7 +553,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Option<String>,
+    pub error_phone: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
     /// resources of DTS.
@@ -745,7 +745,7 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobSourceEngine>(),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
@@ -760,7 +760,8 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobDestinationEngine>(),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
-                Field::new("DestinationEndpointPort"),
+                Field::new("DestinationEndpointPort")
+                    .document_format(&DocumentFormat::TEXT),
                 Field::new("DestinationEndpointOracleSID"),
                 Field::new("DestinationEndpointDataBaseName"),
                 Field::new("DestinationEndpointUserName"),
@@ -779,9 +780,21 @@ impl Structure for Request {
                 Field::new("DataCheckConfigure"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
-                Field::new("DelayPhone"),
+                Field::new("DelayPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorNotice"),
-                Field::new("ErrorPhone"),
+                Field::new("ErrorPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
@@ -1253,7 +1266,7 @@ impl Request {
     /// Sets [`source_endpoint_port`](field@Self::source_endpoint_port).
     #[must_use]
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1387,10 +1400,7 @@ impl Request {
     /// Sets [`destination_endpoint_port`](field@Self::destination_endpoint_port).
     #[must_use]
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.destination_endpoint_port = value.into_parameter();
         self
     }
@@ -1564,8 +1574,11 @@ impl Request {
     /// Sets [`delay_phone`](field@Self::delay_phone).
     #[must_use]
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1580,8 +1593,11 @@ impl Request {
     /// Sets [`error_phone`](field@Self::error_phone).
     #[must_use]
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -2525,13 +2541,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG`
     /// (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -2712,16 +2728,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of the self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or
     /// `DG` (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.destination_endpoint_port = value.into_parameter();
         self
     }
@@ -3002,8 +3015,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -3027,8 +3043,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -54,7 +54,7 @@
 //!             .engine_name(MigrationEngine::MySql)
 //!             .region("cn-hangzhou")
 //!             .ip("203.0.113.24")
-//!             .port("3306")
+//!             .port(3306)
 //!             .user_name("dts_reader")
 //!             .password("Replace-Me-1a"),
 //!     )

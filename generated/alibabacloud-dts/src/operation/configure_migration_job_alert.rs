@@ -34,9 +34,9 @@
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .delay_alert_status(AlertStatus::Enable)
 //!     .delay_over_seconds(std::time::Duration::from_secs(60))
-//!     .delay_alert_phone("1390000****,1380000****")
+//!     .delay_alert_phone(["1390000****", "1380000****"])
 //!     .error_alert_status(AlertStatus::Enable)
-//!     .error_alert_phone("1390000****")
+//!     .error_alert_phone(["1390000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -50,8 +50,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -98,7 +98,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
-    pub delay_alert_phone: Option<String>,
+    pub delay_alert_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
@@ -113,7 +113,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
-    pub error_alert_phone: Option<String>,
+    pub error_alert_phone: Vec<String>,
 
     /// The region in which the migration instance resides.
     ///
@@ -149,9 +149,21 @@ impl Structure for Request {
                 Field::new("MigrationJobId"),
                 Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
-                Field::new("DelayAlertPhone"),
+                Field::new("DelayAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
-                Field::new("ErrorAlertPhone"),
+                Field::new("ErrorAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -297,8 +309,11 @@ impl Request {
     /// Sets [`delay_alert_phone`](field@Self::delay_alert_phone).
     #[must_use]
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.delay_alert_phone = value.into_parameter();
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -316,8 +331,11 @@ impl Request {
     /// Sets [`error_alert_phone`](field@Self::error_alert_phone).
     #[must_use]
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.error_alert_phone = value.into_parameter();
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -591,8 +609,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_alert_phone = value.into_parameter();
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -620,8 +641,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_alert_phone = value.into_parameter();
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 

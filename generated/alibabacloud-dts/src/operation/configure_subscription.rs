@@ -69,8 +69,8 @@ use alibabacloud_core::{
     Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
-    TimeFormat, TypedRequest, Unplaced, When, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
+    Structure, TimeFormat, TypedRequest, Unplaced, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -150,12 +150,12 @@ pub struct Request {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
@@ -276,7 +276,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Option<String>,
+    pub delay_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -290,7 +290,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Option<String>,
+    pub error_phone: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
@@ -393,7 +393,7 @@ impl Structure for Request {
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointOracleSID"),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
@@ -411,9 +411,21 @@ impl Structure for Request {
                 Field::new("Reserve"),
                 Field::new("DelayNotice"),
                 Field::new("DelayRuleTime"),
-                Field::new("DelayPhone"),
+                Field::new("DelayPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorNotice"),
-                Field::new("ErrorPhone"),
+                Field::new("ErrorPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DedicatedClusterId"),
                 Field::new("MinDu"),
                 Field::new("MaxDu"),
@@ -776,7 +788,7 @@ impl Request {
     /// Sets [`source_endpoint_port`](field@Self::source_endpoint_port).
     #[must_use]
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.source_endpoint_port = value.into_parameter();
         self
     }
@@ -948,8 +960,11 @@ impl Request {
     /// Sets [`delay_phone`](field@Self::delay_phone).
     #[must_use]
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -964,8 +979,11 @@ impl Request {
     /// Sets [`error_phone`](field@Self::error_phone).
     #[must_use]
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1541,13 +1559,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The port of the self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced). Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`,
     /// or `dg` (checked by the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1780,8 +1798,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::delay_phone)
     #[inline]
-    pub fn delay_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_phone = value.into_parameter();
+    pub fn delay_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1805,8 +1826,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::error_phone)
     #[inline]
-    pub fn error_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_phone = value.into_parameter();
+    pub fn error_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_phone = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -36,9 +36,9 @@
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .delay_alert_status(AlertStatus::Enable)
 //!     .delay_over_seconds(std::time::Duration::from_secs(30))
-//!     .delay_alert_phone("1390000****")
+//!     .delay_alert_phone(["1390000****"])
 //!     .error_alert_status(AlertStatus::Enable)
-//!     .error_alert_phone("1390000****,1380000****")
+//!     .error_alert_phone(["1390000****", "1380000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -52,8 +52,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -101,7 +101,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
-    pub delay_alert_phone: Option<String>,
+    pub delay_alert_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
@@ -116,7 +116,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
-    pub error_alert_phone: Option<String>,
+    pub error_alert_phone: Vec<String>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -153,9 +153,21 @@ impl Structure for Request {
                 Field::new("SubscriptionInstanceId"),
                 Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
-                Field::new("DelayAlertPhone"),
+                Field::new("DelayAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
-                Field::new("ErrorAlertPhone"),
+                Field::new("ErrorAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -304,8 +316,11 @@ impl Request {
     /// Sets [`delay_alert_phone`](field@Self::delay_alert_phone).
     #[must_use]
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.delay_alert_phone = value.into_parameter();
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -323,8 +338,11 @@ impl Request {
     /// Sets [`error_alert_phone`](field@Self::error_alert_phone).
     #[must_use]
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.error_alert_phone = value.into_parameter();
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -599,8 +617,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_alert_phone = value.into_parameter();
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -628,8 +649,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_alert_phone = value.into_parameter();
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -32,9 +32,9 @@
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .delay_alert_status(AlertStatus::Enable)
 //!     .delay_over_seconds(std::time::Duration::from_secs(30))
-//!     .delay_alert_phone("1390000****,1380000****")
+//!     .delay_alert_phone(["1390000****", "1380000****"])
 //!     .error_alert_status(AlertStatus::Enable)
-//!     .error_alert_phone("1390000****")
+//!     .error_alert_phone(["1390000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -48,8 +48,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -105,7 +105,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
-    pub delay_alert_phone: Option<String>,
+    pub delay_alert_phone: Vec<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
@@ -120,7 +120,7 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
-    pub error_alert_phone: Option<String>,
+    pub error_alert_phone: Vec<String>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -158,9 +158,21 @@ impl Structure for Request {
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
-                Field::new("DelayAlertPhone"),
+                Field::new("DelayAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
-                Field::new("ErrorAlertPhone"),
+                Field::new("ErrorAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("AccountId"),
@@ -319,8 +331,11 @@ impl Request {
     /// Sets [`delay_alert_phone`](field@Self::delay_alert_phone).
     #[must_use]
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.delay_alert_phone = value.into_parameter();
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.delay_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -338,8 +353,11 @@ impl Request {
     /// Sets [`error_alert_phone`](field@Self::error_alert_phone).
     #[must_use]
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.error_alert_phone = value.into_parameter();
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.error_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -630,8 +648,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::delay_alert_phone)
     #[inline]
-    pub fn delay_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.delay_alert_phone = value.into_parameter();
+    pub fn delay_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.delay_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -659,8 +680,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::error_alert_phone)
     #[inline]
-    pub fn error_alert_phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.error_alert_phone = value.into_parameter();
+    pub fn error_alert_phone(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.error_alert_phone = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -29,7 +29,7 @@
 //!     .cpu_alert_threshold(80)
 //!     .memory_alert_threshold(80)
 //!     .disk_alert_threshold(75)
-//!     .phones("1390000****,1380000****")
+//!     .phones(["1390000****", "1380000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -43,7 +43,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -110,7 +111,7 @@ pub struct Request {
     /// The mobile phone numbers that receive alerts, separated by commas. Also required to turn alerts off.
     ///
     /// `Phones` · required · entries separated by `,` · for example `1390000****,1380000****`
-    pub phones: Option<String>,
+    pub phones: Vec<String>,
 
     /// The ID of the region where the dedicated cluster resides. It doesn't select the endpoint, which
     /// depends on the region of the client.
@@ -144,7 +145,13 @@ impl Structure for Request {
                 Field::new("CpuAlarmThreshold"),
                 Field::new("MemAlarmThreshold"),
                 Field::new("DiskAlarmThreshold"),
-                Field::new("Phones"),
+                Field::new("Phones")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("RegionId"),
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
@@ -303,8 +310,8 @@ impl Request {
     /// Sets [`phones`](field@Self::phones).
     #[must_use]
     #[inline]
-    pub fn phones(mut self, value: impl IntoParameter<String>) -> Self {
-        self.phones = value.into_parameter();
+    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -626,9 +633,9 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn phones(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Builder<state::SetPhones<S>, Mode> {
-        self.request.phones = Some(value.into());
+        self.request.phones = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 

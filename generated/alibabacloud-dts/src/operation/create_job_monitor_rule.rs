@@ -31,7 +31,7 @@
 //!     .rule_type(MonitorRuleType::Delay)
 //!     .state(MonitorRuleState::Enabled)
 //!     .delay_rule_time(60)
-//!     .phone("1390000****,1380000****")
+//!     .phone(["1390000****", "1380000****"])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -44,8 +44,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeUnit,
-    TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TimeUnit, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -119,7 +119,7 @@ pub struct Request {
     /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
-    pub phone: Option<String>,
+    pub phone: Vec<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -144,7 +144,13 @@ impl Structure for Request {
                 Field::new("Period").unit(TimeUnit::Minutes),
                 Field::new("Times"),
                 Field::new("NoticeValue"),
-                Field::new("Phone"),
+                Field::new("Phone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
@@ -316,8 +322,8 @@ impl Request {
     /// Sets [`phone`](field@Self::phone).
     #[must_use]
     #[inline]
-    pub fn phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.phone = value.into_parameter();
+    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.phone = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -631,8 +637,8 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::phone)
     #[inline]
-    pub fn phone(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.phone = value.into_parameter();
+    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.phone = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -31,7 +31,7 @@
 //! let response = client
 //!     .delete_dts_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .dts_job_ids("k9m2p4q6r8s0t1v,p3q5r7s9t1u2v4w")
+//!     .dts_job_ids(["k9m2p4q6r8s0t1v", "p3q5r7s9t1u2v4w"])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -44,7 +44,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -72,7 +73,7 @@ pub struct Request {
     /// `k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_ids: Option<String>,
+    pub dts_job_ids: Vec<String>,
 
     /// Whether the task is part of a Zero-ETL integration. Intended for special cases that are
     /// undocumented, so omit it.
@@ -93,7 +94,13 @@ impl Structure for Request {
             name: "DeleteDtsJobsRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("DtsJobIds"),
+                Field::new("DtsJobIds")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ZeroEtlJob"),
                 Field::new("ResourceGroupId"),
             ],
@@ -188,8 +195,11 @@ impl Request {
     /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
     #[must_use]
     #[inline]
-    pub fn dts_job_ids(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dts_job_ids = value.into_parameter();
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -417,9 +427,9 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Builder<state::SetDtsJobIds<S>, Mode> {
-        self.request.dts_job_ids = Some(value.into());
+        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 

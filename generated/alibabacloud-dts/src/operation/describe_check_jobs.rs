@@ -349,8 +349,8 @@ pub struct Response {
 
     /// The maximum number of tasks on this page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · for example `30`
-    pub page_record_count: Option<i64>,
+    /// `PageRecordCount` · documented as long · for example `30`
+    pub page_record_count: Option<i32>,
 
     /// The total number of matching tasks on all pages.
     ///

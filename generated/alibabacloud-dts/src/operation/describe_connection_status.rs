@@ -28,7 +28,7 @@
 //!     .source_endpoint_engine_name(MigrationEngine::MySql)
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_ip("203.0.113.24")
-//!     .source_endpoint_port("3306")
+//!     .source_endpoint_port(3306)
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
 //!     .destination_endpoint_instance_type(MigrationInstanceType::Rds)
@@ -50,8 +50,8 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
-    TypedRequest, Unplaced, When, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
+    Structure, TypedRequest, Unplaced, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -100,12 +100,12 @@ pub struct Request {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
-    pub source_endpoint_port: Option<String>,
+    pub source_endpoint_port: Option<u16>,
 
     /// The source database to connect to. For MongoDB, the authentication database of the account.
     ///
@@ -178,12 +178,12 @@ pub struct Request {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
-    pub destination_endpoint_port: Option<String>,
+    pub destination_endpoint_port: Option<u16>,
 
     /// The destination database to connect to. For MongoDB, the authentication database of the account.
     ///
@@ -272,7 +272,7 @@ impl Structure for Request {
                     ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
-                Field::new("SourceEndpointPort"),
+                Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("SourceEndpointDatabaseName"),
                 Field::new("SourceEndpointUserName"),
                 Field::new("SourceEndpointPassword"),
@@ -313,7 +313,8 @@ impl Structure for Request {
                     ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
-                Field::new("DestinationEndpointPort"),
+                Field::new("DestinationEndpointPort")
+                    .document_format(&DocumentFormat::TEXT),
                 Field::new("DestinationEndpointDatabaseName"),
                 Field::new("DestinationEndpointUserName"),
                 Field::new("DestinationEndpointPassword"),
@@ -552,7 +553,7 @@ impl Request {
     /// Sets [`source_endpoint_port`](field@Self::source_endpoint_port).
     #[must_use]
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.source_endpoint_port = value.into_parameter();
         self
     }
@@ -667,10 +668,7 @@ impl Request {
     /// Sets [`destination_endpoint_port`](field@Self::destination_endpoint_port).
     #[must_use]
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.destination_endpoint_port = value.into_parameter();
         self
     }
@@ -1238,13 +1236,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of a self-managed source database.
     ///
-    /// `SourceEndpointPort` · for example `3306`
+    /// `SourceEndpointPort` · port · for example `3306`
     ///
     /// Required if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not enforced).
     /// Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by
     /// the service).
     #[inline]
-    pub fn source_endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn source_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.source_endpoint_port = value.into_parameter();
         self
     }
@@ -1392,16 +1390,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of a self-managed destination database.
     ///
-    /// `DestinationEndpointPort` · for example `3306`
+    /// `DestinationEndpointPort` · port · for example `3306`
     ///
     /// Required if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (not
     /// enforced). Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express`
     /// (checked by the service).
     #[inline]
-    pub fn destination_endpoint_port(
-        mut self,
-        value: impl IntoParameter<String>,
-    ) -> Self {
+    pub fn destination_endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.destination_endpoint_port = value.into_parameter();
         self
     }

@@ -315,7 +315,7 @@ pub struct Response {
     /// The consumer groups on this page.
     ///
     /// `ConsumerChannels`
-    pub consumer_channels: Vec<types::ConsumerChannel>,
+    pub consumer_channels: Vec<types::ConsumerGroup>,
 
     /// The page number, starting from 1.
     ///
@@ -689,7 +689,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
 }
 
 impl PagedRequest for Request {
-    type Item = types::ConsumerChannel;
+    type Item = types::ConsumerGroup;
     const PAGING: &'static Paging = &Paging::numbered(
             "PageNumber",
             1,

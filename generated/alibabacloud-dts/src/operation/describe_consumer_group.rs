@@ -323,8 +323,8 @@ pub struct Response {
 
     /// The total number of consumer groups of the instance, on all pages.
     ///
-    /// `TotalRecordCount` · for example `2`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `2`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 

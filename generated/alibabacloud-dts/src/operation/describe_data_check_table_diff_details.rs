@@ -114,13 +114,13 @@ pub struct Request {
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNumber` · default `1` · at least `1`
-    pub page_number: Option<i64>,
+    /// `PageNumber` · default `1` · at least `1` · documented as long
+    pub page_number: Option<i32>,
 
     /// The number of differing rows per page. The default is undocumented.
     ///
-    /// `PageSize` · for example `20`
-    pub page_size: Option<i64>,
+    /// `PageSize` · documented as long · for example `20`
+    pub page_size: Option<i32>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -274,7 +274,7 @@ impl Request {
     /// Sets [`page_number`](field@Self::page_number).
     #[must_use]
     #[inline]
-    pub fn page_number(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
         self.page_number = value.into_parameter();
         self
     }
@@ -282,7 +282,7 @@ impl Request {
     /// Sets [`page_size`](field@Self::page_size).
     #[must_use]
     #[inline]
-    pub fn page_size(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
         self.page_size = value.into_parameter();
         self
     }
@@ -654,20 +654,20 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The number of the page to return, starting from 1.
     ///
-    /// `PageNumber` · default `1` · at least `1`
+    /// `PageNumber` · default `1` · at least `1` · documented as long
     #[inline]
-    pub fn page_number(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn page_number(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.page_number = value.into_parameter();
         self
     }
 
     /// The number of differing rows per page.
     ///
-    /// `PageSize` · for example `20`
+    /// `PageSize` · documented as long · for example `20`
     ///
     /// [Read more](field@Request::page_size)
     #[inline]
-    pub fn page_size(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn page_size(mut self, value: impl IntoParameter<i32>) -> Self {
         self.request.page_size = value.into_parameter();
         self
     }

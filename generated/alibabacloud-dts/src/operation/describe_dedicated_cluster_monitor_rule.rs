@@ -35,7 +35,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -247,7 +248,7 @@ pub struct Response {
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
     /// `Phones` · entries separated by `,` · for example `1390000****,1380000****`
-    pub phones: Option<String>,
+    pub phones: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -263,7 +264,13 @@ impl Structure for Response {
                 Field::new("CpuAlarmThreshold"),
                 Field::new("MemAlarmThreshold"),
                 Field::new("DiskAlarmThreshold"),
-                Field::new("Phones"),
+                Field::new("Phones")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
             ],
             rules: &[],
         };

@@ -295,8 +295,8 @@ pub struct Response {
 
     /// The total number of versions on all pages.
     ///
-    /// `TotalRecordCount` · for example `1`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `1`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 

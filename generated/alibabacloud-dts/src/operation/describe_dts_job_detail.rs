@@ -629,12 +629,12 @@ pub struct Response {
     /// The kinds of change that the change tracking task delivers.
     ///
     /// `SubscriptionDataType`
-    pub subscription_data_type: Option<types::JobSubscriptionDataType>,
+    pub subscription_data_type: Option<types::TrackedDataTypes>,
 
     /// The endpoints from which consumers read the change tracking task.
     ///
     /// `SubscriptionHost`
-    pub subscription_host: Option<types::JobSubscriptionHost>,
+    pub subscription_host: Option<types::SubscriptionHost>,
 
     /// The type of network from which consumers connect to the change tracking task. The values are
     /// undocumented.

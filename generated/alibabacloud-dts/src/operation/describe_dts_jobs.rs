@@ -155,8 +155,8 @@ use alibabacloud_core::{
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
-    TypedRequest, When, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
+    Shape, Structure, TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -190,12 +190,16 @@ pub struct Request {
     /// The IDs of the tasks to return. Separate multiple IDs with commas.
     ///
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
-    pub dts_job_id: Option<String>,
+    #[doc(alias = "DtsJobId")]
+    #[doc(alias = "dts_job_id")]
+    pub dts_job_ids: Vec<String>,
 
     /// The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
-    pub dts_instance_id: Option<String>,
+    #[doc(alias = "DtsInstanceId")]
+    #[doc(alias = "dts_instance_id")]
+    pub dts_instance_ids: Vec<String>,
 
     /// The status of the tasks to return. Not every type of task has every status.
     ///
@@ -343,8 +347,20 @@ impl Structure for Request {
                     .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
                 Field::new("Region"),
                 Field::new("RegionId"),
-                Field::new("DtsJobId"),
-                Field::new("DtsInstanceId"),
+                Field::new("DtsJobId")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+                Field::new("DtsInstanceId")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("Status")
                     .open_enum::<types::DtsJobStatus>()
                     .only(
@@ -476,8 +492,8 @@ impl Structure for Request {
             0 => &self.job_type,
             1 => &self.region,
             2 => &self.region_id,
-            3 => &self.dts_job_id,
-            4 => &self.dts_instance_id,
+            3 => &self.dts_job_ids,
+            4 => &self.dts_instance_ids,
             5 => &self.status,
             6 => &self.search_type,
             7 => &self.search_value,
@@ -508,8 +524,8 @@ impl Structure for Request {
             0 => &mut self.job_type,
             1 => &mut self.region,
             2 => &mut self.region_id,
-            3 => &mut self.dts_job_id,
-            4 => &mut self.dts_instance_id,
+            3 => &mut self.dts_job_ids,
+            4 => &mut self.dts_instance_ids,
             5 => &mut self.status,
             6 => &mut self.search_type,
             7 => &mut self.search_value,
@@ -601,19 +617,25 @@ impl Request {
         self
     }
 
-    /// Sets [`dts_job_id`](field@Self::dts_job_id).
+    /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dts_job_id = value.into_parameter();
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
+    /// Sets [`dts_instance_ids`](field@Self::dts_instance_ids).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dts_instance_id = value.into_parameter();
+    pub fn dts_instance_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -834,8 +856,8 @@ pub struct Response {
 
     /// The number of matching tasks on all pages.
     ///
-    /// `TotalRecordCount` · for example `37`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `37`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 
@@ -1016,10 +1038,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     ///
-    /// [Read more](field@Request::dts_job_id)
+    /// [Read more](field@Request::dts_job_ids)
+    #[doc(alias = "DtsJobId")]
+    #[doc(alias = "dts_job_id")]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1027,10 +1054,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     ///
-    /// [Read more](field@Request::dts_instance_id)
+    /// [Read more](field@Request::dts_instance_ids)
+    #[doc(alias = "DtsInstanceId")]
+    #[doc(alias = "dts_instance_id")]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.dts_instance_id = value.into_parameter();
+    pub fn dts_instance_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self
     }
 

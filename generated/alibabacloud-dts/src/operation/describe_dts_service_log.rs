@@ -38,7 +38,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status(ServiceLogLevel::Error)
+//!     .status([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -61,7 +61,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status(ServiceLogLevel::Error)
+//!     .status([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -126,7 +126,7 @@ pub struct Request {
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
     /// `Status` · entries separated by `,` · for example `WARN,ERROR`
-    pub status: Option<types::ServiceLogLevel>,
+    pub status: Vec<types::ServiceLogLevel>,
 
     /// The text that the log entries to return must contain. It is case-sensitive.
     ///
@@ -338,8 +338,11 @@ impl Request {
     /// Sets [`status`](field@Self::status).
     #[must_use]
     #[inline]
-    pub fn status(mut self, value: impl IntoParameter<types::ServiceLogLevel>) -> Self {
-        self.status = value.into_parameter();
+    pub fn status(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
+    ) -> Self {
+        self.status = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -668,8 +671,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::status)
     #[inline]
-    pub fn status(mut self, value: impl IntoParameter<types::ServiceLogLevel>) -> Self {
-        self.request.status = value.into_parameter();
+    pub fn status(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
+    ) -> Self {
+        self.request.status = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -342,8 +342,8 @@ pub struct Response {
 
     /// The total number of matching groups on all pages.
     ///
-    /// `TotalRecordCount` · for example `1`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `1`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 

@@ -476,13 +476,13 @@ pub struct Response {
 
     /// The page number, starting from 1.
     ///
-    /// `PageNumber` · for example `1`
-    pub page_number: Option<i64>,
+    /// `PageNumber` · documented as long · for example `1`
+    pub page_number: Option<i32>,
 
     /// The maximum number of items per page. The last page may have fewer.
     ///
-    /// `PageRecordCount` · for example `20`
-    pub page_record_count: Option<i64>,
+    /// `PageRecordCount` · documented as long · for example `20`
+    pub page_record_count: Option<i32>,
 
     /// The total number of items.
     ///

@@ -35,7 +35,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -281,7 +282,7 @@ pub struct Response {
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub delay_alert_phone: Option<String>,
+    pub delay_alert_phone: Vec<String>,
 
     /// Whether the status of the task is monitored for errors.
     ///
@@ -291,7 +292,7 @@ pub struct Response {
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · for example `1390000****`
-    pub error_alert_phone: Option<String>,
+    pub error_alert_phone: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -305,9 +306,21 @@ impl Structure for Response {
                 Field::new("SubscriptionInstanceName"),
                 Field::new("DelayAlertStatus").open_enum::<types::AlertStatus>(),
                 Field::new("DelayOverSeconds"),
-                Field::new("DelayAlertPhone"),
+                Field::new("DelayAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ErrorAlertStatus").open_enum::<types::AlertStatus>(),
-                Field::new("ErrorAlertPhone"),
+                Field::new("ErrorAlertPhone")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
             ],
             rules: &[],
         };

@@ -346,7 +346,7 @@ pub struct Response {
     /// The addresses that consumers connect to.
     ///
     /// `SubscriptionHost`
-    pub subscription_host: Option<types::SubscriptionInstanceHost>,
+    pub subscription_host: Option<types::SubscriptionHost>,
 
     /// The topic from which consumers read the changes of the change tracking task. It exists after a
     /// consumer group has been created with CreateConsumerGroup.

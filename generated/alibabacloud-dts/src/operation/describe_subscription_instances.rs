@@ -28,12 +28,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let response = client
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tags([Tag::new().key("team").value("checkout")])
 //!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
@@ -48,12 +48,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let mut items = client
 //!     .describe_subscription_instances()
 //!     .subscription_instance_name("order")
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tags([Tag::new().key("team").value("checkout")])
 //!     .page_number(1)
 //!     .page_size(30)
 //!     .region_id("cn-hangzhou")
@@ -98,7 +98,8 @@ pub struct Request {
     /// The tags of the returned instances, up to 20 per call.
     ///
     /// `Tag` · at most 20 entries
-    pub tag: Vec<types::TagFilter>,
+    #[doc(alias = "tag")]
+    pub tags: Vec<types::Tag>,
 
     /// The page number, starting from 1. The response returns it as `PageNumber`.
     ///
@@ -201,7 +202,7 @@ impl Structure for Request {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.subscription_instance_name,
-            1 => &self.tag,
+            1 => &self.tags,
             2 => &self.page_number,
             3 => &self.page_size,
             4 => &self.region_id,
@@ -218,7 +219,7 @@ impl Structure for Request {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.subscription_instance_name,
-            1 => &mut self.tag,
+            1 => &mut self.tags,
             2 => &mut self.page_number,
             3 => &mut self.page_size,
             4 => &mut self.region_id,
@@ -284,11 +285,14 @@ impl Request {
         self
     }
 
-    /// Sets [`tag`](field@Self::tag).
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
-        self.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.tags = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -539,9 +543,13 @@ impl<S, Mode> Builder<S, Mode> {
     /// The tags of the returned instances, up to 20 per call.
     ///
     /// `Tag` · at most 20 entries
+    #[doc(alias = "tag")]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
-        self.request.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.request.tags = value.into_iter().map(Into::into).collect();
         self
     }
 

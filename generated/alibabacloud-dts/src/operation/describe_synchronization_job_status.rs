@@ -404,7 +404,7 @@ pub struct Response {
     /// The current synchronization speed per second.
     ///
     /// `Performance`
-    pub performance: Option<types::SynchronizationPerformance>,
+    pub performance: Option<types::JobPerformance>,
 
     /// The source database.
     ///

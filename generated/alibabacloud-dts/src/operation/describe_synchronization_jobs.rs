@@ -30,14 +30,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let response = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .page_number(1)
 //!     .page_size(20)
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tags([Tag::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -49,14 +49,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::TagFilter;
+//! use alibabacloud_dts::types::Tag;
 //!
 //! let mut items = client
 //!     .describe_synchronization_jobs()
 //!     .region_id("cn-hangzhou")
 //!     .page_number(1)
 //!     .page_size(20)
-//!     .tag([TagFilter::new().key("team").value("checkout")])
+//!     .tags([Tag::new().key("team").value("checkout")])
 //!     .items();
 //! while let Some(item) = items.next().await {
 //!     println!("{:?}", item?);
@@ -117,7 +117,8 @@ pub struct Request {
     /// A filter on tags: only instances with these tags are returned. Up to 20 tags.
     ///
     /// `Tag` · at most 20 entries
-    pub tag: Vec<types::TagFilter>,
+    #[doc(alias = "tag")]
+    pub tags: Vec<types::Tag>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -198,7 +199,7 @@ impl Structure for Request {
             1 => &self.page_number,
             2 => &self.page_size,
             3 => &self.synchronization_job_name,
-            4 => &self.tag,
+            4 => &self.tags,
             5 => &self.resource_group_id,
             6 => &self.client_token,
             7 => &self.account_id,
@@ -215,7 +216,7 @@ impl Structure for Request {
             1 => &mut self.page_number,
             2 => &mut self.page_size,
             3 => &mut self.synchronization_job_name,
-            4 => &mut self.tag,
+            4 => &mut self.tags,
             5 => &mut self.resource_group_id,
             6 => &mut self.client_token,
             7 => &mut self.account_id,
@@ -302,11 +303,14 @@ impl Request {
         self
     }
 
-    /// Sets [`tag`](field@Self::tag).
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
-        self.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.tags = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -568,10 +572,14 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Tag` · at most 20 entries
     ///
-    /// [Read more](field@Request::tag)
+    /// [Read more](field@Request::tags)
+    #[doc(alias = "tag")]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::TagFilter>) -> Self {
-        self.request.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.request.tags = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -337,8 +337,8 @@ pub struct Response {
 
     /// The total number of tag values on all pages.
     ///
-    /// `TotalCount` · for example `2`
-    pub total_count: Option<i32>,
+    /// `TotalCount` · documented as integer · for example `2`
+    pub total_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 

@@ -386,8 +386,8 @@ pub struct Response {
 
     /// The total number of matching clusters on all pages.
     ///
-    /// `TotalRecordCount` · for example `1`
-    pub total_record_count: Option<i32>,
+    /// `TotalRecordCount` · documented as integer · for example `1`
+    pub total_record_count: Option<i64>,
     metadata: ResponseMetadata,
 }
 

@@ -105,7 +105,8 @@ pub struct Request {
     /// The tags to search for, up to 20 per call. The value of a tag is optional.
     ///
     /// `Tag` · at most 20 entries
-    pub tag: Vec<types::Tag>,
+    #[doc(alias = "tag")]
+    pub tags: Vec<types::Tag>,
 
     /// The start of the query, from the previous response. Defaults to the first entries.
     ///
@@ -163,7 +164,7 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.resource_type,
             2 => &self.resource_id,
-            3 => &self.tag,
+            3 => &self.tags,
             4 => &self.next_token,
             5 => &self.resource_group_id,
             _ => return None,
@@ -177,7 +178,7 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.resource_type,
             2 => &mut self.resource_id,
-            3 => &mut self.tag,
+            3 => &mut self.tags,
             4 => &mut self.next_token,
             5 => &mut self.resource_group_id,
             _ => return None,
@@ -257,11 +258,14 @@ impl Request {
         self
     }
 
-    /// Sets [`tag`](field@Self::tag).
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.tags = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -536,10 +540,14 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Tag` · at most 20 entries
     ///
-    /// [Read more](field@Request::tag)
+    /// [Read more](field@Request::tags)
+    #[doc(alias = "tag")]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.request.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.request.tags = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -101,8 +101,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -177,8 +177,8 @@ pub struct Request {
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · for example `3306`
-    pub endpoint_port: Option<String>,
+    /// `EndpointPort` · port · for example `3306`
+    pub endpoint_port: Option<u16>,
 
     /// The name of the database, for PostgreSQL, PolarDB for PostgreSQL and AnalyticDB for PostgreSQL. For
     /// MongoDB, the authentication database of the account. These engines require it, and it is not valid
@@ -306,7 +306,7 @@ impl Structure for Request {
                 Field::new("EndpointInstanceId"),
                 Field::new("EndpointRegionId"),
                 Field::new("EndpointIp"),
-                Field::new("EndpointPort"),
+                Field::new("EndpointPort").document_format(&DocumentFormat::TEXT),
                 Field::new("Database"),
                 Field::new("ModifyAccount"),
                 Field::new("Username"),
@@ -547,7 +547,7 @@ impl Request {
     /// Sets [`endpoint_port`](field@Self::endpoint_port).
     #[must_use]
     #[inline]
-    pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.endpoint_port = value.into_parameter();
         self
     }
@@ -1018,9 +1018,9 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The service port of the new database.
     ///
-    /// `EndpointPort` · for example `3306`
+    /// `EndpointPort` · port · for example `3306`
     #[inline]
-    pub fn endpoint_port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn endpoint_port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.request.endpoint_port = value.into_parameter();
         self
     }

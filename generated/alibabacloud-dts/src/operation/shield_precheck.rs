@@ -28,7 +28,7 @@
 //!     .shield_precheck()
 //!     .region_id("cn-hangzhou")
 //!     .dts_instance_id("dtsb7c6d5e4f3g2h1")
-//!     .precheck_items(WaivablePrecheckItem::CheckSameObj)
+//!     .precheck_items([WaivablePrecheckItem::CheckSameObj])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -77,7 +77,7 @@ pub struct Request {
     /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
     /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · for example
     /// `CHECK_SRC,CHECK_SAME_OBJ`
-    pub precheck_items: Option<types::WaivablePrecheckItem>,
+    pub precheck_items: Vec<types::WaivablePrecheckItem>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -205,9 +205,9 @@ impl Request {
     #[inline]
     pub fn precheck_items(
         mut self,
-        value: impl IntoParameter<types::WaivablePrecheckItem>,
+        value: impl IntoIterator<Item = impl Into<types::WaivablePrecheckItem>>,
     ) -> Self {
-        self.precheck_items = value.into_parameter();
+        self.precheck_items = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -464,9 +464,9 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn precheck_items(
         mut self,
-        value: impl Into<types::WaivablePrecheckItem>,
+        value: impl IntoIterator<Item = impl Into<types::WaivablePrecheckItem>>,
     ) -> Builder<state::SetPrecheckItems<S>, Mode> {
-        self.request.precheck_items = Some(value.into());
+        self.request.precheck_items = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 

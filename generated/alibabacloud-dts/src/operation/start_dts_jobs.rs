@@ -36,7 +36,7 @@
 //! let response = client
 //!     .start_dts_jobs()
 //!     .region_id("cn-hangzhou")
-//!     .dts_job_ids("k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h")
+//!     .dts_job_ids(["k9m2p4q6r8s0t1v", "a1b2c3d4e5f6g7h"])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -49,7 +49,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -75,7 +76,7 @@ pub struct Request {
     /// `DtsJobIds` · required · entries separated by `,` · for example `k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_ids: Option<String>,
+    pub dts_job_ids: Vec<String>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -97,7 +98,13 @@ impl Structure for Request {
             name: "StartDtsJobsRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("DtsJobIds"),
+                Field::new("DtsJobIds")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("ZeroEtlJob"),
                 Field::new("ResourceGroupId"),
             ],
@@ -183,8 +190,11 @@ impl Request {
     /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
     #[must_use]
     #[inline]
-    pub fn dts_job_ids(mut self, value: impl IntoParameter<String>) -> Self {
-        self.dts_job_ids = value.into_parameter();
+    pub fn dts_job_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -409,9 +419,9 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Builder<state::SetDtsJobIds<S>, Mode> {
-        self.request.dts_job_ids = Some(value.into());
+        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 

@@ -19,14 +19,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{StageCode, StructurePhase};
+//! use alibabacloud_dts::types::{SchemaChangePhase, StageCode};
 //!
 //! let response = client
 //!     .summary_job_detail()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .job_code(StageCode::Structure)
-//!     .structure_type(StructurePhase::Before)
+//!     .structure_type(SchemaChangePhase::Before)
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -81,7 +81,7 @@ pub struct Request {
     /// Valid only if `JobCode` is `02` (not enforced).
     #[doc(alias = "StructType")]
     #[doc(alias = "struct_type")]
-    pub structure_type: Option<types::StructurePhase>,
+    pub structure_type: Option<types::SchemaChangePhase>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
@@ -123,7 +123,7 @@ impl Structure for Request {
                 Field::new("JobCode")
                     .open_enum::<types::StageCode>()
                     .only(&["02", "03"]),
-                Field::new("StructType").open_enum::<types::StructurePhase>(),
+                Field::new("StructType").open_enum::<types::SchemaChangePhase>(),
                 Field::new("DtsInstanceId"),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
@@ -247,7 +247,7 @@ impl Request {
     #[inline]
     pub fn structure_type(
         mut self,
-        value: impl IntoParameter<types::StructurePhase>,
+        value: impl IntoParameter<types::SchemaChangePhase>,
     ) -> Self {
         self.structure_type = value.into_parameter();
         self
@@ -566,7 +566,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn structure_type(
         mut self,
-        value: impl IntoParameter<types::StructurePhase>,
+        value: impl IntoParameter<types::SchemaChangePhase>,
     ) -> Self {
         self.request.structure_type = value.into_parameter();
         self

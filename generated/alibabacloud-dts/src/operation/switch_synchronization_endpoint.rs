@@ -47,7 +47,7 @@
 //!             .side(SwitchedEndpointSide::Destination)
 //!             .instance_type(SwitchedEndpointType::Ecs)
 //!             .instance_id("i-bp1h2g3f4e5d6c7b8")
-//!             .port("3306"),
+//!             .port(3306),
 //!     )
 //!     .region_id("cn-hangzhou")
 //!     .send()

@@ -23,16 +23,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{NewTag, TagResourceType};
+//! use alibabacloud_dts::types::{Tag, TagResourceType};
 //!
 //! let response = client
 //!     .tag_resources()
 //!     .resource_type(TagResourceType::Instance)
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
-//!     .tag([
-//!         NewTag::new().key("team").value("checkout"),
-//!         NewTag::new().key("stage").value(""),
-//!     ])
+//!     .tags([Tag::new().key("team").value("checkout"), Tag::new().key("stage").value("")])
 //!     .send()
 //!     .await?;
 //! println!("{response:?}");
@@ -76,10 +73,11 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub resource_id: Vec<String>,
 
-    /// The tags to attach, up to 20 per call.
+    /// The tags to attach, up to 20 per call. Each needs a key and a value. The value can be empty.
     ///
     /// `Tag` · required · at most 20 entries
-    pub tag: Vec<types::NewTag>,
+    #[doc(alias = "tag")]
+    pub tags: Vec<types::Tag>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -132,7 +130,7 @@ impl Structure for Request {
             0 => &self.region_id,
             1 => &self.resource_type,
             2 => &self.resource_id,
-            3 => &self.tag,
+            3 => &self.tags,
             4 => &self.resource_group_id,
             _ => return None,
         };
@@ -145,7 +143,7 @@ impl Structure for Request {
             0 => &mut self.region_id,
             1 => &mut self.resource_type,
             2 => &mut self.resource_id,
-            3 => &mut self.tag,
+            3 => &mut self.tags,
             4 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -224,11 +222,14 @@ impl Request {
         self
     }
 
-    /// Sets [`tag`](field@Self::tag).
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tag(mut self, value: impl IntoIterator<Item = types::NewTag>) -> Self {
-        self.tag = value.into_iter().collect();
+    pub fn tags(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Self {
+        self.tags = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -360,31 +361,31 @@ pub mod state {
     /// What has been given.
     pub trait State {
         type ResourceId;
-        type Tag;
+        type Tags;
     }
 
     impl State for Empty {
         type ResourceId = Missing;
-        type Tag = Missing;
+        type Tags = Missing;
     }
 
     impl State for Whole {
         type ResourceId = Given;
-        type Tag = Given;
+        type Tags = Given;
     }
 
     pub struct SetResourceId<S>(PhantomData<S>);
 
     impl<S: State> State for SetResourceId<S> {
         type ResourceId = Given;
-        type Tag = S::Tag;
+        type Tags = S::Tags;
     }
 
-    pub struct SetTag<S>(PhantomData<S>);
+    pub struct SetTags<S>(PhantomData<S>);
 
-    impl<S: State> State for SetTag<S> {
+    impl<S: State> State for SetTags<S> {
         type ResourceId = S::ResourceId;
-        type Tag = Given;
+        type Tags = Given;
     }
 
     #[diagnostic::on_unimplemented(
@@ -398,14 +399,14 @@ pub mod state {
     impl ResourceId for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `Tag` has not been given: call `.tag(…)` before `.send()`",
+        message = "required parameter `Tag` has not been given: call `.tags(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait Tag {}
+    pub trait Tags {}
 
     #[diagnostic::do_not_recommend]
-    impl Tag for Given {}
+    impl Tags for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -418,7 +419,7 @@ pub mod state {
     impl<S: State> Complete for S
     where
         S::ResourceId: ResourceId,
-        S::Tag: Tag,
+        S::Tags: Tags,
     {}
 }
 
@@ -490,12 +491,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// The tags to attach, up to 20 per call.
     ///
     /// `Tag` · required · at most 20 entries
+    ///
+    /// [Read more](field@Request::tags)
+    #[doc(alias = "tag")]
     #[inline]
-    pub fn tag(
+    pub fn tags(
         mut self,
-        value: impl IntoIterator<Item = types::NewTag>,
-    ) -> Builder<state::SetTag<S>, Mode> {
-        self.request.tag = value.into_iter().collect();
+        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+    ) -> Builder<state::SetTags<S>, Mode> {
+        self.request.tags = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 

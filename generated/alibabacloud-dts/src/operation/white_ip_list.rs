@@ -42,7 +42,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -442,21 +443,21 @@ pub struct Response {
     /// The IP addresses or CIDR blocks of the DTS servers.
     ///
     /// `IpList` · entries separated by `,` · for example `192.0.2.0/24,198.51.100.0/24`
-    pub ip_list: Option<String>,
+    pub ip_list: Vec<String>,
 
     /// The IP addresses to allow at the source if DTS connects to it through a VPC NAT gateway.
     ///
     /// `SrcIpList` · entries separated by `,` · for example `172.16.0.21,172.16.1.21`
     #[doc(alias = "SrcIpList")]
     #[doc(alias = "src_ip_list")]
-    pub source_ip_list: Option<String>,
+    pub source_ip_list: Vec<String>,
 
     /// The IP addresses to allow at the destination if DTS connects to it through a VPC NAT gateway.
     ///
     /// `DestIpList` · entries separated by `,` · for example `172.17.0.21,172.17.1.21`
     #[doc(alias = "DestIpList")]
     #[doc(alias = "dest_ip_list")]
-    pub destination_ip_list: Option<String>,
+    pub destination_ip_list: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -466,9 +467,27 @@ impl Structure for Response {
         static SHAPE: Shape = Shape {
             name: "WhiteIpListResponse",
             fields: &[
-                Field::new("IpList"),
-                Field::new("SrcIpList"),
-                Field::new("DestIpList"),
+                Field::new("IpList")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+                Field::new("SrcIpList")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+                Field::new("DestIpList")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
             ],
             rules: &[],
         };

@@ -2,7 +2,7 @@
 
 use crate::types;
 use alibabacloud_core::{IntoParameter, Secret};
-use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
+use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
 /// A source or destination database. The operations that configure tasks have a parameter of their own
@@ -45,8 +45,8 @@ pub struct DatabaseEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
-    pub port: Option<String>,
+    /// `Port` · port · for example `3306`
+    pub port: Option<u16>,
 
     /// The SID of an Oracle database.
     ///
@@ -105,7 +105,7 @@ impl Structure for DatabaseEndpoint {
                 Field::new("EngineName").open_enum::<types::DatabaseEngine>(),
                 Field::new("Region"),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("OracleSID"),
                 Field::new("DatabaseName"),
                 Field::new("UserName"),
@@ -304,10 +304,10 @@ impl DatabaseEndpoint {
     /// One with `InstanceType` `ECS`, this `InstanceID` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn ecs(instance_id: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn ecs(instance_id: impl Into<String>, port: u16) -> Self {
         Self {
             instance_id: Some(instance_id.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::DatabaseEndpointType::Ecs)
         }
     }
@@ -315,10 +315,10 @@ impl DatabaseEndpoint {
     /// One with `InstanceType` `OTHER`, this `IP` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn public_address(ip: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn public_address(ip: impl Into<String>, port: u16) -> Self {
         Self {
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::DatabaseEndpointType::Other)
         }
     }
@@ -326,10 +326,10 @@ impl DatabaseEndpoint {
     /// One with `InstanceType` `EXPRESS`, this `IP` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn express_connect(ip: impl Into<String>, port: u16) -> Self {
         Self {
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::DatabaseEndpointType::ExpressConnect)
         }
     }
@@ -340,12 +340,12 @@ impl DatabaseEndpoint {
     pub fn database_gateway(
         instance_id: impl Into<String>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             instance_id: Some(instance_id.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::DatabaseEndpointType::DatabaseGateway)
         }
     }
@@ -353,10 +353,10 @@ impl DatabaseEndpoint {
     /// One with `InstanceType` `CEN`, this `IP` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn cen(ip: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn cen(ip: impl Into<String>, port: u16) -> Self {
         Self {
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::DatabaseEndpointType::Cen)
         }
     }
@@ -416,9 +416,9 @@ impl DatabaseEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     #[inline]
-    pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.port = value.into_parameter();
         self
     }

@@ -3,10 +3,13 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The current transfer performance of a DTS task.
+/// The current transfer performance of a task.
 ///
-/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
-/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
+/// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs),
+/// [`DescribeSynchronizationJobStatus`](crate::operation::describe_synchronization_job_status) and
+/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
+#[doc(alias = "SynchronizationPerformance")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct JobPerformance {

@@ -167,3 +167,14 @@ impl alibabacloud_core::plumbing::FromText for JobTag {
         Self::named(name)
     }
 }
+
+impl<K: IntoParameter<String>, V: IntoParameter<String>> From<(K, V)> for JobTag {
+    #[inline]
+    fn from((key, value): (K, V)) -> Self {
+        Self {
+            key: key.into_parameter(),
+            value: value.into_parameter(),
+            ..Self::new()
+        }
+    }
+}

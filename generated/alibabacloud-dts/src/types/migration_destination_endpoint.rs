@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::{IntoParameter, Secret};
-use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+};
 use std::fmt;
 
 /// The destination of a migration task. Specify an Alibaba Cloud instance by its ID, and a self-managed
@@ -54,11 +56,11 @@ pub struct MigrationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, or `Express` (checked by the service).
-    pub port: Option<String>,
+    pub port: Option<u16>,
 
     /// For PostgreSQL and PolarDB-X (DRDS), the database that receives the data; for MongoDB, the
     /// authentication database of the account.
@@ -134,7 +136,7 @@ impl Structure for MigrationDestinationEndpoint {
                     ),
                 Field::new("Region"),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("DataBaseName"),
                 Field::new("UserName"),
                 Field::new("Password"),
@@ -269,12 +271,12 @@ impl MigrationDestinationEndpoint {
     pub fn ecs(
         engine_name: impl Into<types::MigrationEngine>,
         instance_id: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             engine_name: Some(engine_name.into()),
             instance_id: Some(instance_id.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::MigrationInstanceType::Ecs)
         }
     }
@@ -285,12 +287,12 @@ impl MigrationDestinationEndpoint {
     pub fn public_address(
         engine_name: impl Into<types::MigrationEngine>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             engine_name: Some(engine_name.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::MigrationInstanceType::PublicAddress)
         }
     }
@@ -301,12 +303,12 @@ impl MigrationDestinationEndpoint {
     pub fn express_connect(
         engine_name: impl Into<types::MigrationEngine>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             engine_name: Some(engine_name.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::MigrationInstanceType::ExpressConnect)
         }
     }
@@ -383,12 +385,12 @@ impl MigrationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, or `Express` (checked by the service).
     #[inline]
-    pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.port = value.into_parameter();
         self
     }

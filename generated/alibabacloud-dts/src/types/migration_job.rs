@@ -51,12 +51,12 @@ pub struct MigrationJob {
     /// The source database.
     ///
     /// `SourceEndpoint`
-    pub source_endpoint: Option<types::MigrationJobEndpoint>,
+    pub source_endpoint: Option<types::MigrationEndpointInfo>,
 
     /// The destination database.
     ///
     /// `DestinationEndpoint`
-    pub destination_endpoint: Option<types::MigrationJobEndpoint>,
+    pub destination_endpoint: Option<types::MigrationEndpointInfo>,
 
     /// The stages of the migration.
     ///

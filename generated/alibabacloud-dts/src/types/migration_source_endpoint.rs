@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::{IntoParameter, Secret};
-use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+};
 use std::fmt;
 
 /// The source of a migration task. Specify an Alibaba Cloud instance by its ID, and a self-managed
@@ -52,11 +54,11 @@ pub struct MigrationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
-    pub port: Option<String>,
+    pub port: Option<u16>,
 
     /// For PostgreSQL, the database to migrate; for MongoDB, the authentication database of the account.
     ///
@@ -139,7 +141,7 @@ impl Structure for MigrationSourceEndpoint {
                     ),
                 Field::new("Region"),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("DatabaseName"),
                 Field::new("UserName"),
                 Field::new("Password"),
@@ -278,12 +280,12 @@ impl MigrationSourceEndpoint {
     pub fn ecs(
         engine_name: impl Into<types::MigrationEngine>,
         instance_id: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             engine_name: Some(engine_name.into()),
             instance_id: Some(instance_id.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::MigrationInstanceType::Ecs)
         }
     }
@@ -294,12 +296,12 @@ impl MigrationSourceEndpoint {
     pub fn public_address(
         engine_name: impl Into<types::MigrationEngine>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             engine_name: Some(engine_name.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::MigrationInstanceType::PublicAddress)
         }
     }
@@ -311,13 +313,13 @@ impl MigrationSourceEndpoint {
         engine_name: impl Into<types::MigrationEngine>,
         instance_id: impl Into<String>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             engine_name: Some(engine_name.into()),
             instance_id: Some(instance_id.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::MigrationInstanceType::ExpressConnect)
         }
     }
@@ -392,12 +394,12 @@ impl MigrationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, or `Express`. Valid only if `InstanceType` is
     /// `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
-    pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.port = value.into_parameter();
         self
     }

@@ -71,8 +71,6 @@ mod connection_status;
 #[cfg(feature = "network")]
 mod connection_test;
 #[cfg(feature = "consumer")]
-mod consumer_channel;
-#[cfg(feature = "consumer")]
 mod consumer_group;
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
@@ -218,7 +216,7 @@ mod job_monitor_rule;
 mod job_order_column;
 #[cfg(feature = "dts-job")]
 mod job_order_direction;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod job_performance;
 #[cfg(feature = "dts-job")]
 mod job_precheck;
@@ -238,10 +236,6 @@ mod job_step;
 mod job_step_name;
 #[cfg(feature = "dts-job")]
 mod job_step_state;
-#[cfg(feature = "dts-job")]
-mod job_subscription_data_type;
-#[cfg(feature = "dts-job")]
-mod job_subscription_host;
 #[cfg(feature = "dts-job")]
 mod job_tag;
 #[cfg(feature = "dts-job")]
@@ -277,8 +271,6 @@ mod migration_instance_type;
 #[cfg(feature = "migration")]
 mod migration_job;
 #[cfg(feature = "migration")]
-mod migration_job_endpoint;
-#[cfg(feature = "migration")]
 mod migration_job_stages;
 
 #[cfg(feature = "migration")]
@@ -312,8 +304,6 @@ mod network_access;
 mod network_diagnosis;
 #[cfg(feature = "precheck")]
 mod network_finding;
-#[cfg(feature = "tags")]
-mod new_tag;
 #[cfg(feature = "dts-job")]
 mod object_count;
 #[cfg(feature = "synchronization")]
@@ -361,7 +351,7 @@ mod retry_state;
 mod retry_target;
 #[cfg(feature = "data-check")]
 mod row_difference;
-#[cfg(feature = "precheck")]
+#[cfg(any(feature = "dts-job", feature = "precheck"))]
 mod schema_change_phase;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 mod schema_object_progress;
@@ -385,12 +375,10 @@ mod stage_code;
 mod stage_progress;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod stage_status;
-#[cfg(feature = "dts-job")]
-mod structure_phase;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+mod subscription_host;
 #[cfg(feature = "subscription")]
 mod subscription_instance;
-#[cfg(feature = "subscription")]
-mod subscription_instance_host;
 #[cfg(feature = "subscription")]
 mod subscription_instance_network;
 #[cfg(feature = "subscription")]
@@ -468,8 +456,6 @@ mod synchronization_network_type;
 pub mod synchronization_objects;
 
 #[cfg(feature = "synchronization")]
-mod synchronization_performance;
-#[cfg(feature = "synchronization")]
 mod synchronization_precheck;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 mod synchronization_precheck_item;
@@ -512,8 +498,6 @@ mod table_storage_engine;
 mod tag;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod tag_category;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
-mod tag_filter;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod tag_resource_type;
 #[cfg(feature = "billing")]
@@ -537,7 +521,7 @@ mod tls_mode;
 mod topic_names;
 #[cfg(feature = "subscription")]
 mod tracked_data_type_selection;
-#[cfg(feature = "subscription")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod tracked_data_types;
 #[cfg(feature = "subscription")]
 mod tracked_source;
@@ -601,8 +585,6 @@ pub use connection_security::ConnectionSecurity;
 pub use connection_status::ConnectionStatus;
 #[cfg(feature = "network")]
 pub use connection_test::ConnectionTest;
-#[cfg(feature = "consumer")]
-pub use consumer_channel::ConsumerChannel;
 #[cfg(feature = "consumer")]
 pub use consumer_group::ConsumerGroup;
 #[cfg(feature = "dts-job")]
@@ -749,7 +731,7 @@ pub use job_monitor_rule::JobMonitorRule;
 pub use job_order_column::JobOrderColumn;
 #[cfg(feature = "dts-job")]
 pub use job_order_direction::JobOrderDirection;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use job_performance::JobPerformance;
 #[cfg(feature = "dts-job")]
 pub use job_precheck::JobPrecheck;
@@ -769,10 +751,6 @@ pub use job_step::JobStep;
 pub use job_step_name::JobStepName;
 #[cfg(feature = "dts-job")]
 pub use job_step_state::JobStepState;
-#[cfg(feature = "dts-job")]
-pub use job_subscription_data_type::JobSubscriptionDataType;
-#[cfg(feature = "dts-job")]
-pub use job_subscription_host::JobSubscriptionHost;
 #[cfg(feature = "dts-job")]
 pub use job_tag::JobTag;
 #[cfg(feature = "dts-job")]
@@ -808,8 +786,6 @@ pub use migration_instance_type::MigrationInstanceType;
 #[cfg(feature = "migration")]
 pub use migration_job::MigrationJob;
 #[cfg(feature = "migration")]
-pub use migration_job_endpoint::MigrationJobEndpoint;
-#[cfg(feature = "migration")]
 pub use migration_job_stages::MigrationJobStages;
 #[cfg(feature = "migration")]
 pub use migration_objects::MigrationObjects;
@@ -841,8 +817,6 @@ pub use network_access::NetworkAccess;
 pub use network_diagnosis::NetworkDiagnosis;
 #[cfg(feature = "precheck")]
 pub use network_finding::NetworkFinding;
-#[cfg(feature = "tags")]
-pub use new_tag::NewTag;
 #[cfg(feature = "dts-job")]
 pub use object_count::ObjectCount;
 #[cfg(feature = "synchronization")]
@@ -890,7 +864,7 @@ pub use retry_state::RetryState;
 pub use retry_target::RetryTarget;
 #[cfg(feature = "data-check")]
 pub use row_difference::RowDifference;
-#[cfg(feature = "precheck")]
+#[cfg(any(feature = "dts-job", feature = "precheck"))]
 pub use schema_change_phase::SchemaChangePhase;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use schema_object_progress::SchemaObjectProgress;
@@ -914,12 +888,10 @@ pub use stage_code::StageCode;
 pub use stage_progress::StageProgress;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use stage_status::StageStatus;
-#[cfg(feature = "dts-job")]
-pub use structure_phase::StructurePhase;
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
+pub use subscription_host::SubscriptionHost;
 #[cfg(feature = "subscription")]
 pub use subscription_instance::SubscriptionInstance;
-#[cfg(feature = "subscription")]
-pub use subscription_instance_host::SubscriptionInstanceHost;
 #[cfg(feature = "subscription")]
 pub use subscription_instance_network::SubscriptionInstanceNetwork;
 #[cfg(feature = "subscription")]
@@ -994,8 +966,6 @@ pub use synchronization_network_type::SynchronizationNetworkType;
 #[cfg(feature = "synchronization")]
 pub use synchronization_objects::SynchronizationObjects;
 #[cfg(feature = "synchronization")]
-pub use synchronization_performance::SynchronizationPerformance;
-#[cfg(feature = "synchronization")]
 pub use synchronization_precheck::SynchronizationPrecheck;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use synchronization_precheck_item::SynchronizationPrecheckItem;
@@ -1038,8 +1008,6 @@ pub use table_storage_engine::TableStorageEngine;
 pub use tag::Tag;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use tag_category::TagCategory;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
-pub use tag_filter::TagFilter;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use tag_resource_type::TagResourceType;
 #[cfg(feature = "billing")]
@@ -1063,7 +1031,7 @@ pub use tls_mode::TlsMode;
 pub use topic_names::TopicNames;
 #[cfg(feature = "subscription")]
 pub use tracked_data_type_selection::TrackedDataTypeSelection;
-#[cfg(feature = "subscription")]
+#[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use tracked_data_types::TrackedDataTypes;
 #[cfg(feature = "subscription")]
 pub use tracked_source::TrackedSource;

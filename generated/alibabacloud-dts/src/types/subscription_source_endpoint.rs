@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::{IntoParameter, Secret};
-use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+};
 use std::fmt;
 
 /// The source database of a change tracking task. An Alibaba Cloud instance is identified by its ID, a
@@ -39,12 +41,12 @@ pub struct SubscriptionSourceEndpoint {
 
     /// The port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).
     /// Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the
     /// service).
-    pub port: Option<String>,
+    pub port: Option<u16>,
 
     /// The system ID (SID) of a self-managed Oracle database that is not a Real Application Cluster (RAC).
     ///
@@ -94,7 +96,7 @@ impl Structure for SubscriptionSourceEndpoint {
                 Field::new("InstanceType").open_enum::<types::SubscriptionSourceType>(),
                 Field::new("InstanceID"),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("OracleSID"),
                 Field::new("DatabaseName"),
                 Field::new("UserName"),
@@ -242,12 +244,12 @@ impl SubscriptionSourceEndpoint {
     pub fn ecs(
         instance_id: impl Into<String>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             instance_id: Some(instance_id.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::SubscriptionSourceType::Ecs)
         }
     }
@@ -255,10 +257,10 @@ impl SubscriptionSourceEndpoint {
     /// One with `InstanceType` `LocalInstance`, this `IP` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn public_address(ip: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn public_address(ip: impl Into<String>, port: u16) -> Self {
         Self {
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::SubscriptionSourceType::PublicAddress)
         }
     }
@@ -266,10 +268,10 @@ impl SubscriptionSourceEndpoint {
     /// One with `InstanceType` `Express`, this `IP` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn express_connect(ip: impl Into<String>, port: u16) -> Self {
         Self {
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::SubscriptionSourceType::ExpressConnect)
         }
     }
@@ -316,13 +318,13 @@ impl SubscriptionSourceEndpoint {
 
     /// The port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not enforced).
     /// Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the
     /// service).
     #[inline]
-    pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.port = value.into_parameter();
         self
     }

@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::IntoParameter;
-use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+};
 use std::fmt;
 
 /// The switched database of a synchronization task and its new connection settings.
@@ -39,8 +41,8 @@ pub struct SwitchedEndpoint {
 
     /// The service port of the database after the switch.
     ///
-    /// `Port` · required · for example `3306`
-    pub port: Option<String>,
+    /// `Port` · required · port · for example `3306`
+    pub port: Option<u16>,
 }
 
 impl Structure for SwitchedEndpoint {
@@ -53,7 +55,7 @@ impl Structure for SwitchedEndpoint {
                 Field::new("InstanceType").open_enum::<types::SwitchedEndpointType>(),
                 Field::new("InstanceId"),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
             ],
             rules: &[
                 Rule::required("Type"),
@@ -190,9 +192,9 @@ impl SwitchedEndpoint {
 
     /// The service port of the database after the switch.
     ///
-    /// `Port` · required · for example `3306`
+    /// `Port` · required · port · for example `3306`
     #[inline]
-    pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.port = value.into_parameter();
         self
     }

@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::{IntoParameter, Secret};
-use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+};
 use std::fmt;
 
 /// The destination of a synchronization task. Specify an Alibaba Cloud instance by its ID, and a
@@ -34,11 +36,11 @@ pub struct SynchronizationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
-    pub port: Option<String>,
+    pub port: Option<u16>,
 
     /// The database account that DTS uses to log on to the destination. The required permissions depend on
     /// the source, the destination and the synchronized objects. Redis destinations need no account. RDS
@@ -74,7 +76,7 @@ impl Structure for SynchronizationDestinationEndpoint {
                     .open_enum::<types::SynchronizationDestinationType>(),
                 Field::new("InstanceId"),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("UserName"),
                 Field::new("Password"),
                 Field::new("DataBaseName"),
@@ -207,12 +209,12 @@ impl SynchronizationDestinationEndpoint {
     pub fn ecs(
         instance_id: impl Into<String>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             instance_id: Some(instance_id.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::SynchronizationDestinationType::Ecs)
         }
     }
@@ -220,10 +222,10 @@ impl SynchronizationDestinationEndpoint {
     /// One with `InstanceType` `Express`, this `IP` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn express_connect(ip: impl Into<String>, port: u16) -> Self {
         Self {
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new()
                 .instance_type(types::SynchronizationDestinationType::ExpressConnect)
         }
@@ -266,12 +268,12 @@ impl SynchronizationDestinationEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
-    pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.port = value.into_parameter();
         self
     }

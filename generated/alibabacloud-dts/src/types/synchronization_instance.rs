@@ -91,7 +91,7 @@ pub struct SynchronizationInstance {
     /// The current synchronization speed per second.
     ///
     /// `Performance`
-    pub performance: Option<types::SynchronizationPerformance>,
+    pub performance: Option<types::JobPerformance>,
 
     /// The source database.
     ///

@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::{IntoParameter, Secret};
-use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure, When};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Rule, Shape, Structure, When,
+};
 use std::fmt;
 
 /// The source of a synchronization task. Specify an Alibaba Cloud instance by its ID, and a
@@ -33,11 +35,11 @@ pub struct SynchronizationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
-    pub port: Option<String>,
+    pub port: Option<u16>,
 
     /// The database account that DTS uses to log on to the source. The required permissions depend on the
     /// source, the destination and the synchronized objects. Redis sources need no account.
@@ -85,7 +87,7 @@ impl Structure for SynchronizationSourceEndpoint {
                     .open_enum::<types::SynchronizationSourceType>(),
                 Field::new("InstanceId"),
                 Field::new("IP"),
-                Field::new("Port"),
+                Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("UserName"),
                 Field::new("Password"),
                 Field::new("DatabaseName"),
@@ -230,12 +232,12 @@ impl SynchronizationSourceEndpoint {
     pub fn ecs(
         instance_id: impl Into<String>,
         ip: impl Into<String>,
-        port: impl Into<String>,
+        port: u16,
     ) -> Self {
         Self {
             instance_id: Some(instance_id.into()),
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::SynchronizationSourceType::Ecs)
         }
     }
@@ -243,10 +245,10 @@ impl SynchronizationSourceEndpoint {
     /// One with `InstanceType` `Express`, this `IP` and this `Port`.
     #[must_use]
     #[inline]
-    pub fn express_connect(ip: impl Into<String>, port: impl Into<String>) -> Self {
+    pub fn express_connect(ip: impl Into<String>, port: u16) -> Self {
         Self {
             ip: Some(ip.into()),
-            port: Some(port.into()),
+            port: Some(port),
             ..Self::new().instance_type(types::SynchronizationSourceType::ExpressConnect)
         }
     }
@@ -288,12 +290,12 @@ impl SynchronizationSourceEndpoint {
 
     /// The service port of a self-managed database.
     ///
-    /// `Port` · for example `3306`
+    /// `Port` · port · for example `3306`
     ///
     /// Required if `InstanceType` is `ECS`, `Express`, `dg`, or `cen`. Valid only if `InstanceType` is
     /// `ECS`, `Express`, `dg`, or `cen` (checked by the service).
     #[inline]
-    pub fn port(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn port(mut self, value: impl IntoParameter<u16>) -> Self {
         self.port = value.into_parameter();
         self
     }

@@ -4,21 +4,26 @@ use alibabacloud_core::{IntoParameter, Limits};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A tag: a key and a value attached to instances to group and find them.
+/// A tag: a key and a value attached to instances to group and find them. A tag to attach needs both. A
+/// filter can omit the value.
 ///
 /// Used by [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs),
 /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances),
-/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs) and
-/// [`ListTagResources`](crate::operation::list_tag_resources).
+/// [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs),
+/// [`ListTagResources`](crate::operation::list_tag_resources) and
+/// [`TagResources`](crate::operation::tag_resources).
+#[doc(alias = "NewTag")]
+#[doc(alias = "TagFilter")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Tag {
-    /// The tag key. Can't be empty.
+    /// The tag key. Can't be empty. An instance has at most one tag with a key. ListTagResources returns
+    /// the keys in use.
     ///
     /// `Key` · at least 1 characters · for example `team`
     pub key: Option<String>,
 
-    /// The tag value. Can be empty.
+    /// The tag value. Can be empty. In a filter, it can be omitted.
     ///
     /// `Value` · for example `checkout`
     pub value: Option<String>,
@@ -125,5 +130,15 @@ impl Tag {
     pub fn value(mut self, value: impl IntoParameter<String>) -> Self {
         self.value = value.into_parameter();
         self
+    }
+}
+
+impl<K: IntoParameter<String>, V: IntoParameter<String>> From<(K, V)> for Tag {
+    #[inline]
+    fn from((key, value): (K, V)) -> Self {
+        Self {
+            key: key.into_parameter(),
+            value: value.into_parameter(),
+        }
     }
 }

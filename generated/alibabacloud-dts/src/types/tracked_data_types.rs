@@ -3,11 +3,12 @@
 use alibabacloud_core::plumbing::{Field, Member, Shape, Structure};
 use std::fmt;
 
-/// The kinds of change that a change tracking instance delivers.
+/// The kinds of change that a change tracking instance or task delivers.
 ///
-/// Used by
+/// Used by [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),
 /// [`DescribeSubscriptionInstanceStatus`](crate::operation::describe_subscription_instance_status) and
 /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
+#[doc(alias = "JobSubscriptionDataType")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TrackedDataTypes {

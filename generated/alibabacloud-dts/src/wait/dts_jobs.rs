@@ -539,11 +539,11 @@ impl Client {
     pub fn wait_for_dts_jobs(
         &self,
         job_type: impl Into<types::DtsJobType>,
-        dts_job_id: impl Into<String>,
+        dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
         request.job_type = Some(job_type.into());
-        request.dts_job_id = Some(dts_job_id.into());
+        request.dts_job_ids = dts_job_ids.into_iter().map(Into::into).collect();
         Wait::new(self.core(), request)
     }
 }
@@ -558,9 +558,9 @@ impl crate::blocking::Client {
     pub fn wait_for_dts_jobs(
         &self,
         job_type: impl Into<types::DtsJobType>,
-        dts_job_id: impl Into<String>,
+        dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
         let (client, mode) = self.parts();
-        mode.watch(client.wait_for_dts_jobs(job_type, dts_job_id))
+        mode.watch(client.wait_for_dts_jobs(job_type, dts_job_ids))
     }
 }

@@ -79,7 +79,7 @@ impl<'a> Document<'a> {
 
     #[cfg(not(feature = "xml"))]
     fn xml(_: &'a str, _: Budget) -> Result<Self, Problem> {
-        Err(Problem::malformed("it is XML or HTML, and the feature `xml` is off"))
+        Err(Problem::malformed("it is XML or HTML, and the feature `xml` is not enabled"))
     }
 
     fn into_owned(self) -> Document<'static> {

@@ -28,7 +28,7 @@ pub(crate) enum Sign {
     Message,
     /// A member that the operation returns, those of the envelope apart.
     Member,
-    /// The field for the id of the request, though it may be empty.
+    /// The field for the ID of the request, though it may be empty.
     RequestId,
 }
 

@@ -2,13 +2,36 @@
 
 use super::budget::Budget;
 use super::reader::Reader;
+use super::scalar::Scalar;
 use super::tree::TreeSeed;
 use super::value::ValueSeed;
+use crate::contract::shape::Field;
 use crate::contract::structure::{ElementKind, ListMut, MapMut, ValueMut};
-use serde_core::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess};
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde_json::{Map, Value as Tree};
 
 impl Reader<'_> {
+    /// A list that is written as one text with separators, or as any other list.
+    pub(super) fn separated<'de, D: Deserializer<'de>>(
+        &mut self,
+        list: &mut dyn ListMut,
+        field: &Field,
+        deserializer: D,
+    ) -> Result<(), D::Error> {
+        let tree = TreeSeed(&mut self.budget).deserialize(deserializer)?;
+        let Tree::String(text) = tree else {
+            let seed = ValueSeed { slot: ValueMut::List(list), wrapper: field.wrapper, element: false, reader: self };
+            return seed.deserialize(tree).map_err(D::Error::custom);
+        };
+        list.begin();
+        let parts = text.split(field.format.separator).map(str::trim).filter(|part| !part.is_empty());
+        for (index, part) in parts.enumerate() {
+            self.budget.take(list.element_size())?;
+            self.at_index(index, |reader| list.add(&mut |slot| reader.scalar(slot, Scalar::Text(part))));
+        }
+        Ok(())
+    }
+
     /// A plain list. Nulls in it are omitted.
     pub(super) fn list<'de, A: SeqAccess<'de>>(&mut self, list: &mut dyn ListMut, mut seq: A) -> Result<(), A::Error> {
         list.begin();

@@ -238,7 +238,7 @@ mod tests {
         reader.at_name("Port", |reader| reader.scalar(ValueMut::OpenEnum(&mut place), Scalar::Integer(443)));
         assert_eq!(place, Some(Port(443)));
         let listed: Vec<String> = reader.into_loaded().mismatches.iter().map(ToString::to_string).collect();
-        let refused = ["`abc`", "`-1`", "true"].map(|found| format!("Port: a port expected, {found} found"));
+        let refused = ["`abc`", "`-1`", "true"].map(|found| format!("Port: expected a port, found {found}"));
         assert_eq!(listed, refused);
     }
 }

@@ -29,6 +29,10 @@ impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
             return deserializer.deserialize_ignored_any(IgnoredAny).map(drop);
         };
         let (slot, wrapper) = (member.value_mut().at(field), field.wrapper);
+        if let (ValueMut::List(_), false) = (&slot, field.format.separator.is_empty()) {
+            let ValueMut::List(list) = slot else { return Ok(()) };
+            return reader.at_name(field.name, |reader| reader.separated(list, field, deserializer));
+        }
         reader
             .at_name(field.name, |reader| ValueSeed { slot, wrapper, element: false, reader }.deserialize(deserializer))
     }

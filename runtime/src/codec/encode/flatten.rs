@@ -1,7 +1,8 @@
 //! From trees to the flat names of the wire: `Tag.1.Key`, `SourceEndpoint.IP`.
 
 use crate::codec::encode::to_json::document;
-use crate::contract::condition::with_text;
+use crate::contract::condition::{joined, with_text};
+use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
 use crate::ground::number::double_text;
 use crate::ground::wiped::{WipedText, wipe_json};
@@ -16,14 +17,17 @@ pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
     let (mut query, mut form) = (Pairs::with_capacity(16), Pairs::new());
     for (field, value) in request.present() {
         let pairs = if field.form { &mut form } else { &mut query };
-        member(field.name.to_owned(), field.json, value, pairs);
+        member(field.name.to_owned(), Some(field), value, pairs);
     }
     (query, form)
 }
 
-fn member(name: String, json: bool, value: Value<'_>, pairs: &mut Pairs) {
+/// `field` is the description of a member; elements of lists and maps have none.
+fn member(name: String, field: Option<&Field>, value: Value<'_>, pairs: &mut Pairs) {
+    let separator = field.map_or("", |field| field.format.separator);
     match value {
-        Value::Structure(_) | Value::List(_) | Value::Map(_) if json => {
+        Value::List(list) if !separator.is_empty() => pairs.push((name, joined(list, separator))),
+        Value::Structure(_) | Value::List(_) | Value::Map(_) if field.is_some_and(|field| field.json) => {
             let mut text = WipedText::default();
             let mut tree = document(value);
             text.push_json(&tree);
@@ -32,17 +36,17 @@ fn member(name: String, json: bool, value: Value<'_>, pairs: &mut Pairs) {
         }
         Value::Structure(structure) => {
             for (field, value) in structure.present() {
-                member(below(&name, field.name), field.json, value, pairs);
+                member(below(&name, field.name), Some(field), value, pairs);
             }
         }
         Value::List(list) => {
             for (index, element) in list.elements().enumerate() {
-                member(below(&name, &(index + 1).to_string()), false, element, pairs);
+                member(below(&name, &(index + 1).to_string()), None, element, pairs);
             }
         }
         Value::Map(map) => {
             for (key, value) in map.entries() {
-                member(below(&name, key), false, value, pairs);
+                member(below(&name, key), None, value, pairs);
             }
         }
         scalar => pairs.extend(with_text(scalar, str::to_owned).map(|text| (name, text))),

@@ -1,5 +1,6 @@
 //! Structures as JSON by their wire names.
 
+use crate::contract::condition::joined;
 use crate::contract::document::document_tree;
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::shape::{Field, ScalarFormat};
@@ -54,6 +55,10 @@ impl Form {
             Value::Time(time, format) if field.format.scalar == ScalarFormat::Number => {
                 let text = time.text(format);
                 Some(text.parse::<i64>().map_or_else(|_| Tree::from(&*text), Tree::from))
+            }
+            Value::Integer(value) if field.format.scalar == ScalarFormat::Text => Some(value.to_string().into()),
+            Value::List(list) if !field.format.separator.is_empty() => {
+                Some(joined(list, field.format.separator).into())
             }
             value => self.value(value),
         }

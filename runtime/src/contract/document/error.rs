@@ -74,7 +74,7 @@ fn name(found: Option<char>) -> String {
 
 impl From<Misfit> for DocumentError {
     fn from(Misfit { expected, found }: Misfit) -> Self {
-        Self { position: None, reason: format!("{expected} expected, {found} found").into() }
+        Self { position: None, reason: format!("expected {expected}, found {found}").into() }
     }
 }
 

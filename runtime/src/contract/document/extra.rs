@@ -81,7 +81,7 @@ impl Extra {
         self.others().map(|(key, _)| key)
     }
 
-    /// Whether there are none.
+    /// Whether there are no keys.
     pub fn is_empty(&self) -> bool {
         self.others().next().is_none()
     }

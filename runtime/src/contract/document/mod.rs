@@ -26,17 +26,17 @@ use std::marker::PhantomData;
 use write::Secrets;
 use zeroize::Zeroizing;
 
-/// A JSON document of the structure `T`, which travels as a text.
+/// A JSON document of the structure `T`, which is sent as a text.
 ///
 /// It is made from a `T`, from a text, which then goes to the wire byte for byte, whatever it holds, or from a
-/// [`serde_json::Value`]. A document of an answer is kept as the text that came; [`parsed`](Self::parsed) takes it
-/// apart when someone asks.
+/// [`serde_json::Value`]. A document in a response is kept as the text that was received; [`parsed`](Self::parsed)
+/// parses it on request.
 ///
 /// A document that may hold secrets prints without them, and one that cannot be read prints as `***`.
 /// [`as_str`](Self::as_str) has the whole.
 pub struct Document<T> {
     text: Zeroizing<String>,
-    /// What entries of the structure that it was made from disagree about.
+    /// The conflicts between entries of the structure that it was made from.
     conflicts: Box<[ReportedConflict]>,
     structure: PhantomData<fn() -> T>,
 }
@@ -59,9 +59,9 @@ impl<T> Document<T> {
 
 impl<T: Structure + Default> Document<T> {
     /// The structure that the text holds. Keys that `T` does not know are kept in its [`Extra`]. Numbers and booleans
-    /// are read where texts are expected and the other way round; `null` is absence. A value of another type than that of
-    /// its member is kept as it is, and [`mismatches`](Self::mismatches) lists it; the member is absent. Turned into a
-    /// document again, it is the same but for the spaces between tokens.
+    /// are read where texts are expected and the other way round; `null` means that the member is absent. A value of
+    /// another type than that of its member is kept as it is, and [`mismatches`](Self::mismatches) lists it; the member
+    /// is absent. Turned into a document again, it is the same but for the spaces between tokens.
     ///
     /// # Errors
     /// If the text is not JSON, or is JSON of another kind than the document. The error never repeats a value.
@@ -98,7 +98,7 @@ pub trait AnyDocument {
     /// As [`Document::parsed`].
     fn structure(&self) -> Result<(Box<dyn Structure>, Vec<TypeMismatch>), DocumentError>;
 
-    /// What entries of the structure that it was made from disagree about.
+    /// The conflicts between entries of the structure that it was made from.
     fn conflicts(&self) -> &[ReportedConflict];
 
     /// As [`structure`](Self::structure), but only with the members that its shape knows, and not to be written again:

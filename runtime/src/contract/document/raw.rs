@@ -23,7 +23,7 @@ impl Misfit {
     }
 }
 
-/// A value of a document, as far as one look tells.
+/// A value of a document, parsed one level deep.
 #[derive(Clone)]
 pub(super) enum Raw<'a> {
     Null,

@@ -236,7 +236,7 @@ impl Reader {
                     place.add(&mut |slot| self.element(slot, field, &quoted, depth, None));
                 }
             }
-            // XML does not tell a list of one from its element.
+            // In XML, a list with one element looks like that element.
             Raw::Object(element) if matches!(place.element_kind(), ElementKind::Structures(_)) => {
                 place.add(&mut |slot| self.element(slot, field, element, depth, None));
             }

@@ -2,7 +2,7 @@
 
 use super::extra::{Entry, Extra, Original};
 use super::raw::{check, quote};
-use crate::contract::condition::Scope;
+use crate::contract::condition::{Scope, joined};
 use crate::contract::no_members::NoMembers;
 use crate::contract::rule::Check;
 use crate::contract::shape::{Field, ScalarFormat};
@@ -17,7 +17,7 @@ pub(super) enum Secrets {
     Exposed,
     /// `"***"` stands in their place.
     Masked,
-    /// Their keys are left out.
+    /// Their keys are omitted.
     LeftOut,
 }
 
@@ -227,10 +227,7 @@ impl Writer<'_> {
             },
             Value::Structure(structure) => self.structure(structure),
             Value::List(list) if !field.format.separator.is_empty() => {
-                let texts =
-                    list.elements().filter_map(|element| crate::contract::condition::with_text(element, str::to_owned));
-                let joined = texts.collect::<Vec<_>>().join(field.format.separator);
-                quote(&joined, &mut self.text);
+                quote(&joined(list, field.format.separator), &mut self.text);
             }
             Value::List(list) => {
                 self.text.push('[');

@@ -27,7 +27,8 @@ impl Driver {
     /// Starts the thread.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the operating system gives no thread or no way to wait for connections.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the operating system provides no thread or no
+    /// way to wait for connections.
     pub fn start() -> Result<Self, Error> {
         let failed = |error| Error::configuration_by("no runtime for blocking calls can be started", error);
         let runtime = Builder::new_current_thread().enable_all().build().map_err(failed)?;

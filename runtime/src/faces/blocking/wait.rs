@@ -27,17 +27,17 @@ impl<G: Goals> Wait<G> {
         Self { inner: self.inner.interval(interval), ..self }
     }
 
-    /// The longest time to wait.
+    /// The maximum time to wait.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { inner: self.inner.timeout(timeout), ..self }
     }
 
-    /// How long a state that was there at the first poll may be an old one: as [`Wait::grace`](AsyncWait::grace).
+    /// The time for which a state of the first poll may be an old one: as [`Wait::grace`](AsyncWait::grace).
     pub fn grace(self, grace: Duration) -> Self {
         Self { inner: self.inner.grace(grace), ..self }
     }
 
-    /// The largest number of polls.
+    /// The maximum number of polls.
     pub fn max_polls(self, polls: u32) -> Self {
         Self { inner: self.inner.max_polls(polls), ..self }
     }

@@ -53,7 +53,7 @@ impl fmt::Debug for Kept {
 }
 
 impl<R: TypedRequest + Default> Expectation<R> {
-    /// Only for calls whose request is like this.
+    /// Restricts the expectation to calls whose request satisfies this.
     #[allow(clippy::return_self_not_must_use, reason = "the stub keeps the expectation")]
     pub fn when(self, is_meant: impl Fn(&R) -> bool + Send + Sync + 'static) -> Self {
         self.when_call(move |call| call.request().is_some_and(|request| is_meant(&request)))
@@ -72,7 +72,7 @@ impl<R> Expectation<R> {
         Self { stub, index, request: PhantomData }
     }
 
-    /// Only for calls like this.
+    /// Restricts the expectation to calls that satisfy this.
     pub fn when_call(self, is_meant: impl Fn(&Call) -> bool + Send + Sync + 'static) -> Self {
         self.change(|kept| kept.matches = Some(Box::new(is_meant)))
     }
@@ -99,22 +99,22 @@ impl<R> Expectation<R> {
         self.reply(reply)
     }
 
-    /// This HTTP response comes.
+    /// The service returns this HTTP response.
     pub fn http(self, answer: HttpResponse) -> Self {
         self.reply(Outcome::Response(answer).into())
     }
 
-    /// No whole response comes.
+    /// The request fails with this kind of transport error.
     pub fn transport_error(self, kind: TransportErrorKind) -> Self {
         self.reply(Outcome::Failure(kind).into())
     }
 
-    /// Nothing comes, until the time of the attempt runs out.
+    /// The service returns nothing, until the time of the attempt runs out.
     pub fn silence(self) -> Self {
         self.reply(Outcome::Silence.into())
     }
 
-    /// The response before this comes after so much time, of tokio's clock.
+    /// Delays the previous response by this time of tokio's clock.
     pub fn after(self, delay: Duration) -> Self {
         self.change(|kept| {
             if let Some(last) = kept.replies.back_mut() {

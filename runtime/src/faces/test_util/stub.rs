@@ -40,8 +40,8 @@ impl Stub {
         Config::new(Endpoint::stub(), key).region("cn-hangzhou").transport(self.clone())
     }
 
-    /// Expects calls of the operation of `R`. Of several expectations for a call, the first that still has a response
-    /// gives it.
+    /// Expects calls of the operation of `R`. If several expectations match a call, the first that still has a response
+    /// returns it.
     pub fn on<R: TypedRequest + Default>(&self) -> Expectation<R> {
         self.expect(R::OPERATION.name)
     }
@@ -61,19 +61,19 @@ impl Stub {
         self.state().calls.iter().filter_map(Call::request).collect()
     }
 
-    /// Asks whether every response was given, but those of [`Expectation::forever`], and every call had one.
+    /// Checks that every prepared response was used, except those of [`Expectation::forever`], and that every call had one.
     ///
     /// # Errors
-    /// [`Unmet`], which lists what is not so.
+    /// [`Unmet`], which lists the calls without a response and the unused responses.
     pub fn verify(&self) -> Result<(), Unmet> {
         let state = self.state();
         let mut problems: Vec<String> =
-            state.unexpected.iter().map(|call| format!("there was no answer for {call}")).collect();
+            state.unexpected.iter().map(|call| format!("no response was prepared for {call}")).collect();
         for kept in state.expectations.iter().filter(|kept| !kept.forever) {
             match kept.replies.len() {
                 0 => {}
-                1 => problems.push(format!("an answer is left for {}", kept.action)),
-                several => problems.push(format!("{several} answers are left for {}", kept.action)),
+                1 => problems.push(format!("1 response is left for {}", kept.action)),
+                several => problems.push(format!("{several} responses are left for {}", kept.action)),
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(Unmet { problems }) }
@@ -110,7 +110,7 @@ impl Stub {
                 .map(|kept| kept.action.as_str())
                 .collect();
             let left = if left.is_empty() { "nothing".to_owned() } else { left.join(", ") };
-            let problem = format!("there is no answer for {named}; answers are left for {left}");
+            let problem = format!("no response was prepared for {named}; responses are left for {left}");
             state.unexpected.push(named);
             TransportError::new(TransportErrorKind::NotSent, request.endpoint.to_string(), Some(problem.into()))
         })
@@ -125,7 +125,7 @@ impl Transport for Stub {
     }
 }
 
-/// What was expected of a [`Stub`] and did not happen, or the other way round.
+/// The calls that a [`Stub`] expected and did not get, and those that it did not expect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmet {
     problems: Vec<String>,

@@ -193,7 +193,7 @@ impl PageCursor {
 }
 
 fn no_parameter(parameter: &str) -> Error {
-    Error::paging(format!("`{parameter}` cannot be set to ask for the next page"))
+    Error::paging(format!("`{parameter}` cannot be set to request the next page"))
 }
 
 fn digest_of(text: &str) -> u64 {

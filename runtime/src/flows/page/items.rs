@@ -8,8 +8,8 @@ use std::vec::IntoIter;
 
 /// The entries of a list, one after the other, of every page.
 ///
-/// A page is requested when the entries of the one before are used up. An error ends the list; what came before it has
-/// been given, so that after [`resume`](Self::resume) no entry is missing and none comes twice.
+/// A page is requested when the entries of the one before are used up. An error ends the list; the entries before it
+/// have been returned, so that after [`resume`](Self::resume) no entry is missing or repeated.
 #[must_use = "no page is requested before `next` is called and awaited"]
 pub struct Items<R: PagedRequest> {
     pages: Pages<R>,
@@ -21,12 +21,12 @@ impl<R: PagedRequest> Items<R> {
         Self { pages, ready: Vec::new().into_iter() }
     }
 
-    /// Ends the list after so many pages, if it has not come to its end before.
+    /// Ends the list after this number of pages, unless it ends before.
     pub fn max_pages(self, pages: u64) -> Self {
         Self { pages: self.pages.max_pages(pages), ..self }
     }
 
-    /// The next entry; `None` behind the last one, behind an error, and when the limit of pages is reached.
+    /// The next entry; `None` after the last one, after an error, and when the limit of pages is reached.
     ///
     /// # Errors
     /// As those of [`Pages::next`].
@@ -37,7 +37,7 @@ impl<R: PagedRequest> Items<R> {
     /// All entries that are left.
     ///
     /// # Errors
-    /// The first that [`next`](Self::next) gives.
+    /// The first that [`next`](Self::next) returns.
     pub async fn collect(&mut self) -> Result<Vec<R::Item>, R::Error> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
@@ -46,14 +46,13 @@ impl<R: PagedRequest> Items<R> {
         Ok(items)
     }
 
-    /// The request for the page that comes next, or that failed; `None` when the last page has come. Entries of the
-    /// present page that were not taken yet are not part of it.
+    /// The request for the next page, or for the page that failed; `None` after the last page. It does not include the
+    /// entries of the current page that have not been returned yet.
     pub fn position(&self) -> Option<&R> {
         self.pages.position()
     }
 
-    /// Lets the next call of [`next`](Self::next) ask for the page that failed once more. Without an error it changes
-    /// nothing.
+    /// Lets the next call of [`next`](Self::next) request the page that failed again. Has no effect without an error.
     pub fn resume(&mut self) {
         self.pages.resume();
     }

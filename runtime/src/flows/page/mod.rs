@@ -52,7 +52,7 @@ impl Paging {
         Self::new(Style::Token { parameter, field }, items)
     }
 
-    /// The parameter for the size of a page, and what it is if the parameter is not given.
+    /// The parameter for the size of a page, and its default.
     #[must_use]
     pub const fn size(self, parameter: &'static str, default: Option<i64>) -> Self {
         Self { size: Some((parameter, default)), ..self }

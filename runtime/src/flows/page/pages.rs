@@ -13,9 +13,9 @@ use std::task::{Context, Poll, ready};
 
 /// The pages of a list, one after the other, each a whole response.
 ///
-/// No page is requested before it is wanted, and none twice, even if the future of [`next`](Self::next) is dropped
-/// before it is done. It begins with the page that the request asks for. An error ends the list;
-/// [`resume`](Self::resume) asks for the page that failed once more.
+/// A page is requested when it is needed, and only once, even if the future of [`next`](Self::next) is dropped before
+/// it is done. It begins with the page that the request asks for. An error ends the list; [`resume`](Self::resume)
+/// requests the page that failed again.
 #[must_use = "no page is requested before `next` is called and awaited"]
 pub struct Pages<R> {
     request: R,
@@ -36,14 +36,14 @@ impl<R: PagedRequest> Pages<R> {
         Self { request, pager }
     }
 
-    /// Ends the list after so many pages from now on, if it has not come to its end before.
-    /// [`position`](Self::position) is what would have followed.
+    /// Ends the list after this number of further pages, unless it ends before. [`position`](Self::position) is then
+    /// the request for the page that would have followed.
     pub fn max_pages(mut self, pages: u64) -> Self {
         self.pager.left = pages;
         self
     }
 
-    /// The next page; `None` behind the last one, behind an error, and when the limit of pages is reached.
+    /// The next page; `None` after the last one, after an error, and when the limit of pages is reached.
     ///
     /// # Errors
     /// As those of the call, and if the service repeats a page or a token, so that the list would never end.
@@ -54,7 +54,7 @@ impl<R: PagedRequest> Pages<R> {
     /// All pages that are left.
     ///
     /// # Errors
-    /// The first that [`next`](Self::next) gives.
+    /// The first that [`next`](Self::next) returns.
     pub async fn collect(&mut self) -> Result<Vec<R::Response>, R::Error> {
         let mut pages = Vec::new();
         while let Some(page) = self.next().await {
@@ -63,14 +63,13 @@ impl<R: PagedRequest> Pages<R> {
         Ok(pages)
     }
 
-    /// The request for the page that comes next, or that failed; `None` behind the last page. To carry on later or
-    /// elsewhere, keep it and make pages of it again.
+    /// The request for the next page, or for the page that failed; `None` after the last page. To continue later or
+    /// elsewhere, store it and create pages from it.
     pub fn position(&self) -> Option<&R> {
         (self.pager.state != State::Ended).then_some(&self.request)
     }
 
-    /// Lets the next call of [`next`](Self::next) ask for the page that failed once more. Without an error it changes
-    /// nothing.
+    /// Lets the next call of [`next`](Self::next) request the page that failed again. Has no effect without an error.
     pub fn resume(&mut self) {
         if self.pager.state == State::Failed {
             self.pager.state = State::Open;

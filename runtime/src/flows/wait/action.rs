@@ -3,8 +3,7 @@
 use super::table::{Source, Test};
 use super::{Goals, Wait};
 use crate::call::client::Core;
-use crate::contract::condition::with_text;
-use crate::contract::path::{set_text, value_at};
+use crate::contract::path::{set_text, text_at};
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 
@@ -47,8 +46,7 @@ impl Action {
         for (parameter, source) in self.parameters {
             let value = match source {
                 Source::Text(text) => Some((*text).to_owned()),
-                Source::Field(field) => value_at(response, field)
-                    .and_then(|value| with_text(value, str::to_owned))
+                Source::Field(field) => text_at(response, field)
                     .filter(|text| !text.is_empty())
                     .or_else(|| metadata.parameter(field).map(str::to_owned)),
             };

@@ -19,8 +19,8 @@ const GRACE: Duration = Duration::from_mins(1);
 /// [grace period](Self::grace) or has changed in between. The wait that a response begins knows the action before it,
 /// and there a good one has to do the same.
 ///
-/// An error that may pass, such as throttling or a broken connection, does not end it; neither do a few responses in a
-/// row that cannot be read. Dropping the future ends it, and nothing is left behind. All waiting is done with tokio's
+/// A transient error, such as throttling or a broken connection, does not end it; neither do a few responses in a row
+/// that cannot be read. Dropping the future ends it, and nothing is left behind. All waiting is done with tokio's
 /// clock.
 #[must_use = "nothing is sent before it is awaited"]
 #[derive(Clone, Debug)]
@@ -65,28 +65,28 @@ impl<G: Goals> Wait<G> {
         Self { goal, ..self }
     }
 
-    /// The time between two polls, give or take a tenth by chance; at least 100 milliseconds. If the service asks for
-    /// more time, it gets it.
+    /// The time between two polls, varied at random by up to a tenth; at least 100 milliseconds. If the service
+    /// requests a longer wait, the wait is longer.
     pub fn interval(mut self, interval: Duration) -> Self {
         self.settings.interval = interval.max(Duration::from_millis(100));
         self
     }
 
-    /// The longest time to wait.
+    /// The maximum time to wait.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// How long a state that was there at the first poll may be an old one; a minute, unless it is set. A failed or stuck
-    /// one counts once it outlasts this time or has changed in between. After an action, that holds for a state that is
-    /// the goal too. Zero makes every state count at once.
+    /// The time for which a state of the first poll may be an old one. Defaults to 1 minute. A failed or stuck one
+    /// counts once it outlasts this time or has changed in between. After an action, that holds for a state that is the
+    /// goal too. Zero makes every state count at once.
     pub fn grace(mut self, grace: Duration) -> Self {
         self.settings.grace = grace;
         self
     }
 
-    /// The largest number of polls. When they are used up, the wait ends with [`WaitError::TimedOut`].
+    /// The maximum number of polls. When they are used up, the wait ends with [`WaitError::TimedOut`].
     pub fn max_polls(mut self, polls: u32) -> Self {
         self.settings.max_polls = polls;
         self

@@ -5,10 +5,9 @@ use super::poller::Poller;
 use super::table::{Checks, Inquiry, Source};
 use crate::call::client::Core;
 use crate::call::typed::forget_token;
-use crate::contract::condition::with_text;
 use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Operation;
-use crate::contract::path::{set_text, value_at};
+use crate::contract::path::{set_text, text_at};
 use crate::contract::structure::{Structure, Value};
 use crate::error::{Error, FailedCheck};
 use crate::flows::page::{PageCursor, PageStep, Paging};
@@ -82,9 +81,7 @@ impl Poller {
         for (parameter, source) in inquiry.parameters {
             let value = match source {
                 Source::Text(text) => Some((*text).to_owned()),
-                Source::Field(field) => [response, &*asked]
-                    .into_iter()
-                    .find_map(|from| value_at(from, field).and_then(|value| with_text(value, str::to_owned))),
+                Source::Field(field) => [response, &*asked].into_iter().find_map(|from| text_at(from, field)),
             };
             if let Some(value) = value {
                 set_text(&mut *request, parameter, &value);

@@ -40,7 +40,7 @@ impl Poller {
             }
         }
         Err(Error::paging(format!(
-            "it has more than {MOST_PAGES} pages, which are too many for a poll; name what to wait for"
+            "it has more than {MOST_PAGES} pages, which are too many for a poll; specify what to wait for"
         )))
     }
 

@@ -96,7 +96,7 @@ impl Poller {
     pub(super) async fn step(&mut self) -> Result<Report, WaitError> {
         // Without this, the timer would panic.
         if Handle::try_current().is_err() {
-            let problem = "waits are made inside a tokio runtime; enter one".to_owned();
+            let problem = "no tokio runtime; wait inside one".to_owned();
             let error = Error::configuration(problem);
             return Err(WaitError::Call { subject: self.subject(None), error });
         }

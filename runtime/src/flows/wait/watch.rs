@@ -17,11 +17,11 @@ pub struct Progress<S> {
     /// The state, as the service spells it; one that the SDK does not know is kept as a text. Where several things are
     /// waited for, that of one that has not reached the goal.
     pub state: Option<S>,
-    /// How much of the present stage is done, in percent.
+    /// The progress of the current stage, in percent.
     pub percent: Option<f64>,
     /// How far the destination lags behind the source.
     pub delay: Option<Duration>,
-    /// How long the wait has taken so far.
+    /// The time since the wait began.
     pub elapsed: Duration,
     /// The number of polls so far.
     pub polls: u32,
@@ -53,8 +53,8 @@ impl<G: Goals> Watch<G> {
         Self { state: State::Ready(Box::new(poller)), goal: PhantomData }
     }
 
-    /// What the next poll finds, once it is time for it; `None` after the poll that found the goal reached, and after an
-    /// error.
+    /// Waits until the next poll is due, and returns what it finds; `None` after the poll that found the goal reached,
+    /// and after an error.
     ///
     /// # Errors
     /// [`WaitError`], if the goal cannot be reached.

@@ -33,7 +33,7 @@ enum Library {
 
 impl Tls {
     /// # Errors
-    /// What is wrong with the certificates or the key that are given.
+    /// If a certificate or the key of the settings cannot be used.
     pub(super) fn new(settings: &TlsSettings) -> Result<Self, String> {
         let tls = Self { settings: Arc::new(settings.clone()), library: Arc::default() };
         if !settings.is_default() {
@@ -68,7 +68,7 @@ impl Library {
             Some(TlsLibrary::RustlsAwsLc) => rustls::client(settings, ::rustls::crypto::aws_lc_rs::default_provider()),
             #[cfg(feature = "native-tls")]
             Some(TlsLibrary::NativeTls) => native::client(settings).map(Self::Native),
-            None => Err("no feature for TLS is on".to_owned()),
+            None => Err("no TLS feature is enabled; enable `rustls-ring`, `rustls-aws-lc` or `native-tls`".to_owned()),
         }
     }
 }

@@ -45,7 +45,7 @@ mod with_native_tls {
         builder.build().map_err(|error| error.to_string())
     }
 
-    /// The libraries of the operating systems tell it by their texts alone.
+    /// The libraries of the operating systems say so only in the texts of their errors.
     pub(in crate::http::tls) fn is_about_certificate(error: &(dyn Error + 'static)) -> bool {
         let text = || error.to_string().to_ascii_lowercase();
         error.is::<native_tls::Error>() && text().contains("certificate") && !text().contains("alert")

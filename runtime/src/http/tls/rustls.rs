@@ -34,7 +34,7 @@ mod with_rustls {
         let verifier: Arc<dyn ServerCertVerifier> = if settings.store == RootStore::OperatingSystem {
             match Verifier::new_with_extra_roots(roots.clone(), Arc::clone(&provider)) {
                 Ok(verifier) => Arc::new(verifier),
-                // It says no more than that there are none, unless a certificate that is given cannot be read.
+                // It only says that there are none, unless a certificate of the settings cannot be read.
                 Err(rustls::Error::General(_)) if roots.is_empty() => return Err(WITHOUT_ROOTS.to_owned()),
                 Err(error) => return Err(error.to_string()),
             }

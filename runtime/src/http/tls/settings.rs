@@ -43,7 +43,7 @@ pub(in crate::http) struct TlsSettings {
     pub(in crate::http) identity: Option<Identity>,
 }
 
-/// The authorities that are trusted beside those that are given.
+/// The authorities that are trusted beside those of the settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::http) enum RootStore {
     #[default]

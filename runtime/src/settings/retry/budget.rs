@@ -1,7 +1,7 @@
 use crate::http::phase::{SendPhase, SendProgress};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the retries of many calls may cost together, so that a service in trouble does not get even more requests.
+/// A limit for the retries of many calls together, so that a service in trouble does not get even more requests.
 ///
 /// A bucket of tokens: a retry takes 5, after an attempt that ran out of time 10. They return if the retry succeeds, or
 /// if its request is not sent; a call that succeeds at once adds 1. If too few are left, a failed attempt ends its call.

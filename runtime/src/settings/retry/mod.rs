@@ -105,9 +105,9 @@ pub struct FailedAttempt<'a> {
     pub operation: &'a str,
     /// The number of the attempt, counted from 1.
     pub attempt: u32,
-    /// How long ago the call began.
+    /// The time since the call began.
     pub elapsed: Duration,
-    /// Whether doing it twice is harmless: it only reads, it carries an idempotency token, or
+    /// Whether repeating the call is harmless: it only reads, it carries an idempotency token, or
     /// [`CallOptions::repeatable`](crate::CallOptions::repeatable) says so.
     pub repeatable: bool,
     /// Why it failed.
@@ -115,7 +115,7 @@ pub struct FailedAttempt<'a> {
 }
 
 impl FailedAttempt<'_> {
-    /// Whether sending it again cannot do the work twice: it is repeatable, or the service has certainly not begun.
+    /// Whether repeating the call cannot do the work twice: it is repeatable, or the service has certainly not begun.
     pub fn is_safe_to_repeat(&self) -> bool {
         self.repeatable || self.error.is_unprocessed()
     }

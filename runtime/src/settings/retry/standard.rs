@@ -13,7 +13,7 @@ const LONGEST_ASKED: Duration = Duration::from_mins(2);
 ///   was processed, it was not sent, or it has an idempotency token.
 /// * The wait is a random time up to a bound that doubles each time, from [`backoff`](Self::backoff), or
 ///   [`throttling_backoff`](Self::throttling_backoff) after throttling, to [`max_backoff`](Self::max_backoff). A time
-///   that the response asks to wait (`x-acs-retry-after`, `Retry-After`) takes its place, up to 2 minutes as in official
+///   that the response asks to wait (`x-acs-retry-after`, `Retry-After`) replaces it, up to 2 minutes as in official
 ///   clients, and a little more, so that many clients do not return at once. If the call has no time left for the wait,
 ///   it ends at once.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ impl StandardRetry {
         Self { throttling_backoff, ..self }
     }
 
-    /// The bound of any wait but those that a response asks for. Defaults to 20 seconds.
+    /// The bound of any wait except those that a response requests. Defaults to 20 seconds.
     #[must_use]
     pub const fn max_backoff(self, max_backoff: Duration) -> Self {
         Self { max_backoff, ..self }

@@ -257,7 +257,7 @@ fn add_operation(files: &mut Files, word: &str) {
 fn add_type(files: &mut Files, word: &str, kind: Kind) {
     let path = format!("types/{word}.yaml");
     let text = "与其他事物同名。";
-    let (english, chinese) = match kind {
+    let (mut english, chinese) = match kind {
         Kind::Structure => (
             json!({
                 "structure": word, "doc": "Is called like something else.",
@@ -274,6 +274,10 @@ fn add_type(files: &mut Files, word: &str, kind: Kind) {
             json!({ "enum": word, "doc": text, "values": { word: text, "Other": text }, "groups": { "few": text } }),
         ),
     };
+    if word.len() > 40 {
+        // Such a name is refused for a type in Rust. Its members and values keep it.
+        english["rust"] = json!("LongOnTheWireOnly");
+    }
     write(files, &path, &english, &chinese);
 }
 

@@ -114,6 +114,7 @@ pub(super) fn plausible(entry: &Value) -> String {
             entry["example"].as_str().unwrap_or("1").to_owned()
         }
         "json" => "{}".to_owned(),
+        _ if entry["meaning"] == "port" => "1".to_owned(),
         _ => "anything".to_owned(),
     }
 }
@@ -126,6 +127,7 @@ pub(super) fn another(entry: &Value, named: &[String]) -> Option<String> {
         "boolean" => ["true", "false"],
         "int32" | "int64" | "double" => ["1", "987654"],
         "json" => ["{}", "[]"],
+        _ if entry["meaning"] == "port" => ["1", "2"],
         _ => ["anything", "something"],
     };
     listed.chain(ours).find(|value| unnamed(value)).map(str::to_owned)

@@ -72,11 +72,9 @@ fn a_parameter_tells_its_facts() {
         ("Tag.N", "At most 20 entries"),
         ("Stops", "Sent as one JSON text"),
         ("Plan", "At most 1 MiB · Sent in the form body<br>See [ListRoutes]"),
+        ("Wait", "64-bit integer: timestamp (Unix seconds)"),
         ("Wait", "Valid values: `1`, `60`."),
-        (
-            "Wait",
-            "Unix time in seconds · Unit: seconds · 1 to 60 · 1 to 9 characters · ASCII only · Pattern: `^a\\|b$`",
-        ),
+        ("Wait", "1 to 60 · 1 to 9 characters · ASCII only · Pattern: `^a\\|b$`"),
         ("Wait", "Documented as `string`"),
         ("Spare", "**Do not specify.**"),
         ("Spare", "Entries separated by `,`"),

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn field(model: &Model, field: &Field) -> TokenStream {
-    let (name, rust, ty, doc) = (&field.name, &field.rust, ty(&field.ty), field.doc.get(Language::English));
+    let (name, rust, ty, doc) = (&field.name, &field.rust, ty(wire_type(field)), field.doc.get(Language::English));
     let facts: Vec<TokenStream> = facts(model, field);
     let start = quote!(Field::new(#name, #rust, #ty, #doc));
     if facts.is_empty() { start } else { quote!(Field { #(#facts,)* ..#start }) }
@@ -59,6 +59,14 @@ pub(super) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
 
 pub(super) fn optional(text: Option<&String>) -> TokenStream {
     if let Some(text) = text { quote!(Some(#text)) } else { quote!(None) }
+}
+
+/// A list with a separator is a text on the wire.
+fn wire_type(field: &Field) -> &Type {
+    match &field.ty {
+        Type::List(_) if field.is_joined() => &Type::String,
+        ty => ty,
+    }
 }
 
 fn ty(ty: &Type) -> TokenStream {

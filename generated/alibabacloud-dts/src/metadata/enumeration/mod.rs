@@ -76,7 +76,6 @@ mod service_log_level;
 mod stage_code;
 mod stage_status;
 mod table_storage_engine;
-mod structure_phase;
 mod subscription_network_type;
 mod subscription_period;
 mod subscription_source_database_type;
@@ -185,7 +184,6 @@ pub(super) static ALL: &[&Enumeration] = &[
     &stage_code::ENTRY,
     &stage_status::ENTRY,
     &table_storage_engine::ENTRY,
-    &structure_phase::ENTRY,
     &subscription_network_type::ENTRY,
     &subscription_period::ENTRY,
     &subscription_source_database_type::ENTRY,

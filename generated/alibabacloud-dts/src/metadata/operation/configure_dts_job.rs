@@ -141,6 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Valid only if `SourceEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "SourceEndpointPort",
                 "source_endpoint_port",
@@ -289,6 +290,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Valid only if `DestinationEndpointInstanceType` is `OTHER`, `ECS`, `EXPRESS`, `CEN`, or `DG` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "DestinationEndpointPort",
                 "destination_endpoint_port",

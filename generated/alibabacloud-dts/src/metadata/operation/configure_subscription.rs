@@ -121,6 +121,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Valid only if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "SourceEndpointPort",
                 "source_endpoint_port",

@@ -192,10 +192,11 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("30"),
+            documented_as: Some("long"),
             ..Field::new(
                 "PageRecordCount",
                 "page_record_count",
-                Type::Int64,
+                Type::Int32,
                 "The maximum number of tasks on this page. The last page may have fewer.",
             )
         },

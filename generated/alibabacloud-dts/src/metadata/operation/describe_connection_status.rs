@@ -102,6 +102,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Valid only if `SourceEndpointInstanceType` is `ECS`, `LocalInstance`, `Express`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "SourceEndpointPort",
                 "source_endpoint_port",
@@ -253,6 +254,7 @@ pub(super) static ENTRY: Operation = Operation {
                 "Valid only if `DestinationEndpointInstanceType` is `ECS`, `LocalInstance`, or `Express` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "DestinationEndpointPort",
                 "destination_endpoint_port",

@@ -152,7 +152,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field::new(
             "ConsumerChannels",
             "consumer_channels",
-            Type::List(&Type::Structure("ConsumerChannel")),
+            Type::List(&Type::Structure("ConsumerGroup")),
             "The consumer groups on this page.",
         ),
         Field {

@@ -173,10 +173,11 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("2"),
+            documented_as: Some("integer"),
             ..Field::new(
                 "TotalRecordCount",
                 "total_record_count",
-                Type::Int32,
+                Type::Int64,
                 "The total number of consumer groups of the instance, on all pages.",
             )
         },

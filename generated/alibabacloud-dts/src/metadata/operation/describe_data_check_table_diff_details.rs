@@ -70,19 +70,21 @@ pub(super) static ENTRY: Operation = Operation {
                 min: Some(1.0),
                 ..Limits::NONE
             },
+            documented_as: Some("long"),
             ..Field::new(
                 "PageNumber",
                 "page_number",
-                Type::Int64,
+                Type::Int32,
                 "The number of the page to return, starting from 1.",
             )
         },
         Field {
             example: Some("20"),
+            documented_as: Some("long"),
             ..Field::new(
                 "PageSize",
                 "page_size",
-                Type::Int64,
+                Type::Int32,
                 "The number of differing rows per page. The default is undocumented.",
             )
         },

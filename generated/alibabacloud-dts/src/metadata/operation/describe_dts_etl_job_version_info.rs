@@ -179,10 +179,11 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("1"),
+            documented_as: Some("integer"),
             ..Field::new(
                 "TotalRecordCount",
                 "total_record_count",
-                Type::Int32,
+                Type::Int64,
                 "The total number of versions on all pages.",
             )
         },

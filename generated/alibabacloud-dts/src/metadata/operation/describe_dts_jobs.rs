@@ -68,7 +68,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "DtsJobId",
-                "dts_job_id",
+                "dts_job_ids",
                 Type::String,
                 "The IDs of the tasks to return. Separate multiple IDs with commas.",
             )
@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "DtsInstanceId",
-                "dts_instance_id",
+                "dts_instance_ids",
                 Type::String,
                 "The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.",
             )
@@ -453,10 +453,11 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("37"),
+            documented_as: Some("integer"),
             ..Field::new(
                 "TotalRecordCount",
                 "total_record_count",
-                Type::Int32,
+                Type::Int64,
                 "The number of matching tasks on all pages.",
             )
         },

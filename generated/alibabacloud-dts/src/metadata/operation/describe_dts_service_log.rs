@@ -76,7 +76,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "Status",
                 "status",
-                Type::Enumeration("ServiceLogLevel"),
+                Type::String,
                 "The level of the log entries to return. Separate multiple levels with commas.",
             )
         },

@@ -76,8 +76,8 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Tag",
-                "tag",
-                Type::List(&Type::Structure("TagFilter")),
+                "tags",
+                Type::List(&Type::Structure("Tag")),
                 "A filter on tags: only instances with these tags are returned. Up to 20 tags.",
             )
         },

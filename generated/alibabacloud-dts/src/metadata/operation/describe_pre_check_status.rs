@@ -269,19 +269,21 @@ pub(super) static ENTRY: Operation = Operation {
         ),
         Field {
             example: Some("1"),
+            documented_as: Some("long"),
             ..Field::new(
                 "PageNumber",
                 "page_number",
-                Type::Int64,
+                Type::Int32,
                 "The page number, starting from 1.",
             )
         },
         Field {
             example: Some("20"),
+            documented_as: Some("long"),
             ..Field::new(
                 "PageRecordCount",
                 "page_record_count",
-                Type::Int64,
+                Type::Int32,
                 "The maximum number of items per page. The last page may have fewer.",
             )
         },

@@ -231,7 +231,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field::new(
             "SubscriptionHost",
             "subscription_host",
-            Type::Structure("SubscriptionInstanceHost"),
+            Type::Structure("SubscriptionHost"),
             "The addresses that consumers connect to.",
         ),
         Field {

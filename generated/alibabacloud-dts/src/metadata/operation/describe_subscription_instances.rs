@@ -37,8 +37,8 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Tag",
-                "tag",
-                Type::List(&Type::Structure("TagFilter")),
+                "tags",
+                Type::List(&Type::Structure("Tag")),
                 "The tags of the returned instances, up to 20 per call.",
             )
         },

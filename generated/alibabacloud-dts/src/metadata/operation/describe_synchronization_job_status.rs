@@ -278,7 +278,7 @@ pub(super) static ENTRY: Operation = Operation {
         Field::new(
             "Performance",
             "performance",
-            Type::Structure("SynchronizationPerformance"),
+            Type::Structure("JobPerformance"),
             "The current synchronization speed per second.",
         ),
         Field::new(

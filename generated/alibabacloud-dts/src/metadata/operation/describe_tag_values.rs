@@ -148,10 +148,11 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("2"),
+            documented_as: Some("integer"),
             ..Field::new(
                 "TotalCount",
                 "total_count",
-                Type::Int32,
+                Type::Int64,
                 "The total number of tag values on all pages.",
             )
         },

@@ -61,7 +61,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Tag",
-                "tag",
+                "tags",
                 Type::List(&Type::Structure("Tag")),
                 "The tags to search for, up to 20 per call. The value of a tag is optional.",
             )

@@ -113,6 +113,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "EndpointPort",
                 "endpoint_port",

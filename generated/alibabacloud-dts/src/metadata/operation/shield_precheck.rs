@@ -55,7 +55,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "PrecheckItems",
                 "precheck_items",
-                Type::Enumeration("WaivablePrecheckItem"),
+                Type::String,
                 "The codes of the items to skip. Documented values: `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`, `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.",
             )
         },

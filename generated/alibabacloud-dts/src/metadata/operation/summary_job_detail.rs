@@ -58,7 +58,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "StructType",
                 "structure_type",
-                Type::Enumeration("StructurePhase"),
+                Type::Enumeration("SchemaChangePhase"),
                 "The phase of the schema changes that are counted, either at the start or later.",
             )
         },

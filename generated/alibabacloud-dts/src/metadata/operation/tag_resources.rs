@@ -62,9 +62,9 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "Tag",
-                "tag",
-                Type::List(&Type::Structure("NewTag")),
-                "The tags to attach, up to 20 per call.",
+                "tags",
+                Type::List(&Type::Structure("Tag")),
+                "The tags to attach, up to 20 per call. Each needs a key and a value. The value can be empty.",
             )
         },
         Field {

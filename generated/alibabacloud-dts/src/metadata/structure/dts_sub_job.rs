@@ -383,13 +383,13 @@ pub(super) static ENTRY: Structure = Structure {
         Field::new(
             "SubscriptionDataType",
             "subscription_data_type",
-            Type::Structure("JobSubscriptionDataType"),
+            Type::Structure("TrackedDataTypes"),
             "The kinds of change that the change tracking task delivers.",
         ),
         Field::new(
             "SubscriptionHost",
             "subscription_host",
-            Type::Structure("JobSubscriptionHost"),
+            Type::Structure("SubscriptionHost"),
             "The endpoints from which consumers read the change tracking task.",
         ),
         Field {

@@ -57,6 +57,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new("Port", "port", Type::String, "The port of the database.")
         },
         Field {

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "JobPerformance",
     rust_name: "JobPerformance",
-    doc: "The current transfer performance of a DTS task.",
+    doc: "The current transfer performance of a task.",
     deprecated: None,
     document: false,
     open: false,

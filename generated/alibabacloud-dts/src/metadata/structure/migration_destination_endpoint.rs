@@ -107,6 +107,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Valid only if `InstanceType` is `ECS`, `LocalInstance`, or `Express` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "Port",
                 "port",

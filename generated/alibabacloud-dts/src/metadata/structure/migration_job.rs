@@ -78,13 +78,13 @@ pub(super) static ENTRY: Structure = Structure {
         Field::new(
             "SourceEndpoint",
             "source_endpoint",
-            Type::Structure("MigrationJobEndpoint"),
+            Type::Structure("MigrationEndpointInfo"),
             "The source database.",
         ),
         Field::new(
             "DestinationEndpoint",
             "destination_endpoint",
-            Type::Structure("MigrationJobEndpoint"),
+            Type::Structure("MigrationEndpointInfo"),
             "The destination database.",
         ),
         Field {

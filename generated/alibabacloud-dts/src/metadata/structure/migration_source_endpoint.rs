@@ -102,6 +102,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Valid only if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "Port",
                 "port",

@@ -7,7 +7,6 @@ mod column;
 mod compared_table;
 mod connection_status;
 mod connection_test;
-mod consumer_channel;
 mod consumer_group;
 mod data_check_progress;
 mod data_check_settings;
@@ -38,8 +37,6 @@ mod job_precheck_item;
 mod job_setting;
 mod job_stages;
 mod job_step;
-mod job_subscription_data_type;
-mod job_subscription_host;
 mod job_tag;
 mod job_tags;
 mod max_compute_partition_key;
@@ -49,7 +46,6 @@ mod migration_destination_endpoint;
 mod migration_detail_selection;
 mod migration_endpoint_info;
 mod migration_job;
-mod migration_job_endpoint;
 mod migration_job_stages;
 mod migration_objects;
 mod migration_precheck;
@@ -61,7 +57,6 @@ mod module_parameter;
 mod module_parameters;
 mod network_diagnosis;
 mod network_finding;
-mod new_tag;
 mod object_count;
 mod object_modification_synchronization;
 mod object_selection;
@@ -75,8 +70,8 @@ mod selected_database;
 mod selected_table;
 mod service_log_entry;
 mod stage_progress;
+mod subscription_host;
 mod subscription_instance;
-mod subscription_instance_host;
 mod subscription_instance_network;
 mod subscription_objects;
 mod subscription_source_database;
@@ -94,7 +89,6 @@ mod synchronization_endpoint_info;
 mod synchronization_instance;
 mod synchronization_instance_state;
 mod synchronization_objects;
-mod synchronization_performance;
 mod synchronization_precheck;
 mod synchronization_precheck_item;
 mod synchronization_source_database;
@@ -106,7 +100,6 @@ mod synchronized_table;
 mod table;
 mod table_progress;
 mod tag;
-mod tag_filter;
 mod task_process;
 mod topic_names;
 mod tracked_data_type_selection;
@@ -127,7 +120,6 @@ pub(super) static ALL: &[&Structure] = &[
     &compared_table::ENTRY,
     &connection_status::ENTRY,
     &connection_test::ENTRY,
-    &consumer_channel::ENTRY,
     &consumer_group::ENTRY,
     &data_check_progress::ENTRY,
     &data_check_settings::ENTRY,
@@ -158,8 +150,6 @@ pub(super) static ALL: &[&Structure] = &[
     &job_setting::ENTRY,
     &job_stages::ENTRY,
     &job_step::ENTRY,
-    &job_subscription_data_type::ENTRY,
-    &job_subscription_host::ENTRY,
     &job_tag::ENTRY,
     &job_tags::ENTRY,
     &max_compute_partition_key::ENTRY,
@@ -169,7 +159,6 @@ pub(super) static ALL: &[&Structure] = &[
     &migration_detail_selection::ENTRY,
     &migration_endpoint_info::ENTRY,
     &migration_job::ENTRY,
-    &migration_job_endpoint::ENTRY,
     &migration_job_stages::ENTRY,
     &migration_objects::ENTRY,
     &migration_precheck::ENTRY,
@@ -181,7 +170,6 @@ pub(super) static ALL: &[&Structure] = &[
     &module_parameters::ENTRY,
     &network_diagnosis::ENTRY,
     &network_finding::ENTRY,
-    &new_tag::ENTRY,
     &object_count::ENTRY,
     &object_modification_synchronization::ENTRY,
     &object_selection::ENTRY,
@@ -195,8 +183,8 @@ pub(super) static ALL: &[&Structure] = &[
     &selected_table::ENTRY,
     &service_log_entry::ENTRY,
     &stage_progress::ENTRY,
+    &subscription_host::ENTRY,
     &subscription_instance::ENTRY,
-    &subscription_instance_host::ENTRY,
     &subscription_instance_network::ENTRY,
     &subscription_objects::ENTRY,
     &subscription_source_database::ENTRY,
@@ -214,7 +202,6 @@ pub(super) static ALL: &[&Structure] = &[
     &synchronization_instance::ENTRY,
     &synchronization_instance_state::ENTRY,
     &synchronization_objects::ENTRY,
-    &synchronization_performance::ENTRY,
     &synchronization_precheck::ENTRY,
     &synchronization_precheck_item::ENTRY,
     &synchronization_source_database::ENTRY,
@@ -226,7 +213,6 @@ pub(super) static ALL: &[&Structure] = &[
     &table::ENTRY,
     &table_progress::ENTRY,
     &tag::ENTRY,
-    &tag_filter::ENTRY,
     &task_process::ENTRY,
     &topic_names::ENTRY,
     &tracked_data_type_selection::ENTRY,

@@ -43,7 +43,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "PrimaryKey",
                 "primary_key",
-                Type::List(&Type::String),
+                Type::String,
                 "The primary key columns in the destination. Required for AnalyticDB destinations, and valid only for them.",
             )
         },
@@ -53,7 +53,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "PartKey",
                 "partition_key",
-                Type::List(&Type::String),
+                Type::String,
                 "The partition key columns in the destination. Required for AnalyticDB destinations, and valid only for them.",
             )
         },

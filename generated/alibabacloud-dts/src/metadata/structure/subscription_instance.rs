@@ -139,7 +139,7 @@ pub(super) static ENTRY: Structure = Structure {
         Field::new(
             "SubscriptionHost",
             "subscription_host",
-            Type::Structure("SubscriptionInstanceHost"),
+            Type::Structure("SubscriptionHost"),
             "The addresses that consumers connect to.",
         ),
         Field {

@@ -55,6 +55,7 @@ pub(super) static ENTRY: Structure = Structure {
                 "Valid only if `InstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (checked by the service).",
             ],
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "Port",
                 "port",

@@ -57,6 +57,7 @@ pub(super) static ENTRY: Structure = Structure {
         Field {
             required: true,
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "Port",
                 "port",

@@ -48,6 +48,7 @@ pub(super) static ENTRY: Structure = Structure {
         },
         Field {
             example: Some("3306"),
+            format: Some("port"),
             ..Field::new(
                 "Port",
                 "port",

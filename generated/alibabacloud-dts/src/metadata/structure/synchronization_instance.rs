@@ -148,7 +148,7 @@ pub(super) static ENTRY: Structure = Structure {
         Field::new(
             "Performance",
             "performance",
-            Type::Structure("SynchronizationPerformance"),
+            Type::Structure("JobPerformance"),
             "The current synchronization speed per second.",
         ),
         Field::new(

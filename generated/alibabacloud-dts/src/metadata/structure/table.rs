@@ -58,7 +58,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "dml_op",
                 "dml",
-                Type::List(&Type::Enumeration("DmlOperation")),
+                Type::String,
                 "The kinds of row change (DML) that are transferred for the table. The default is undocumented.",
             )
         },
@@ -68,7 +68,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "ddl_op",
                 "ddl",
-                Type::List(&Type::Enumeration("DdlOperation")),
+                Type::String,
                 "The kinds of schema change (DDL) that are transferred for the table. The default is undocumented.",
             )
         },

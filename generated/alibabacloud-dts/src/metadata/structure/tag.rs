@@ -6,7 +6,7 @@ use alibabacloud_core::Limits;
 pub(super) static ENTRY: Structure = Structure {
     name: "Tag",
     rust_name: "Tag",
-    doc: "A tag: a key and a value attached to instances to group and find them.",
+    doc: "A tag: a key and a value attached to instances to group and find them. A tag to attach needs both. A filter can omit the value.",
     deprecated: None,
     document: false,
     open: false,
@@ -17,11 +17,21 @@ pub(super) static ENTRY: Structure = Structure {
                 min_length: Some(1),
                 ..Limits::NONE
             },
-            ..Field::new("Key", "key", Type::String, "The tag key. Can't be empty.")
+            ..Field::new(
+                "Key",
+                "key",
+                Type::String,
+                "The tag key. Can't be empty. An instance has at most one tag with a key. ListTagResources returns the keys in use.",
+            )
         },
         Field {
             example: Some("checkout"),
-            ..Field::new("Value", "value", Type::String, "The tag value. Can be empty.")
+            ..Field::new(
+                "Value",
+                "value",
+                Type::String,
+                "The tag value. Can be empty. In a filter, it can be omitted.",
+            )
         },
     ],
 };

@@ -5,7 +5,7 @@ use crate::metadata::model::{Field, Structure, Type};
 pub(super) static ENTRY: Structure = Structure {
     name: "TrackedDataTypes",
     rust_name: "TrackedDataTypes",
-    doc: "The kinds of change that a change tracking instance delivers.",
+    doc: "The kinds of change that a change tracking instance or task delivers.",
     deprecated: None,
     document: false,
     open: false,

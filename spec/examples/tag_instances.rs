@@ -1,0 +1,49 @@
+//! Attaches tags to instances, lists the tags, and detaches one of them.
+//!
+//! ```text
+//! cargo run --example tag_instances -- dtsa1b2c3d4e5f6g7 dtsh7g6f5e4d3c2b1
+//! ```
+//!
+//! The arguments are the IDs of instances.
+
+use alibabacloud_dts::types::TagResourceType;
+use alibabacloud_dts::{Client, Result};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let client = Client::from_env().await?;
+    let instance_ids: Vec<String> = std::env::args().skip(1).collect();
+    for line in run(&client, &instance_ids).await? {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// Returns one line for each tag.
+pub async fn run(client: &Client, instance_ids: &[String]) -> Result<Vec<String>> {
+    client
+        .tag_resources()
+        .resource_type(TagResourceType::Instance)
+        .resource_id(instance_ids)
+        .tags([("team", "checkout"), ("stage", "trial")])
+        .send()
+        .await?;
+
+    let mut lines = Vec::new();
+    let mut tags =
+        client.list_tag_resources().resource_type(TagResourceType::Instance).resource_id(instance_ids).items();
+    while let Some(tag) = tags.next().await {
+        let tag = tag?;
+        let text = |text: Option<String>| text.unwrap_or_default();
+        lines.push(format!("{}: {}={}", text(tag.resource_id), text(tag.tag_key), text(tag.tag_value)));
+    }
+
+    client
+        .untag_resources()
+        .resource_type(TagResourceType::Instance)
+        .resource_id(instance_ids)
+        .tag_key(["stage"])
+        .send()
+        .await?;
+    Ok(lines)
+}
