@@ -25,7 +25,7 @@
 //!         .status(DtsJobStatus::Synchronizing)
 //!         .send()
 //!         .await?;
-//!     println!("{response:#?}");
+//!     println!("total record count: {:?}", response.total_record_count);
 //!     Ok(())
 //! }
 //! ```

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::prose;
 use super::wire;
-use crate::backend::sample::{rust_sample, sample_use};
+use crate::backend::sample::{rust_response_sample, rust_sample, sample_use};
 use crate::model::{Example, Operation};
 
 pub(super) struct ExampleView {
@@ -32,10 +32,12 @@ impl Context<'_> {
     }
 
     fn rust(&self, operation: &Operation, example: &Example) -> String {
-        let call = format!("let response = {};", rust_sample(self.model, operation, example));
+        let mut code = vec![format!("let response = {};", rust_sample(self.model, operation, example))];
+        code.extend(rust_response_sample(self.model, operation));
+        let code = code.join("\n");
         match sample_use(self.model, operation, example) {
-            Some(imports) => format!("{imports}\n\n{call}"),
-            None => call,
+            Some(imports) => format!("{imports}\n\n{code}"),
+            None => code,
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         let (doc, name) = (variant_doc(model, error).outer(), ident(&error.rust));
         quote!(#doc #name,)
     });
-    let (origins, comparisons, classifier) = (origins(), comparisons(), classifier());
+    let (doc, origins, comparisons, classifier) = (doc(model).outer(), origins(), comparisons(), classifier());
     let prefixes = &model.service.alias_prefixes;
     let tokens = quote! {
         mod table;
@@ -34,12 +34,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         use std::str::FromStr;
         use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
-        /// An error code, or the name of something that a precheck looks at.
-        ///
-        /// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. The
-        /// service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class of
-        /// retries and the remedy of its family if that is listed. Comparisons, the order (by name) and hashes ignore
-        /// letter case.
+        #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorCode {
@@ -185,6 +180,29 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
         .prose(error.remedy.get(Language::English))
         .paragraph(&facts.join(" · "))
         .paragraph(&operations)
+}
+
+/// The documentation of the enum. It names the codes that any operation can return, once for all operations.
+fn doc(model: &Model) -> Doc {
+    let wide = || model.errors.iter().filter(|error| error.service_wide);
+    let own = wide().filter(|error| error.origin != Origin::Gateway);
+    let mut codes: Vec<String> = own.map(|error| format!("[`{}`](Self::{})", error.code, error.rust)).collect();
+    if wide().any(|error| error.origin == Origin::Gateway) {
+        codes.push("every code whose origin is the [gateway](Origin::Gateway)".into());
+    }
+    let sentence = match codes.as_slice() {
+        [] => "No code is known that any operation can return.".into(),
+        codes => format!("Any operation can return {}.", listed(codes, "and")),
+    };
+    Doc::of("An error code, or the name of something that a precheck looks at.")
+        .paragraph(
+            "Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. \
+             The service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class \
+             of retries and the remedy of its family if that is listed. Comparisons, the order (by name) and hashes \
+             ignore letter case.",
+        )
+        .heading(1, "Service-wide codes")
+        .paragraph(&sentence)
 }
 
 fn lower_first(sentence: &str) -> String {

@@ -4,7 +4,7 @@ use super::doc::{Doc, cell, code, first_sentence};
 use super::print::rust_file;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::backend::sample::{rust_sample, sample_imports, sample_use};
+use crate::backend::sample::{rust_response_sample, rust_sample, sample_imports, sample_use};
 use crate::model::{Access, Example, Family, Language, Model, Operation};
 use quote::quote;
 
@@ -275,8 +275,10 @@ pub(super) fn first_call(model: &Model, language: &str) -> Option<String> {
         "    // ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or from files and servers.".to_owned(),
         "    let client = Client::from_env().await?;".to_owned(),
     ]);
-    let call = rust_sample(model, operation, example);
-    lines.extend(format!("let response = {call};").lines().map(|line| format!("    {line}").trim_end().to_owned()));
-    lines.extend(["    println!(\"{response:#?}\");", "    Ok(())", "}", "```"].map(str::to_owned));
+    let call = format!("let response = {};", rust_sample(model, operation, example));
+    let printing = rust_response_sample(model, operation);
+    let code = call.lines().chain(printing.iter().map(String::as_str));
+    lines.extend(code.map(|line| format!("    {line}").trim_end().to_owned()));
+    lines.extend(["    Ok(())", "}", "```"].map(str::to_owned));
     Some(lines.join("\n"))
 }

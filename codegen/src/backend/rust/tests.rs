@@ -115,6 +115,21 @@ fn types_are_switched_with_the_families_that_use_them() {
 }
 
 #[test]
+fn errors_come_after_the_example_and_service_wide_ones_are_told_once() {
+    let mut model = fixture::model();
+    let sail = |model: &Model| files(model).remove("ferry-sdk/src/operation/sail.rs").unwrap_or_default();
+    let text = sail(&model);
+    let at = |heading: &str| text.find(heading).unwrap_or_else(|| panic!("{heading}: {text}"));
+    assert!(at("//! # Example") < at("//! # Errors"));
+    assert!(text.contains("[service-wide code](crate::ErrorCode#service-wide-codes)"), "{text}");
+    assert!(text.contains("crate::ErrorCode::TooStormy"), "{text}");
+    model.errors.iter_mut().for_each(|error| error.service_wide = true);
+    assert!(!sail(&model).contains("crate::ErrorCode::TooStormy"));
+    let codes = files(&model).remove("ferry-sdk/src/error_code/mod.rs").unwrap_or_default();
+    assert!(codes.contains("Any operation can return [`Too.Stormy`](Self::TooStormy)"), "{codes}");
+}
+
+#[test]
 fn groups_of_values_are_constants() {
     let direction = without_whitespace(&files(&fixture::model()), "src/types/direction.rs");
     assert!(direction.contains("pubconstHOMEWARD:&'static[Self]=&[Self::Back];"));
@@ -207,6 +222,11 @@ fn what_is_also_known_by_other_names_is_found_by_them() {
     let files = files(&model);
     let sail = without_whitespace(&files, "src/operation/sail.rs");
     assert_eq!(sail.matches(r#"#[doc(alias="Goal")]#[doc(alias="aim")]"#).count(), 4);
+    for (alias, target) in [("SailRequest", "Request"), ("SailResponse", "Response")] {
+        let marked = format!(r#"#[doc(alias="{alias}")]#[derive(Clone,Default)]#[non_exhaustive]pubstruct{target}{{"#);
+        assert!(sail.contains(&marked), "{marked}");
+    }
+    assert!(sail.contains(r#"#[doc(alias="Sail")]#[inline]pubfnsail("#));
     assert!(without_whitespace(&files, "src/types/endpoint.rs").contains(r#"#[doc(alias="Harbour")]#[derive("#));
     let direction = without_whitespace(&files, "src/types/direction.rs");
     assert!(direction.contains(r#"#[doc(alias="Course")]#[derive("#));

@@ -7,10 +7,12 @@ mod layout;
 mod meaning;
 mod members;
 mod names;
+mod response;
 #[cfg(test)]
 mod tests;
 
 pub use imports::{sample_imports, sample_use};
+pub use response::{rust_item_sample, rust_response_sample};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
 use layout::{Call, Code, text_literal};

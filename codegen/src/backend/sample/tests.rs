@@ -1,8 +1,9 @@
 use super::layout::text_literal;
-use super::{rust_sample, sample_imports, sample_use};
+use super::{rust_response_sample, rust_sample, sample_imports, sample_use};
 use crate::backend::markdown::fixture::{configure, example, field, map, model, path, structure, word};
 use crate::model::{
-    Condition, DocumentFacets, DocumentRole, Example, Field, ImpliedValue, Literal, Model, Operation, Test, Type,
+    Condition, Deprecation, DocumentFacets, DocumentRole, Example, Field, ImpliedValue, Literal, Model, Operation,
+    Test, Type,
 };
 
 fn sample(request: Vec<(&str, Literal)>) -> String {
@@ -222,4 +223,61 @@ fn a_sample_names_the_types_inside_of_its_documents() {
     let document = word(r#"{"north": {"name": "north", "whole": false, "kinds": "Sail"}}"#);
     let example = Example { request: vec![("Plan".to_owned(), document)], ..example() };
     assert_eq!(sample_imports(&model, &operation, &example), ["HarbourKind", "Leg", "Legs"]);
+}
+
+fn lines_after(payload: Vec<Field>) -> Vec<String> {
+    let mut operation = configure();
+    operation.response.retain(|field| field.envelope.is_some());
+    operation.response.extend(payload);
+    rust_response_sample(&with_boats(), &operation)
+}
+
+/// The model with a structure `Boat`: a secret, an old member, a name, a speed and a kind.
+fn with_boats() -> Model {
+    let mut model = model();
+    let members = vec![
+        Field { secret: true, ..field("key", Type::String) },
+        Field { deprecated: Some(Deprecation::default()), ..field("old", Type::String) },
+        field("name", Type::String),
+        field("speed", Type::Int32),
+        field("kind", Type::Enum("HarbourKind".into())),
+    ];
+    model.structures.push(structure("Boat", members, &[], &[]));
+    model.structures.sort_by(|one, other| one.name.cmp(&other.name));
+    model
+}
+
+fn boats() -> Field {
+    field("boats", Type::List(Box::new(Type::Structure("Boat".into()))))
+}
+
+#[test]
+fn the_first_list_is_printed_entry_by_entry_without_its_secrets() {
+    let expected = ["for item in &response.boats {", "    println!(\"{:?} {:?}\", item.name, item.kind);", "}"];
+    assert_eq!(lines_after(vec![field("total", Type::Int32), boats()]), expected);
+    let omitted = Field { omits: vec!["name".into(), "kind".into()], ..boats() };
+    assert_eq!(lines_after(vec![omitted])[1], "    println!(\"{:?}\", item.speed);");
+    let texts = field("stops", Type::List(Box::new(Type::String)));
+    assert_eq!(lines_after(vec![texts]), ["for item in &response.stops {", "    println!(\"{item:?}\");", "}"]);
+    let secrets = Field { secret: true, ..field("stops", Type::List(Box::new(Type::String))) };
+    assert_eq!(lines_after(vec![secrets]), ["println!(\"request: {:?}\", response.request_id());"]);
+}
+
+#[test]
+fn without_a_list_one_or_two_fields_are_printed() {
+    let secret = || Field { secret: true, ..field("key", Type::String) };
+    let name = || field("name", Type::String);
+    let printed_name = "println!(\"name: {:?}\", response.name);";
+    assert_eq!(lines_after(vec![secret(), name()]), [printed_name]);
+    let kind = field("kind", Type::Enum("HarbourKind".into()));
+    let both = [printed_name, "println!(\"kind: {:?}\", response.kind);"];
+    assert_eq!(lines_after(vec![name(), field("speed", Type::Int32), kind]), both);
+    assert_eq!(lines_after(vec![secret()]), ["println!(\"request: {:?}\", response.request_id());"]);
+}
+
+#[test]
+fn a_list_is_a_detail_of_a_response_with_many_fields() {
+    let many = || ["a", "b", "c", "d", "e", "f", "g"].map(|name| field(name, Type::String)).to_vec();
+    let fields: Vec<Field> = std::iter::once(boats()).chain(many()).collect();
+    assert_eq!(lines_after(fields)[0], "println!(\"a: {:?}\", response.a);");
 }

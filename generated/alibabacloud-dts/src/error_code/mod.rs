@@ -15,10 +15,25 @@ use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
 /// An error code, or the name of something that a precheck looks at.
 ///
-/// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. The
-/// service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class of
-/// retries and the remedy of its family if that is listed. Comparisons, the order (by name) and hashes ignore
-/// letter case.
+/// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter
+/// case. The service adds codes at any time: a code that is not listed keeps its name, and has the
+/// kind, the class of retries and the remedy of its family if that is listed. Comparisons, the order
+/// (by name) and hashes ignore letter case.
+///
+/// # Service-wide codes
+///
+/// Any operation can return [`Abnormal.RamCheckUserRole`](Self::AbnormalRamCheckUserRole),
+/// [`AssumeRoleFail`](Self::AssumeRoleFail),
+/// [`DRDSErrExecuteOnMySQL.ClientVersionTooLow`](Self::DrdsErrExecuteOnMySqlClientVersionTooLow),
+/// [`DRDSInvokeFail.DatabaseAuthorizationFailed`](Self::DrdsInvokeFailDatabaseAuthorizationFailed),
+/// [`DescribeColumns.TimeOut`](Self::DescribeColumnsTimeout),
+/// [`DescribeStruct.TimeOut`](Self::DescribeStructTimeout),
+/// [`Forbidden.AliyunUIDNotFound`](Self::ForbiddenAliyunUidNotFound),
+/// [`Forbidden.InstanceNotFound`](Self::ForbiddenInstanceNotFound),
+/// [`InvalidJobId`](Self::InvalidJobId), [`InvalidParameter`](Self::InvalidParameter),
+/// [`RamPermissionDenied`](Self::RamPermissionDenied),
+/// [`UnSupportedTaskType`](Self::UnsupportedTaskType) and every code whose origin is the
+/// [gateway](Origin::Gateway).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {

@@ -42,6 +42,50 @@
 //! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
 //! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
 //!
+//! # Example
+//!
+//! A synchronization task from ApsaraDB RDS for MySQL to a self-managed MySQL connected through Express Connect:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{Database, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType, ObjectSelection};
+//!
+//! let response = client
+//!     .configure_dts_job()
+//!     .region_id("cn-hangzhou")
+//!     .dts_job_name("shop_to_warehouse")
+//!     .job_type(DtsJobType::Sync)
+//!     .dts_instance_id("dtsa1b2c3d4e5f6g7h")
+//!     .dts_job_id("a1b2c3d4e5f6g7h")
+//!     .source_endpoint_instance_type(DtsJobSourceType::Rds)
+//!     .source_endpoint_instance_id("rm-bp1a2b3c4d5e6f7g8")
+//!     .source_endpoint_engine_name(DtsJobSourceEngine::MySql)
+//!     .source_endpoint_region("cn-hangzhou")
+//!     .source_endpoint_user_name("dts_reader")
+//!     .source_endpoint_password("********")
+//!     .destination_endpoint_instance_type(DtsJobDestinationType::ExpressConnect)
+//!     .destination_endpoint_instance_id("vpc-bp1h2j3k4l5m6n7p8")
+//!     .destination_endpoint_engine_name(DtsJobDestinationEngine::MySql)
+//!     .destination_endpoint_region("cn-hangzhou")
+//!     .destination_endpoint_ip("192.168.20.35")
+//!     .destination_endpoint_port(3306)
+//!     .destination_endpoint_user_name("dts_writer")
+//!     .destination_endpoint_password("********")
+//!     .structure_initialization(true)
+//!     .data_initialization(true)
+//!     .data_synchronization(true)
+//!     .objects(ObjectSelection::new().database(Database::named("shop")))
+//!     .delay_notice(true)
+//!     .delay_rule_time(std::time::Duration::from_secs(60))
+//!     .send()
+//!     .await?;
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! - [`CheckJobFailed.ServerUnAvailable`](crate::ErrorCode::CheckJobFailedServerUnavailable) (HTTP 403):
@@ -126,49 +170,7 @@
 //! - [`UpdateJob.OperationDenied.InitStatus`](crate::ErrorCode::UpdateJobOperationDeniedInitStatus)
 //!   (HTTP 403): The task was started before and cannot be configured again.
 //!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
-//! # Example
-//!
-//! A synchronization task from ApsaraDB RDS for MySQL to a self-managed MySQL connected through Express Connect:
-//!
-//! ```no_run
-//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType, ObjectSelection};
-//!
-//! let response = client
-//!     .configure_dts_job()
-//!     .region_id("cn-hangzhou")
-//!     .dts_job_name("shop_to_warehouse")
-//!     .job_type(DtsJobType::Sync)
-//!     .dts_instance_id("dtsa1b2c3d4e5f6g7h")
-//!     .dts_job_id("a1b2c3d4e5f6g7h")
-//!     .source_endpoint_instance_type(DtsJobSourceType::Rds)
-//!     .source_endpoint_instance_id("rm-bp1a2b3c4d5e6f7g8")
-//!     .source_endpoint_engine_name(DtsJobSourceEngine::MySql)
-//!     .source_endpoint_region("cn-hangzhou")
-//!     .source_endpoint_user_name("dts_reader")
-//!     .source_endpoint_password("********")
-//!     .destination_endpoint_instance_type(DtsJobDestinationType::ExpressConnect)
-//!     .destination_endpoint_instance_id("vpc-bp1h2j3k4l5m6n7p8")
-//!     .destination_endpoint_engine_name(DtsJobDestinationEngine::MySql)
-//!     .destination_endpoint_region("cn-hangzhou")
-//!     .destination_endpoint_ip("192.168.20.35")
-//!     .destination_endpoint_port(3306)
-//!     .destination_endpoint_user_name("dts_writer")
-//!     .destination_endpoint_password("********")
-//!     .structure_initialization(true)
-//!     .data_initialization(true)
-//!     .data_synchronization(true)
-//!     .objects(ObjectSelection::new().database(Database::named("shop")))
-//!     .delay_notice(true)
-//!     .delay_rule_time(std::time::Duration::from_secs(60))
-//!     .send()
-//!     .await?;
-//! println!("{response:?}");
-//! # Ok(())
-//! # }
-//! ```
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -195,6 +197,7 @@ pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Writ
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ConfigureDtsJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -2045,6 +2048,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ConfigureDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -32,10 +32,6 @@
 //! [`Running`](crate::wait::MigrationJobGoal::Running): Waits until the task migrates data or has
 //! ended.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! One table from a database with a public IP address to an RDS instance:
@@ -83,10 +79,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("migration job id: {:?}", outcome.migration_job_id);
+//! println!("migration job status: {:?}", outcome.migration_job_status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -107,6 +109,7 @@ pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ConfigureMigrationJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -665,6 +668,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ConfigureMigrationJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -25,10 +25,6 @@
 //! [`Configured`](crate::wait::DtsJobGoal::Configured): Waits until the task is configured, running or
 //! not.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! All changes of one database in an RDS instance:
@@ -58,10 +54,16 @@
 //!     .delay_rule_time(std::time::Duration::from_secs(60))
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -83,6 +85,7 @@ pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ConfigureSubscriptionRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -1199,6 +1202,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ConfigureSubscriptionResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

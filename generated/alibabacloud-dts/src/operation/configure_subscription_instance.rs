@@ -29,16 +29,6 @@
 //! [`Configured`](crate::wait::SubscriptionInstanceGoal::Configured): Waits until the task is
 //! configured, running or not.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.DBInstanceStatus`](crate::ErrorCode::OperationDeniedDbInstanceStatus) (HTTP 200):
-//!   The status of the database instance does not allow the operation: the instance is being created or
-//!   changed, for example.
-//! - [`OperationDenied.DBInstanceType`](crate::ErrorCode::OperationDeniedDbInstanceType) (HTTP 200):
-//!   The database instance is read-only and cannot be the source.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! One table of an RDS instance, for the new version of change tracking:
@@ -75,10 +65,22 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("subscription instance id: {:?}", outcome.subscription_instance_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.DBInstanceStatus`](crate::ErrorCode::OperationDeniedDbInstanceStatus) (HTTP 200):
+//!   The status of the database instance does not allow the operation: the instance is being created or
+//!   changed, for example.
+//! - [`OperationDenied.DBInstanceType`](crate::ErrorCode::OperationDeniedDbInstanceType) (HTTP 200):
+//!   The database instance is read-only and cannot be the source.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -101,6 +103,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ConfigureSubscriptionInstanceRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -506,6 +509,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ConfigureSubscriptionInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

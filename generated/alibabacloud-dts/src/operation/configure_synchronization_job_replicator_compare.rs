@@ -13,10 +13,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ConfigureSynchronizationJobReplicatorCompare)).
 //! The RAM action is `dts:ConfigureSynchronizationJobReplicatorCompare`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Enable image matching for a one-way instance:
@@ -31,10 +27,14 @@
 //!     .client_token("4d82f7c0-9a1e-4b65-8c3d-71e0b2a59f46")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -56,6 +56,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ConfigureSynchronizationJobReplicatorCompareRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -301,6 +302,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ConfigureSynchronizationJobReplicatorCompareResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -12,10 +12,6 @@
 //! - The response covers only the regions that the called endpoint serves. For another region, call the
 //!   endpoint of that region.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Running synchronization tasks:
@@ -31,10 +27,14 @@
 //!     .status(DtsJobStatus::Synchronizing)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("total record count: {:?}", response.total_record_count);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -53,6 +53,7 @@ pub static OPERATION: Operation = Operation::new("CountJobByCondition", Access::
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CountJobByConditionRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -415,6 +416,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CountJobByConditionResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -25,13 +25,6 @@
 //! - Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
 //!   change tracking task.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
-//!   of the task, which the message names, does not allow this operation.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A consumer group for a program that refreshes a cache:
@@ -46,10 +39,17 @@
 //!     .consumer_group_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("consumer group id: {:?}", response.consumer_group_id);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -69,6 +69,7 @@ pub static OPERATION: Operation = Operation::new("CreateConsumerChannel", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateConsumerChannelRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -315,6 +316,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateConsumerChannelResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -16,10 +16,6 @@
 //!   [`DescribeConsumerGroup`](crate::operation::describe_consumer_group) before you retry. Look for
 //!   the name of the consumer group.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A consumer group for a program that refreshes a cache:
@@ -35,10 +31,14 @@
 //!     .consumer_group_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("consumer group id: {:?}", response.consumer_group_id);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -58,6 +58,7 @@ pub static OPERATION: Operation = Operation::new("CreateConsumerGroup", Access::
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateConsumerGroupRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -317,6 +318,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateConsumerGroupResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

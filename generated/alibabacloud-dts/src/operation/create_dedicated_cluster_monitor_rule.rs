@@ -11,10 +11,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateDedicatedClusterMonitorRule)).
 //! The RAM action is `dts:CreateDedicatedClusterMonitorRule`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Alerts for all four resources:
@@ -33,10 +29,14 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -58,6 +58,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateDedicatedClusterMonitorRuleRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -349,6 +350,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateDedicatedClusterMonitorRuleResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

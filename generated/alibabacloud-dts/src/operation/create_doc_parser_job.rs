@@ -21,13 +21,6 @@
 //! [`Response::wait`] is the wait that follows the call, for
 //! [`Finished`](crate::wait::DocParserJobGoal::Finished): Waits until the document has been parsed.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance was purchased for it.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A manual to be converted to text:
@@ -44,10 +37,18 @@
 //!     .result_type(DocParserResultType::Content)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
+//!   task was configured without an instance, and no instance was purchased for it.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -66,6 +67,7 @@ pub static OPERATION: Operation = Operation::new("CreateDocParserJob", Access::W
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateDocParserJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -262,6 +264,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateDocParserJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -38,20 +38,6 @@
 //! [`Created`](crate::wait::DtsJobGoal::Created): Waits until the service returns the task, configured
 //! or not, after the purchase.
 //!
-//! # Errors
-//!
-//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase failed.
-//! - [`LXCreateOrder.NotFoundPricePlan`](crate::ErrorCode::CreateOrderNotFoundPricePlan) (HTTP 403):
-//!   The combination of parameters has no price: such an instance is not on sale.
-//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): The order for the instance
-//!   cannot be created; the message says which part of it is invalid.
-//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance
-//!   transfers data across a national border.
-//! - [`LXPayOrder.InsufficientBalance`](crate::ErrorCode::PayOrderInsufficientBalance) (HTTP 403): The
-//!   order was created, but the balance of the account is too low to pay for it.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A pay-as-you-go synchronization instance from MySQL to MySQL:
@@ -74,10 +60,26 @@
 //!     .quantity(1)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`LXBuyError`](crate::ErrorCode::BuyError) (HTTP 200): The purchase failed.
+//! - [`LXCreateOrder.NotFoundPricePlan`](crate::ErrorCode::CreateOrderNotFoundPricePlan) (HTTP 403):
+//!   The combination of parameters has no price: such an instance is not on sale.
+//! - [`LXCreateOrderError`](crate::ErrorCode::CreateOrderError) (HTTP 403): The order for the instance
+//!   cannot be created; the message says which part of it is invalid.
+//! - [`LXCreateOrderErrorIntl`](crate::ErrorCode::CreateOrderErrorIntl) (HTTP 403): The instance
+//!   transfers data across a national border.
+//! - [`LXPayOrder.InsufficientBalance`](crate::ErrorCode::PayOrderInsufficientBalance) (HTTP 403): The
+//!   order was created, but the balance of the account is too low to pay for it.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -102,6 +104,7 @@ pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Wr
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateDtsInstanceRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -769,6 +772,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateDtsInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -12,10 +12,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/CreateJobMonitorRule)). The
 //! RAM action is `dts:CreateJobMonitorRule`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! An alert for a latency of more than one minute:
@@ -34,10 +30,14 @@
 //!     .phone(["1390000****", "1380000****"])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("dts job id: {:?}", response.dts_job_id);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -57,6 +57,7 @@ pub static OPERATION: Operation = Operation::new("CreateJobMonitorRule", Access:
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateJobMonitorRuleRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -345,6 +346,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateJobMonitorRuleResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -24,10 +24,6 @@
 //! [`Created`](crate::wait::MigrationJobGoal::Created): Waits until the service returns the task,
 //! configured or not, after the purchase.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! An instance of the `medium` class:
@@ -43,10 +39,16 @@
 //!     .client_token("9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("migration job id: {:?}", outcome.migration_job_id);
+//! println!("migration job status: {:?}", outcome.migration_job_status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -71,6 +73,7 @@ pub static OPERATION: Operation = Operation::new("CreateMigrationJob", Access::W
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateMigrationJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -292,6 +295,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateMigrationJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -24,13 +24,6 @@
 //! [`PrecheckPassed`](crate::wait::DtsJobGoal::PrecheckPassed): Waits until the task has passed its
 //! precheck, even if it is in a later status by then.
 //!
-//! # Errors
-//!
-//! - [`ReverseJob.Exists`](crate::ErrorCode::ReverseJobExists) (HTTP 403): The task already has a
-//!   reverse task.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The reverse task of a migration task, created before the switchover:
@@ -42,10 +35,19 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`ReverseJob.Exists`](crate::ErrorCode::ReverseJobExists) (HTTP 403): The task already has a
+//!   reverse task.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -68,6 +70,7 @@ pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateReverseDtsJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -224,6 +227,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateReverseDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

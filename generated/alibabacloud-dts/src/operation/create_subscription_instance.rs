@@ -25,10 +25,6 @@
 //! [`Created`](crate::wait::SubscriptionInstanceGoal::Created): Waits until the service returns the
 //! task, configured or not, after the purchase.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! An instance for a MySQL database, pay-as-you-go:
@@ -48,10 +44,16 @@
 //!     .client_token("2c7e94b1-08d5-4fa6-93b7-e15d60a8f342")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("subscription instance id: {:?}", outcome.subscription_instance_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -80,6 +82,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "CreateSubscriptionInstanceRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -397,6 +400,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "CreateSubscriptionInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -15,13 +15,6 @@
 //! - Specify at least one of `DtsInstanceId` and `DtsJobId`. Set the task ID or the instance ID of the
 //!   change tracking task.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
-//!   of the task, which the message names, does not allow this operation.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A group that is no longer used:
@@ -34,10 +27,17 @@
 //!     .consumer_group_id("dtsg1h2j3k4m5n6p7")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -55,6 +55,7 @@ pub static OPERATION: Operation = Operation::new("DeleteConsumerChannel", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DeleteConsumerChannelRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -239,6 +240,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DeleteConsumerChannelResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

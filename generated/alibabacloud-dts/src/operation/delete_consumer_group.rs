@@ -10,10 +10,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DeleteConsumerGroup)). The RAM
 //! action is `dts:DeleteConsumerGroup`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A group that is no longer used:
@@ -27,10 +23,14 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -48,6 +48,7 @@ pub static OPERATION: Operation = Operation::new("DeleteConsumerGroup", Access::
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DeleteConsumerGroupRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -245,6 +246,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DeleteConsumerGroupResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

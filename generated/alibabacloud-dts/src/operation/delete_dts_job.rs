@@ -26,10 +26,6 @@
 //! [`Released`](crate::wait::DtsJobsGoal::Released): Waits until all specified tasks no longer exist
 //! after DeleteDtsJobs.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A pay-as-you-go migration task:
@@ -45,10 +41,14 @@
 //!     .job_type(DtsJobType::Migration)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -67,6 +67,7 @@ pub static OPERATION: Operation = Operation::new("DeleteDtsJob", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DeleteDtsJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -289,6 +290,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DeleteDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

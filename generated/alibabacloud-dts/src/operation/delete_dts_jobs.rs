@@ -18,10 +18,6 @@
 //! [`Released`](crate::wait::DtsJobsGoal::Released): Waits until all specified tasks no longer exist
 //! after DeleteDtsJobs.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Two pay-as-you-go tasks:
@@ -34,10 +30,14 @@
 //!     .dts_job_ids(["k9m2p4q6r8s0t1v", "p3q5r7s9t1u2v4w"])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -57,6 +57,7 @@ pub static OPERATION: Operation = Operation::new("DeleteDtsJobs", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DeleteDtsJobsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -229,6 +230,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DeleteDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

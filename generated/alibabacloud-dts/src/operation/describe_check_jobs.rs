@@ -32,10 +32,6 @@
 //!   compare `FinishCount` with `TotalCount` in the last response. `CheckJobs[].Status` becomes `0`; it
 //!   has failed at `1`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The full verification tasks of an instance:
@@ -50,7 +46,9 @@
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.check_jobs {
+//!     println!("{:?} {:?}", item.dts_instance_id, item.status);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -67,7 +65,8 @@
 //!     .page_size(30)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.dts_instance_id, item.status);
 //! }
 //! # Ok(())
 //! # }
@@ -93,6 +92,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -112,6 +115,7 @@ pub static OPERATION: Operation = Operation::new("DescribeCheckJobs", Access::Re
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeCheckJobsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -334,6 +338,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeCheckJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -19,10 +19,6 @@
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
 //! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The operations on a cluster within one day:
@@ -38,7 +34,9 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.data_points {
+//!     println!("{:?} {:?}", item.id, item.log_datetime);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -56,11 +54,16 @@
 //!     .page_size(20)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.id, item.log_datetime);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -84,6 +87,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeClusterOperateLogsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -368,6 +372,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeClusterOperateLogsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

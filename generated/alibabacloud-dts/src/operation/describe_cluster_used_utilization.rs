@@ -9,10 +9,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeClusterUsedUtilization)).
 //! The RAM action is `dts:DescribeClusterUsedUtilization`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The resource usage of a dedicated cluster:
@@ -28,10 +24,15 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("dedicated cluster id: {:?}", response.dedicated_cluster_id);
+//! println!("du total: {:?}", response.du_total);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -54,6 +55,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeClusterUsedUtilizationRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -325,6 +327,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeClusterUsedUtilizationResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

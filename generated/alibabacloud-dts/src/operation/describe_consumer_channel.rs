@@ -20,10 +20,6 @@
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
 //! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Two groups of a task, one of them without a connected consumer:
@@ -37,7 +33,9 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.consumer_channels {
+//!     println!("{:?} {:?}", item.consumer_group_id, item.consumer_group_name);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -53,11 +51,16 @@
 //!     .page_size(20)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.consumer_group_id, item.consumer_group_name);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -80,6 +83,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeConsumerChannelRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -309,6 +313,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeConsumerChannelResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -15,13 +15,6 @@
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
 //! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! - [`Forbidden.ConsumerGroupNotFound`](crate::ErrorCode::ForbiddenConsumerGroupNotFound) (HTTP 200):
-//!   The change tracking instance has no such consumer group.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Two groups of an instance, one of which has never consumed anything:
@@ -36,7 +29,9 @@
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.consumer_channels {
+//!     println!("{:?} {:?}", item.consumer_group_id, item.consumer_group_name);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -53,11 +48,19 @@
 //!     .page_size(30)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.consumer_group_id, item.consumer_group_name);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`Forbidden.ConsumerGroupNotFound`](crate::ErrorCode::ForbiddenConsumerGroupNotFound) (HTTP 200):
+//!   The change tracking instance has no such consumer group.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -77,6 +80,7 @@ pub static OPERATION: Operation = Operation::new("DescribeConsumerGroup", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeConsumerGroupRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -303,6 +307,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeConsumerGroupResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

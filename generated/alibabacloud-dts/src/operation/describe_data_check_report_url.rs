@@ -10,13 +10,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDataCheckReportUrl)).
 //! The RAM action is `dts:DescribeDataCheckReportUrl`.
 //!
-//! # Errors
-//!
-//! - [`FileExistValidFailError`](crate::ErrorCode::FileExistValidFailError) (HTTP 403): The report of
-//!   inconsistent rows does not exist yet.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The report for one table:
@@ -31,10 +24,17 @@
 //!     .table_name("invoice")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("report url: {:?}", response.report_url);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`FileExistValidFailError`](crate::ErrorCode::FileExistValidFailError) (HTTP 403): The report of
+//!   inconsistent rows does not exist yet.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -55,6 +55,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDataCheckReportUrlRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -238,6 +239,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDataCheckReportUrlResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

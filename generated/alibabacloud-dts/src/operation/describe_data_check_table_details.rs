@@ -29,10 +29,6 @@
 //!   verified, whether or not rows differ. It fails if a table cannot be verified.
 //!   `TableDetails[].Status` becomes `0`; it has failed at `5`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! All tables of a full verification:
@@ -50,7 +46,9 @@
 //!     .page_size(10)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.table_details {
+//!     println!("{:?} {:?}", item.id, item.status);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -70,7 +68,8 @@
 //!     .page_size(10)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.id, item.status);
 //! }
 //! # Ok(())
 //! # }
@@ -99,6 +98,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -121,6 +124,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDataCheckTableDetailsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -358,6 +362,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDataCheckTableDetailsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

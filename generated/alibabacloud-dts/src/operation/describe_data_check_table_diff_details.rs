@@ -18,10 +18,6 @@
 //! `PageSize` sets the size of a page. `DiffCount` counts all entries. [`Builder::items`] returns the
 //! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A table with one differing row:
@@ -38,7 +34,9 @@
 //!     .page_size(10)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.diff_details {
+//!     println!("{:?} {:?}", item.id, item.create_time);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -57,11 +55,16 @@
 //!     .page_size(10)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.id, item.create_time);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -84,6 +87,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDataCheckTableDiffDetailsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -305,6 +309,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDataCheckTableDiffDetailsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

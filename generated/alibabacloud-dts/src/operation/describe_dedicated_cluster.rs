@@ -20,10 +20,6 @@
 //! - [`Released`](crate::wait::DedicatedClusterGoal::Released): Waits until a cluster has been released
 //!   with StopDedicatedCluster. `State` becomes `released`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A running cluster with two nodes:
@@ -36,7 +32,8 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("dedicated cluster id: {:?}", response.dedicated_cluster_id);
+//! println!("state: {:?}", response.state);
 //! # Ok(())
 //! # }
 //! ```
@@ -59,6 +56,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -80,6 +81,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDedicatedClusterRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -234,6 +236,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDedicatedClusterResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

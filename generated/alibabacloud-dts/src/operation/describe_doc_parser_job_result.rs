@@ -16,13 +16,6 @@
 //!
 //! - Specify at least one of `DtsJobId` and `RagInstanceId`. No other parameter identifies the task.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance was purchased for it.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A document of two pages, converted to text:
@@ -35,10 +28,19 @@
 //!     .dts_job_id("d7f3k1p9x5c2m8q")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.content_list {
+//!     println!("{:?} {:?}", item.page_number, item.content);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
+//!   task was configured without an instance, and no instance was purchased for it.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -59,6 +61,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDocParserJobResultRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -216,6 +219,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDocParserJobResultResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -23,13 +23,6 @@
 //! - [`Finished`](crate::wait::DocParserJobGoal::Finished): Waits until the document has been parsed.
 //!   `Status` becomes `Finished`; it has failed at `Failed`; it needs help at `Suspending`.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance was purchased for it.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A running task:
@@ -42,7 +35,7 @@
 //!     .dts_job_id("d7f3k1p9x5c2m8q")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("status: {:?}", response.status);
 //! # Ok(())
 //! # }
 //! ```
@@ -65,6 +58,13 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
+//!   task was configured without an instance, and no instance was purchased for it.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -85,6 +85,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDocParserJobStatusRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -242,6 +243,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDocParserJobStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -15,10 +15,6 @@
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
 //! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The versions of an ETL task:
@@ -34,7 +30,9 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.dts_etl_job_version_infos {
+//!     println!("{:?} {:?}", item.dts_instance_id, item.status);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -52,11 +50,16 @@
 //!     .page_size(20)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.dts_instance_id, item.status);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -79,6 +82,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDtsEtlJobVersionInfoRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -275,6 +279,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDtsEtlJobVersionInfoResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

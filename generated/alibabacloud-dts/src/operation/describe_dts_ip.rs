@@ -13,10 +13,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeDTSIP)). The RAM
 //! action is `dts:DescribeDTSIP`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A task between two regions:
@@ -29,10 +25,14 @@
 //!     .destination_endpoint_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("addresses: {:?}", response.addresses);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -50,6 +50,7 @@ pub static OPERATION: Operation = Operation::new("DescribeDTSIP", Access::Read);
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDTSIPRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -206,6 +207,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDTSIPResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -15,10 +15,6 @@
 //!
 //! - Specify `DtsJobId`. No other parameter identifies the task.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The settings of the module that writes changes:
@@ -32,10 +28,16 @@
 //!     .module("07")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.parameters {
+//!     println!("{:?} {:?}", item.module, item.name);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -53,6 +55,7 @@ pub static OPERATION: Operation = Operation::new("DescribeDtsJobConfig", Access:
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDtsJobConfigRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -241,6 +244,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDtsJobConfigResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

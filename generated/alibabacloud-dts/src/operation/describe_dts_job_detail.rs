@@ -68,10 +68,6 @@
 //!   it needs help at `Normal`; other fields count as well; `Finished` counts only in a wait that
 //!   follows a call.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A synchronization task with a subtask for objects that were added later:
@@ -84,7 +80,8 @@
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("dts job id: {:?}", response.dts_job_id);
+//! println!("status: {:?}", response.status);
 //! # Ok(())
 //! # }
 //! ```
@@ -107,6 +104,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -126,6 +127,7 @@ pub static OPERATION: Operation = Operation::new("DescribeDtsJobDetail", Access:
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDtsJobDetailRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -362,6 +364,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDtsJobDetailResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -75,10 +75,6 @@
 //!   `DtsJobList[].IncDataCheckStatus.Status` becomes `Catched`, `Finished` or `Inconsistency`; it has
 //!   failed at `Failed`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Synchronization tasks, newest first:
@@ -97,7 +93,9 @@
 //!     .page_size(30)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.dts_job_list {
+//!     println!("{:?} {:?}", item.dts_job_id, item.status);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -118,7 +116,8 @@
 //!     .page_size(30)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.dts_job_id, item.status);
 //! }
 //! # Ok(())
 //! # }
@@ -148,6 +147,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -167,6 +170,7 @@ pub static OPERATION: Operation = Operation::new("DescribeDtsJobs", Access::Read
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDtsJobsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -816,6 +820,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -21,10 +21,6 @@
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
 //! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Errors during the copying of existing data:
@@ -45,7 +41,9 @@
 //!     .page_size(50)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.service_log_contexts {
+//!     println!("{:?} {:?}", item.time, item.state);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -68,11 +66,16 @@
 //!     .page_size(50)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.time, item.state);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -92,6 +95,7 @@ pub static OPERATION: Operation = Operation::new("DescribeDtsServiceLog", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeDtsServiceLogRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -396,6 +400,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeDtsServiceLogResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -16,10 +16,6 @@
 //! - [`Switched`](crate::wait::EndpointSwitchGoal::Switched): Waits until the task uses the new
 //!   address. `Status` becomes `Finished`; it has failed at `Failed`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A completed switch:
@@ -32,7 +28,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("status: {:?}", response.status);
 //! # Ok(())
 //! # }
 //! ```
@@ -55,6 +51,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -76,6 +76,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeEndpointSwitchStatusRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -275,6 +276,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeEndpointSwitchStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

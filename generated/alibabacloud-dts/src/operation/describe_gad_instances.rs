@@ -18,10 +18,6 @@
 //! sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`] returns the
 //! entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The groups in a region:
@@ -35,7 +31,9 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.instances {
+//!     println!("{:?} {:?}", item.instance_id, item.instance_name);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -51,11 +49,16 @@
 //!     .page_size(20)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.instance_id, item.instance_name);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -75,6 +78,7 @@ pub static OPERATION: Operation = Operation::new("DescribeGadInstances", Access:
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeGadInstancesRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -322,6 +326,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeGadInstancesResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

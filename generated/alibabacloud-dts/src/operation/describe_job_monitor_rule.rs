@@ -10,10 +10,6 @@
 //!
 //! - The call is free of charge.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A task with two rules:
@@ -26,10 +22,16 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.monitor_rules {
+//!     println!("{:?} {:?}", item.job_id, item.job_type);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -47,6 +49,7 @@ pub static OPERATION: Operation = Operation::new("DescribeJobMonitorRule", Acces
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeJobMonitorRuleRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -184,6 +187,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeJobMonitorRuleResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -15,10 +15,6 @@
 //! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the
 //!   period must not be earlier than its start.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The CPU utilization of a dedicated cluster over three minutes:
@@ -37,10 +33,16 @@
 //!     .end_time("1774855200000")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.data_points {
+//!     println!("{:?} {:?}", item.timestamp, item.statistics);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -62,6 +64,7 @@ pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::R
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeMetricListRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -382,6 +385,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeMetricListResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -19,10 +19,6 @@
 //! from 1. `PageSize` sets the size of a page. `TotalRecordCount` counts all entries.
 //! [`Builder::items`] returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! All stages of a task that migrates one table:
@@ -45,7 +41,9 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.structure_initialization_detail_list {
+//!     println!("{:?} {:?}", item.source_owner_db_name, item.object_type);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -70,11 +68,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{item:?}");
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -98,6 +101,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeMigrationJobDetailRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -365,6 +369,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeMigrationJobDetailResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -41,10 +41,6 @@
 //!   a call to DeleteMigrationJob. `MigrationJobStatus` becomes `Finished`; the service no longer finds
 //!   it; `Finished` counts only in a wait that follows a call.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A task that has caught up with its source:
@@ -57,7 +53,8 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("migration job id: {:?}", response.migration_job_id);
+//! println!("migration job status: {:?}", response.migration_job_status);
 //! # Ok(())
 //! # }
 //! ```
@@ -80,6 +77,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -102,6 +103,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeMigrationJobStatusRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -301,6 +303,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeMigrationJobStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

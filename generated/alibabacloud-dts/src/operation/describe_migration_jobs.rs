@@ -18,10 +18,6 @@
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
 //! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The first page of instances whose task name contains a word:
@@ -39,7 +35,9 @@
 //!     .tags([Tag::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.migration_jobs {
+//!     println!("{:?} {:?}", item.migration_job_id, item.migration_job_class);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -59,11 +57,16 @@
 //!     .tags([Tag::new().key("team").value("checkout")])
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.migration_job_id, item.migration_job_class);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -83,6 +86,7 @@ pub static OPERATION: Operation = Operation::new("DescribeMigrationJobs", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeMigrationJobsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -324,6 +328,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeMigrationJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

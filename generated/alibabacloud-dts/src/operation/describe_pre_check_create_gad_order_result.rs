@@ -20,10 +20,6 @@
 //!   running, so the wait continues. `PreCheckResult` becomes `true`; it has failed at `false`; other
 //!   fields count as well.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A check that has passed:
@@ -37,7 +33,9 @@
 //!     .task_id("314159")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.precheck_items {
+//!     println!("{:?} {:?}", item.code, item.status);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -61,6 +59,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -81,6 +83,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribePreCheckCreateGadOrderResultRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -253,6 +256,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribePreCheckCreateGadOrderResultResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

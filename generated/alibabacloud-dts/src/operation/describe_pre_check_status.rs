@@ -25,10 +25,6 @@
 //!   incremental data, has caught up. For a precheck: until it has passed. `State` becomes `Finished`
 //!   or `Catched`; it has failed at `Failed`; it needs help at `Suspending`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A precheck with a failed item:
@@ -46,7 +42,9 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.job_progress {
+//!     println!("{:?} {:?}", item.id, item.state);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -66,7 +64,8 @@
 //!     .page_size(20)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.id, item.state);
 //! }
 //! # Ok(())
 //! # }
@@ -95,6 +94,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -114,6 +117,7 @@ pub static OPERATION: Operation = Operation::new("DescribePreCheckStatus", Acces
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribePreCheckStatusRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -404,6 +408,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribePreCheckStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -9,10 +9,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/DescribeSubscriptionInstanceAlert)).
 //! The RAM action is `dts:DescribeSubscriptionInstanceAlert`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A task with both alerts:
@@ -25,10 +21,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.delay_alert_phone {
+//!     println!("{item:?}");
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -52,6 +54,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeSubscriptionInstanceAlertRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -256,6 +259,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeSubscriptionInstanceAlertResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -18,10 +18,6 @@
 //! - Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). Set `SubMigrationJobIds`
 //!   or `Topics` to select the subtasks.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A task with two subtasks:
@@ -38,10 +34,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.subscription_meta_list {
+//!     println!("{:?} {:?}", item.sid, item.topic);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -63,6 +65,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeSubscriptionMetaRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -267,6 +270,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeSubscriptionMetaResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -16,10 +16,6 @@
 //! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A synchronization task:
@@ -32,10 +28,16 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.sync_status_list {
+//!     println!("{:?} {:?}", item.job_id, item.code);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -53,6 +55,7 @@ pub static OPERATION: Operation = Operation::new("DescribeSyncStatus", Access::R
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeSyncStatusRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -231,6 +234,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeSyncStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

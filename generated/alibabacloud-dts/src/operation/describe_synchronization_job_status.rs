@@ -40,10 +40,6 @@
 //!   after a call to DeleteSynchronizationJob. `Status` becomes `Finished`; the service no longer finds
 //!   it; `Finished` counts only in a wait that follows a call.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A task that synchronizes changes:
@@ -55,7 +51,8 @@
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("synchronization job id: {:?}", response.synchronization_job_id);
+//! println!("status: {:?}", response.status);
 //! # Ok(())
 //! # }
 //! ```
@@ -77,6 +74,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -101,6 +102,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeSynchronizationJobStatusRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -322,6 +324,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeSynchronizationJobStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -35,10 +35,6 @@
 //!   `Suspending`; it has failed at `PrecheckFailed`, `InitializeFailed` or `Failed`; it needs help at
 //!   `NotStarted` or `Finished`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A one-way and a two-way instance:
@@ -57,7 +53,9 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.synchronization_instances {
+//!     println!("{:?}", item.synchronization_job_id);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -86,6 +84,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
@@ -108,6 +110,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeSynchronizationJobStatusListRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -314,6 +317,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeSynchronizationJobStatusListResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -20,10 +20,6 @@
 //! `PageSize` sets the size of a page. `TotalRecordCount` counts all entries. [`Builder::items`]
 //! returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The first page of instances with a tag:
@@ -40,7 +36,9 @@
 //!     .tags([Tag::new().key("team").value("checkout")])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.synchronization_instances {
+//!     println!("{:?} {:?}", item.synchronization_job_id, item.synchronization_direction);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -59,11 +57,16 @@
 //!     .tags([Tag::new().key("team").value("checkout")])
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.synchronization_job_id, item.synchronization_direction);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -87,6 +90,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeSynchronizationJobsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -357,6 +361,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeSynchronizationJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -15,15 +15,6 @@
 //! sets the size of a page. `TotalCount` counts all entries. [`Builder::items`] returns the entries of
 //! all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! - [`InvalidParameter.Category`](crate::ErrorCode::InvalidParameterCategory) (HTTP 400): The category
-//!   of tags is neither custom nor system.
-//! - [`InvalidParameter.ResourceType`](crate::ErrorCode::InvalidParameterResourceType) (HTTP 400): The
-//!   resource type is invalid: resources of this type have no tags.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The tag keys of one instance:
@@ -42,7 +33,9 @@
 //!     .page_size(20)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.tag_keys {
+//!     println!("{item:?}");
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -63,11 +56,21 @@
 //!     .page_size(20)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{item:?}");
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`InvalidParameter.Category`](crate::ErrorCode::InvalidParameterCategory) (HTTP 400): The category
+//!   of tags is neither custom nor system.
+//! - [`InvalidParameter.ResourceType`](crate::ErrorCode::InvalidParameterResourceType) (HTTP 400): The
+//!   resource type is invalid: resources of this type have no tags.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -87,6 +90,7 @@ pub static OPERATION: Operation = Operation::new("DescribeTagKeys", Access::Read
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DescribeTagKeysRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -298,6 +302,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DescribeTagKeysResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -15,13 +15,6 @@
 //!
 //! - Specify `InstanceId`. No other parameter identifies the GAD instance.
 //!
-//! # Errors
-//!
-//! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): The group of
-//!   geo-redundant databases does not exist or belongs to another account.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A secondary database that is no longer needed:
@@ -35,10 +28,18 @@
 //!     .slave_db_instance_id("rm-bp1h8g7f6e5d4c3b2")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("region id: {:?}", response.region_id);
+//! println!("instance id: {:?}", response.instance_id);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): The group of
+//!   geo-redundant databases does not exist or belongs to another account.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -60,6 +61,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "DetachGadInstanceDbMemberRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -230,6 +232,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "DetachGadInstanceDbMemberResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -17,10 +17,6 @@
 //! - Specify exactly one of `EndpointInstanceId` and `EndpointCenId` (not enforced). The unit node is
 //!   either an RDS instance, specified with its region, or a database connected through a CEN instance.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A unit node on ApsaraDB RDS for MySQL:
@@ -38,10 +34,14 @@
 //!     .endpoint_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("admin account: {:?}", response.admin_account);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -60,6 +60,7 @@ pub static OPERATION: Operation = Operation::new("InitDtsRdsInstance", Access::W
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "InitDtsRdsInstanceRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -303,6 +304,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "InitDtsRdsInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -23,10 +23,6 @@
 //! from 1. `PageSize` sets the size of a page. `TotalRecordCount` counts all entries.
 //! [`Builder::items`] returns the entries of all pages, and [`Builder::pages`] returns whole responses.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The running clusters, the newest first:
@@ -45,7 +41,9 @@
 //!     .page_size(10)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.dedicated_cluster_status_list {
+//!     println!("{:?} {:?}", item.dedicated_cluster_id, item.state);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -66,11 +64,16 @@
 //!     .page_size(10)
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.dedicated_cluster_id, item.state);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -90,6 +93,7 @@ pub static OPERATION: Operation = Operation::new("ListDedicatedCluster", Access:
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ListDedicatedClusterRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -366,6 +370,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ListDedicatedClusterResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -20,13 +20,6 @@
 //! `NextToken`. [`Builder::items`] returns the entries of all pages, and [`Builder::pages`] returns
 //! whole responses.
 //!
-//! # Errors
-//!
-//! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
-//!   The instance would have more tags than allowed.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The tags of two instances:
@@ -41,7 +34,9 @@
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.tag_resources {
+//!     println!("{:?} {:?}", item.resource_id, item.resource_type);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -58,11 +53,19 @@
 //!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item?);
+//!     let item = item?;
+//!     println!("{:?} {:?}", item.resource_id, item.resource_type);
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
+//!   The instance would have more tags than allowed.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -82,6 +85,7 @@ pub static OPERATION: Operation = Operation::new("ListTagResources", Access::Rea
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ListTagResourcesRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -295,6 +299,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ListTagResourcesResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

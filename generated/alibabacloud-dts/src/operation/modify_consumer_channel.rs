@@ -16,13 +16,6 @@
 //! - Specify at least one of `ConsumerGroupName`, `ConsumerGroupUserName`, and `ConsumerGroupPassword`
 //!   (not enforced). Set at least one of the name, the account and the password.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
-//!   of the task, which the message names, does not allow this operation.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A new password:
@@ -36,10 +29,17 @@
 //!     .consumer_group_password("********")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -58,6 +58,7 @@ pub static OPERATION: Operation = Operation::new("ModifyConsumerChannel", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyConsumerChannelRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -329,6 +330,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyConsumerChannelResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -11,13 +11,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumerGroupPassword)).
 //! The RAM action is `dts:ModifyConsumerGroupPassword`.
 //!
-//! # Errors
-//!
-//! - [`MatchParameter`](crate::ErrorCode::MatchParameter) (HTTP 200): A parameter, which the message
-//!   names, does not match the records of the service.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A new password for a group:
@@ -33,10 +26,17 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`MatchParameter`](crate::ErrorCode::MatchParameter) (HTTP 200): A parameter, which the message
+//!   names, does not match the records of the service.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -58,6 +58,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyConsumerGroupPasswordRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -365,6 +366,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyConsumerGroupPasswordResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -13,10 +13,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyConsumptionTimestamp)).
 //! The RAM action is `dts:ModifyConsumptionTimestamp`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Repeated consumption of the changes since a given evening:
@@ -30,10 +26,14 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -54,6 +54,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyConsumptionTimestampRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -254,6 +255,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyConsumptionTimestampResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

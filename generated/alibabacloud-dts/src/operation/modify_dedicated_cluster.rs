@@ -23,10 +23,6 @@
 //! [`Running`](crate::wait::DedicatedClusterGoal::Running): Waits until the cluster is running, after
 //! its purchase or a change of its size.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! An overcommit ratio of 150%:
@@ -40,10 +36,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dedicated cluster id: {:?}", outcome.dedicated_cluster_id);
+//! println!("state: {:?}", outcome.state);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -62,6 +64,7 @@ pub static OPERATION: Operation = Operation::new("ModifyDedicatedCluster", Acces
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyDedicatedClusterRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -273,6 +276,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyDedicatedClusterResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

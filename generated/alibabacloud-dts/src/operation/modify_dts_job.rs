@@ -28,21 +28,6 @@
 //! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
 //! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
 //!
-//! # Errors
-//!
-//! - [`CheckStatus.InvalidInitStatus`](crate::ErrorCode::CheckStatusInvalidInitStatus) (HTTP 403): The
-//!   task is not configured yet and cannot be modified.
-//! - [`InvalidJobStatus`](crate::ErrorCode::InvalidJobStatus) (HTTP 200): The status of the task does
-//!   not allow this operation.
-//! - [`InvalidTaskStatus`](crate::ErrorCode::InvalidTaskStatus) (HTTP 200): The status of a part of the
-//!   task, such as a stage, does not allow this operation.
-//! - [`ModifyDenied.JobStatusNotRunning`](crate::ErrorCode::ModifyDeniedJobStatusNotRunning) (HTTP 200):
-//!   The task is not running and cannot be modified in its current status.
-//! - [`OperationDenied.JobStatusModifying`](crate::ErrorCode::OperationDeniedJobStatusModifying) (HTTP 403):
-//!   An earlier modification of the task is not finished.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! One more table for a synchronization task:
@@ -66,10 +51,27 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`CheckStatus.InvalidInitStatus`](crate::ErrorCode::CheckStatusInvalidInitStatus) (HTTP 403): The
+//!   task is not configured yet and cannot be modified.
+//! - [`InvalidJobStatus`](crate::ErrorCode::InvalidJobStatus) (HTTP 200): The status of the task does
+//!   not allow this operation.
+//! - [`InvalidTaskStatus`](crate::ErrorCode::InvalidTaskStatus) (HTTP 200): The status of a part of the
+//!   task, such as a stage, does not allow this operation.
+//! - [`ModifyDenied.JobStatusNotRunning`](crate::ErrorCode::ModifyDeniedJobStatusNotRunning) (HTTP 200):
+//!   The task is not running and cannot be modified in its current status.
+//! - [`OperationDenied.JobStatusModifying`](crate::ErrorCode::OperationDeniedJobStatusModifying) (HTTP 403):
+//!   An earlier modification of the task is not finished.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -91,6 +93,7 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJob", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyDtsJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -525,6 +528,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

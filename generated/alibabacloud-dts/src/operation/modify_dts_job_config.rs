@@ -18,10 +18,6 @@
 //! - Specify all of `DtsJobId` and `Parameters`, or none of them (not enforced). Specify settings
 //!   together with their task.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The batch size of the incremental writes of a synchronization task:
@@ -45,10 +41,14 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -66,6 +66,7 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJobConfig", Access::W
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyDtsJobConfigRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -251,6 +252,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyDtsJobConfigResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -10,10 +10,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobDuLimit)). The RAM
 //! action is `dts:ModifyDtsJobDuLimit`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A limit of 30 DUs for a task:
@@ -27,10 +23,14 @@
 //!     .du_limit(30)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -48,6 +48,7 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJobDuLimit", Access::
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyDtsJobDuLimitRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -231,6 +232,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyDtsJobDuLimitResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

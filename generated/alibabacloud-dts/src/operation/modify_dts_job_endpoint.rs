@@ -34,6 +34,34 @@
 //! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
 //! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
 //!
+//! # Example
+//!
+//! Another ApsaraDB RDS instance as the destination of a synchronization task:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::{EndpointSide, ReplacementType};
+//!
+//! let response = client
+//!     .modify_dts_job_endpoint()
+//!     .region_id("cn-hangzhou")
+//!     .dts_job_id("a1b2c3d4e5f6g7h")
+//!     .endpoint(EndpointSide::Destination)
+//!     .endpoint_region_id("cn-hangzhou")
+//!     .endpoint_instance_type(ReplacementType::Rds)
+//!     .endpoint_instance_id("rm-bp1h2j3k4l5m6n7p8")
+//!     .modify_account(true)
+//!     .user_name("dts_writer")
+//!     .password("********")
+//!     .send()
+//!     .await?;
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! - [`Duplicate.TagKey`](crate::ErrorCode::DuplicateTagKey) (HTTP 403): The request contains the same
@@ -68,33 +96,7 @@
 //! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
 //!   The instance would have more tags than allowed.
 //!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
-//! # Example
-//!
-//! Another ApsaraDB RDS instance as the destination of a synchronization task:
-//!
-//! ```no_run
-//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{EndpointSide, ReplacementType};
-//!
-//! let response = client
-//!     .modify_dts_job_endpoint()
-//!     .region_id("cn-hangzhou")
-//!     .dts_job_id("a1b2c3d4e5f6g7h")
-//!     .endpoint(EndpointSide::Destination)
-//!     .endpoint_region_id("cn-hangzhou")
-//!     .endpoint_instance_type(ReplacementType::Rds)
-//!     .endpoint_instance_id("rm-bp1h2j3k4l5m6n7p8")
-//!     .modify_account(true)
-//!     .user_name("dts_writer")
-//!     .password("********")
-//!     .send()
-//!     .await?;
-//! println!("{response:?}");
-//! # Ok(())
-//! # }
-//! ```
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -114,6 +116,7 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access:
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyDtsJobEndpointRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -680,6 +683,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyDtsJobEndpointResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -9,10 +9,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJobName)). The RAM
 //! action is `dts:ModifyDtsJobName`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A name that shows the purpose of the task:
@@ -26,10 +22,14 @@
 //!     .dts_job_name("orders_to_warehouse")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -47,6 +47,7 @@ pub static OPERATION: Operation = Operation::new("ModifyDtsJobName", Access::Wri
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyDtsJobNameRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -218,6 +219,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyDtsJobNameResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

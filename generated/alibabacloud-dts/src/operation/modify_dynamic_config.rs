@@ -9,10 +9,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDynamicConfig)). The RAM
 //! action is `dts:ModifyDynamicConfig`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Limits for the copying of existing data:
@@ -34,10 +30,14 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -56,6 +56,7 @@ pub static OPERATION: Operation = Operation::new("ModifyDynamicConfig", Access::
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyDynamicConfigRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -282,6 +283,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyDynamicConfigResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -14,13 +14,6 @@
 //!
 //! - Specify `InstanceId`. No other parameter identifies the GAD instance.
 //!
-//! # Errors
-//!
-//! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): The group of
-//!   geo-redundant databases does not exist or belongs to another account.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A name that describes the use of the group:
@@ -34,10 +27,18 @@
 //!     .instance_name("orders, two regions")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("region id: {:?}", response.region_id);
+//! println!("instance id: {:?}", response.instance_id);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`GADInstanceNotFound`](crate::ErrorCode::GadInstanceNotFound) (HTTP 403): The group of
+//!   geo-redundant databases does not exist or belongs to another account.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -56,6 +57,7 @@ pub static OPERATION: Operation = Operation::new("ModifyGadInstanceName", Access
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifyGadInstanceNameRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -226,6 +228,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifyGadInstanceNameResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

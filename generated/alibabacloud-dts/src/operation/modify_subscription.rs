@@ -26,10 +26,6 @@
 //! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
 //! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! One more table, and schema changes as well:
@@ -55,10 +51,16 @@
 //!     .subscription_data_type_dml(true)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -77,6 +79,7 @@ pub static OPERATION: Operation = Operation::new("ModifySubscription", Access::W
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ModifySubscriptionRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -337,6 +340,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ModifySubscriptionResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -25,10 +25,6 @@
 //! [`Passed`](crate::wait::GadOrderPrecheckGoal::Passed): Waits until the check has passed, and fails
 //! if an item is `Failed`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A check of an instance in Shanghai that is to join the group:
@@ -43,10 +39,17 @@
 //!     .slave_db_instance_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! for item in &outcome.precheck_items {
+//!     println!("{:?} {:?}", item.code, item.status);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -65,6 +68,7 @@ pub static OPERATION: Operation = Operation::new("PreCheckCreateGadOrder", Acces
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "PreCheckCreateGadOrderRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -374,6 +378,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "PreCheckCreateGadOrderResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

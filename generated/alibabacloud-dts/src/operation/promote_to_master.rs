@@ -18,10 +18,6 @@
 //!
 //! - Specify `InstanceId`. No other parameter identifies the GAD instance.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A switch to the database in the other region:
@@ -36,10 +32,14 @@
 //!     .slave_db_instance_id("rm-bp1h8g7f6e5d4c3b2")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -57,6 +57,7 @@ pub static OPERATION: Operation = Operation::new("PromoteToMaster", Access::Writ
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "PromoteToMasterRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -225,6 +226,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "PromoteToMasterResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -19,10 +19,6 @@
 //!   [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) before you retry. An
 //!   `ExpireTime` later than before shows that the instance was renewed.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A renewal for three months:
@@ -40,10 +36,15 @@
 //!     .buy_count(3)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("instance id: {:?}", response.instance_id);
+//! println!("billing method: {:?}", response.billing_method);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -68,6 +69,7 @@ pub static OPERATION: Operation = Operation::new("RenewInstance", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "RenewInstanceRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -284,6 +286,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "RenewInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -12,10 +12,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ShieldPrecheck)). The RAM
 //! action is `dts:ShieldPrecheck`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A synchronization instance whose destination already has the tables:
@@ -31,10 +27,14 @@
 //!     .precheck_items([WaivablePrecheckItem::CheckSameObj])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -53,6 +53,7 @@ pub static OPERATION: Operation = Operation::new("ShieldPrecheck", Access::Write
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "ShieldPrecheckRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -229,6 +230,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "ShieldPrecheckResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

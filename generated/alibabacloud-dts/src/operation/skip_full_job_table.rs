@@ -14,10 +14,6 @@
 //!
 //! - Specify at least one of `JobProgressId` and `DtsJobId`. No other parameter identifies the table.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A table to skip:
@@ -30,10 +26,14 @@
 //!     .job_progress_id("3584127")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -51,6 +51,7 @@ pub static OPERATION: Operation = Operation::new("SkipFullJobTable", Access::Wri
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "SkipFullJobTableRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -228,6 +229,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "SkipFullJobTableResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

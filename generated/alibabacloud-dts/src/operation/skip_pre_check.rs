@@ -16,10 +16,6 @@
 //! - Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (not enforced).
 //!   Specify the codes of the items together with their names.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Skip the check for existing tables of the same name:
@@ -44,10 +40,15 @@
 //!     )
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("migration job id: {:?}", response.migration_job_id);
+//! println!("schedule job id: {:?}", response.schedule_job_id);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -65,6 +66,7 @@ pub static OPERATION: Operation = Operation::new("SkipPreCheck", Access::Write);
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "SkipPreCheckRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -283,6 +285,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "SkipPreCheckResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

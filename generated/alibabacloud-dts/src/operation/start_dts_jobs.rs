@@ -20,13 +20,6 @@
 //! migration is migrating or has ended, a synchronization is synchronizing, a change tracking task can
 //! be consumed.
 //!
-//! # Errors
-//!
-//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
-//!   task was configured without an instance, and no instance was purchased for it.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Two paused tasks:
@@ -39,10 +32,17 @@
 //!     .dts_job_ids(["k9m2p4q6r8s0t1v", "a1b2c3d4e5f6g7h"])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`OperationDenied.NotPurchased`](crate::ErrorCode::OperationDeniedNotPurchased) (HTTP 403): The
+//!   task was configured without an instance, and no instance was purchased for it.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -62,6 +62,7 @@ pub static OPERATION: Operation = Operation::new("StartDtsJobs", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "StartDtsJobsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -224,6 +225,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "StartDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

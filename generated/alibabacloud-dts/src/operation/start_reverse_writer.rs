@@ -16,13 +16,6 @@
 //! [`Running`](crate::wait::DtsJobGoal::Running): Waits until the task is running: a migration is
 //! migrating or has ended, a synchronization is synchronizing, a change tracking task can be consumed.
 //!
-//! # Errors
-//!
-//! - [`Original.Job.Running`](crate::ErrorCode::OriginalJobRunning) (HTTP 403): The original task of
-//!   the reverse task is still running, so that the reverse task cannot write yet.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A reverse task whose original task has been stopped:
@@ -34,10 +27,19 @@
 //!     .dts_job_id("r4s5t6u7v8w9x0y")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`Original.Job.Running`](crate::ErrorCode::OriginalJobRunning) (HTTP 403): The original task of
+//!   the reverse task is still running, so that the reverse task cannot write yet.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -57,6 +59,7 @@ pub static OPERATION: Operation = Operation::new("StartReverseWriter", Access::W
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "StartReverseWriterRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -192,6 +195,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "StartReverseWriterResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -24,15 +24,6 @@
 //! [`Running`](crate::wait::SubscriptionInstanceGoal::Running): Waits until changes are tracked and can
 //! be consumed.
 //!
-//! # Errors
-//!
-//! - [`InvalidInstanceType`](crate::ErrorCode::InvalidInstanceType) (HTTP 200): DTS does not support
-//!   the type of the source RDS instance.
-//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
-//!   of the task, which the message names, does not allow this operation.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A configured instance:
@@ -45,10 +36,21 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("subscription instance id: {:?}", outcome.subscription_instance_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`InvalidInstanceType`](crate::ErrorCode::InvalidInstanceType) (HTTP 200): DTS does not support
+//!   the type of the source RDS instance.
+//! - [`OperationDenied.JobStatus`](crate::ErrorCode::OperationDeniedJobStatus) (HTTP 200): The status
+//!   of the task, which the message names, does not allow this operation.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -70,6 +72,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "StartSubscriptionInstanceRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -246,6 +249,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "StartSubscriptionInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -25,10 +25,6 @@
 //! [`Released`](crate::wait::DedicatedClusterGoal::Released): Waits until a cluster has been released
 //! with StopDedicatedCluster.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A cluster that is no longer needed:
@@ -41,10 +37,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dedicated cluster id: {:?}", outcome.dedicated_cluster_id);
+//! println!("state: {:?}", outcome.state);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -63,6 +65,7 @@ pub static OPERATION: Operation = Operation::new("StopDedicatedCluster", Access:
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "StopDedicatedClusterRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -255,6 +258,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "StopDedicatedClusterResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -26,10 +26,6 @@
 //! [`Response::wait`] is the wait that follows the call, for
 //! [`Finished`](crate::wait::DtsJobGoal::Finished): Waits until the task has ended.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A migration task, ended before the switchover:
@@ -42,10 +38,16 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -64,6 +66,7 @@ pub static OPERATION: Operation = Operation::new("StopDtsJob", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "StopDtsJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -265,6 +268,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "StopDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

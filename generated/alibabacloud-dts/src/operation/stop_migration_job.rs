@@ -21,10 +21,6 @@
 //! [`Response::wait`] is the wait that follows the call, for
 //! [`Finished`](crate::wait::MigrationJobGoal::Finished): Waits until the task has ended.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! End an incremental migration after the business has switched over:
@@ -37,10 +33,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("migration job id: {:?}", outcome.migration_job_id);
+//! println!("migration job status: {:?}", outcome.migration_job_status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error};
 use alibabacloud_core::{
@@ -60,6 +62,7 @@ pub static OPERATION: Operation = Operation::new("StopMigrationJob", Access::Wri
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "StopMigrationJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -259,6 +262,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "StopMigrationJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

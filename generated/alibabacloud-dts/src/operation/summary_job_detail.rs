@@ -9,10 +9,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/SummaryJobDetail)). The RAM
 //! action is `dts:SummaryJobDetail`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! The schemas of a migration task:
@@ -29,10 +25,16 @@
 //!     .structure_type(SchemaChangePhase::Before)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.progress_summary_details {
+//!     println!("{:?} {:?}", item.key, item.state);
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -51,6 +53,7 @@ pub static OPERATION: Operation = Operation::new("SummaryJobDetail", Access::Rea
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "SummaryJobDetailRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -298,6 +301,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "SummaryJobDetailResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -31,10 +31,6 @@
 //! [`Suspended`](crate::wait::DtsJobGoal::Suspended): Waits until the task is paused after
 //! SuspendDtsJob.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A synchronization task:
@@ -48,10 +44,16 @@
 //!     .dts_instance_id("dtsa1b2c3d4e5f6g7h")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -70,6 +72,7 @@ pub static OPERATION: Operation = Operation::new("SuspendDtsJob", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "SuspendDtsJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -271,6 +274,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "SuspendDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

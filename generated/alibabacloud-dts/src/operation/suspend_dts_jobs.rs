@@ -19,10 +19,6 @@
 //! [`Suspended`](crate::wait::DtsJobsGoal::Suspended): Waits until all specified tasks are paused after
 //! SuspendDtsJobs.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Two synchronization tasks:
@@ -35,10 +31,14 @@
 //!     .dts_job_ids(["a1b2c3d4e5f6g7h", "h7g6f5e4d3c2b1a"])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -58,6 +58,7 @@ pub static OPERATION: Operation = Operation::new("SuspendDtsJobs", Access::Write
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "SuspendDtsJobsRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -220,6 +221,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "SuspendDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

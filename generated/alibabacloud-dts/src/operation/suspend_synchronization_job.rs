@@ -24,10 +24,6 @@
 //! [`Suspended`](crate::wait::SynchronizationJobGoal::Suspended): Waits until the task is paused, after
 //! a call to SuspendSynchronizationJob.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Pause the task of a one-way instance:
@@ -40,10 +36,16 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("synchronization job id: {:?}", outcome.synchronization_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -65,6 +67,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "SuspendSynchronizationJobRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -259,6 +262,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "SuspendSynchronizationJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

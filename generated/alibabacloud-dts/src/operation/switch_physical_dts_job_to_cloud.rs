@@ -14,10 +14,6 @@
 //! - Specify at least one of `DtsJobId` and `DtsInstanceId`. The task is identified by its own ID or by
 //!   the ID of its instance.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A task identified by its ID:
@@ -30,10 +26,14 @@
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -54,6 +54,7 @@ pub static OPERATION: Operation = Operation::new(
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "SwitchPhysicalDtsJobToCloudRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -238,6 +239,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "SwitchPhysicalDtsJobToCloudResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

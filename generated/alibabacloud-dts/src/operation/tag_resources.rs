@@ -10,13 +10,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/TagResources)). The RAM action
 //! is `dts:TagResources`.
 //!
-//! # Errors
-//!
-//! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
-//!   The instance would have more tags than allowed.
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Two tags for two instances:
@@ -32,10 +25,17 @@
 //!     .tags([Tag::new().key("team").value("checkout"), Tag::new().key("stage").value("")])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! - [`QuotaExceed.TagsPerResource`](crate::ErrorCode::QuotaExceedTagsPerResource) (HTTP 403 or 419):
+//!   The instance would have more tags than allowed.
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -53,6 +53,7 @@ pub static OPERATION: Operation = Operation::new("TagResources", Access::Write);
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "TagResourcesRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -251,6 +252,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "TagResourcesResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

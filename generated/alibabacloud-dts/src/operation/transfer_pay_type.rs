@@ -23,10 +23,6 @@
 //! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower DU limit of
 //!   a serverless instance cannot exceed the upper limit.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! From pay-as-you-go to a subscription of one year:
@@ -44,10 +40,15 @@
 //!     .buy_count(1)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("instance id: {:?}", response.instance_id);
+//! println!("billing method: {:?}", response.billing_method);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -72,6 +73,7 @@ pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Writ
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "TransferPayTypeRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -421,6 +423,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "TransferPayTypeResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

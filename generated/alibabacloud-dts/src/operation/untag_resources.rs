@@ -14,10 +14,6 @@
 //! - Specify at least one of `TagKey` and `All` (checked by the service). Set the keys of the tags to
 //!   detach, or set `All`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! Two tags of an instance:
@@ -33,10 +29,14 @@
 //!     .tag_key(["team", "stage"])
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! println!("request: {:?}", response.request_id());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -55,6 +55,7 @@ pub static OPERATION: Operation = Operation::new("UntagResources", Access::Write
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "UntagResourcesRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -285,6 +286,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "UntagResourcesResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -24,10 +24,6 @@
 //! [`Created`](crate::wait::DtsJobGoal::Created): Waits until the service returns the task, configured
 //! or not, after the purchase.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! An instance between two MySQL databases:
@@ -43,10 +39,16 @@
 //!     .instance_class(DtsInstanceClass::Large)
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! let outcome = response.wait(&client).await?;
+//! println!("dts job id: {:?}", outcome.dts_job_id);
+//! println!("status: {:?}", outcome.status);
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -65,6 +67,7 @@ pub static OPERATION: Operation = Operation::new("UpgradeTwoWay", Access::Write)
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "UpgradeTwoWayRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -222,6 +225,7 @@ impl Request {
 
 /// The response. It has no fields besides those that every response has, which are in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "UpgradeTwoWayResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -13,10 +13,6 @@
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/WhiteIpList)). The RAM action
 //! is `dts:WhiteIpList`.
 //!
-//! # Errors
-//!
-//! Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.
-//!
 //! # Example
 //!
 //! A synchronization over Express Connect:
@@ -32,10 +28,16 @@
 //!     .destination_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("{response:?}");
+//! for item in &response.ip_list {
+//!     println!("{item:?}");
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors
+//!
+//! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
@@ -54,6 +56,7 @@ pub static OPERATION: Operation = Operation::new("WhiteIpList", Access::Read);
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
 /// the compiler check them.
+#[doc(alias = "WhiteIpListRequest")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Request {
@@ -437,6 +440,7 @@ impl Request {
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
 /// \[`metadata`\](Self::metadata).
+#[doc(alias = "WhiteIpListResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {

@@ -175,8 +175,8 @@ pub(super) fn client_method(scope: &Scope<'_>, operation: &Operation) -> TokenSt
         .outer();
     let deprecated = operation.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
     // rustdoc refuses an alias that is the name itself.
-    let alias =
-        Some(&operation.name).filter(|alias| **alias != operation.rust).map(|alias| quote!(#[doc(alias = #alias)]));
+    let wire = (operation.name != operation.rust).then(|| operation.name.clone());
+    let alias = aliases(wire.as_slice());
     let [asynchronous, empty] = ["Async", "Empty"].map(|name| scope.runtime(name));
     quote! {
         impl Client {

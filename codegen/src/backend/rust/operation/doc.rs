@@ -5,8 +5,11 @@ use crate::backend::rust::doc::{Doc, HARD_SPACE, cell, code, first_sentence};
 use crate::backend::rust::facts::{operation_link, rule_sentence};
 use crate::backend::rust::sentence;
 use crate::backend::rust::words;
-use crate::backend::sample::{rust_items_sample, rust_sample, rust_wait_sample, sample_imports};
+use crate::backend::sample::{
+    rust_item_sample, rust_items_sample, rust_response_sample, rust_sample, rust_wait_sample, sample_imports,
+};
 use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, Text, WaitGoal, Waiter};
+use std::iter::once;
 
 pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     let mut doc = Doc::of(operation.summary.get(Language::English));
@@ -38,17 +41,16 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     if let Some(sentence) = operation.then_wait.as_ref().and_then(|next| super::super::wait::sentence(model, next)) {
         doc = doc.heading(1, "Waiting").paragraph(&sentence);
     }
-    doc = errors(model, operation, doc);
     for example in operation.examples.iter().take(1) {
         doc = doc.heading(1, "Example").verbatim(&self::example(model, operation, example));
-        if operation.pagination.is_some() {
-            doc = doc.verbatim(&items_example(model, operation, example));
+        if let Some(pagination) = &operation.pagination {
+            doc = doc.verbatim(&items_example(model, operation, example, pagination));
         }
         if let Some(waiter) = &operation.waiter {
             doc = doc.verbatim(&wait_example(model, operation, example, waiter));
         }
     }
-    doc
+    errors(model, operation, doc)
 }
 
 fn facts(model: &Model, operation: &Operation) -> String {
@@ -101,8 +103,9 @@ fn goal(waiter: &Waiter, goal: &WaitGoal) -> String {
 }
 
 fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
-    let wide = "Any operation can also return a code that [`ErrorCode`](crate::ErrorCode) marks as service-wide.";
-    let declared = operation.errors.iter().filter_map(|name| model.error(name)).map(|error| {
+    let wide = "Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).";
+    let own = operation.errors.iter().filter_map(|name| model.error(name)).filter(|error| !error.service_wide);
+    let declared = own.map(|error| {
         let meaning = cell(first_sentence(error.meaning.get(Language::English)));
         format!("[`{}`](crate::ErrorCode::{}) ({}): {meaning}", error.code, error.rust, words::statuses(error))
     });
@@ -113,17 +116,18 @@ fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
 fn example(model: &Model, operation: &Operation, example: &Example) -> String {
     let title = cell(example.title.get(Language::English));
     let call = format!("let response = {};", rust_sample(model, operation, example));
-    let code = [call, "println!(\"{response:?}\");".into()];
+    let code: Vec<String> = once(call).chain(rust_response_sample(model, operation)).collect();
     compiled(model, operation, example, title.trim_end_matches(['.', ':']), &code)
 }
 
 /// The same, for the entries of every page.
-fn items_example(model: &Model, operation: &Operation, example: &Example) -> String {
+fn items_example(model: &Model, operation: &Operation, example: &Example, pagination: &Pagination) -> String {
     let begin = format!("let mut items = {};", rust_items_sample(model, operation, example));
     let code = [
         begin,
         "while let Some(item) = items.next().await {".into(),
-        "    println!(\"{:?}\", item?);".into(),
+        "    let item = item?;".into(),
+        format!("    {}", rust_item_sample(model, operation, pagination)),
         "}".into(),
     ];
     compiled(model, operation, example, "The same from this page to the last, entry by entry", &code)

@@ -69,7 +69,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let layout = Layout {
         rust: "Request",
-        known_as: &[],
+        known_as: &[format!("{}Request", operation.name)],
         name: format!("{}Request", operation.name),
         fields: &operation.request,
         rules: &operation.rules,
@@ -118,7 +118,7 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let metadata = scope.runtime("ResponseMetadata");
     let layout = Layout {
         rust: "Response",
-        known_as: &[],
+        known_as: &[format!("{}Response", operation.name)],
         name: format!("{}Response", operation.name),
         fields: operation.payload(),
         rules: &[],
