@@ -36,6 +36,10 @@ async fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The test: one of two tasks is slow.
+///
+/// # Panics
+///
+/// If the application does anything but suspend that task.
 pub async fn test() -> std::result::Result<(), Box<dyn std::error::Error>> {
     let stub = Stub::new();
     let mut tasks = describe_dts_jobs::Response::default();

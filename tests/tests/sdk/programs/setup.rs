@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 #[path = "../../../../generated/alibabacloud-dts/examples/migrate.rs"]
 mod migrate;
 
-/// What DescribeDtsJobDetail returns for a migration in this status.
+/// What `DescribeDtsJobDetail` returns for a migration in this status.
 fn migration(status: &str) -> Value {
     json!({ "Success": true, "DtsJobId": "task1", "JobType": "MIGRATION", "Status": status })
 }

@@ -1,7 +1,7 @@
 //! Programs that configure tasks.
 
 use super::{actions, client, parameters};
-use alibabacloud_dts::test_util::Stub;
+use alibabacloud_dts::test_util::{Call, Stub};
 use alibabacloud_dts::types::DatabaseEndpoint;
 use serde_json::{Value, json};
 
@@ -54,8 +54,7 @@ async fn both_directions_are_configured_one_after_the_other() {
     assert_eq!(called, ["CreateDtsInstance", "ConfigureDtsJob", poll, "ConfigureDtsJob", poll]);
     assert_eq!(parameters(&stub, "CreateDtsInstance")["SyncArchitecture"], "bidirectional");
     let calls = stub.calls();
-    let sent: Vec<_> =
-        calls.iter().filter(|call| call.action() == "ConfigureDtsJob").map(|call| call.parameters()).collect();
+    let sent: Vec<_> = calls.iter().filter(|call| call.action() == "ConfigureDtsJob").map(Call::parameters).collect();
     for (sent, direction, source, destination) in
         [(&sent[0], "Forward", "first", "second"), (&sent[1], "Reverse", "second", "first")]
     {
