@@ -24,9 +24,17 @@ pub trait Enumeration: Clone + AsRef<str> + Send + Sync + 'static {
 pub struct Generated;
 
 /// The value of this text. Letter case is ignored, as the services do.
+///
+/// It is compiled for each enum, hence as little as possible stands in it.
 pub fn value_of<E: Enumeration>(text: &str) -> E {
-    let exact = E::NAMES.iter().position(|name| *name == text);
-    let index = exact.or_else(|| E::NAMES.iter().position(|name| name.eq_ignore_ascii_case(text)));
-    let known = index.and_then(|index| E::KNOWN.get(index)).cloned();
-    known.unwrap_or_else(|| E::unlisted(UnlistedValue::new(text)))
+    match position(E::NAMES, text) {
+        Some(index) if index < E::KNOWN.len() => E::KNOWN[index].clone(),
+        _ => E::unlisted(UnlistedValue::new(text)),
+    }
+}
+
+/// The index of a name: of the exact one, or of one in another letter case.
+fn position(names: &[&str], text: &str) -> Option<usize> {
+    let exact = names.iter().position(|name| *name == text);
+    exact.or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(text)))
 }

@@ -9,6 +9,16 @@ use std::hash::{Hash, Hasher};
 ///
 /// Only the SDK makes one, and its text cannot be part of a pattern: a value that a later version lists would otherwise
 /// break the programs that match its text. Letter case is ignored in comparisons.
+///
+/// ```compile_fail,E0423
+/// let value = alibabacloud_core::UnlistedValue("New".into());
+/// ```
+///
+/// ```compile_fail,E0532
+/// fn is_new(value: &alibabacloud_core::UnlistedValue) -> bool {
+///     matches!(value, alibabacloud_core::UnlistedValue(text) if &**text == "New")
+/// }
+/// ```
 #[derive(Clone)]
 pub struct UnlistedValue(Box<str>);
 
