@@ -66,6 +66,8 @@ pub struct Model {
     pub sources: Vec<Source>,
     /// The example programs, sorted by name.
     pub programs: Vec<Program>,
+    /// Sections of the crate's documentation that are about the service: rustdoc's Markdown, as it is written.
+    pub guide: Option<String>,
 }
 
 impl Model {

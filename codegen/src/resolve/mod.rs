@@ -89,6 +89,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         facts,
         sources,
         programs,
+        guide: raw.guide.as_ref().map(|file| file.value.clone()),
     };
     resolver.finish(&mut model);
     if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }

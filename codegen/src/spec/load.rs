@@ -42,6 +42,8 @@ pub struct RawSpec {
     pub words: Option<RawFile<RawWords>>,
     /// The example programs, as they are written.
     pub programs: Vec<RawFile<String>>,
+    /// The guide to the crate, as it is written.
+    pub guide: Option<RawFile<String>>,
 }
 
 impl RawSpec {
@@ -86,6 +88,7 @@ enum AnyFile {
     OperationTexts(RawFile<OperationTexts>),
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
+    Guide(RawFile<String>),
 }
 
 impl AnyFile {
@@ -101,10 +104,8 @@ impl AnyFile {
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
-            (Form::Program, _) => {
-                let value = source.text.replace("\r\n", "\n");
-                Ok(Self::Program(RawFile { path: source.path.clone(), file, value }))
-            }
+            (Form::Program, _) => Ok(Self::Program(as_written(source, file))),
+            (Form::Guide, _) => Ok(Self::Guide(as_written(source, file))),
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -124,9 +125,14 @@ impl RawSpec {
             AnyFile::Operation(file) => self.operations.push(*file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),
+            AnyFile::Guide(file) => self.guide = Some(file),
             AnyFile::OperationTexts(file) => self.operation_texts.push(file),
         }
     }
+}
+
+fn as_written(source: &SourceFile, file: u32) -> RawFile<String> {
+    RawFile { path: source.path.clone(), file, value: source.text.replace("\r\n", "\n") }
 }
 
 /// One file, or everything that is wrong with its form.

@@ -20,6 +20,8 @@ pub enum Form {
     Words,
     /// An example program in Rust.
     Program,
+    /// The guide to the crate, in rustdoc's Markdown.
+    Guide,
 }
 
 /// The folder of the Chinese texts.
@@ -33,6 +35,9 @@ impl Role {
         if let ["examples", file] = segments.as_slice() {
             let is_program = !texts && file.strip_suffix(".rs").is_some_and(is_program_name);
             return is_program.then_some(Self { form: Form::Program, texts });
+        }
+        if let ["guide.md"] = segments.as_slice() {
+            return (!texts).then_some(Self { form: Form::Guide, texts });
         }
         let stem = segments.last()?.strip_suffix(".yaml").filter(|stem| !stem.is_empty())?;
         let form = match segments.as_slice() {
@@ -90,7 +95,10 @@ mod tests {
         assert_eq!(role("types/Tag.yaml"), Some((Form::Type, false)));
         assert_eq!(role("zh-CN/operations/tags/ListTags.yaml"), Some((Form::Operation, true)));
         assert_eq!(role("examples/list_tasks.rs"), Some((Form::Program, false)));
+        assert_eq!(role("guide.md"), Some((Form::Guide, false)));
         for stray in [
+            "zh-CN/guide.md",
+            "types/guide.md",
             "examples/ListTasks.rs",
             "examples/2_tasks.rs",
             "examples/.rs",

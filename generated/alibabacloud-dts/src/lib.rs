@@ -41,6 +41,124 @@
 //! adds later; see [`types`]. The client sends values that it doesn't list; `validate()` reports them
 //! as advice, and suggests the nearest listed value.
 //!
+//! # A whole migration
+//!
+//! The order of calls is the same for migration and synchronization: purchase an instance, configure its task, let the
+//! precheck pass, start the task, wait, and release the instance. [`create_dts_instance`](operation::create_dts_instance)
+//! places an order.
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use alibabacloud_dts::types::{
+//!     AdvancedSettings, AutoStart, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
+//!     DtsInstanceEngine, DtsJobType, ObjectSelection, PayType,
+//! };
+//! use alibabacloud_dts::wait::DtsJobGoal;
+//!
+//! let region = "cn-hangzhou";
+//! let database = |instance: &str| DatabaseEndpoint::rds(instance).engine_name(DatabaseEngine::MySql).region(region);
+//!
+//! // 1. Purchase. The response has the ID of the task.
+//! let purchase = client
+//!     .create_dts_instance()
+//!     .region_id(region)
+//!     .job_type(DtsJobType::Migration)
+//!     .source_region(region)
+//!     .destination_region(region)
+//!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
+//!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
+//!     .instance_class(DtsInstanceClass::Small)
+//!     .billing_method(PayType::PostPaid)
+//!     .send()
+//!     .await?;
+//! purchase.wait(&client).await?;
+//! let task_id = purchase.job_id.as_deref().ok_or("the purchase has no task")?;
+//!
+//! // 2. Configure. With `AutoStart::None`, the task doesn't start by itself.
+//! client
+//!     .configure_dts_job()
+//!     .dts_job_name("copy of a shop")
+//!     .job_type(DtsJobType::Migration)
+//!     .dts_job_id(task_id)
+//!     .source(database("rm-source").login("dts", std::env::var("SOURCE_PASSWORD")?))
+//!     .destination(database("rm-destination").login("dts", std::env::var("DESTINATION_PASSWORD")?))
+//!     .structure_initialization(true)
+//!     .data_initialization(true)
+//!     .data_synchronization(false)
+//!     .objects(ObjectSelection::new().database(Database::named("shop").all(true)))
+//!     .advanced_settings(AdvancedSettings::new().auto_start(AutoStart::None))
+//!     .send()
+//!     .await?;
+//!
+//! // 3. Start, which begins with the precheck. If an item fails, the error names it and its remedy.
+//! let start = client.start_dts_job().dts_job_id(task_id).send().await?;
+//! start.wait(&client).until(DtsJobGoal::PrecheckPassed).await?;
+//!
+//! // 4. Wait. Without changes (`data_synchronization(false)`), the task ends by itself.
+//! client.wait_for_dts_job(task_id).until(DtsJobGoal::Finished).await?;
+//!
+//! // 5. Release.
+//! let release = client.delete_dts_job().dts_job_id(task_id).send().await?;
+//! release.wait(&client, DtsJobType::Migration).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A task that also migrates changes (`data_synchronization(true)`) runs until
+//! [`stop_dts_job`](operation::stop_dts_job) ends it. Stop the writes at the source, wait until the delay is near 0, and then
+//! stop the task before the application uses the destination.
+//!
+//! # Errors
+//!
+//! [`Error::kind`] says what a program can do about a failure; [`Error::code`] returns the code of the service, with meaning
+//! and remedy.
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::ErrorKind;
+//!
+//! match client.start_dts_job().dts_job_id("k9m2p4q6r8s0t1v").send().await {
+//!     Ok(_) => println!("started"),
+//!     Err(error) if error.is_not_found() => println!("there is no such task"),
+//!     Err(error) if error.is_code("OperationDenied.JobStatus") => println!("already running"),
+//!     Err(error) if error.kind() == ErrorKind::Throttling => println!("again in {:?}", error.retry_after()),
+//!     Err(error) => {
+//!         if let Some(remedy) = error.code().and_then(|code| code.remedy()) {
+//!             println!("remedy: {remedy}");
+//!         }
+//!         return Err(error);
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Waits and pages
+//!
+//! `wait` of a response waits for what the call began, and the `wait_for_…` methods of [`Client`] for any [goal](wait).
+//! `items()` returns the entries of all pages:
+//!
+//! ```no_run
+//! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::DtsJobType;
+//! use alibabacloud_dts::wait::DtsJobGoal;
+//!
+//! let mut tasks = client.describe_dts_jobs().job_type(DtsJobType::Sync).page_size(30).items();
+//! while let Some(task) = tasks.next().await {
+//!     let task = task?;
+//!     println!("{:?} {:?}", task.dts_job_id, task.status);
+//! }
+//!
+//! let mut progress = client.wait_for_dts_job("k9m2p4q6r8s0t1v").until(DtsJobGoal::Running).progress();
+//! while let Some(poll) = progress.next().await {
+//!     println!("{:?}", poll?.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and raw calls
+//!
 //! The client retries transient failures: throttling, failures of the service, broken connections. It
 //! retries a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of
 //! retries and their delays. Set it for a client with [`Config`], or for one call with `customize` and
@@ -78,6 +196,8 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Tests and blocking calls
 //!
 //! The feature `blocking` adds a blocking client, for programs without an async runtime. The feature
 //! `test-util` provides responses without a server:

@@ -119,6 +119,7 @@ pub(crate) fn model() -> Model {
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
         programs: Vec::new(),
+        guide: None,
     }
 }
 

@@ -79,7 +79,12 @@ fn doc(model: &Model) -> Doc {
             "Enums are matched and compared in one line, ignoring letter case, and keep values that the service adds later; \
              see [`types`]. The client sends values that it doesn't list; `validate()` reports them as advice, and suggests \
              the nearest listed value.",
-        )
+        );
+    if let Some(guide) = &model.guide {
+        doc = doc.verbatim(guide.trim_end());
+    }
+    doc = doc
+        .heading(1, "Retries and raw calls")
         .paragraph(
             "The client retries transient failures: throttling, failures of the service, broken connections. It retries \
              a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of retries and their \
@@ -102,6 +107,7 @@ fn doc(model: &Model) -> Doc {
              source of your own. [`config`] uses all of this, except for what you set:",
         )
         .verbatim(&settings(&service.package.replace('-', "_")))
+        .heading(1, "Tests and blocking calls")
         .paragraph(
             "The feature `blocking` adds a blocking client, for programs without an async runtime. The feature \
              `test-util` provides responses without a server:",

@@ -115,6 +115,16 @@ fn types_are_switched_with_the_families_that_use_them() {
 }
 
 #[test]
+fn the_guide_follows_the_first_call_as_it_is_written() {
+    let mut model = fixture::model();
+    model.guide = Some("# A whole voyage\n\n    [`Client`]  <b>\n".into());
+    let library = files(&model).remove("ferry-sdk/src/lib.rs").unwrap_or_default();
+    let at = |text: &str| library.find(text).unwrap_or_else(|| panic!("{text}: {library}"));
+    let guide = at("//! # A whole voyage\n//!\n//!     [`Client`]  <b>\n");
+    assert!(at("//! # A first call") < guide && guide < at("//! # Credentials and region"));
+}
+
+#[test]
 fn errors_come_after_the_example_and_service_wide_ones_are_told_once() {
     let mut model = fixture::model();
     let sail = |model: &Model| files(model).remove("ferry-sdk/src/operation/sail.rs").unwrap_or_default();
