@@ -25,7 +25,7 @@ pub struct Generated;
 
 /// The value of this text. Letter case is ignored, as the services do.
 ///
-/// It is compiled for each enum, hence as little as possible stands in it.
+/// It is compiled for each enum, so the search is elsewhere.
 pub fn value_of<E: Enumeration>(text: &str) -> E {
     match position(E::NAMES, text) {
         Some(index) if index < E::KNOWN.len() => E::KNOWN[index].clone(),
