@@ -69,6 +69,17 @@ fn a_failure_inside_an_answer_of_success_says_everything() {
 }
 
 #[test]
+fn a_message_of_many_placeholders_grows_no_more_than_the_body() {
+    let (message, dynamic) = ("%s".repeat(5_000), "x".repeat(10_000));
+    let body = format!(r#"{{"Success":false,"ErrCode":"X","ErrMessage":"{message}","DynamicMessage":"{dynamic}"}}"#);
+    for status in [200, 400] {
+        let error = failure(&answer(status, &[], &body));
+        let length = error.message().map(str::len).unwrap_or_default();
+        assert!(length > dynamic.len() && length < 10 * body.len(), "{length}");
+    }
+}
+
+#[test]
 fn a_failure_without_error_code_falls_back_to_code() {
     let error = failure(&answer(200, &[], r#"{"Success":false,"ErrCode":"","Code":"Odd","Message":"m"}"#));
     assert_eq!((error.code(), error.message()), (Some("Odd"), Some("m")));

@@ -146,10 +146,14 @@ fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_af
     class
 }
 
+/// Placeholders of a message that are filled. Messages have one or two; a response with thousands would take memory
+/// that grows with the square of its size.
+const PLACEHOLDERS: usize = 8;
+
 /// Services leave the variable part of some messages to a field of its own.
 fn filled(message: &str, dynamic: Option<&str>) -> String {
     match dynamic {
-        Some(dynamic) => message.replace("%s", dynamic),
+        Some(dynamic) => message.replacen("%s", dynamic, PLACEHOLDERS),
         None => message.to_owned(),
     }
 }
