@@ -77,11 +77,11 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     match &arguments.command {
         Command::Generate { output, adopt } => match output.of(&spec, &model) {
             Ok(folder) => output::generate(&model, &folder.adopting(*adopt), printing, out, errors),
-            Err(error) => Ok(Outcome::Failed(format!("error: {error}\n"))),
+            Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Check { output, .. } => match output.of(&spec, &model) {
             Ok(folder) => output::check(&model, &folder, printing, out, errors),
-            Err(error) => Ok(Outcome::Failed(format!("error: {error}\n"))),
+            Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Lint { .. } => {
             let line = format!("no mistakes in {}: {}", spec.display(), stats::one_line(&model));

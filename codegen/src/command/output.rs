@@ -3,7 +3,7 @@ use super::printing::Printing;
 use crate::artifact::Artifact;
 use crate::backend::BACKENDS;
 use crate::model::Model;
-use crate::plan::{self, Change, ChangeKind, Output, Plan};
+use crate::plan::{self, Action, Change, ChangeKind, Output, Plan};
 use crate::report::Finding;
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,44 +15,35 @@ pub(super) fn generate(
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
-    let artifacts = match artifacts(model) {
-        Ok(artifacts) => artifacts,
-        Err(message) => return Ok(Outcome::Failed(message)),
-    };
     let folder = output.folder();
-    let applied = output.lock(|| say_waiting(folder, errors)).and_then(|lock| {
-        let plan = Plan::new(output, &artifacts)?;
+    let plan = planned(model, |artifacts| {
+        let lock = output.lock(|| say_waiting(folder, errors))?;
+        let plan = Plan::new(output, artifacts)?;
         plan::apply(&plan, &lock)?;
         Ok(plan)
     });
-    let plan = match applied {
+    let plan = match plan {
         Ok(plan) => plan,
-        Err(error) => return Ok(Outcome::Failed(format!("error: {error}\n"))),
+        Err(message) => return Ok(Outcome::Failed(message)),
     };
     let (mut written, mut removed) = (0, 0);
     for change in &plan.changes {
         let path = folder.join(&change.path);
-        match change.kind {
-            ChangeKind::Orphaned => {
-                removed += 1;
-                printing.say(&format!("removed {}", path.display()), out)?;
-            }
-            ChangeKind::Foreign => {
-                printing.say(&format!("left alone: {}, which the generator did not make", path.display()), out)?;
-            }
-            ChangeKind::EditedOrphan => {
-                let line = format!("left alone: {}, which was edited and is no longer generated", path.display());
-                printing.say(&line, out)?;
-            }
-            ChangeKind::Missing
-            | ChangeKind::Stale
-            | ChangeKind::Edited
-            | ChangeKind::LineEndings
-            | ChangeKind::InTheWay => {
+        let line = match change.kind.action() {
+            Action::Write => {
                 written += 1;
-                printing.say(&format!("wrote {}", path.display()), out)?;
+                format!("wrote {}", path.display())
             }
-        }
+            Action::Remove => {
+                removed += 1;
+                format!("removed {}", path.display())
+            }
+            Action::Leave if change.kind == ChangeKind::EditedOrphan => {
+                format!("left alone: {}, which was edited and is no longer generated", path.display())
+            }
+            Action::Leave => format!("left alone: {}, which the generator did not make", path.display()),
+        };
+        printing.say(&line, out)?;
     }
     printing.say(&format!("{written} written, {removed} removed, {} unchanged", plan.unchanged), out)?;
     Ok(Outcome::Done)
@@ -65,14 +56,11 @@ pub(super) fn check(
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
-    let artifacts = match artifacts(model) {
-        Ok(artifacts) => artifacts,
-        Err(message) => return Ok(Outcome::Failed(message)),
-    };
     let folder = output.folder();
-    let plan = match plan::compare(output, &artifacts, || say_waiting(folder, errors)) {
+    let plan = planned(model, |artifacts| plan::compare(output, artifacts, || say_waiting(folder, errors)));
+    let plan = match plan {
         Ok(plan) => plan,
-        Err(error) => return Ok(Outcome::Failed(format!("error: {error}\n"))),
+        Err(message) => return Ok(Outcome::Failed(message)),
     };
     let outcome = if plan.is_current() { Outcome::Done } else { Outcome::NotCurrent };
     if printing.format().is_some() {
@@ -84,6 +72,16 @@ pub(super) fn check(
         out.write_all(plan::report(&plan).as_bytes())?;
     }
     Ok(outcome)
+}
+
+/// What `plan` makes of the artifacts, or why there is none.
+fn planned(model: &Model, plan: impl FnOnce(&[Artifact]) -> Result<Plan, plan::Error>) -> Result<Plan, String> {
+    plan(&artifacts(model)?).map_err(|error| message(&error))
+}
+
+/// What is printed about an output folder that cannot be used.
+pub(super) fn message(error: &plan::Error) -> String {
+    format!("error: {error}\n")
 }
 
 /// A difference as other programs read it.

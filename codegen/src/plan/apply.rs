@@ -1,7 +1,8 @@
 use super::draft::draft_of;
 use super::lock::Lock;
 use super::manifest::MANIFEST;
-use super::{Change, ChangeKind, Error, Plan};
+use super::obstacles::linked;
+use super::{Action, Change, Error, Plan};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,16 +18,10 @@ pub fn apply(plan: &Plan, _lock: &Lock) -> Result<(), Error> {
     let (last, first): (Vec<&Change>, Vec<&Change>) = plan.changes.iter().partition(|change| change.path == MANIFEST);
     for change in first.into_iter().chain(last) {
         let target = plan.folder.join(&change.path);
-        match change.kind {
-            ChangeKind::Foreign | ChangeKind::EditedOrphan => {}
-            ChangeKind::Orphaned => remove(&plan.folder, &target)?,
-            ChangeKind::Missing
-            | ChangeKind::Stale
-            | ChangeKind::Edited
-            | ChangeKind::LineEndings
-            | ChangeKind::InTheWay => {
-                write(&plan.folder, &target, &change.after)?;
-            }
+        match change.kind.action() {
+            Action::Write => write(&plan.folder, &target, &change.after)?,
+            Action::Remove => remove(&plan.folder, &target)?,
+            Action::Leave => {}
         }
     }
     Ok(())
@@ -69,8 +64,7 @@ fn refuse_links(folder: &Path, target: &Path) -> Result<(), Error> {
     for part in inside.components() {
         place.push(part);
         if fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink()) {
-            let line = format!("{} is a symbolic link, which the generator does not follow", place.display());
-            return Err(Error::Obstacles(vec![line]));
+            return Err(Error::Obstacles(vec![linked(&place)]));
         }
     }
     Ok(())

@@ -32,6 +32,26 @@ pub enum ChangeKind {
     Foreign,
 }
 
+/// What `generate` does about a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Write,
+    Remove,
+    /// Somebody else's file.
+    Leave,
+}
+
+impl ChangeKind {
+    #[must_use]
+    pub fn action(self) -> Action {
+        match self {
+            Self::Missing | Self::Stale | Self::Edited | Self::LineEndings | Self::InTheWay => Action::Write,
+            Self::Orphaned => Action::Remove,
+            Self::EditedOrphan | Self::Foreign => Action::Leave,
+        }
+    }
+}
+
 impl fmt::Display for ChangeKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -6,11 +6,14 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Folders inside the output that other tools write: Cargo's, and mdBook's rendered pages.
+/// Folders inside the output, or links to some, that other tools write: Cargo's, and mdBook's rendered pages.
 const OTHER_TOOLS: &[&str] = &["target", "book"];
 
 /// No artifact is nearly as large; a larger file is never one, and is not read.
 const LARGEST: u64 = 64 << 20;
+
+/// A link, in words.
+pub(super) const LINK: &str = "a symbolic link, which the generator does not follow";
 
 /// What is in the output folder, by path.
 pub(super) struct Disk(BTreeMap<String, Entry>);
@@ -29,8 +32,9 @@ pub(super) enum Entry {
 }
 
 /// Whether this name in the output folder is none of the generator's business.
-pub(super) fn is_ignored(name: &str) -> bool {
-    (name.starts_with('.') && !is_draft(name)) || name == "Cargo.lock" || OTHER_TOOLS.contains(&name)
+pub(super) fn is_ignored(name: &str, kind: FileType) -> bool {
+    let is_hidden = name.starts_with('.') && !is_draft(name);
+    is_hidden || name == "Cargo.lock" || (OTHER_TOOLS.contains(&name) && !kind.is_file())
 }
 
 impl Disk {
@@ -83,7 +87,7 @@ fn list(folder: &Path) -> Result<BTreeMap<String, Entry>, Error> {
             let kind = entry.file_type().map_err(|source| Error::Disk { path: entry.path(), source })?;
             let raw = entry.file_name();
             let name = raw.to_string_lossy();
-            if is_ignored(&name) && (kind.is_dir() || !OTHER_TOOLS.contains(&&*name)) {
+            if is_ignored(&name, kind) {
                 continue;
             }
             let path = format!("{prefix}{name}");
@@ -103,7 +107,7 @@ fn entry_of(kind: FileType) -> Entry {
     if kind.is_file() {
         Entry::Unread
     } else if kind.is_symlink() {
-        Entry::Strange("a symbolic link, which the generator does not follow")
+        Entry::Strange(LINK)
     } else if kind.is_dir() {
         Entry::Strange("a folder")
     } else {

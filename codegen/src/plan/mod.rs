@@ -18,7 +18,7 @@ mod paths;
 mod report;
 
 pub use apply::apply;
-pub use change::{Change, ChangeKind};
+pub use change::{Action, Change, ChangeKind};
 pub use comparison::{Plan, compare};
 pub use error::Error;
 pub use lock::Lock;

@@ -1,6 +1,6 @@
 //! What is on the disk where a file or a folder belongs, and is neither.
 
-use super::disk::{Disk, Entry};
+use super::disk::{Disk, Entry, LINK};
 use super::error::Error;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,10 +21,15 @@ pub(super) fn obstacles(folder: &Path, disk: &Disk, wanted: &BTreeMap<&str, &str
         let place = folder.join(parent);
         let Ok(metadata) = fs::symlink_metadata(&place) else { continue };
         if metadata.is_symlink() {
-            found.insert(format!("{} is a symbolic link, which the generator does not follow", place.display()));
+            found.insert(linked(&place));
         } else if !metadata.is_dir() {
             found.insert(format!("{} is not a folder", place.display()));
         }
     }
     if found.is_empty() { Ok(()) } else { Err(Error::Obstacles(found.into_iter().collect())) }
+}
+
+/// What is said about a link in place of a file or a folder.
+pub(super) fn linked(place: &Path) -> String {
+    format!("{} is {LINK}", place.display())
 }

@@ -101,8 +101,8 @@ impl Output {
         };
         for entry in entries {
             let entry = entry.map_err(failed)?;
-            let name = entry.file_name();
-            if !is_ignored(&name.to_string_lossy()) && name != MANIFEST {
+            let (name, kind) = (entry.file_name(), entry.file_type().map_err(failed)?);
+            if !is_ignored(&name.to_string_lossy(), kind) && name != MANIFEST {
                 return Ok(false);
             }
         }

@@ -1,4 +1,4 @@
-use super::{Change, ChangeKind, Plan};
+use super::{Action, Change, ChangeKind, Plan};
 use similar::TextDiff;
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ pub fn report(plan: &Plan) -> String {
             ChangeKind::Missing | ChangeKind::Orphaned | ChangeKind::InTheWay => {}
         }
     }
-    let is_left = |change: &&Change| matches!(change.kind, ChangeKind::Foreign | ChangeKind::EditedOrphan);
+    let is_left = |change: &&Change| change.kind.action() == Action::Leave;
     let left = plan.changes.iter().filter(is_left).count();
     let _ = writeln!(text, "{} of {} files are not current", plan.changes.len(), plan.changes.len() + plan.unchanged);
     if plan.changes.len() > left {

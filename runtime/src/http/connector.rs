@@ -32,7 +32,15 @@ where
     }
 
     fn call(&mut self, target: Uri) -> Connecting {
-        let connection = self.0.call(target);
-        Box::pin(async move { connection.await.map(Stream::new).map_err(Into::into) })
+        streamed(self.0.call(target))
     }
+}
+
+/// A connection of any library as a [`Stream`].
+pub(super) fn streamed<C, E>(connection: impl Future<Output = Result<C, E>> + Send + 'static) -> Connecting
+where
+    C: Read + Write + Connection + Send + Unpin + 'static,
+    E: Into<Problem>,
+{
+    Box::pin(async move { connection.await.map(Stream::new).map_err(Into::into) })
 }

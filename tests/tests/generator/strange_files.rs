@@ -132,6 +132,17 @@ fn an_output_folder_in_the_same_place_as_the_spec_inside_or_around_it_is_refused
 }
 
 #[test]
+fn a_link_in_place_of_the_folder_of_another_tool_is_passed_over_and_a_file_is_not() {
+    let (scratch, elsewhere) = (Scratch::new("link-target"), Scratch::new("link-target-elsewhere"));
+    let artifacts = [generated("sdk/a.rs", "text")];
+    run(&scratch, &artifacts);
+    symlink(elsewhere.path(), scratch.path().join("target")).unwrap();
+    assert_eq!(changes(&scratch, &artifacts), []);
+    scratch.write("book", "mine");
+    assert_eq!(changes(&scratch, &artifacts), [("book".to_owned(), ChangeKind::Foreign)]);
+}
+
+#[test]
 fn a_large_file_of_somebody_else_is_not_read() {
     let scratch = Scratch::new("strange-large");
     let artifacts = [artifact("a.json", "{}\n")];

@@ -4,8 +4,17 @@ use super::doc::{Doc, code};
 use super::scope::{Scope, ident};
 use super::sentence::listed;
 use crate::model::{Constructor, Field, Literal, Structure, Type};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+
+/// What a constructor, or a setter of several members, takes and sets.
+struct Assigned {
+    arguments: Vec<TokenStream>,
+    /// Calls of setters with the values that the spec has.
+    set: Vec<TokenStream>,
+    /// The members that the arguments become, with the expressions of their values.
+    given: Vec<(Ident, TokenStream)>,
+}
 
 impl Scope<'_> {
     pub(super) fn constructors(&self, structure: &Structure) -> TokenStream {
@@ -42,22 +51,8 @@ impl Scope<'_> {
     pub(super) fn combined_setters(&self, structure: &Structure) -> TokenStream {
         let setters = structure.setters.iter().map(|it| {
             let name = ident(&it.rust);
-            let taken: Vec<&Field> = it.takes.iter().filter_map(|name| structure.field(name)).collect();
-            let arguments = taken.iter().map(|field| {
-                let name = ident(&field.rust);
-                let (argument, _) = self.argument(field, &quote!(#name));
-                quote!(#name: #argument)
-            });
-            let set = it.sets.iter().filter_map(|(name, value)| {
-                let field = structure.field(name)?;
-                let (setter, value) = (setter(field), self.constant(&field.ty, value));
-                Some(quote!(.#setter(#value)))
-            });
-            let given = taken.iter().map(|field| {
-                let name = ident(&field.rust);
-                let (_, value) = self.argument(field, &quote!(#name));
-                quote!(self.#name = #value;)
-            });
+            let Assigned { arguments, set, given } = self.assigned(structure, it);
+            let given = given.iter().map(|(name, value)| quote!(self.#name = #value;));
             let doc = Doc::of(&format!("Sets {}.", told(it))).outer();
             quote! {
                 #doc
@@ -73,24 +68,10 @@ impl Scope<'_> {
 
     fn constructor(&self, structure: &Structure, constructor: &Constructor) -> TokenStream {
         let name = ident(&constructor.rust);
-        let taken: Vec<&Field> = constructor.takes.iter().filter_map(|name| structure.field(name)).collect();
-        let arguments = taken.iter().map(|field| {
-            let name = ident(&field.rust);
-            let (argument, _) = self.argument(field, &quote!(#name));
-            quote!(#name: #argument)
-        });
-        let set = constructor.sets.iter().filter_map(|(name, value)| {
-            let field = structure.field(name)?;
-            let (setter, value) = (setter(field), self.constant(&field.ty, value));
-            Some(quote!(.#setter(#value)))
-        });
-        let given = taken.iter().map(|field| {
-            let name = ident(&field.rust);
-            let (_, value) = self.argument(field, &quote!(#name));
-            quote!(#name: #value)
-        });
+        let Assigned { arguments, set, given } = self.assigned(structure, constructor);
         let made = quote!(Self::new() #(#set)*);
-        let body = if taken.is_empty() { made } else { quote!(Self { #(#given,)* ..#made }) };
+        let given = given.iter().map(|(name, value)| quote!(#name: #value));
+        let body = if given.len() == 0 { made } else { quote!(Self { #(#given,)* ..#made }) };
         let doc = Doc::of(&summary(constructor)).outer();
         quote! {
             #doc
@@ -100,6 +81,23 @@ impl Scope<'_> {
                 #body
             }
         }
+    }
+
+    fn assigned(&self, structure: &Structure, constructor: &Constructor) -> Assigned {
+        let taken = constructor.takes.iter().filter_map(|name| structure.field(name));
+        let (arguments, given) = taken
+            .map(|field| {
+                let name = ident(&field.rust);
+                let (argument, value) = self.argument(field, &quote!(#name));
+                (quote!(#name: #argument), (name, value))
+            })
+            .unzip();
+        let set = constructor.sets.iter().filter_map(|(name, value)| {
+            let field = structure.field(name)?;
+            let (setter, value) = (setter(field), self.constant(&field.ty, value));
+            Some(quote!(.#setter(#value)))
+        });
+        Assigned { arguments, set: set.collect(), given }
     }
 
     /// A scalar as a setter takes it.
@@ -130,7 +128,7 @@ impl Scope<'_> {
     }
 }
 
-fn setter(field: &Field) -> proc_macro2::Ident {
+fn setter(field: &Field) -> Ident {
     ident(field.document.setter.as_ref().unwrap_or(&field.rust))
 }
 

@@ -1,5 +1,5 @@
 use super::{Library, Tls};
-use crate::http::connector::{Connecting, Problem};
+use crate::http::connector::{Connecting, Problem, streamed};
 use crate::http::hopeless::Hopeless;
 use crate::http::stream::Stream;
 use http::Uri;
@@ -57,12 +57,4 @@ where
             }
         }
     }
-}
-
-fn streamed<C, E>(connection: impl Future<Output = Result<C, E>> + Send + 'static) -> Connecting
-where
-    C: Read + Write + Connection + Send + Unpin + 'static,
-    E: Into<Problem>,
-{
-    Box::pin(async move { connection.await.map(Stream::new).map_err(Into::into) })
 }

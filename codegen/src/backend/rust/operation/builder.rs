@@ -101,28 +101,19 @@ fn setter(scope: &Scope<'_>, operation: &Operation, field: &Field) -> TokenStrea
         field.deprecated.as_ref().map(|deprecation| scope.deprecated_setter(deprecation, &operation.request));
     let name = ident(&field.rust);
     let aliases = aliases(&field.known_as);
-    let Some(state) = state::after(operation, &[&field.name]) else {
-        let (argument, value) = scope.optional_argument(field);
-        return quote! {
-            #doc
-            #aliases
-            #deprecated
-            #[inline]
-            pub fn #name(mut self, value: #argument) -> Self {
-                self.request.#name = #value;
-                self
-            }
-        };
-    };
-    let (argument, value) = scope.argument(field, &quote!(value));
+    // A setter that changes the state takes no `Option`, since `None` would leave the parameter unset.
+    let is_counted = state::after(operation, &[&field.name]).is_some();
+    let (argument, value) =
+        if is_counted { scope.argument(field, &quote!(value)) } else { scope.optional_argument(field) };
+    let (returned, end) = state::returned(operation, &[&field.name]);
     quote! {
         #doc
         #aliases
         #deprecated
         #[inline]
-        pub fn #name(mut self, value: #argument) -> Builder<#state, Mode> {
+        pub fn #name(mut self, value: #argument) -> #returned {
             self.request.#name = #value;
-            self.into_state()
+            #end
         }
     }
 }

@@ -73,20 +73,12 @@ pub(super) fn of_builder(model: &Model, operation: &Operation) -> TokenStream {
         let structure = model.structure(&setter.structure)?;
         let (name, rust) = (ident(&setter.rust), ident(&structure.rust));
         let doc = doc(structure, setter).outer();
-        let Some(state) = state::after(operation, &satisfied(operation, structure, setter)) else {
-            return Some(quote! {
-                #doc
-                pub fn #name(mut self, value: types::#rust) -> Self {
-                    self.request = self.request.#name(value);
-                    self
-                }
-            });
-        };
+        let (returned, end) = state::returned(operation, &satisfied(operation, structure, setter));
         Some(quote! {
             #doc
-            pub fn #name(mut self, value: types::#rust) -> Builder<#state, Mode> {
+            pub fn #name(mut self, value: types::#rust) -> #returned {
                 self.request = self.request.#name(value);
-                self.into_state()
+                #end
             }
         })
     });

@@ -87,6 +87,14 @@ fn requirement_trait(operation: &Operation, requirement: &Requirement) -> TokenS
     }
 }
 
+/// What a setter of these parameters returns, and the expression that makes it of the builder.
+pub(super) fn returned(operation: &Operation, parameters: &[&str]) -> (TokenStream, TokenStream) {
+    match after(operation, parameters) {
+        Some(state) => (quote!(Builder<#state, Mode>), quote!(self.into_state())),
+        None => (quote!(Self), quote!(self)),
+    }
+}
+
 /// The state of the builder behind a setter of these parameters; `None` where that is the state before it.
 pub(super) fn after(operation: &Operation, parameters: &[&str]) -> Option<TokenStream> {
     let is_met = |name: &String| parameters.contains(&name.as_str());
