@@ -148,6 +148,10 @@ codes! {
     WrongForm = "S0705",
     /// Wrong spaces or punctuation, such as a half-width comma in Chinese.
     WrongMark = "S0706",
+    /// A block of code in a text that nothing closes.
+    OpenFence = "S0710",
+    /// HTML in the guide, or a link to something other than the web or the crate.
+    UnsafeMarkdown = "S0711",
     /// A parameter with the name of a secret that is not marked as secret.
     UnmarkedSecret = "S0801",
     /// An example that does not match its operation.

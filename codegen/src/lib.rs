@@ -16,7 +16,7 @@
 //! resolve   lint   plan   report                        raw structs to a model; wording; files to the disk; mistakes to people
 //! spec                                                  the files of the spec: YAML, the check of their form, raw structs
 //! diagnostic                                            a mistake: code, place, help
-//! model   artifact   place   suggestion   parallel      plain data and functions, which need nothing else
+//! model   artifact   place   prose   suggestion   parallel   plain data and functions, which need nothing else
 //! ```
 //!
 //! Backends read the [`model`] and make [`artifact`]s. `schema` also reads [`spec`], since it describes the files
@@ -32,6 +32,7 @@ pub mod model;
 mod parallel;
 pub mod place;
 pub mod plan;
+pub mod prose;
 pub mod report;
 pub mod resolve;
 pub mod spec;

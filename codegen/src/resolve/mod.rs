@@ -20,6 +20,7 @@ mod errors;
 mod examples;
 mod facets;
 mod fields;
+mod guide;
 mod includes;
 mod known_as;
 mod known_operations;
@@ -76,6 +77,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
     let programs = resolver.programs();
+    let guide = resolver.guide();
     let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
@@ -89,7 +91,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         facts,
         sources,
         programs,
-        guide: raw.guide.as_ref().map(|file| file.value.clone()),
+        guide,
     };
     resolver.finish(&mut model);
     if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }

@@ -4,6 +4,7 @@ use super::names;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Fact, Family, KnownOperation, Operation, Service, Text};
+use crate::prose::is_address;
 use crate::spec::At;
 use crate::spec::raw::RawService;
 
@@ -37,7 +38,15 @@ impl Resolver<'_> {
         self.check_ram_prefix();
         let (title, doc) = (texts.and_then(|t| t.title.as_ref()), texts.and_then(|t| t.doc.as_ref()));
         for link in [&raw.links.en, &raw.links.zh] {
-            if !link.contains("{operation}") {
+            let page = link.replace("{operation}", "x");
+            if !is_address(&page) || page.contains(['(', ')']) {
+                self.report(Diagnostic::new(
+                    Code::BadName,
+                    link.place,
+                    "this is not an address that pages can link to",
+                    "write one such as `https://example.com/{operation}`, with special characters as `%28`",
+                ));
+            } else if !link.contains("{operation}") {
                 self.report(Diagnostic::new(
                     Code::BadName,
                     link.place,

@@ -3,7 +3,7 @@
 use super::context::{family_path, operation_path, type_path};
 use super::labels::Labels;
 use super::page::{file, header, markdown_header, page};
-use super::{one_line, prose};
+use super::prose;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Language, Model};
@@ -60,7 +60,7 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
         .families
         .iter()
         .map(|family| Chapter {
-            title: one_line::text(family.title.get(language)),
+            title: prose::title(family.title.get(language)),
             path: family_path(&family.name),
             operations: family.operations.iter().map(|name| entry(name, operation_path(&family.name, name))).collect(),
         })
@@ -72,7 +72,7 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
     let summary = Summary {
         l: Labels::of(language),
         header: markdown_header(language, "service.yaml"),
-        title: one_line::text(model.service.title.get(language)),
+        title: prose::title(model.service.title.get(language)),
         families,
         types,
     };

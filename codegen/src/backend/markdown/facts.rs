@@ -1,8 +1,8 @@
 //! What is beside the text in a parameter's description: values, defaults, limits and warnings.
 
 use super::context::Context;
+use super::prose;
 use super::sentence::{literal, literals};
-use super::{one_line, prose};
 use crate::backend::wording::fill;
 use crate::model::{
     DefaultFrom, Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs,
@@ -57,7 +57,7 @@ impl Context<'_> {
         let since = deprecation
             .since
             .as_ref()
-            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &one_line::text(since))]));
+            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &prose::title(since))]));
         let instead = deprecation
             .instead
             .as_ref()

@@ -13,8 +13,6 @@ mod example;
 mod facts;
 mod index_page;
 mod labels;
-mod mention;
-mod one_line;
 mod operation_page;
 mod page;
 mod prose;

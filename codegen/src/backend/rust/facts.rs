@@ -160,7 +160,7 @@ fn format(format: &str) -> String {
 }
 
 fn spaced(name: &str) -> String {
-    super::doc::cell(&name.replace('_', " "))
+    super::doc::line(&name.replace('_', " "))
 }
 
 #[cfg(test)]

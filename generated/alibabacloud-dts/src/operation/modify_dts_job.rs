@@ -150,8 +150,8 @@ pub struct Request {
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you
     /// don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
-    /// "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example
+    /// `{"maxRetryTime": "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
@@ -527,7 +527,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ModifyDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -816,8 +816,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
-    /// "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example
+    /// `{"maxRetryTime": "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).

@@ -7,7 +7,6 @@
 //!
 //! After the replacement, DTS writes the changes of the last 10 seconds again. If tables have no
 //! primary key, stop writing to the source during the replacement; otherwise, duplicate rows can occur.
-//!
 //! - The database must be MySQL, PolarDB for MySQL, PostgreSQL, PolarDB for PostgreSQL, MongoDB, Kafka
 //!   or AnalyticDB for PostgreSQL.
 //! - A new MongoDB sharded cluster must have as many shards as the old one.
@@ -682,7 +681,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ModifyDtsJobEndpointResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

@@ -3,7 +3,6 @@
 //! Starts a task, or resumes a paused or failed task.
 //!
 //! The operation applies to migration, synchronization and change tracking tasks:
-//!
 //! - A configured task that isn't running starts. Migration and synchronization tasks start by
 //!   themselves after they are configured, unless their configuration prevents it.
 //! - A paused or failed task resumes from where it stopped.
@@ -279,7 +278,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "StartDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

@@ -4,7 +4,6 @@
 //!
 //! The task stops writing to the destination and keeps its position. Its status becomes `Suspending`,
 //! which means that it is paused. To resume it, call StartDtsJob.
-//!
 //! - Only running tasks can be paused. The call may fail for a task that transfers no changes or has
 //!   very little data.
 //! - Keep the pause below six hours. After seven days, the task cannot be resumed and must be
@@ -273,7 +272,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "SuspendDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

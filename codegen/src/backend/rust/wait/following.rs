@@ -2,7 +2,7 @@
 
 use super::argument::Arguments;
 use super::table::tests;
-use crate::backend::rust::doc::{Doc, first_sentence};
+use crate::backend::rust::doc::{Doc, first_sentence, line};
 use crate::backend::rust::feature;
 use crate::backend::rust::scope::{Scope, ident};
 use crate::model::{Language, Model, Operation, ThenWait, WaitGoal, Waiter};
@@ -91,7 +91,7 @@ pub(in crate::backend::rust) fn kept(operation: &Operation, next: &ThenWait) -> 
 pub(in crate::backend::rust) fn sentence(model: &Model, next: &ThenWait) -> Option<String> {
     let waiter = model.operation(&next.operation)?.waiter.as_ref()?;
     let goal = default_goal(waiter, next)?;
-    let doc = first_sentence(goal.doc.get(Language::English));
+    let doc = line(first_sentence(goal.doc.get(Language::English)));
     Some(format!(
         "[`Response::wait`] is the wait that follows the call, for [`{0}`](crate::wait::{1}::{0}): {doc}",
         goal.rust, waiter.goals_type
