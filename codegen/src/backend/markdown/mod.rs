@@ -44,7 +44,6 @@ type SingleFile = fn(&Model, Language) -> Result<Artifact, Error>;
 
 const SINGLE: &[SingleFile] = &[
     book::configuration,
-    |_, language| book::stylesheet(language),
     book::summary,
     index_page::generate,
     error_page::generate,
