@@ -4,7 +4,7 @@
 //! text ── parse ──> blocks ── write ──> Markdown that means the same on every page
 //! ```
 //!
-//! What a text has is decided once, by a CommonMark parser, and written again from the blocks. So nothing else can come out
+//! What a text has is decided once, by a parser of `CommonMark`, and written again from the blocks. So nothing else can come out
 //! of a text: HTML, headings, images and other links are shown as they were typed.
 
 mod address;

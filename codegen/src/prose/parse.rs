@@ -1,4 +1,4 @@
-//! From the events of the CommonMark parser to blocks.
+//! From the events of the parser to blocks.
 
 use super::address::{is_address, linked};
 use super::block::{Block, Inline, List, Table};
@@ -161,7 +161,7 @@ impl Builder<'_> {
             Tag::List(start) => Kind::List(start, true),
             Tag::Item => Kind::Item,
             Tag::Table(alignments) => {
-                Kind::Table(Table { rules: alignments.iter().map(rule).collect(), rows: Vec::new() })
+                Kind::Table(Table { rules: alignments.into_iter().map(rule).collect(), rows: Vec::new() })
             }
             Tag::TableHead | Tag::TableRow => Kind::Row,
             Tag::TableCell => Kind::Cell,
@@ -289,7 +289,7 @@ fn cells(blocks: Vec<Block>) -> Vec<Vec<Inline>> {
     blocks.into_iter().map(cell).collect()
 }
 
-fn rule(alignment: &Alignment) -> &'static str {
+fn rule(alignment: Alignment) -> &'static str {
     match alignment {
         Alignment::None => "---",
         Alignment::Left => ":--",

@@ -55,8 +55,11 @@ fn unbroken(paragraph: &str) -> String {
 
 /// Where the code span ends that begins with this number of ticks.
 fn closing(text: &str, ticks: usize) -> Option<usize> {
+    if ticks == 0 {
+        return None;
+    }
     let mut from = ticks;
-    while ticks > 0 {
+    loop {
         let start = from + text[from..].find('`')?;
         let run = text[start..].len() - text[start..].trim_start_matches('`').len();
         if run == ticks {
