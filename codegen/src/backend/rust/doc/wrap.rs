@@ -67,7 +67,6 @@ fn closing(text: &str, ticks: usize) -> Option<usize> {
         }
         from = start + run;
     }
-    None
 }
 
 fn may_begin_a_line(word: &str) -> bool {
