@@ -152,6 +152,8 @@ codes! {
     OpenFence = "S0710",
     /// HTML in the guide, or a link to something other than the web or the crate.
     UnsafeMarkdown = "S0711",
+    /// A Chinese text that was confirmed for another English text.
+    StaleTranslation = "S0712",
     /// A parameter with the name of a secret that is not marked as secret.
     UnmarkedSecret = "S0801",
     /// An example that does not match its operation.

@@ -16,7 +16,8 @@
 //! resolve   lint   plan   report                        raw structs to a model; wording; files to the disk; mistakes to people
 //! spec                                                  the files of the spec: YAML, the check of their form, raw structs
 //! diagnostic                                            a mistake: code, place, help
-//! model   artifact   place   prose   suggestion   parallel   plain data and functions, which need nothing else
+//! model   artifact   place   prose   suggestion         plain data and functions, which need nothing else
+//! fingerprint   parallel
 //! ```
 //!
 //! Backends read the [`model`] and make [`artifact`]s. `schema` also reads [`spec`], since it describes the files
@@ -27,6 +28,7 @@ pub mod backend;
 pub mod command;
 pub mod diagnostic;
 pub mod dump;
+pub mod fingerprint;
 pub mod lint;
 pub mod model;
 mod parallel;

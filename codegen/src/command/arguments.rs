@@ -82,6 +82,15 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = TextLanguage::En)]
         language: TextLanguage,
     },
+    /// Prints the Chinese texts whose English text has changed; exit code 1 if there are any
+    Translations {
+        /// Keeps these Chinese texts: they fit the new English texts
+        #[arg(long)]
+        confirm: bool,
+        /// Files and folders of the spec, in either language [default: all]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// Prints the JSON Schemas of the spec's files
     Schema,
     /// Prints the number of definitions, and the uses of each type

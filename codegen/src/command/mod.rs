@@ -1,4 +1,4 @@
-//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`. A command puts the other modules
+//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`, `translations`. A command puts the other modules
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
@@ -9,11 +9,13 @@ mod outcome;
 mod output;
 mod printing;
 mod stats;
+mod translations;
 mod words;
 
 pub use input::build_model;
 pub use output::artifacts;
 
+use crate::spec::CONFIRMED;
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -64,8 +66,12 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     }
     let spec = arguments.spec();
     let printing = arguments.printing();
-    if let Command::Words { paths, .. } = &arguments.command {
-        return words::words(&spec, paths, printing, out);
+    match &arguments.command {
+        Command::Words { paths, .. } => return words::words(&spec, paths, printing, out),
+        Command::Translations { confirm, paths } => {
+            return translations::translations(&spec, paths, *confirm, printing, out);
+        }
+        _ => {}
     }
     let model = match input::model(&spec) {
         Ok(model) => model,
@@ -76,11 +82,29 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     };
     match &arguments.command {
         Command::Generate { output, adopt } => match output.of(&spec, &model) {
-            Ok(folder) => output::generate(&model, &folder.adopting(*adopt), printing, out, errors),
+            Ok(folder) => {
+                let outcome = output::generate(&model, &folder.adopting(*adopt), printing, out, errors)?;
+                if let Outcome::Failed(_) = outcome {
+                    return Ok(outcome);
+                }
+                match translations::add_new(&spec, &model) {
+                    Ok(Some(path)) => printing.say(&format!("wrote {}", path.display()), out)?,
+                    Ok(None) => {}
+                    Err(message) => return Ok(Outcome::Failed(message)),
+                }
+                Ok(outcome)
+            }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Check { output, .. } => match output.of(&spec, &model) {
-            Ok(folder) => output::check(&model, &folder, printing, out, errors),
+            Ok(folder) => {
+                let outcome = output::check(&model, &folder, printing, out, errors)?;
+                if translations::is_current(&spec, &model) {
+                    return Ok(outcome);
+                }
+                writeln!(errors, "{} lacks new texts; run `cargo codegen generate`", spec.join(CONFIRMED).display())?;
+                Ok(Outcome::NotCurrent)
+            }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Lint { .. } => {
@@ -96,6 +120,6 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Schema | Command::Words { .. } => Ok(Outcome::Done),
+        Command::Schema | Command::Translations { .. } | Command::Words { .. } => Ok(Outcome::Done),
     }
 }

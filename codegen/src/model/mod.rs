@@ -20,6 +20,7 @@ mod program;
 mod service;
 mod structure;
 mod text;
+mod translation;
 mod ty;
 mod usage;
 mod waiter;
@@ -40,6 +41,7 @@ pub use program::Program;
 pub use service::{Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
+pub use translation::{Translation, Translations};
 pub use ty::Type;
 pub use usage::Usage;
 pub use waiter::{ThenWait, WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
@@ -68,6 +70,8 @@ pub struct Model {
     pub programs: Vec<Program>,
     /// Sections of the crate's documentation that are about the service: rustdoc's Markdown, as it is written.
     pub guide: Option<String>,
+    /// Of all texts.
+    pub translations: Translations,
 }
 
 impl Model {

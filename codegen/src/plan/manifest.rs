@@ -1,4 +1,5 @@
 use crate::artifact::MARK;
+use crate::fingerprint;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,12 +68,8 @@ impl Manifest {
     }
 }
 
-/// FNV-1a: it guards against forgetting, not against malice.
 fn fingerprint(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", fingerprint::fingerprint(text))
 }
 
 #[cfg(test)]

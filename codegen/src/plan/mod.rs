@@ -17,7 +17,7 @@ mod output;
 mod paths;
 mod report;
 
-pub use apply::apply;
+pub use apply::{apply, write_whole};
 pub use change::{Action, Change, ChangeKind};
 pub use comparison::{Plan, compare};
 pub use error::Error;

@@ -36,6 +36,7 @@ mod resolver;
 mod rules;
 mod satisfiable;
 mod service;
+mod stale;
 mod structures;
 mod texts;
 mod translations;
@@ -51,14 +52,27 @@ use crate::spec::RawSpec;
 use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
+pub use stale::Translated;
+
 /// The model of a spec, or everything that is wrong with it.
 pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
+    let (resolver, model) = resolved(raw).map_err(|missing| vec![missing])?;
+    if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }
+}
+
+/// Every Chinese text with its English one, whatever is wrong with the spec.
+#[must_use]
+pub fn translated(raw: &RawSpec) -> Vec<Translated> {
+    resolved(raw).map(|(resolver, _)| resolver.translated).unwrap_or_default()
+}
+
+fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let Some(service) = &raw.service else {
-        return Err(vec![Diagnostic::global(
+        return Err(Diagnostic::global(
             Code::MissingFile,
             "the spec has no `service.yaml`, or it could not be read",
             "describe the product, its version and its families there",
-        )]);
+        ));
     };
     let acronyms = Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone()));
     let mut resolver = Resolver::new(raw, acronyms, RustWords::new(&service.value.rust_words));
@@ -92,9 +106,11 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         sources,
         programs,
         guide,
+        translations: resolver.translated.iter().map(|text| text.pair).collect(),
     };
+    resolver.check_confirmed();
     resolver.finish(&mut model);
-    if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }
+    Ok((resolver, model))
 }
 
 /// What a name that leads nowhere was to use looks unused, and what it was to declare looks undeclared: that is reported

@@ -73,7 +73,11 @@ impl Resolver<'_> {
                 self.report(open_fence(text.place));
             }
         }
-        Text { en: en.trim().to_owned(), zh: zh.map(|text| chinese(text)).unwrap_or_default() }
+        let text = Text { en: en.trim().to_owned(), zh: zh.map(|text| chinese(text)).unwrap_or_default() };
+        if let Some(zh) = zh {
+            self.translated(&name.value, en, zh.place, &text);
+        }
+        text
     }
 
     fn missing_text(&mut self, place: Place, name: &str, language: &str, help: &str) {

@@ -6,6 +6,7 @@
 //! ```
 
 mod at;
+mod confirmed;
 mod deserialize;
 mod form;
 mod includes;
@@ -22,6 +23,7 @@ mod tests;
 mod yaml;
 
 pub use at::At;
+pub use confirmed::{CONFIRMED, print as print_confirmed};
 pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
 pub use role::{Form, Role};

@@ -19,5 +19,6 @@ mod secrets;
 mod strange_files;
 mod torture;
 mod transcripts;
+mod translations;
 mod users_files;
 mod words;

@@ -20,7 +20,7 @@ use std::path::Path;
 const GENERATOR: Layers = Layers {
     folder: &[],
     layers: &[
-        &["artifact", "model", "parallel", "place", "prose", "suggestion"],
+        &["artifact", "fingerprint", "model", "parallel", "place", "prose", "suggestion"],
         &["diagnostic"],
         &["spec"],
         &["lint", "plan", "report", "resolve"],

@@ -5,7 +5,7 @@ use crate::model::{
     Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
     Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination,
     PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test,
-    Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+    Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
 };
 use std::num::NonZeroU32;
 
@@ -480,6 +480,7 @@ pub(crate) fn model() -> Model {
         code_families: Vec::new(),
         programs: Vec::new(),
         guide: None,
+        translations: Translations::new(),
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
     }

@@ -3,7 +3,7 @@
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
     ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Position, Requirement, RetryClass, Service, Structure, Text, Type, Usage,
+    Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -120,6 +120,7 @@ pub(crate) fn model() -> Model {
         sources: Vec::new(),
         programs: Vec::new(),
         guide: None,
+        translations: Translations::new(),
     }
 }
 
