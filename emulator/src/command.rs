@@ -34,7 +34,8 @@ pub async fn run() -> io::Result<()> {
     if !listen.ip().is_loopback() {
         eprintln!("WARNING: {listen} is not loopback: everyone who reaches this machine can call the emulator.");
     }
-    let shown: Vec<String> = keys.iter().map(|key| format!("access key ID {}, secret {}", key.id, key.secret)).collect();
+    let shown: Vec<String> =
+        keys.iter().map(|key| format!("access key ID {}, secret {}", key.id, key.secret)).collect();
     let settings = Settings {
         address: listen,
         keys,

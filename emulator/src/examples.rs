@@ -15,8 +15,9 @@ struct Example {
     response: Box<RawValue>,
 }
 
-static EXAMPLES: LazyLock<HashMap<String, Example>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../generated/emulation/operations.json")).unwrap_or_default());
+static EXAMPLES: LazyLock<HashMap<String, Example>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../generated/emulation/operations.json")).unwrap_or_default()
+});
 
 /// The response of the spec's example for an operation.
 pub(crate) fn response(operation: &str) -> Map<String, Value> {

@@ -24,7 +24,12 @@ const MOST_HEADERS: usize = 128;
 const MOST_CONNECTIONS: usize = 4096;
 
 /// Serves until `stop` says so or is dropped; calls in progress are finished first.
-pub(crate) async fn serve(listener: TcpListener, service: Arc<Service>, most_body: usize, mut stop: oneshot::Receiver<()>) {
+pub(crate) async fn serve(
+    listener: TcpListener,
+    service: Arc<Service>,
+    most_body: usize,
+    mut stop: oneshot::Receiver<()>,
+) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
@@ -32,13 +37,10 @@ pub(crate) async fn serve(listener: TcpListener, service: Arc<Service>, most_bod
             accepted = listener.accept() => accepted,
             _ = &mut stop => break,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let Ok((stream, _)) = accepted else {
             // The system has no more sockets, or the client has gone.
-            Err(_) => {
-                tokio::time::sleep(Duration::from_millis(10)).await;
-                continue;
-            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            continue;
         };
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
         // Small responses are not held back.
@@ -65,7 +67,11 @@ pub(crate) async fn serve(listener: TcpListener, service: Arc<Service>, most_bod
     let _ = tokio::time::timeout(PATIENCE, graceful.shutdown()).await;
 }
 
-async fn respond(service: &Service, request: hyper::Request<Incoming>, most_body: usize) -> hyper::Response<Full<Bytes>> {
+async fn respond(
+    service: &Service,
+    request: hyper::Request<Incoming>,
+    most_body: usize,
+) -> hyper::Response<Full<Bytes>> {
     let response = match read(request, most_body).await {
         Ok(request) => service.respond(&request),
         Err(refusal) => refusal.response("", "", crate::protocol::Format::Json),

@@ -46,7 +46,7 @@ impl Service {
         let outcome = format.clone().and_then(|format| {
             let checked = self.checked(request)?;
             let call = parameters.insert(checked);
-            Ok(Response::of(call.operation.name, self.body(call, &request_id), format))
+            Ok(Response::of(call.operation.name, example(call, &request_id), format))
         });
         let (mut response, code) = match outcome {
             Ok(response) => (response, None),
@@ -72,16 +72,16 @@ impl Service {
         self.verifier.verify(request)?;
         check(request, self.refuse_unknown_parameters)
     }
+}
 
-    /// The response of the example, about what the call names.
-    fn body(&self, call: &Parameters, request_id: &str) -> Map<String, Value> {
-        let mut body = examples::response(call.operation.name);
-        for (name, value) in &mut body {
-            if let (Value::String(text), Some(given)) = (&mut *value, call.get(name)) {
-                given.clone_into(text);
-            }
+/// The response of the example, about what the call names.
+fn example(call: &Parameters, request_id: &str) -> Map<String, Value> {
+    let mut body = examples::response(call.operation.name);
+    for (name, value) in &mut body {
+        if let (Value::String(text), Some(given)) = (&mut *value, call.get(name)) {
+            given.clone_into(text);
         }
-        body.insert("RequestId".to_owned(), request_id.into());
-        body
     }
+    body.insert("RequestId".to_owned(), request_id.into());
+    body
 }

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 /// An access key that the emulator knows.
 #[derive(Clone)]
 pub struct AccessKey {
-    /// The AccessKey ID.
+    /// The ID of the access key.
     pub id: String,
-    /// The AccessKey secret.
+    /// The secret.
     pub secret: String,
     /// The security token, if the key is that of a session.
     pub token: Option<String>,

@@ -29,7 +29,8 @@ impl Format {
         let is_xml = if accept.contains("json") {
             false
         } else {
-            accept.contains("xml") || request.header("authorization").is_none() && request.header("x-acs-action").is_none()
+            accept.contains("xml")
+                || request.header("authorization").is_none() && request.header("x-acs-action").is_none()
         };
         Ok(if is_xml { Self::Xml } else { Self::Json })
     }

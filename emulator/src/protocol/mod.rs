@@ -10,6 +10,6 @@ mod xml;
 
 pub(crate) use format::Format;
 pub(crate) use parameters::{Parameters, check};
-pub(crate) use refusal::{Refusal, Rule};
+pub(crate) use refusal::Refusal;
 pub(crate) use request::{Pairs, Request};
 pub(crate) use response::Response;

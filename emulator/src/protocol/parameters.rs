@@ -11,8 +11,18 @@ use std::collections::BTreeSet;
 
 /// Parameters that every call may have, with either signature. The older core sends `RegionId` with each call.
 const COMMON: [&str; 12] = [
-    "Action", "Version", "Format", "Timestamp", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",
-    "SignatureType", "AccessKeyId", "SecurityToken", "RegionId",
+    "Action",
+    "Version",
+    "Format",
+    "Timestamp",
+    "Signature",
+    "SignatureMethod",
+    "SignatureVersion",
+    "SignatureNonce",
+    "SignatureType",
+    "AccessKeyId",
+    "SecurityToken",
+    "RegionId",
 ];
 
 /// A call that keeps to the spec.
@@ -45,11 +55,19 @@ impl Parameters {
 /// The call that a request makes, if it keeps to the spec.
 pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameters, Refusal> {
     let operation = operation(request)?;
-    let pairs: Pairs = request.query.iter().chain(&request.form).filter(|(name, _)| is_own(operation, name)).cloned().collect();
+    let pairs: Pairs =
+        request.query.iter().chain(&request.form).filter(|(name, _)| is_own(operation, name)).cloned().collect();
     let Tree { members, unknown, no_json } = tree::build(operation.request, &pairs);
     if let Some(name) = unknown.first().filter(|_| refuse_unknown) {
         let message = format!("{} has no parameter {}.", operation.name, unknown.join(", "));
-        return Err(refusal(operation, "UnsupportedParameter", 400, message, name, "the operation has no such parameter"));
+        return Err(refusal(
+            operation,
+            "UnsupportedParameter",
+            400,
+            message,
+            name,
+            "the operation has no such parameter",
+        ));
     }
     if let Some(name) = no_json.first() {
         let message = format!("The specified parameter {name} is not valid JSON.");

@@ -12,7 +12,7 @@ pub(crate) struct Refusal {
     pub(crate) status: u16,
     pub(crate) message: String,
     /// The rule of the spec that the call breaks.
-    pub(crate) rule: Option<Rule>,
+    pub(crate) rule: Option<Box<Rule>>,
     /// Milliseconds after which the caller may try again.
     pub(crate) retry_after: Option<u64>,
 }
@@ -34,7 +34,7 @@ impl Refusal {
 
     /// It breaks this rule.
     pub(crate) fn breaking(self, rule: Rule) -> Self {
-        Self { rule: Some(rule), ..self }
+        Self { rule: Some(Box::new(rule)), ..self }
     }
 
     /// The response that says so, in the shape of the gateway.
@@ -45,7 +45,7 @@ impl Refusal {
         let members = [("RequestId", request_id), ("HostId", host), ("Code", code), ("Message", message)];
         body.extend(members.map(|(name, value)| (name.to_owned(), value.into())));
         body.insert("Recommend".to_owned(), recommend.into());
-        if let Some(Rule { file, parameter, text }) = rule {
+        if let Some(Rule { file, parameter, text }) = rule.as_deref() {
             body.insert("Rule".to_owned(), json!({ "File": file, "Parameter": parameter, "Text": text }));
         }
         let text = match format {

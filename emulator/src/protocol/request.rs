@@ -23,8 +23,14 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Request {
     pub(crate) fn new(method: &str, path: &str, query: &str, headers: Pairs, body: Bytes) -> Self {
-        let mut request =
-            Self { method: method.to_owned(), path: path.to_owned(), query: decoded(query.as_bytes()), form: Pairs::new(), headers, body };
+        let mut request = Self {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            query: decoded(query.as_bytes()),
+            form: Pairs::new(),
+            headers,
+            body,
+        };
         let content_type = request.header("content-type").unwrap_or_default();
         if content_type.get(..FORM.len()).is_some_and(|start| start.eq_ignore_ascii_case(FORM)) {
             request.form = decoded(&request.body);

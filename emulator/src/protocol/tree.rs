@@ -20,8 +20,10 @@ pub(super) struct Tree {
 
 /// Builds the tree of the fields.
 pub(super) fn build(fields: &[Field], pairs: &Pairs) -> Tree {
-    let mut builder =
-        Builder { left: pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(), no_json: Vec::new() };
+    let mut builder = Builder {
+        left: pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+        no_json: Vec::new(),
+    };
     let members = builder.members(fields, "", &[]);
     let unknown = builder.left.into_keys().map(str::to_owned).collect();
     Tree { members, unknown, no_json: builder.no_json }

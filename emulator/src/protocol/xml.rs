@@ -48,7 +48,8 @@ mod tests {
     fn lists_repeat_their_element_and_texts_are_escaped() {
         let members = json!({ "A": "1 < 2 & \u{1}3", "B": [{ "C": 1 }, { "C": true }], "D": [], "E": "", "F": null });
         let members = members.as_object().cloned().unwrap_or_default();
-        let (_, text) = document("R", &members).split_once("?>").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default();
+        let (_, text) =
+            document("R", &members).split_once("?>").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap_or_default();
         assert_eq!(text, "<R><A>1 &lt; 2 &amp; 3</A><B><C>1</C></B><B><C>true</C></B><E></E></R>");
     }
 }

@@ -56,8 +56,10 @@ fn check_headers(request: &Request, signed: &[&str]) -> Result<(), Refusal> {
         let message = "The hash in x-acs-content-sha256 is not that of the body.";
         return Err(Refusal::new("SignatureDoesNotMatch", 400, message));
     }
-    let is_needed = |name: &str| SIGNED.contains(&name) || name == "x-acs-security-token" || name == "x-acs-accesskey-id";
-    let unsigned = request.headers.iter().map(|(name, _)| name.as_str()).find(|name| is_needed(name) && !signed.contains(name));
+    let is_needed =
+        |name: &str| SIGNED.contains(&name) || name == "x-acs-security-token" || name == "x-acs-accesskey-id";
+    let unsigned =
+        request.headers.iter().map(|(name, _)| name.as_str()).find(|name| is_needed(name) && !signed.contains(name));
     let missing = signed.iter().copied().find(|name| request.header(name).is_none());
     match (unsigned, missing) {
         (None, None) => Ok(()),

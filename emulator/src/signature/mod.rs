@@ -56,7 +56,8 @@ impl Verifier {
         check_token(&claim)?;
         let expected = hmac::sign(&self.comparison, claim.expected.as_bytes());
         if hmac::verify(&self.comparison, claim.given.as_bytes(), expected.as_ref()).is_err() {
-            let message = "The signature does not match: the secret is wrong, or the request was changed after it was signed.";
+            let message =
+                "The signature does not match: the secret is wrong, or the request was changed after it was signed.";
             return Err(Refusal::new("SignatureDoesNotMatch", 400, message));
         }
         // A nonce counts only if its owner sent it.
@@ -84,7 +85,8 @@ fn key<'k>(keys: &'k [AccessKey], id: &str) -> Result<&'k AccessKey, Refusal> {
 /// What both protocols need.
 fn needed<'v>(value: Option<&'v str>, name: &str) -> Result<&'v str, Refusal> {
     let missing = || {
-        let message = format!("The input parameter {name} that is mandatory for processing this request is not supplied.");
+        let message =
+            format!("The input parameter {name} that is mandatory for processing this request is not supplied.");
         Refusal::new("MissingParameter", 400, message)
     };
     value.filter(|value| !value.is_empty()).ok_or_else(missing)
