@@ -4,7 +4,7 @@ use crate::calls::{Call, Calls};
 use crate::clock::Clock;
 use crate::examples;
 use crate::ids::Ids;
-use crate::protocol::{Format, Parameters, Refusal, Request, Response, check};
+use crate::protocol::{Parameters, Refusal, Request, Response, check};
 use crate::settings::Settings;
 use crate::signature::Verifier;
 use serde_json::{Map, Value};
@@ -41,7 +41,7 @@ impl Service {
     /// Responds to a request.
     pub(crate) fn respond(&self, request: &Request) -> Response {
         let request_id = self.ids.request();
-        let format = Format::of(request);
+        let format = request.format();
         let mut parameters = None;
         let outcome = format.clone().and_then(|format| {
             let checked = self.checked(request)?;

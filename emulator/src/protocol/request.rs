@@ -1,5 +1,6 @@
 //! A request as it came over the wire.
 
+use super::format::Format;
 use super::refusal::Refusal;
 use bytes::Bytes;
 
@@ -71,6 +72,28 @@ impl Request {
             None => self.header(header).or_else(|| self.parameter(parameter)),
         };
         value.filter(|value| !value.is_empty())
+    }
+
+    /// The format that a request asks for. A client with the older signature that asks for none gets XML.
+    pub(crate) fn format(&self) -> Result<Format, Refusal> {
+        let wanted = self.parameter("Format").unwrap_or_default();
+        if wanted.eq_ignore_ascii_case("json") {
+            return Ok(Format::Json);
+        }
+        if wanted.eq_ignore_ascii_case("xml") {
+            return Ok(Format::Xml);
+        }
+        if !wanted.is_empty() {
+            let message = format!("The specified value of Format is not supported: {wanted}. Use JSON or XML.");
+            return Err(Refusal::new("InvalidParameter.Format", 400, message));
+        }
+        let accept = self.header("accept").unwrap_or_default().to_ascii_lowercase();
+        let is_xml = if accept.contains("json") {
+            false
+        } else {
+            accept.contains("xml") || self.header("authorization").is_none() && self.header("x-acs-action").is_none()
+        };
+        Ok(if is_xml { Format::Xml } else { Format::Json })
     }
 
     /// What the gateway refuses before it looks at anything else.

@@ -1,6 +1,6 @@
 //! ACS3-HMAC-SHA256, in the `Authorization` header.
 
-use super::{Claim, key, needed};
+use super::claim::{Claim, key, needed};
 use crate::protocol::{Refusal, Request};
 use crate::settings::AccessKey;
 use alibabacloud_core::Secret;

@@ -1,6 +1,7 @@
 //! Whether a request is signed by a known key, now and for the first time.
 
 mod acs3;
+mod claim;
 mod dates;
 mod nonces;
 mod rpc;
@@ -8,6 +9,7 @@ mod rpc;
 use crate::clock::Clock;
 use crate::protocol::{Refusal, Request};
 use crate::settings::AccessKey;
+use claim::Claim;
 use nonces::Nonces;
 use ring::hmac;
 use ring::rand::SystemRandom;
@@ -22,18 +24,6 @@ pub(crate) struct Verifier {
     nonces: Option<Mutex<Nonces>>,
     /// Signatures are compared under this key, so that the time of a comparison says nothing about them.
     comparison: hmac::Key,
-}
-
-/// What a request says about its signature, with either protocol.
-struct Claim<'r> {
-    key: &'r AccessKey,
-    /// The signature that the request has.
-    given: &'r str,
-    /// The signature that the secret gives.
-    expected: String,
-    date: &'r str,
-    nonce: &'r str,
-    token: Option<&'r str>,
 }
 
 impl Verifier {
@@ -75,21 +65,6 @@ impl Verifier {
             *nonces.lock().unwrap_or_else(PoisonError::into_inner) = Nonces::default();
         }
     }
-}
-
-fn key<'k>(keys: &'k [AccessKey], id: &str) -> Result<&'k AccessKey, Refusal> {
-    let not_found = || Refusal::new("InvalidAccessKeyId.NotFound", 404, "The specified access key is not found.");
-    keys.iter().find(|key| key.id == id).ok_or_else(not_found)
-}
-
-/// What both protocols need.
-fn needed<'v>(value: Option<&'v str>, name: &str) -> Result<&'v str, Refusal> {
-    let missing = || {
-        let message =
-            format!("The input parameter {name} that is mandatory for processing this request is not supplied.");
-        Refusal::new("MissingParameter", 400, message)
-    };
-    value.filter(|value| !value.is_empty()).ok_or_else(missing)
 }
 
 fn check_token(claim: &Claim<'_>) -> Result<(), Refusal> {

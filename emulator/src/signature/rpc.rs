@@ -1,6 +1,6 @@
 //! RPC version 1 with HMAC-SHA1, in the parameter `Signature`.
 
-use super::{Claim, key, needed};
+use super::claim::{Claim, key, needed};
 use crate::protocol::{Pairs, Refusal, Request};
 use crate::settings::AccessKey;
 use alibabacloud_core::Secret;

@@ -72,7 +72,8 @@ fn every_import_of_the_generator_points_down() {
 const EMULATOR: Layers = Layers {
     folder: &[],
     layers: &[
-        &["clock", "examples", "ids", "settings"],
+        &["clock", "examples", "ids"],
+        &["settings"],
         &["protocol"],
         &["signature", "state", "store"],
         &["calls", "faults"],
