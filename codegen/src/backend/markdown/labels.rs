@@ -71,8 +71,6 @@ labels! {
     xml_response: "XML response", "XML 返回示例";
     see_also: "See also", "相关接口";
     name: "Name", "名称";
-    type_: "Type", "类型";
-    required: "Required", "是否必选";
     description: "Description", "描述";
     types: "Types", "类型";
     structures: "Structures", "结构体";
@@ -130,10 +128,13 @@ labels! {
     package: "Rust crate", "Rust crate";
 
     // Words in cells.
-    yes: "**yes**", "**是**";
-    no: "no", "否";
-    conditional: "[conditional](#section-conditions)", "[视条件而定](#section-conditions)";
-    yes_within: "with {group}", "指定 {group} 时必选";
+    yes: "**required**", "**必选**";
+    no: "optional", "可选";
+    conditional: "[required under conditions](#section-conditions)", "[视条件必选](#section-conditions)";
+    yes_within: "required with {group}", "指定 {group} 时必选";
+    members_below: "Members of {path}: {count}", "{path} 的成员：{count} 个";
+    parameters_below: "{path}: {count} parameters, {required} of them required", "{path}：{count} 个参数，其中 {required} 个必选";
+    not_to_specify: "Parameters that you do not specify: {count}", "请勿指定的参数：{count} 个";
     string: "string", "字符串";
     boolean: "boolean", "布尔值";
     int32: "32-bit integer", "32 位整数";
@@ -290,8 +291,8 @@ labels! {
         "`List[].Member`: a member of each entry of a list in a response. `Map.*` stands for the value of any key.",
         "`List[].Member`：返回结果的列表中每一项的成员。`Map.*` 表示任意键对应的值。";
     read_required:
-        "Required **yes**: Rust code without the parameter does not compile. *Conditional*: see the conditions on the page.",
-        "是否必选为**是**：缺少该参数时 Rust 代码无法通过编译。*视条件而定*：详见页面中的参数约束。";
+        "**Required**: Rust code without the parameter does not compile. *Required under conditions*: see the conditions on the page.",
+        "**必选**：缺少该参数时 Rust 代码无法通过编译。*视条件必选*：详见页面中的参数约束。";
     read_form:
         "Parameters are sent in the query string unless the description says that they are sent in the form body.",
         "除非描述中注明通过表单请求体传递，参数均通过查询字符串传递。";

@@ -4,6 +4,7 @@
 //! Each kind of page is one file here, which prepares what to say, and one template, which says where. Everything
 //! that a page calls anything stands in `labels`, in both languages.
 
+mod block;
 mod book;
 mod conditions;
 mod context;
@@ -11,6 +12,7 @@ mod enum_page;
 mod error_page;
 mod example;
 mod facts;
+mod grouping;
 mod index_page;
 mod labels;
 mod mention;
@@ -20,7 +22,6 @@ mod page;
 mod prose;
 mod request;
 mod response;
-mod row;
 mod sentence;
 mod structure_page;
 mod table;

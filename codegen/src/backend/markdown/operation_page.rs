@@ -1,11 +1,12 @@
 //! The page of an operation.
 
+use super::block::Block;
 use super::conditions::ConditionsView;
 use super::context::{Context, ERRORS, operation_path, origin_anchor};
 use super::example::ExampleView;
+use super::grouping::Part;
 use super::labels::Labels;
 use super::page::{markdown_header, page};
-use super::row::Row;
 use super::waiting::WaitingView;
 use super::{prose, table};
 use crate::artifact::Artifact;
@@ -29,12 +30,12 @@ struct OperationPage {
     facts: String,
     notes: Vec<String>,
     doc: String,
-    parameters: Vec<Row>,
+    parameters: Vec<Part>,
     /// Setters that take a structure in place of several parameters.
     combined: Vec<String>,
     conditions: ConditionsView,
-    payload: Vec<Row>,
-    envelope: Vec<Row>,
+    payload: Vec<Block>,
+    envelope: Vec<Block>,
     pagination: Option<String>,
     waiting: Option<WaitingView>,
     /// The wait that follows a call.
@@ -57,6 +58,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
     let context = Context::new(model, language, &path);
     let request = context.request(operation);
     let (payload, envelope) = context.response(operation);
+    let (parameters, combined) = context.arranged(operation, request.blocks);
     let view = OperationPage {
         l: context.labels,
         header: markdown_header(language, &operation.source),
@@ -66,8 +68,8 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         facts: context.about(operation),
         notes: context.about_calls(operation),
         doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
-        parameters: request.rows,
-        combined: operation.combined.iter().map(|setter| context.combined(setter)).collect(),
+        parameters,
+        combined,
         conditions: request.conditions.view(&context, &context.wording(Naming::BARE)),
         payload,
         envelope,
@@ -107,7 +109,7 @@ impl Context<'_> {
     }
 
     /// The parameters that a structure stands for, and its members that have none here.
-    fn combined(&self, setter: &CombinedSetter) -> String {
+    pub(super) fn combined(&self, setter: &CombinedSetter) -> String {
         let fields = self.model.structure(&setter.structure).map(|structure| structure.fields.as_slice());
         let (given, unknown): (Vec<&Field>, Vec<&Field>) =
             fields.unwrap_or_default().iter().partition(|field| setter.parameter(&field.name).is_some());
