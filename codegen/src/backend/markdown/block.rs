@@ -30,7 +30,7 @@ pub(super) struct Fold {
 }
 
 impl Block {
-    /// A block whose anchor is made of a kind (`parameter`) and the name. Facts and texts that are empty are left out.
+    /// A block whose anchor is made of a kind (`parameter`) and the name. Empty facts and texts are omitted.
     pub(super) fn new(kind: &str, name: &str, facts: &[String], texts: Vec<String>) -> Self {
         Self {
             anchor: anchor(kind, &name.replace("[]", "")),
