@@ -36,9 +36,18 @@ labels! {
     access: "Access", "访问类型";
     read: "read", "读";
     write: "write", "写";
-    family: "Family", "分类";
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
+    command_line: "Alibaba Cloud CLI", "阿里云 CLI";
+    python: "Python", "Python";
+    bare_request: "HTTP", "HTTP";
+    sample_request: "Sample request", "请求示例";
+    matrix: "Parameters by {path}", "各 {path} 所需的参数";
+    matrix_required: "Required", "必选";
+    matrix_optional: "Optional, or required under further conditions", "可选，或在其他条件下必选";
+    matrix_invalid: "Invalid", "无效";
+    common_codes: "Codes of any operation", "通用错误码";
+    common_codes_doc: "Any operation can return these codes.", "任何接口都可能返回以下错误码。";
     known_as: "Also known as", "又称";
     combined: "In Rust, {setter} takes a {type} and sets {parameters}.", "在 Rust 中，{setter} 接受 {type}，设置 {parameters}。";
     combined_lacks: "The client rejects a request for which its members {members} are set, because they have no parameter here.", "其成员 {members} 在该接口中没有对应的参数，设置后客户端会拒绝该请求。";
@@ -103,7 +112,7 @@ labels! {
     family_of_codes: "Family", "系列";
     any_gateway_code:
         "Any operation can also return a [gateway code]({page}).",
-        "此外，任何接口都可能返回[网关错误码]({page})。";
+        "此外，任何接口都可能返回 [网关错误码]({page})。";
     origin_task: "Task codes", "任务的错误码";
     origin_task_doc:
         "Calls don’t return these codes as errors. They appear in the details of a failed task: in an error code field, or at the beginning of an error message.",
@@ -112,9 +121,9 @@ labels! {
     origin_precheck_doc:
         "The items of a precheck, by the names that its results use. A result says whether the item passed. The solution applies to an item that failed.",
         "预检查的检查项，按检查结果中的名称列出。检查结果会给出各项是否通过，处理方法针对未通过的情况。";
-    code_of_api: "One of the [codes returned by calls]({page}).", "取值为[调用返回的错误码]({page})之一。";
-    code_of_task: "One of the [task codes]({page}).", "取值为[任务的错误码]({page})之一。";
-    code_of_precheck: "The name of a [precheck item]({page}).", "取值为[预检查项]({page})的名称之一。";
+    code_of_api: "One of the [codes returned by calls]({page}).", "取值为 [调用返回的错误码]({page}) 之一。";
+    code_of_task: "One of the [task codes]({page}).", "取值为 [任务的错误码]({page}) 之一。";
+    code_of_precheck: "The name of a [precheck item]({page}).", "取值为 [预检查项]({page}) 的名称之一。";
     code: "Code", "错误码";
     status: "HTTP status", "HTTP 状态码";
     kind: "Kind", "类别";
@@ -150,7 +159,7 @@ labels! {
     time_local: "time zone undocumented", "时区暂无文档说明";
     time_unix_seconds: "Unix seconds", "Unix 秒";
     time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
-    list_in_text: "list of {type}, separated by {value}", "以 {value} 分隔的{type}列表";
+    list_in_text: "list of {type}, separated by {value}", "以 {value} 分隔的 {type} 列表";
     list_of: "list of {type}", "{type} 列表";
     map_of: "map to {type}", "值为 {type} 的映射";
 
@@ -209,7 +218,7 @@ labels! {
     last_and: " and ", " 和 ";
 
     // Whole sentences.
-    service_wide: "Any operation can also return {codes}.", "此外，任何接口都可能返回：{codes}。";
+    service_wide: "Any operation can also return one of the [common codes]({page}).", "此外，任何接口都可能返回 [通用错误码]({page})。";
     no_errors: "The operation has no specific error codes.", "该接口没有专属错误码。";
     paged: "Pages are numbered from 1. {page} is the page number.", "页码从 1 开始，由 {page} 指定。";
     token_paged:

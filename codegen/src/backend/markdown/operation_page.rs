@@ -1,11 +1,13 @@
 //! The page of an operation.
 
 use super::block::Block;
+use super::clients::ClientView;
 use super::conditions::ConditionsView;
 use super::context::{Context, ERRORS, operation_path, origin_anchor};
 use super::example::ExampleView;
 use super::grouping::Part;
 use super::labels::Labels;
+use super::matrix::MatrixView;
 use super::page::{markdown_header, page};
 use super::waiting::WaitingView;
 use super::{prose, table};
@@ -43,6 +45,10 @@ struct OperationPage {
     errors: Vec<ErrorView>,
     service_wide: String,
     examples: Vec<ExampleView>,
+    /// The first example in every client's words.
+    clients: Vec<ClientView>,
+    matrices: Vec<MatrixView>,
+    breadcrumbs: String,
     see_also: Vec<String>,
 }
 
@@ -83,7 +89,15 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
             .map(|error| context.failure(error))
             .collect(),
         service_wide: context.service_wide(),
-        examples: operation.examples.iter().map(|example| context.example(operation, example)).collect(),
+        examples: operation
+            .examples
+            .iter()
+            .enumerate()
+            .map(|(index, example)| context.example(operation, example, index == 0))
+            .collect(),
+        clients: operation.examples.first().map(|it| context.clients(operation, it)).unwrap_or_default(),
+        matrices: context.matrices(&request.placed),
+        breadcrumbs: context.breadcrumbs(&operation.family),
         see_also: context.related(operation),
     };
     page(language, &path, &view)
@@ -93,7 +107,6 @@ impl Context<'_> {
     fn about(&self, operation: &Operation) -> String {
         let labels = self.labels;
         let mut facts = vec![
-            (labels.family, self.family(&operation.family)),
             (labels.access, self.access(operation.access).to_owned()),
             (labels.rust, prose::code(&format!("client.{}()", operation.rust))),
         ];
@@ -168,10 +181,10 @@ impl Context<'_> {
 
     fn service_wide(&self) -> String {
         let wide = || self.model.errors.iter().filter(|error| error.service_wide);
-        let own = wide().filter(|error| error.origin != Origin::Gateway);
-        let own: Vec<String> = own.map(|error| self.error(&error.code)).collect();
-        let own = (!own.is_empty())
-            .then(|| fill(self.labels.service_wide, &[("codes", &self.listed(&own, self.labels.last_or))]));
+        let page = self.relative(&format!("{ERRORS}#section-common"));
+        let own = wide()
+            .any(|error| error.origin != Origin::Gateway)
+            .then(|| fill(self.labels.service_wide, &[("page", &page)]));
         let page = self.relative(&format!("{ERRORS}#{}", origin_anchor(Origin::Gateway)));
         let gateway = wide()
             .any(|error| error.origin == Origin::Gateway)

@@ -4,6 +4,7 @@ use super::block::Block;
 use super::conditions::Conditions;
 use super::context::Context;
 use super::facts::Direction;
+use super::matrix::Placed;
 use super::prose;
 use super::response::inner_omits;
 use crate::backend::wording::{Naming, fill};
@@ -14,9 +15,11 @@ const DEPTH: usize = 4;
 
 /// What a page shows of a request.
 #[derive(Default)]
-pub(super) struct RequestView {
+pub(super) struct RequestView<'a> {
     pub(super) blocks: Vec<Block>,
     pub(super) conditions: Conditions,
+    /// Every parameter that has a block.
+    pub(super) placed: Vec<Placed<'a>>,
 }
 
 /// Where a member stands.
@@ -32,23 +35,30 @@ struct Place<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn request(&self, operation: &'a Operation) -> RequestView {
+    pub(super) fn request(&self, operation: &'a Operation) -> RequestView<'a> {
         let mut view = RequestView::default();
         let naming = Naming::BARE;
         for rule in &operation.rules {
             view.conditions.rule(self.wording(naming).rule(rule));
         }
         let place = Place { prefix: "", optional_group: None, omits: &[], within: &[] };
-        view.blocks = self.members(&operation.request, &place, &mut view.conditions);
+        view.blocks = self.members(&operation.request, &place, &mut view.conditions, &mut view.placed);
         view
     }
 
-    fn members(&self, fields: &'a [Field], place: &Place<'_>, conditions: &mut Conditions) -> Vec<Block> {
+    fn members(
+        &self,
+        fields: &'a [Field],
+        place: &Place<'_>,
+        conditions: &mut Conditions,
+        placed: &mut Vec<Placed<'a>>,
+    ) -> Vec<Block> {
         let naming = Naming { prefix: place.prefix, in_request: true };
         let mut blocks = Vec::new();
         for field in fields.iter().filter(|field| !place.omits.contains(&field.name)) {
             let name = format!("{}{}{}", place.prefix, field.name, suffix(field));
             let omits = inner_omits(place.omits, field);
+            placed.push(Placed { name: name.clone(), prefix: place.prefix.to_owned(), field });
             conditions.field(&prose::code(&name), &self.wording(naming).field(field));
             let mut block = self.parameter(field, &name, naming, place.optional_group);
             if let Some(structure) = self.laid_out(field, place) {
@@ -59,7 +69,7 @@ impl<'a> Context<'a> {
                 let within = [place.within, &[structure.name.as_str()]].concat();
                 let optional_group = if field.required { place.optional_group } else { Some(name.as_str()) };
                 let place = Place { prefix: naming.prefix, optional_group, omits: &omits, within: &within };
-                let members = self.members(&structure.fields, &place, conditions);
+                let members = self.members(&structure.fields, &place, conditions, placed);
                 block.folds.push(self.members_below(&name, members));
             } else {
                 block.say(self.without(field, &omits));

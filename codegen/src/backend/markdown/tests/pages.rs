@@ -32,8 +32,8 @@ const LIST: &str = "en/src/operations/routes/ListRoutes.md";
 fn an_operation_says_what_it_is() {
     let page = page(CONFIGURE);
     for needle in [
-        "# ConfigureRoute\n\nSets up a route.\n\n> **Deprecated.** Use [ListRoutes](../../operations/routes/ListRoutes.md).\n",
-        "**Family**: [Routes](../../families/routes.md) · **Access**: write · **Rust**: `client.configure_route()`",
+        "[Overview](../../index.md) › [Routes](../../families/routes.md)\n\n# ConfigureRoute\n\nSets up a route.\n\n> **Deprecated.** Use [ListRoutes](../../operations/routes/ListRoutes.md).\n",
+        "**Access**: write · **Rust**: `client.configure_route()`",
         "[Official documentation](https://example.com/en/ConfigureRoute)",
         "\n\nTwo\n\nparagraphs.\n",
     ] {
@@ -225,7 +225,7 @@ fn pagination_waiters_and_errors_have_their_sections() {
     ] {
         assert!(list.contains(needle), "{needle}\n{list}");
     }
-    assert!(list.contains("[`Throttling.User`](../../errors.md#error-Throttling.User)"));
+    assert!(list.contains("one of the [common codes](../../errors.md#section-common)"));
     let configure = page(CONFIGURE);
     assert!(
         configure.contains(
@@ -238,14 +238,37 @@ fn pagination_waiters_and_errors_have_their_sections() {
         "a prefix, which does not change the meaning: `Ferry.Msg.`.",
         "### <span id=\"error-Route.Busy\"></span>`Route.Busy`",
         "| Other spellings | `Busy.Route.Busy`, `Ferry.Msg.Route.Busy` |",
-        "## <span id=\"section-task\"></span>Task codes",
-        "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\n| | |\n|---|---|\n| Rust | `ErrorCode::FERRY-1` |\n",
         "| Retry | with increasing delays |",
         "| Rust | `ErrorCode::RouteBusy` |",
         "| Operations | [ConfigureRoute](operations/routes/ConfigureRoute.md) |",
         "| Operations | any operation |",
     ] {
         assert!(errors.contains(needle), "{needle}\n{errors}");
+    }
+}
+
+#[test]
+fn codes_of_tasks_have_a_page_of_their_own() {
+    let tasks = page("en/src/task-errors.md");
+    let needle = "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\n| | |\n|---|---|\n| Rust | `ErrorCode::FERRY-1` |\n";
+    assert!(tasks.contains(needle), "{tasks}");
+    assert!(!page("en/src/errors.md").contains("FERRY-1"));
+}
+
+#[test]
+fn one_request_is_shown_for_every_client() {
+    let page = page(CONFIGURE);
+    for needle in [
+        "<summary>Rust</summary>\n\n```rust\n",
+        "```shell\naliyun ferry ConfigureRoute \\\n",
+        "  --RouteId route-1",
+        "request = models.ConfigureRouteRequest().from_map({\n",
+        "response = client.configure_route(request)",
+        "```http\nPOST /?RouteId=route-1&",
+        "x-acs-action: ConfigureRoute\n",
+        "\n\nPlan=%5B%7B%22name%22%3A%22r%22%231%22%7D%5D\n```",
+    ] {
+        assert!(page.contains(needle), "{needle}\n{page}");
     }
 }
 
@@ -265,7 +288,7 @@ fn a_field_with_codes_says_where_they_are_listed() {
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
         field.codes = Some(Origin::Task);
     }
-    let needle = "One of the [task codes](../../errors.md#section-task).";
+    let needle = "One of the [task codes](../../task-errors.md#section-task).";
     assert!(block(&page_of(&model, CONFIGURE), "field-RequestId").contains(needle));
 }
 
