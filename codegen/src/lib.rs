@@ -13,6 +13,7 @@
 //! command                                               the command line
 //! dump                                                  the model as JSON, for other tools
 //! backend                                               one folder for each kind of output: markdown, rust, schema
+//! edit                                                  changes of the spec that touch many files
 //! resolve   lint   plan   report                        raw structs to a model; wording; files to the disk; mistakes to people
 //! spec                                                  the files of the spec: YAML, the check of their form, raw structs
 //! diagnostic                                            a mistake: code, place, help
@@ -28,6 +29,7 @@ pub mod backend;
 pub mod command;
 pub mod diagnostic;
 pub mod dump;
+pub mod edit;
 pub mod fingerprint;
 pub mod lint;
 pub mod model;

@@ -82,6 +82,16 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = TextLanguage::En)]
         language: TextLanguage,
     },
+    /// Begins the files of a new operation in both languages; `lint` then names what is missing
+    New {
+        #[command(subcommand)]
+        what: New,
+    },
+    /// Gives another name to something, in all files of the spec at once; names on the wire stay
+    Rename {
+        #[command(subcommand)]
+        what: RenameWhat,
+    },
     /// Prints the Chinese texts whose English text has changed; exit code 1 if there are any
     Translations {
         /// Keeps these Chinese texts: they fit the new English texts
@@ -97,6 +107,55 @@ pub(super) enum Command {
     Stats,
     /// Prints the resolved model as JSON
     Dump,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// An operation
+    Operation {
+        /// The name on the wire, such as `DescribeDtsJobs`
+        name: String,
+        /// A family of `service.yaml`
+        #[arg(long)]
+        family: String,
+        /// Whether calling it twice is harmless
+        #[arg(long, value_enum)]
+        access: AccessChoice,
+        /// The English summary
+        #[arg(long, value_name = "TEXT")]
+        summary: Option<String>,
+        /// The Chinese summary
+        #[arg(long, value_name = "TEXT")]
+        chinese: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum AccessChoice {
+    /// It changes nothing
+    Read,
+    /// It changes something
+    Write,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RenameWhat {
+    /// A structure, enum or document, with its files, references and mentions
+    Type { old: String, new: String },
+    /// The Rust name of an operation
+    Operation {
+        /// The name on the wire
+        operation: String,
+        /// The new Rust name, in snake case
+        rust: String,
+    },
+    /// The Rust name of a parameter, field or member, or the name of a shared parameter
+    Parameter {
+        /// `Operation.Parameter`, `Structure.Member`, or the shared parameter
+        parameter: String,
+        /// The new Rust name, in snake case; of a shared parameter, its new name
+        new: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -2,6 +2,7 @@
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod edits;
 mod explain;
 mod input;
 mod mistake;
@@ -68,6 +69,8 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     let printing = arguments.printing();
     match &arguments.command {
         Command::Words { paths, .. } => return words::words(&spec, paths, printing, out),
+        Command::New { what } => return edits::new(&spec, what, printing, out),
+        Command::Rename { what } => return edits::renamed(&spec, what, printing, out),
         Command::Translations { confirm, paths } => {
             return translations::translations(&spec, paths, *confirm, printing, out);
         }
@@ -120,6 +123,10 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Schema | Command::Translations { .. } | Command::Words { .. } => Ok(Outcome::Done),
+        Command::New { .. }
+        | Command::Rename { .. }
+        | Command::Schema
+        | Command::Translations { .. }
+        | Command::Words { .. } => Ok(Outcome::Done),
     }
 }

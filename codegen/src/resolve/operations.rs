@@ -29,7 +29,7 @@ impl<'r> Resolver<'r> {
                 self.duplicate(operation.operation.place, "operation", &operation.operation.value);
                 continue;
             }
-            let named = Named { wire: &operation.operation, chosen: None };
+            let named = Named { wire: &operation.operation, chosen: operation.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
             let method = operation.waiter.as_ref().map(|waiter| {
                 let wire = At { value: format!("wait_for_{}", waiter.name.value), place: waiter.name.place };

@@ -6,6 +6,7 @@ mod command;
 mod determinism;
 mod diagnostics;
 mod diagnostics_page;
+mod edits;
 mod fixture;
 mod formats;
 mod freshness;

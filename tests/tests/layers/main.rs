@@ -24,6 +24,7 @@ const GENERATOR: Layers = Layers {
         &["diagnostic"],
         &["spec"],
         &["lint", "plan", "report", "resolve"],
+        &["edit"],
         &["backend"],
         &["dump"],
         &["command"],
