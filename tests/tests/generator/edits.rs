@@ -47,7 +47,7 @@ fn a_new_operation_lacks_only_what_lint_names() {
     let (code, printed) = run(&scratch, &["new", "operation", "UndockShip", "--family", "ships", "--access", "write"]);
     assert_eq!(code, 0, "{printed}");
     let (code, report) = run(&scratch, &["lint"]);
-    assert!(code == 2 && report.contains("the key `summary` is missing"), "{report}");
+    assert!(code == 2 && report.contains("add `summary:`"), "{report}");
     let (code, printed) = run(&scratch, &["new", "operation", "UndockShip", "--family", "ships", "--access", "write"]);
     assert!(code == 2, "{printed}");
     for (arguments, refusal) in [
@@ -82,7 +82,7 @@ const NAMES: &[&[&str]] = &[
     &["operation", "TagResources", "add_labels"],
     &["parameter", "ConfigureDtsJob.DbList", "objects_to_move"],
     &["parameter", "DescribeDtsJobs.PageNumber", "page_to_read"],
-    &["parameter", "Tag.Key", "label"],
+    &["parameter", "RenewInstance.Period", "renewal_unit"],
     &["parameter", "RegionId", "HomeRegion"],
 ];
 
