@@ -125,7 +125,8 @@ fn access_denied(detail: &Tree, mask: &Mask<'_>) -> Option<AccessDeniedDetail> {
 }
 
 /// What a failure means: by a code that is listed, by the family of a code, or by the status in the body or the
-/// response has. The status alone also decides that a request was rejected before it was processed; a time to wait does
+/// response has. A code of the gateway means that a request was rejected before it was processed, unless the status says
+/// that the service had it; the status alone means the same if it is the one for too many requests. A time to wait does
 /// not, since a service that has begun may ask for it too.
 fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_after: Option<Duration>) -> CodeClass {
     let listed = known.into_iter().flatten().find(|code| code.is_listed());
@@ -142,9 +143,18 @@ fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_af
             }
         }
     };
-    class.rejected = class.rejected || status == TOO_MANY_REQUESTS;
+    class.rejected = (class.rejected && is_before_service(status)) || status == TOO_MANY_REQUESTS;
     class
 }
+
+/// Whether a status leaves open that the request was turned away. A failure of the service (500) and a gateway that waited
+/// for it in vain (502, 504) say that the service had the request.
+fn is_before_service(status: u16) -> bool {
+    !(500..600).contains(&status) || status == SERVICE_UNAVAILABLE
+}
+
+/// The status of a server that takes no requests for now.
+const SERVICE_UNAVAILABLE: u16 = 503;
 
 /// Placeholders of a message that are filled. Messages have one or two; a response with thousands would take memory
 /// that grows with the square of its size.
