@@ -7,7 +7,7 @@ use crate::call::retry_after::retry_after;
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
 use crate::codec::decode::envelope::is_error_code;
 use crate::codec::decode::{Document, may_nest};
-use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS};
+use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS, is_before_service};
 use crate::contract::json::Json;
 use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Service;
@@ -146,15 +146,6 @@ fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_af
     class.rejected = (class.rejected && is_before_service(status)) || status == TOO_MANY_REQUESTS;
     class
 }
-
-/// Whether a status leaves open that the request was turned away. A failure of the service (500) and a gateway that waited
-/// for it in vain (502, 504) say that the service had the request.
-fn is_before_service(status: u16) -> bool {
-    !(500..600).contains(&status) || status == SERVICE_UNAVAILABLE
-}
-
-/// The status of a server that takes no requests for now.
-const SERVICE_UNAVAILABLE: u16 = 503;
 
 /// Placeholders of a message that are filled. Messages have one or two; a response with thousands would take memory
 /// that grows with the square of its size.
