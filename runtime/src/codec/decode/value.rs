@@ -38,6 +38,46 @@ impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
     }
 }
 
+/// The same, unless the value is null, which says nothing. Returns whether there is a value.
+pub(super) struct PresentSeed<'a, 'r, 'e> {
+    pub(super) member: MemberSeed<'a, 'r, 'e>,
+    /// Whether the value takes the place of an earlier one, instead of adding to it.
+    pub(super) replaces: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for PresentSeed<'_, '_, '_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for PresentSeed<'_, '_, '_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let Self { member, replaces } = self;
+        if let Some(place) = member.structure.member_mut(member.index).filter(|_| replaces) {
+            place.clear();
+        }
+        member.deserialize(deserializer)?;
+        Ok(true)
+    }
+}
+
 /// Fills a place from whatever comes.
 pub(super) struct ValueSeed<'a, 'r, 'e> {
     pub(super) slot: ValueMut<'a>,
