@@ -1,4 +1,4 @@
-//! `book.toml`, the style sheet and the table of contents.
+//! `book.toml` and the table of contents.
 
 use super::context::{family_path, operation_path, type_path};
 use super::labels::Labels;
@@ -22,16 +22,6 @@ pub(super) fn configuration(model: &Model, language: Language) -> Result<Artifac
     // A JSON text is a TOML text too.
     let title = serde_json::Value::from(model.service.title.get(language)).to_string();
     file(language, "book.toml", &BookToml { header, title, language: language.tag() })
-}
-
-#[derive(Template)]
-#[template(path = "markdown/reference.css", escape = "none")]
-struct Stylesheet {
-    header: String,
-}
-
-pub(super) fn stylesheet(language: Language) -> Result<Artifact, Error> {
-    file(language, "reference.css", &Stylesheet { header: header(language, "service.yaml") })
 }
 
 #[derive(Template)]

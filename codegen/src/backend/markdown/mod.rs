@@ -42,14 +42,8 @@ use crate::parallel;
 /// Makes a file of which each book has one.
 type SingleFile = fn(&Model, Language) -> Result<Artifact, Error>;
 
-const SINGLE: &[SingleFile] = &[
-    book::configuration,
-    |_, language| book::stylesheet(language),
-    book::summary,
-    index_page::generate,
-    error_page::generate,
-    types_page::generate,
-];
+const SINGLE: &[SingleFile] =
+    &[book::configuration, book::summary, index_page::generate, error_page::generate, types_page::generate];
 
 /// The books, one folder below `docs/` for each language.
 pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
