@@ -29,12 +29,7 @@ pub(crate) struct Place<'a> {
 
 /// The error that a response is. It always is one: a body that cannot be read is described by status, content type and
 /// text.
-pub(crate) fn failure(
-    service: &Service,
-    response: &HttpResponse,
-    place: Place<'_>,
-    mask: &Mask<'_>,
-) -> ServiceError {
+pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'_>, mask: &Mask<'_>) -> ServiceError {
     let envelope = service.envelope;
     let text = String::from_utf8_lossy(&response.body);
     let budget = || Budget::for_body(DEFAULT_LIMIT, response.body.len());

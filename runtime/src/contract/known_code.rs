@@ -77,7 +77,9 @@ mod tests {
     #[test]
     fn a_code_is_below_another_one_behind_a_dot() {
         assert!(is_below("throttling.api.RISK.x", "Throttling.Api.Risk"));
-        for code in ["Throttling.Api.Risk", "Throttling.Api.Risk.", "Throttling.Api.RiskX", "Throttling.Api", "", "限流"] {
+        for code in
+            ["Throttling.Api.Risk", "Throttling.Api.Risk.", "Throttling.Api.RiskX", "Throttling.Api", "", "限流"]
+        {
             assert!(!is_below(code, "Throttling.Api.Risk"), "{code}");
         }
     }

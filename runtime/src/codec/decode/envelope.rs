@@ -68,7 +68,16 @@ const WORDS_OF_SUCCESS: [&str; 11] =
 
 /// Texts that stand for a failure where a status is expected.
 const WORDS_OF_FAILURE: [&str; 11] = [
-    "denied", "error", "fail", "failed", "failure", "forbidden", "blocked", "rejected", "refused", "unauthorized",
+    "denied",
+    "error",
+    "fail",
+    "failed",
+    "failure",
+    "forbidden",
+    "blocked",
+    "rejected",
+    "refused",
+    "unauthorized",
     "unavailable",
 ];
 

@@ -119,7 +119,8 @@ impl<'e> Reader<'e> {
         if is_root && field.is_none() && role.is_none() && may_nest(name) {
             self.next = Some(name.to_owned());
         }
-        self.has_own_code |= field.is_some() && self.envelope.is_some_and(|it| it.role(name) == Some(EnvelopeRole::Code));
+        self.has_own_code |=
+            field.is_some() && self.envelope.is_some_and(|it| it.role(name) == Some(EnvelopeRole::Code));
         role.filter(|role| is_root || role.holds_below_root())
     }
 
