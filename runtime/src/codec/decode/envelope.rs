@@ -86,9 +86,8 @@ impl Role {
     /// does not. A code that is a member is one of what the operation returns, such as the code of a subtask.
     pub(super) fn of(name: &str, envelope: &Envelope, is_member: bool) -> Option<Self> {
         match envelope.role(name) {
-            Some(EnvelopeRole::Code) if is_member => return None,
+            Some(EnvelopeRole::Code) | None if is_member => return None,
             Some(role) => return Some(Self::Envelope(role)),
-            None if is_member => return None,
             None => {}
         }
         let is_of = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
