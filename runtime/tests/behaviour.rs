@@ -16,6 +16,7 @@ mod foreign;
 mod generated_form;
 mod growth;
 mod json_form;
+mod list_forms;
 mod loading;
 mod long_urls;
 mod loopback;

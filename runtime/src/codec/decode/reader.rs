@@ -36,6 +36,8 @@ pub(crate) struct Reader<'e> {
     /// Whether the operation has a member of its own with the name of the code of the envelope.
     has_own_code: bool,
     digits: Digits,
+    /// Whether the document is a JSON text, of which parts can be kept as they are.
+    is_text: bool,
     /// How the structures that are not being read have had their members so far.
     pub(super) orders: Vec<Order>,
     pub(super) budget: Budget,
@@ -86,6 +88,7 @@ impl<'e> Reader<'e> {
             is_filled: false,
             has_own_code: false,
             digits: Digits::Kept,
+            is_text: false,
             orders: Vec::new(),
             budget,
         }
@@ -232,6 +235,21 @@ impl<'e> Reader<'e> {
     pub(super) fn begin_again(&mut self) {
         let (envelope, is_raw) = (self.envelope, self.is_raw);
         *self = Self { envelope, is_raw, ..Self::new(self.budget.renewed()) };
+    }
+
+    /// Whether the document is a response, and not what a caller writes.
+    pub(super) fn is_response(&self) -> bool {
+        self.envelope.is_some()
+    }
+
+    /// Says that the document is a JSON text.
+    pub(super) fn read_text(&mut self) {
+        self.is_text = true;
+    }
+
+    #[inline]
+    pub(super) fn is_text(&self) -> bool {
+        self.is_text
     }
 
     pub(super) fn digits(&self) -> Digits {

@@ -9,7 +9,8 @@ use crate::contract::json::Json;
 use crate::contract::shape::Shape;
 use crate::contract::structure::{Structure, ValueMut};
 use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 use std::fmt;
 
 /// The place of one member of a structure.
@@ -92,6 +93,11 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if matches!(self.slot, ValueMut::Json(_) | ValueMut::Document(_)) && self.reader.is_text() {
+            let json = Box::<RawValue>::deserialize(deserializer)?;
+            self.reader.inner_json(self.slot, json.get());
+            return Ok(());
+        }
         deserializer.deserialize_any(self)
     }
 }
