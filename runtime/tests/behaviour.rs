@@ -42,3 +42,4 @@ mod unknown_outcomes;
 mod validation;
 mod waiting;
 mod wiping;
+mod xml_forms;

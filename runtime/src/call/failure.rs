@@ -5,7 +5,7 @@ use crate::call::mask::Mask;
 use crate::call::outcome::REQUEST_ID;
 use crate::call::retry_after::retry_after;
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
-use crate::codec::decode::envelope::{is_error_code, leading_status};
+use crate::codec::decode::signs::{is_error_code, leading_status};
 use crate::codec::decode::{Document, may_nest};
 use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS, is_before_service};
 use crate::contract::json::Json;

@@ -56,7 +56,7 @@ pub fn is_below(code: &str, listed: &str) -> bool {
 }
 
 impl CodeFamily {
-    /// How many bytes the codes of the family have in common.
+    /// The number of bytes that the codes of the family have in common.
     pub fn shared(&self) -> usize {
         self.before.len() + self.after.len()
     }

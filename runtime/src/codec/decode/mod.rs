@@ -7,6 +7,7 @@
 
 pub(crate) mod budget;
 pub(crate) mod envelope;
+pub(crate) mod signs;
 
 mod document;
 #[cfg(feature = "xml")]
