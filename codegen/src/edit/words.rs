@@ -8,9 +8,9 @@ pub(super) fn replaced(text: &str, word: &str, by: &str) -> String {
         let (before, behind) = rest.split_at(start);
         let after = behind.get(word.len()..).unwrap_or_default();
         let last = before.chars().next_back().or_else(|| out.chars().next_back());
-        let is_whole = !(word.starts_with(is_part) && last.is_some_and(is_part)) && !after.starts_with(is_part);
+        let is_joined = after.starts_with(is_part) || word.starts_with(is_part) && last.is_some_and(is_part);
         out.push_str(before);
-        out.push_str(if is_whole { by } else { word });
+        out.push_str(if is_joined { word } else { by });
         rest = after;
     }
     out + rest
