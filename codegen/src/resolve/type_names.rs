@@ -42,6 +42,11 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a type was named that is declared nowhere, so that what depends on it cannot be judged.
+    pub(super) fn misses_a_type(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownType)
+    }
+
     /// Whether something is known about the type: what is wrong with another one is reported where it is named.
     pub(super) fn is_known(&self, ty: &Type) -> bool {
         match ty.innermost() {
