@@ -65,7 +65,7 @@ fn repeated<'d>(sorted: &[&'d Diagnostic]) -> Vec<Vec<&'d Diagnostic>> {
     for diagnostic in sorted {
         match same.get_mut(&said(diagnostic)) {
             Some(several) if several.len() > FEW => groups.push(std::mem::take(several)),
-            // They have been told with the first.
+            // They are printed with the first.
             Some(several) if several.is_empty() => {}
             _ => groups.push(vec![*diagnostic]),
         }

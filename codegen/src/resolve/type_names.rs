@@ -72,32 +72,8 @@ impl Resolver<'_> {
     /// The type that an expression of another language stands for: `list[string]`, `string[]`, `Map<string, Tag>`.
     fn in_our_spelling(&self, written: &str) -> Option<String> {
         let plain: String = written.chars().filter(|c| !c.is_whitespace()).collect();
-        let ours = self.spelled(&plain)?;
+        let ours = spelled(&plain)?;
         (ours != written && self.parse_type(&ours).is_ok()).then_some(ours)
-    }
-
-    fn spelled(&self, written: &str) -> Option<String> {
-        let listed = |element: &str| Some(format!("list<{}>", self.spelled(element)?));
-        if let Some(element) = written.strip_suffix("[]").or_else(|| written.strip_prefix("[]")) {
-            return listed(element);
-        }
-        if let Some((head, rest)) = written.split_once(['<', '[', '('])
-            && let Some(inner) = rest.strip_suffix(['>', ']', ')']).or(Some(rest)).filter(|inner| !inner.is_empty())
-        {
-            return match head.to_ascii_lowercase().as_str() {
-                "list" | "array" | "vec" | "set" | "seq" => listed(inner),
-                "json" => Some(format!("json<{inner}>")),
-                // The keys of a map are always texts.
-                "map" | "dict" | "hashmap" | "object" => {
-                    let value = inner.split_once([',', ']']).map_or(inner, |(_, value)| value);
-                    Some(format!("map<{}>", self.spelled(value)?))
-                }
-                _ => None,
-            };
-        }
-        let foreign =
-            FOREIGN.iter().find(|(foreign, ours)| foreign.eq_ignore_ascii_case(written) && !ours.contains('<'));
-        Some(foreign.map_or(written, |(_, ours)| ours).to_owned())
     }
 
     /// The type of an expression, or the part of it that is no type.
@@ -130,4 +106,28 @@ impl Resolver<'_> {
             },
         })
     }
+}
+
+/// An expression of another language in the words of the spec; whether it names a type is another question.
+fn spelled(written: &str) -> Option<String> {
+    let listed = |element: &str| Some(format!("list<{}>", spelled(element)?));
+    if let Some(element) = written.strip_suffix("[]").or_else(|| written.strip_prefix("[]")) {
+        return listed(element);
+    }
+    if let Some((head, rest)) = written.split_once(['<', '[', '('])
+        && let Some(inner) = rest.strip_suffix(['>', ']', ')']).or(Some(rest)).filter(|inner| !inner.is_empty())
+    {
+        return match head.to_ascii_lowercase().as_str() {
+            "list" | "array" | "vec" | "set" | "seq" => listed(inner),
+            "json" => Some(format!("json<{inner}>")),
+            // The keys of a map are always texts.
+            "map" | "dict" | "hashmap" | "object" => {
+                let value = inner.split_once([',', ']']).map_or(inner, |(_, value)| value);
+                Some(format!("map<{}>", spelled(value)?))
+            }
+            _ => None,
+        };
+    }
+    let foreign = FOREIGN.iter().find(|(foreign, ours)| foreign.eq_ignore_ascii_case(written) && !ours.contains('<'));
+    Some(foreign.map_or(written, |(_, ours)| ours).to_owned())
 }

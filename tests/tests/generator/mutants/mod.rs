@@ -19,6 +19,7 @@ use random::Random;
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// Names that Windows keeps for devices, whatever their extension.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
@@ -77,11 +78,11 @@ fn judge(files: Files, known: &BTreeMap<String, String>) -> Result<bool, String>
         if path.split('/').any(reserved) {
             return Err(format!("{path} is no file name on every system"));
         }
-        let is_new = known.get(path) != Some(text);
-        if is_new && path.ends_with(".rs") {
+        let extension = Path::new(path).extension().filter(|_| known.get(path) != Some(text));
+        if extension.is_some_and(|extension| extension == "rs") {
             syn::parse_file(text).map_err(|error| format!("{path}: {error}"))?;
         }
-        if is_new && path.ends_with(".json") {
+        if extension.is_some_and(|extension| extension == "json") {
             serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| format!("{path}: {error}"))?;
         }
     }

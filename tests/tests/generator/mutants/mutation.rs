@@ -65,8 +65,10 @@ pub(super) struct Mutator {
     trees: Trees,
 }
 
-/// One change of one file.
-const CHANGES: &[fn(&Trees, &mut Value, &mut Random) -> Option<String>] =
+/// Changes the tree of one file, and says how; nothing where the tree has no place for it.
+type Change = fn(&Trees, &mut Value, &mut Random) -> Option<String>;
+
+const CHANGES: &[Change] =
     &[delete, empty, swap, donate, donate, duplicate, graft, graft, retype, number, letter, text];
 
 impl Mutator {
@@ -78,7 +80,7 @@ impl Mutator {
     pub(super) fn mutant(&self, random: &mut Random) -> (Files, String) {
         let mut files = self.files.clone();
         let mut told = Vec::new();
-        for _ in 0..1 + random.below(2) {
+        for _ in 0..=random.below(2) {
             let Some((path, tree)) = random.choose(&self.trees.files) else { continue };
             let mut tree = tree.clone();
             let Some(change) = random.choose(CHANGES) else { continue };

@@ -1,4 +1,4 @@
-/// Numbers that look random and depend on the seed alone: the generator known as SplitMix64.
+/// Numbers that look random and depend on the seed alone: the generator `SplitMix64`.
 pub(super) struct Random(u64);
 
 impl Random {

@@ -3,6 +3,7 @@
 use crate::fixture::Files;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The YAML files of a spec, and what occurs in them.
 pub(super) struct Trees {
@@ -14,7 +15,8 @@ pub(super) struct Trees {
 
 impl Trees {
     pub(super) fn of(files: &Files) -> Self {
-        let is_yaml = |(path, _): &&(String, Vec<u8>)| path.ends_with(".yaml");
+        let is_yaml =
+            |(path, _): &&(String, Vec<u8>)| Path::new(path).extension().is_some_and(|extension| extension == "yaml");
         let read = |(path, bytes): &(String, Vec<u8>)| {
             let text = std::str::from_utf8(bytes).unwrap();
             (path.clone(), serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}")))
