@@ -7,7 +7,9 @@
 
 mod at;
 mod confirmed;
+mod conflict;
 mod deserialize;
+mod device;
 mod form;
 mod includes;
 mod load;
@@ -25,6 +27,7 @@ mod yaml;
 
 pub use at::At;
 pub use confirmed::{CONFIRMED, print as print_confirmed};
+pub(crate) use device::is_device;
 pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
 pub use outline::{Entry, outline};
