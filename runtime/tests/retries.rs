@@ -234,6 +234,16 @@ async fn the_wait_that_the_service_asks_for_is_kept_to() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_state_is_not_asked_about_before_the_time_that_the_service_asks_for() {
+    let body = r#"{"Success":false,"ErrCode":"Job.Modifying","ErrMessage":"m"}"#;
+    let script = Script::new([answer(200, &[("x-acs-retry-after", "45000")], body), ok()]);
+    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_hours(1))).unwrap();
+    let patient = core.customized(CallOptions::new().settle_timeout(Duration::from_mins(5)));
+    call(&patient, &READ).await.unwrap();
+    assert_eq!(waits(&script.made()), [Duration::from_secs(45)]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_full_budget_stays_full() {
     let (script, budget) = (Script::new([ok()]), RetryBudget::new(7));
     let core = Core::new(&SERVICE, script.config().retry_budget(budget.clone())).unwrap();
