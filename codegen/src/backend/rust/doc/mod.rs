@@ -21,6 +21,10 @@ impl Page for Comment {
     }
 }
 
+/// Stands between the lines of a documentation comment while they are one attribute: half of all lines are documentation,
+/// and an attribute of its own for each would be parsed and printed by itself. Text of the spec has no control characters.
+pub(super) const LINE_BREAK: &str = "\u{1}";
+
 /// Documentation in the making, line by line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Doc {
@@ -90,18 +94,20 @@ impl Doc {
 
     /// In front of an item: `///`.
     pub(super) fn outer(&self) -> TokenStream {
-        let lines = self.attribute_lines();
-        quote!(#(#[doc = #lines])*)
+        let block = self.block().into_iter();
+        quote!(#(#[doc = #block])*)
     }
 
     /// At the top of a module: `//!`.
     pub(super) fn inner(&self) -> TokenStream {
-        let lines = self.attribute_lines();
-        quote!(#(#![doc = #lines])*)
+        let block = self.block().into_iter();
+        quote!(#(#![doc = #block])*)
     }
 
-    fn attribute_lines(&self) -> impl Iterator<Item = String> {
-        self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+    /// The value of one attribute for all lines, if there are any.
+    fn block(&self) -> Option<String> {
+        let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        lines.reduce(|block, line| block + LINE_BREAK + &line)
     }
 }
 
