@@ -30,7 +30,7 @@ pub mod command;
 pub mod diagnostic;
 pub mod dump;
 pub mod edit;
-pub mod fingerprint;
+mod fingerprint;
 pub mod lint;
 pub mod model;
 mod parallel;

@@ -1,6 +1,6 @@
 use super::printing::{ColorChoice, FormatChoice, Printing};
 use crate::model::{Language, Model};
-use crate::plan::{self, Output};
+use crate::plan::{self, Inputs, Output};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,9 @@ pub(super) struct OutputFolder {
     /// The folder of the output [default: `generated` beside the spec]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Does all the work, even if nothing has changed since the last `generate`; so does the variable `CI`
+    #[arg(long)]
+    afresh: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -195,9 +198,18 @@ impl Arguments {
 impl OutputFolder {
     /// The folder for the output of this spec.
     pub(super) fn of(&self, spec: &Path, model: &Model) -> Result<Output, plan::Error> {
+        Output::new(&self.folder(spec), &model.service.product).apart_from(spec)
+    }
+
+    /// The number of files, if nothing has changed since the last `generate`.
+    pub(super) fn unchanged(&self, spec: &Path, inputs: Inputs) -> Option<usize> {
+        let is_afresh = self.afresh || env::var_os("CI").is_some_and(|value| !value.is_empty());
+        if is_afresh { None } else { inputs.made(&self.folder(spec)) }
+    }
+
+    fn folder(&self, spec: &Path) -> PathBuf {
         let beside = || spec.parent().unwrap_or(Path::new("")).join("generated");
-        let folder = self.out.clone().unwrap_or_else(beside);
-        Output::new(&folder, &model.service.product).apart_from(spec)
+        self.out.clone().unwrap_or_else(beside)
     }
 }
 

@@ -16,7 +16,7 @@ mod words;
 pub use input::build_model;
 pub use output::artifacts;
 
-use crate::spec::CONFIRMED;
+use crate::spec::{CONFIRMED, SourceSet};
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -76,17 +76,24 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         }
         _ => {}
     }
-    let model = match input::model(&spec) {
+    let (sources, found) = SourceSet::read(&spec);
+    let inputs = input::inputs(&sources);
+    if let Command::Generate { output, .. } | Command::Check { output, .. } = &arguments.command
+        && found.is_empty()
+        && let Some(files) = output.unchanged(&spec, inputs)
+    {
+        return output::unchanged(&arguments.command, files, printing, out);
+    }
+    let model = match input::build_model(&sources, found) {
         Ok(model) => model,
-        Err(wrong) => {
-            let (found, sources) = *wrong;
-            return printing.mistakes(&found, &sources, out);
-        }
+        Err(found) => return printing.mistakes(&found, &sources, out),
     };
     match &arguments.command {
         Command::Generate { output, adopt } => match output.of(&spec, &model) {
             Ok(folder) => {
-                let outcome = output::generate(&model, &folder.adopting(*adopt), printing, out, errors)?;
+                // What is written to the spec below makes it another one.
+                let inputs = translations::is_current(&spec, &model).then_some(inputs);
+                let outcome = output::generate(&model, &folder.adopting(*adopt), inputs, printing, out, errors)?;
                 if let Outcome::Failed(_) = outcome {
                     return Ok(outcome);
                 }

@@ -1,5 +1,5 @@
 use super::Text;
-use crate::fingerprint::fingerprint;
+use crate::fingerprint::Fingerprint;
 use std::collections::BTreeSet;
 
 /// An English text and its Chinese translation, as short fingerprints of each.
@@ -23,6 +23,6 @@ impl Translation {
 
 /// Half of the fingerprint. Two texts with the same one would also need the same translation to be mistaken for each other.
 fn short(text: &str) -> u32 {
-    let [a, b, c, d, ..] = fingerprint(text).to_be_bytes();
+    let [a, b, c, d, ..] = Fingerprint::of(text).number().to_be_bytes();
     u32::from_be_bytes([a, b, c, d])
 }

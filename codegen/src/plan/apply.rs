@@ -27,7 +27,7 @@ pub fn apply(plan: &Plan, _lock: &Lock) -> Result<(), Error> {
     Ok(())
 }
 
-fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
     refuse_links(folder, target)?;
     write_whole(target, text)
 }

@@ -1,5 +1,5 @@
 use crate::artifact::MARK;
-use crate::fingerprint;
+use crate::fingerprint::Fingerprint;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +61,16 @@ impl Manifest {
         self.fingerprints.contains_key(path)
     }
 
-    /// Whether an earlier run made exactly this text.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.fingerprints.keys().map(String::as_str)
+    }
+
+    /// Whether the last run made this text and no other, to the byte.
+    pub(super) fn has_exactly(&self, path: &str, text: &str) -> bool {
+        self.fingerprints.get(path).is_some_and(|made| made.len() == 1 && made.contains(&fingerprint(text)))
+    }
+
+    /// Whether an earlier run made this text, whatever its line endings.
     pub(super) fn made(&self, path: &str, text: &str) -> bool {
         let made = self.fingerprints.get(path);
         made.is_some_and(|made| made.contains(&fingerprint(&text.replace("\r\n", "\n"))))
@@ -69,7 +78,7 @@ impl Manifest {
 }
 
 fn fingerprint(text: &str) -> String {
-    format!("{:016x}", fingerprint::fingerprint(text))
+    Fingerprint::of(text).to_string()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod obstacles;
 mod output;
 mod paths;
 mod report;
+mod stamp;
 
 pub use apply::{apply, write_whole};
 pub use change::{Action, Change, ChangeKind};
@@ -24,3 +25,4 @@ pub use error::Error;
 pub use lock::Lock;
 pub use output::Output;
 pub use report::report;
+pub use stamp::Inputs;

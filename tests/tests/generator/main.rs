@@ -23,5 +23,6 @@ mod strange_files;
 mod torture;
 mod transcripts;
 mod translations;
+mod unchanged;
 mod users_files;
 mod words;

@@ -11,7 +11,8 @@ use proc_macro2::TokenStream;
 pub(super) fn rust_file(path: String, source: &str, tokens: TokenStream) -> Result<Artifact, Error> {
     match syn::parse2::<syn::File>(tokens) {
         Ok(file) => {
-            let text = format!("{}\n\n{}", header("// ", source, ""), spaced(&commented(&prettyplease::unparse(&file))));
+            let text =
+                format!("{}\n\n{}", header("// ", source, ""), spaced(&commented(&prettyplease::unparse(&file))));
             Ok(Artifact { path, text })
         }
         Err(error) => Err(Error { path, message: error.to_string() }),
