@@ -28,6 +28,7 @@ mod gateway_codes;
 mod growth;
 mod loopback;
 mod memory;
+mod metadata;
 mod outcomes;
 mod paging;
 mod programs;
