@@ -1,7 +1,7 @@
 //! How records move with the time, and what their phase shows.
 
 use super::definitions::{Machine, Phase, STATES, Stage, plain};
-use super::record::Record;
+use super::record::{Kept, Record, Records};
 
 /// The phase before.
 const BACK: &str = "back";
@@ -15,8 +15,20 @@ fn is_set(record: &Record, attribute: &str) -> bool {
     record.get(&plain(attribute)).is_some_and(|value| value.eq_ignore_ascii_case("true") || value == "1")
 }
 
+/// Moves all records as far as the time says.
+pub(super) fn advance_all(records: &mut Records, now: u64) {
+    records.change_all(|record| advance(record, now));
+}
+
+/// A record with what its phase says.
+pub(super) fn kept(record: &Record, now: u64) -> Kept {
+    let mut attributes = record.attributes.clone();
+    attributes.extend(shown(record, now));
+    Kept { collection: record.collection.clone(), attributes }
+}
+
 /// Moves a record as far as the time says; returns whether it has moved.
-pub(super) fn advance(record: &mut Record, now: u64) -> bool {
+fn advance(record: &mut Record, now: u64) -> bool {
     let mut has_moved = false;
     while let Some((next, at)) = next(record, now) {
         enter(record, &next, at);

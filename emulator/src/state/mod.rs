@@ -49,7 +49,7 @@ impl State {
         let Some(effect) = effect::of(call) else { return Ok(None) };
         let mut records = self.locked();
         let now = self.clock.milliseconds();
-        records.advance(now);
+        machine::advance_all(&mut records, now);
         let found = effect::apply(effect, call, &mut records, ids, now)?;
         let body = respond::body(effect, call, &records, &found, now);
         // What is not kept is not acknowledged.
@@ -61,8 +61,8 @@ impl State {
     pub(crate) fn kept(&self) -> Vec<Kept> {
         let mut records = self.locked();
         let now = self.clock.milliseconds();
-        records.advance(now);
-        records.iter().map(|record| record.kept(now)).collect()
+        machine::advance_all(&mut records, now);
+        records.iter().map(|record| machine::kept(record, now)).collect()
     }
 
     /// Lets the next run of this phase fail, for the records whose ID this is. Returns whether there is one.

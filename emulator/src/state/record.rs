@@ -1,6 +1,5 @@
 //! Records, in the order of their creation.
 
-use super::machine;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,13 +37,6 @@ impl Record {
 
     pub(super) fn get(&self, attribute: &str) -> Option<&str> {
         self.attributes.get(attribute).map(String::as_str)
-    }
-
-    /// With what its phase says.
-    pub(super) fn kept(&self, now: u64) -> Kept {
-        let mut attributes = self.attributes.clone();
-        attributes.extend(machine::shown(self, now));
-        Kept { collection: self.collection.clone(), attributes }
     }
 }
 
@@ -103,10 +95,10 @@ impl Records {
         self.by_number.clear();
     }
 
-    /// Moves all records as far as the time says.
-    pub(super) fn advance(&mut self, now: u64) {
+    /// Changes all records; `change` returns whether it has changed one.
+    pub(super) fn change_all(&mut self, change: impl Fn(&mut Record) -> bool) {
         for (number, record) in &mut self.by_number {
-            if machine::advance(record, now) {
+            if change(record) {
                 self.changed.insert(*number);
             }
         }

@@ -32,7 +32,7 @@ pub(super) fn body(
     if effect.action == Action::List {
         list(effect, call, records, found, now, &mut body);
     } else if let Some(record) = found.first().and_then(|number| records.get(*number)) {
-        let known = record.kept(now).attributes;
+        let known = machine::kept(record, now).attributes;
         let filling = Filling { on: &effect.on, known: &known };
         body.extend(filling.fields(payload(operation), "", &[], DEPTH));
         add_checks(operation, record, &mut body);
@@ -139,7 +139,7 @@ fn list(effect: &Effect, call: &Parameters, records: &Records, found: &[u64], no
         .skip(start)
         .take(count)
         .map(|record| {
-            let known = record.kept(now).attributes;
+            let known = machine::kept(record, now).attributes;
             let filling = Filling { on: &effect.on, known: &known };
             filling.fields(members.iter(), "", field.omits, DEPTH).into()
         })
@@ -173,7 +173,7 @@ fn sort(effect: &Effect, call: &Parameters, found: &mut [&Record], now: u64) {
     let Some(by) = call.get(&sort.by) else { return };
     let name = attribute(&effect.on, by);
     let key = |record: &&Record| {
-        let text = record.kept(now).attributes.get(&name).cloned().unwrap_or_default();
+        let text = machine::kept(record, now).attributes.get(&name).cloned().unwrap_or_default();
         (text.parse::<u64>().unwrap_or(u64::MAX), text)
     };
     found.sort_by_cached_key(key);

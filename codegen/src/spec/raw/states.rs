@@ -24,7 +24,7 @@ pub struct RawStates {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawCollection {
-    /// Attributes with an invented ID of their own, and how many letters and digits follow its beginning.
+    /// Attributes with an invented ID of their own, with the number of letters and digits that follow its beginning.
     #[serde(default)]
     pub ids: Entries<RawId>,
     /// Attributes that are called otherwise on the wire: the other names, as paths.
@@ -114,7 +114,7 @@ pub struct RawEffect {
     pub action: At<super::keywords::RawEffectAction>,
     /// The collection.
     pub on: At<String>,
-    /// Parameters that must be given.
+    /// Parameters that must be present.
     #[serde(default)]
     pub given: Vec<At<String>>,
     /// Parameters with the values that they must have.
