@@ -29,7 +29,7 @@ fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
         rust: _,
         ty: _,
         doc: _,
-        // Told by the sentences of the conditions.
+        // Part of the sentences of the conditions.
         only_when: _,
         required_when: _,
         not_needed_when: _,

@@ -4,29 +4,51 @@ use super::field::{deprecated, field, optional};
 use crate::backend::rust::facts::rule_sentence;
 use crate::backend::rust::scope::ident;
 use crate::model::{
-    Access, Cost, Enumeration, Language, Lookup, Model, Operation, OperationFacets, Pagination, PaginationStyle,
-    RateLimit, Structure, ThenWait, WaitGoal, Waiter,
+    Access, Cost, DocumentRole, EnumGroup, EnumValue, Enumeration, Language, Lookup, Model, Operation, OperationFacets,
+    Pagination, PaginationStyle, RateLimit, Structure, ThenWait, WaitGoal, Waiter,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn operation(model: &Model, operation: &Operation) -> TokenStream {
-    let (name, rust, family) = (&operation.name, &operation.rust, &operation.family);
-    let access = match operation.access {
+    let Operation {
+        name,
+        rust,
+        family,
+        access,
+        summary,
+        doc,
+        deprecated: deprecation,
+        facets: known,
+        request,
+        response,
+        rules,
+        pagination: paging,
+        waiter: wait,
+        then_wait: next,
+        errors,
+        // Of the Rust code and of the pages alone.
+        combined: _,
+        requirements: _,
+        examples: _,
+        local_types: _,
+        source: _,
+    } = operation;
+    let access = match access {
         Access::Read => quote!(Access::Read),
         Access::Write => quote!(Access::Write),
     };
-    let summary = operation.summary.get(Language::English);
-    let doc = operation.doc.as_ref().map(|doc| doc.get(Language::English)).unwrap_or_default();
-    let deprecated = deprecated(operation.deprecated.as_ref());
-    let request = operation.request.iter().map(|it| field(model, it));
-    let response = operation.response.iter().map(|it| field(model, it));
-    let conditions = operation.rules.iter().map(|rule| rule_sentence(model, rule));
-    let pagination = operation.pagination.as_ref().map_or_else(|| quote!(None), pagination);
-    let waiters = operation.waiter.iter().flat_map(waiter);
-    let then_wait = operation.then_wait.as_ref().map_or_else(|| quote!(None), then_wait);
-    let errors = operation.errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
-    let facets = facets(&operation.facets);
+    let summary = summary.get(Language::English);
+    let doc = doc.as_ref().map(|doc| doc.get(Language::English)).unwrap_or_default();
+    let deprecated = deprecated(deprecation.as_ref());
+    let request = request.iter().map(|it| field(model, it));
+    let response = response.iter().map(|it| field(model, it));
+    let conditions = rules.iter().map(|rule| rule_sentence(model, rule));
+    let pagination = paging.as_ref().map_or_else(|| quote!(None), pagination);
+    let waiters = wait.iter().flat_map(waiter);
+    let then_wait = next.as_ref().map_or_else(|| quote!(None), then_wait);
+    let errors = errors.iter().filter_map(|code| model.error(code)).map(|error| ident(&error.rust));
+    let facets = facets(known);
     with_imports(&quote! {
         pub(super) static ENTRY: Operation = Operation {
             name: #name,
@@ -154,10 +176,26 @@ fn waiter(waiter: &Waiter) -> Vec<TokenStream> {
 }
 
 pub(super) fn structure(model: &Model, structure: &Structure) -> TokenStream {
-    let (name, rust, doc) = (&structure.name, &structure.rust, structure.doc.get(Language::English));
-    let deprecated = deprecated(structure.deprecated.as_ref());
-    let fields = structure.fields.iter().map(|it| field(model, it));
-    let (document, open) = (structure.document.is_root, structure.document.occurs);
+    let Structure {
+        name,
+        rust,
+        doc,
+        fields,
+        document: DocumentRole { is_root: document, occurs: open, .. },
+        deprecated: deprecation,
+        // Of the Rust code and of the pages alone.
+        known_as: _,
+        module: _,
+        rules: _,
+        constructors: _,
+        setters: _,
+        from_pair: _,
+        source: _,
+        usage: _,
+    } = structure;
+    let doc = doc.get(Language::English);
+    let deprecated = deprecated(deprecation.as_ref());
+    let fields = fields.iter().map(|it| field(model, it));
     with_imports(&quote! {
         pub(super) static ENTRY: Structure = Structure {
             name: #name,
@@ -172,15 +210,30 @@ pub(super) fn structure(model: &Model, structure: &Structure) -> TokenStream {
 }
 
 pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
-    let (name, rust, doc) = (&enumeration.name, &enumeration.rust, enumeration.doc.get(Language::English));
-    let is_deprecated = deprecated(enumeration.deprecated.as_ref());
-    let values = enumeration.values.iter().map(|value| {
-        let (name, rust, doc) = (&value.name, &value.rust, value.doc.get(Language::English));
-        let deprecated = deprecated(value.deprecated.as_ref());
+    let Enumeration {
+        name,
+        rust,
+        doc,
+        values,
+        groups,
+        deprecated: deprecation,
+        // Of the Rust code and of the pages alone.
+        known_as: _,
+        module: _,
+        switch: _,
+        source: _,
+        usage: _,
+    } = enumeration;
+    let doc = doc.get(Language::English);
+    let is_deprecated = deprecated(deprecation.as_ref());
+    let values = values.iter().map(|value| {
+        let EnumValue { name, rust, doc, deprecated: deprecation, known_as: _, error_code: _ } = value;
+        let doc = doc.get(Language::English);
+        let deprecated = deprecated(deprecation.as_ref());
         quote!(Value { name: #name, rust_name: #rust, doc: #doc, deprecated: #deprecated })
     });
-    let groups = enumeration.groups.iter().map(|group| {
-        let (name, doc, values) = (&group.name, group.doc.get(Language::English), &group.values);
+    let groups = groups.iter().map(|EnumGroup { name, doc, values, rust: _ }| {
+        let doc = doc.get(Language::English);
         quote!(Group { name: #name, doc: #doc, values: &[#(#values),*] })
     });
     with_imports(&quote! {
