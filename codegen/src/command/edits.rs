@@ -106,7 +106,7 @@ fn rust_name(model: &Model, what: &Rename) -> String {
     }
 }
 
-/// Whether other setters have the name, so that a call of it may be one of theirs.
+/// Whether other setters have the name, so that a call of it could be for another one.
 fn has_others(model: &Model, what: &Rename, name: &RustName) -> bool {
     let (Rename::Member { owner, name: member, .. }, RustName::Method(rust)) = (what, name) else { return false };
     let is_other = |of: &String, field: &Field| field.rust == *rust && (of != owner || field.name != *member);

@@ -18,6 +18,7 @@ mod meaning;
 mod operation;
 mod program;
 mod service;
+mod states;
 mod structure;
 mod text;
 mod translation;
@@ -39,6 +40,10 @@ pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
 pub use program::Program;
 pub use service::{Endpoints, Fact, Family, KnownOperation, Service, Source};
+pub use states::{
+    Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Sort, Stage,
+    States,
+};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
 pub use translation::{Translation, Translations};
@@ -72,6 +77,8 @@ pub struct Model {
     pub guide: Option<String>,
     /// Of all texts.
     pub translations: Translations,
+    /// What an emulator keeps, if the spec says it.
+    pub states: Option<States>,
 }
 
 impl Model {

@@ -39,6 +39,7 @@ mod rules;
 mod satisfiable;
 mod service;
 mod stale;
+mod states;
 mod structures;
 mod texts;
 mod translations;
@@ -86,6 +87,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let enums = resolver.enums();
     let structures = resolver.structures();
     let operations = resolver.operations();
+    let states = raw.states.as_ref().map(|file| resolver.kept_states(&file.value, &operations));
     let errors = resolver.errors(&operations);
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
@@ -107,6 +109,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
         facts,
         sources,
         programs,
+        states,
         guide,
         translations: resolver.translated.iter().map(|text| text.pair).collect(),
     };

@@ -31,7 +31,7 @@ impl Context<'_> {
             doc,
             codes,
             see_also,
-            // Told by `short_facts`, `values` and `example`.
+            // Written by `short_facts`, `values` and `example`.
             default: _,
             default_from: _,
             example: _,

@@ -481,6 +481,7 @@ pub(crate) fn model() -> Model {
         programs: Vec::new(),
         guide: None,
         translations: Translations::new(),
+        states: None,
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
     }

@@ -29,15 +29,15 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         unsupported,
         omits,
         see_also,
-        // Told by `conditions`.
+        // Written by `conditions`.
         only_when: _,
         required_when: _,
         not_needed_when: _,
         value_when: _,
         present_when: _,
-        // Told by `implied`.
+        // Written by `implied`.
         document: _,
-        // Told by `facts`.
+        // Written by `facts`.
         name: _,
         required: _,
         default: _,

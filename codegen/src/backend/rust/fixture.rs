@@ -121,6 +121,7 @@ pub(crate) fn model() -> Model {
         programs: Vec::new(),
         guide: None,
         translations: Translations::new(),
+        states: None,
     }
 }
 

@@ -17,7 +17,7 @@ fn field(model: &Model, field: &Field) -> Object {
         // As it is on the wire.
         ty: _,
         doc,
-        // Told by the sentences of the conditions.
+        // Part of the sentences of the conditions.
         only_when: _,
         required_when: _,
         not_needed_when: _,

@@ -4,34 +4,57 @@ use super::field::{deprecated, fields};
 use super::object::Object;
 use crate::backend::rust::facts::rule_sentence;
 use crate::model::{
-    Access, Cost, Enumeration, Language, Lookup, Model, Operation, OperationFacets, Pagination, PaginationStyle,
-    RateLimit, Structure, Text, ThenWait, WaitGoal, WaitTest, Waiter,
+    Access, Cost, DocumentRole, EnumGroup, EnumValue, Enumeration, Language, Lookup, Model, Operation, OperationFacets,
+    Pagination, PaginationStyle, RateLimit, Structure, Text, ThenWait, WaitGoal, WaitTest, Waiter,
 };
 use serde_json::Value;
 
 pub(super) fn operation(model: &Model, operation: &Operation) -> Object {
-    let access = match operation.access {
+    let Operation {
+        name,
+        rust,
+        family,
+        access,
+        summary,
+        doc,
+        deprecated: deprecation,
+        facets: known,
+        request,
+        response,
+        rules,
+        pagination: paging,
+        waiter,
+        then_wait: next,
+        errors,
+        // Of the Rust code and of the pages alone.
+        combined: _,
+        requirements: _,
+        examples: _,
+        local_types: _,
+        source: _,
+    } = operation;
+    let access = match access {
         Access::Read => "read",
         Access::Write => "write",
     };
-    let conditions: Vec<String> = operation.rules.iter().map(|rule| rule_sentence(model, rule)).collect();
+    let conditions: Vec<String> = rules.iter().map(|rule| rule_sentence(model, rule)).collect();
     let errors: Vec<&str> =
-        operation.errors.iter().filter_map(|code| model.error(code)).map(|error| error.code.as_str()).collect();
+        errors.iter().filter_map(|code| model.error(code)).map(|error| error.code.as_str()).collect();
     let named = Object::new()
-        .with("name", operation.name.as_str())
-        .with("rust_name", operation.rust.as_str())
-        .with("family", operation.family.as_str())
+        .with("name", name.as_str())
+        .with("rust_name", rust.as_str())
+        .with("family", family.as_str())
         .with("access", access)
-        .with("summary", english(&operation.summary))
-        .with_any("doc", operation.doc.as_ref().map(english))
-        .with_any("deprecated", operation.deprecated.as_ref().map(deprecated));
-    facets(named, &operation.facets)
-        .with("request", fields(model, &operation.request))
-        .with("response", fields(model, &operation.response))
+        .with("summary", english(summary))
+        .with_any("doc", doc.as_ref().map(english))
+        .with_any("deprecated", deprecation.as_ref().map(deprecated));
+    facets(named, known)
+        .with("request", fields(model, request))
+        .with("response", fields(model, response))
         .with("conditions", conditions)
-        .with_any("pagination", operation.pagination.as_ref().map(pagination))
-        .with("waiters", operation.waiter.iter().flat_map(waiters).collect::<Vec<Value>>())
-        .with_any("then_wait", operation.then_wait.as_ref().map(then_wait))
+        .with_any("pagination", paging.as_ref().map(pagination))
+        .with("waiters", waiter.iter().flat_map(waiters).collect::<Vec<Value>>())
+        .with_any("then_wait", next.as_ref().map(then_wait))
         .with("errors", errors)
 }
 
@@ -61,23 +84,27 @@ fn facets(object: Object, facets: &OperationFacets) -> Object {
 }
 
 fn pagination(pagination: &Pagination) -> Object {
-    let (parameter, field) = match &pagination.style {
+    // How the last page is recognized is for the client.
+    let Pagination { style, items, size, total, short_is_last: _ } = pagination;
+    let (parameter, field) = match style {
         PaginationStyle::Page { parameter, .. } => (parameter, None),
         PaginationStyle::Token { parameter, field } => (parameter, Some(field.as_str())),
     };
-    let items: Vec<&str> = pagination.items.iter().map(|items| items.path.as_str()).collect();
+    let items: Vec<&str> = items.iter().map(|items| items.path.as_str()).collect();
     Object::new()
         .with("parameter", parameter.as_str())
         .with_any("field", field)
         .with("items", items)
-        .with_any("size", pagination.size.as_deref())
-        .with_any("total", pagination.total.as_deref())
+        .with_any("size", size.as_deref())
+        .with_any("total", total.as_deref())
 }
 
 /// An entry for each goal.
 fn waiters(waiter: &Waiter) -> impl Iterator<Item = Value> {
     waiter.goals.iter().map(|goal| {
-        let WaitGoal { name, doc, field, done, gone, .. } = goal;
+        // The states that fail or are stuck, also those of all goals, are told below; the rest is for the client.
+        let WaitGoal { name, doc, field, done, gone, rust: _, failed: _, stuck: _, pending: _, only: _, all_checks: _ } =
+            goal;
         let done: Vec<&str> = done.iter().filter_map(|it| it.state.as_deref()).collect();
         Object::new()
             .with("name", name.as_str())
@@ -117,34 +144,66 @@ fn then_wait(next: &ThenWait) -> Object {
 }
 
 pub(super) fn structure(model: &Model, structure: &Structure) -> Object {
+    let Structure {
+        name,
+        rust,
+        doc,
+        fields: members,
+        document: DocumentRole { is_root: is_document, occurs: is_open, .. },
+        deprecated: deprecation,
+        // Of the Rust code and of the pages alone.
+        known_as: _,
+        module: _,
+        rules: _,
+        constructors: _,
+        setters: _,
+        from_pair: _,
+        source: _,
+        usage: _,
+    } = structure;
     Object::new()
-        .with("name", structure.name.as_str())
-        .with("rust_name", structure.rust.as_str())
-        .with("doc", english(&structure.doc))
-        .with_any("deprecated", structure.deprecated.as_ref().map(deprecated))
-        .with("document", structure.document.is_root)
-        .with("open", structure.document.occurs)
-        .with("fields", fields(model, &structure.fields))
+        .with("name", name.as_str())
+        .with("rust_name", rust.as_str())
+        .with("doc", english(doc))
+        .with_any("deprecated", deprecation.as_ref().map(deprecated))
+        .with("document", *is_document)
+        .with("open", *is_open)
+        .with("fields", fields(model, members))
 }
 
 pub(super) fn enumeration(enumeration: &Enumeration) -> Object {
-    let values = enumeration.values.iter().map(|value| {
+    let Enumeration {
+        name,
+        rust,
+        doc,
+        values,
+        groups,
+        deprecated: deprecation,
+        // Of the Rust code and of the pages alone.
+        known_as: _,
+        module: _,
+        switch: _,
+        source: _,
+        usage: _,
+    } = enumeration;
+    let values = values.iter().map(|value| {
+        let EnumValue { name, rust, doc, deprecated: deprecation, known_as: _, error_code: _ } = value;
         Object::new()
-            .with("name", value.name.as_str())
-            .with("rust_name", value.rust.as_str())
-            .with("doc", english(&value.doc))
-            .with_any("deprecated", value.deprecated.as_ref().map(deprecated))
+            .with("name", name.as_str())
+            .with("rust_name", rust.as_str())
+            .with("doc", english(doc))
+            .with_any("deprecated", deprecation.as_ref().map(deprecated))
             .into()
     });
-    let groups = enumeration.groups.iter().map(|group| {
-        let object = Object::new().with("name", group.name.as_str()).with("doc", english(&group.doc));
-        object.with("values", group.values.clone()).into()
+    let groups = groups.iter().map(|EnumGroup { name, doc, values, rust: _ }| {
+        let object = Object::new().with("name", name.as_str()).with("doc", english(doc));
+        object.with("values", values.clone()).into()
     });
     Object::new()
-        .with("name", enumeration.name.as_str())
-        .with("rust_name", enumeration.rust.as_str())
-        .with("doc", english(&enumeration.doc))
-        .with_any("deprecated", enumeration.deprecated.as_ref().map(deprecated))
+        .with("name", name.as_str())
+        .with("rust_name", rust.as_str())
+        .with("doc", english(doc))
+        .with_any("deprecated", deprecation.as_ref().map(deprecated))
         .with("values", values.collect::<Vec<Value>>())
         .with("groups", groups.collect::<Vec<Value>>())
 }
