@@ -340,6 +340,8 @@ pub struct ThenWait {
     pub with: &'static [(&'static str, &'static str)],
     /// Parameters of the polled operation that the caller provides.
     pub arguments: &'static [&'static str],
+    /// Parameters of `from` without which the wait fails at once.
+    pub needs: &'static [&'static str],
     /// Whether the goal is also reached when the resource no longer exists.
     pub gone: bool,
     /// The states that cannot be older than the call.

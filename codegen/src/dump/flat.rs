@@ -125,6 +125,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "meaning": if field.is_joined() { Some("list") } else { field.meaning().word() },
         "unit": field.unit,
         "format": field.format,
+        "id": field.id,
         "codes": field.codes.map(Origin::keyword),
         "enum": known,
         "values": (!values.is_empty()).then_some(values),

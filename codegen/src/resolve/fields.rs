@@ -190,6 +190,7 @@ impl Resolver<'_> {
             takes_text: raw.takes_text.as_ref().is_some_and(|at| at.value),
             unit: raw.unit.as_ref().map(|at| at.value.clone()),
             format: raw.format.as_ref().map(|at| at.value.clone()),
+            id: raw.id.as_ref().map(|id| self.id(id)),
             codes: raw.codes.as_ref().map(|at| origin(at.value)),
             separator: raw.separator.as_ref().map(|at| at.value.clone()),
             secret: raw.secret.as_ref().is_some_and(|at| at.value),
@@ -256,7 +257,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     }
     overlay!(
         ty, shared, doc, required, default, default_from, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
-        pattern, unit, format, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
+        pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
         wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied
     )

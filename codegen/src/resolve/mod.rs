@@ -20,6 +20,7 @@ mod errors;
 mod examples;
 mod facets;
 mod fields;
+mod identifiers;
 mod includes;
 mod known_as;
 mod known_operations;
@@ -73,6 +74,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
     let facts = resolver.facts();
+    let identifiers = resolver.resolve_identifiers();
     let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
     let programs = resolver.programs();
@@ -84,6 +86,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         operations,
         structures,
         enums,
+        identifiers,
         errors,
         code_families,
         facts,

@@ -72,7 +72,7 @@
 //!     .send()
 //!     .await?;
 //! purchase.wait(&client).await?;
-//! let task_id = purchase.job_id.as_deref().ok_or("the purchase has no task")?;
+//! let task_id = purchase.job_id()?;
 //!
 //! // 2. Configure. With `AutoStart::None`, the task doesn't start by itself.
 //! client
@@ -98,8 +98,8 @@
 //! client.wait_for_dts_job(task_id).until(DtsJobGoal::Finished).await?;
 //!
 //! // 5. Release.
-//! let release = client.delete_dts_job().dts_job_id(task_id).send().await?;
-//! release.wait(&client, DtsJobType::Migration).await?;
+//! let release = client.delete_dts_job().dts_job_id(task_id).job_type(DtsJobType::Migration).send().await?;
+//! release.wait(&client).await?;
 //! # Ok(())
 //! # }
 //! ```

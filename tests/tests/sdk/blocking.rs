@@ -62,7 +62,8 @@ fn pages_and_entries_are_iterators() {
     let server = Server::answering(vec![page(1), page(2), page(1), page(2)]);
     let client = client(server.address);
     let jobs = || client.describe_dts_jobs().page_size(1);
-    let ids: Vec<String> = jobs().items().map(|job| job.unwrap().dts_job_id.unwrap()).collect();
+    let ids: Vec<alibabacloud_dts::types::DtsJobId> =
+        jobs().items().map(|job| job.unwrap().dts_job_id.unwrap()).collect();
     assert_eq!(ids, ["a1", "a2"]);
     let mut pages = jobs().pages();
     assert_eq!(pages.next().unwrap().unwrap().page_number, Some(1));

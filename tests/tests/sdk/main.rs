@@ -26,6 +26,7 @@ mod filling;
 mod following;
 mod gateway_codes;
 mod growth;
+mod identifiers;
 mod loopback;
 mod memory;
 mod outcomes;

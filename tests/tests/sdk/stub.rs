@@ -42,7 +42,7 @@ async fn an_application_is_tested_with_typed_answers() {
     assert!(!stop_if_running(&client, "b2").await.unwrap());
 
     let stopped = stub.requests::<stop_dts_job::Request>();
-    assert_eq!(stopped[0].dts_job_id.as_deref(), Some("a1"));
+    assert_eq!(stopped[0].dts_job_id, Some("a1".into()));
     assert_eq!(stub.calls().len(), 3);
     stub.verify().unwrap();
 }

@@ -132,7 +132,7 @@ pub struct Request {
     /// `JobId` · for example `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
-    pub job_id: Option<String>,
+    pub job_id: Option<types::DtsJobId>,
 
     /// The ID of the region of the source database.
     ///
@@ -571,7 +571,7 @@ impl Request {
     /// Sets [`job_id`](field@Self::job_id).
     #[must_use]
     #[inline]
-    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.job_id = value.into_parameter();
         self
     }
@@ -779,12 +779,12 @@ pub struct Response {
     /// The ID of the new instance. Other operations take it as `DtsInstanceId`.
     ///
     /// `InstanceId` · for example `dtsa1b2c3d4e5f6g7h`
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task of the instance. Other operations take it as `DtsJobId`.
     ///
     /// `JobId` · for example `a1b2c3d4e5f6g7h`
-    pub job_id: Option<String>,
+    pub job_id: Option<types::DtsJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -827,6 +827,32 @@ impl Structure for Response {
     #[inline]
     fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
         Some(&mut self.metadata)
+    }
+}
+
+impl Response {
+    /// The value of [`instance_id`](field@Self::instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.instance_id.as_ref(),
+                "InstanceId",
+                self,
+            )?,
+        )
+    }
+
+    /// The value of [`job_id`](field@Self::job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(alibabacloud_core::plumbing::present(self.job_id.as_ref(), "JobId", self)?)
     }
 }
 
@@ -955,7 +981,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::job_id)
     #[inline]
-    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.request.job_id = value.into_parameter();
         self
     }
@@ -1354,6 +1380,7 @@ impl Response {
                 ("DtsInstanceID", Source::Field("InstanceId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[
                 "NotConfigured",

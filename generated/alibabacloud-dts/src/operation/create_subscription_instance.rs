@@ -407,7 +407,7 @@ pub struct Response {
     /// The ID of the new instance, for the other operations on change tracking instances.
     ///
     /// `SubscriptionInstanceId` · for example `dtss1u2b3s4c5r6i7`
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
     metadata: ResponseMetadata,
 }
 
@@ -448,6 +448,26 @@ impl Structure for Response {
     #[inline]
     fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
         Some(&mut self.metadata)
+    }
+}
+
+impl Response {
+    /// The value of [`subscription_instance_id`](field@Self::subscription_instance_id), or an error that
+    /// names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn subscription_instance_id(
+        &self,
+    ) -> Result<&types::SubscriptionInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.subscription_instance_id.as_ref(),
+                "SubscriptionInstanceId",
+                self,
+            )?,
+        )
     }
 }
 
@@ -814,6 +834,7 @@ impl Response {
                 ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["NotConfigured", "NotStarted"],
         };

@@ -196,14 +196,14 @@ pub struct Request {
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     #[doc(alias = "DtsJobId")]
     #[doc(alias = "dts_job_id")]
-    pub dts_job_ids: Vec<String>,
+    pub dts_job_ids: Vec<types::DtsJobId>,
 
     /// The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     #[doc(alias = "DtsInstanceId")]
     #[doc(alias = "dts_instance_id")]
-    pub dts_instance_ids: Vec<String>,
+    pub dts_instance_ids: Vec<types::DtsInstanceId>,
 
     /// The status of the tasks to return. Not every type of task has every status.
     ///
@@ -626,7 +626,7 @@ impl Request {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Self {
         self.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
@@ -637,7 +637,7 @@ impl Request {
     #[inline]
     pub fn dts_instance_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Self {
         self.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self
@@ -1049,7 +1049,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Self {
         self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
@@ -1065,7 +1065,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Self {
         self.request.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self

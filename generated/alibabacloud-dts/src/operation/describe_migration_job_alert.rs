@@ -63,7 +63,7 @@ pub struct Request {
     /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The region in which the migration instance resides.
     ///
@@ -198,7 +198,10 @@ impl Request {
     /// Sets [`migration_job_id`](field@Self::migration_job_id).
     #[must_use]
     #[inline]
-    pub fn migration_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn migration_job_id(
+        mut self,
+        value: impl IntoParameter<types::MigrationJobId>,
+    ) -> Self {
         self.migration_job_id = value.into_parameter();
         self
     }
@@ -261,7 +264,7 @@ pub struct Response {
     /// The ID of the migration instance.
     ///
     /// `MigrationJobId` · for example `dtsm1n2o3p4q5r6s7`
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The task name.
     ///
@@ -364,6 +367,23 @@ impl Structure for Response {
     #[inline]
     fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
         Some(&mut self.metadata)
+    }
+}
+
+impl Response {
+    /// The value of [`migration_job_id`](field@Self::migration_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn migration_job_id(&self) -> Result<&types::MigrationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.migration_job_id.as_ref(),
+                "MigrationJobId",
+                self,
+            )?,
+        )
     }
 }
 
@@ -513,7 +533,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()

@@ -651,6 +651,7 @@ impl Response {
                 ("DedicatedClusterId", Source::Field("DedicatedClusterId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[],
         };

@@ -787,6 +787,7 @@ impl Response {
                 ("InstanceId", Source::Field("InstanceId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["true", "false"],
         };

@@ -82,7 +82,7 @@ pub struct Request {
     /// `InstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The class of the two-way instance. It can differ from the current class.
     ///
@@ -191,7 +191,10 @@ impl Request {
     /// Sets [`instance_id`](field@Self::instance_id).
     #[must_use]
     #[inline]
-    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.instance_id = value.into_parameter();
         self
     }
@@ -443,7 +446,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetInstanceId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()
@@ -576,6 +579,7 @@ impl Response {
                 ("RegionId", Source::Field("RegionId")),
                 ("SynchronizationDirection", Source::Text("Reverse")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[],
         };

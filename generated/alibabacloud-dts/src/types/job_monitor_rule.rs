@@ -16,7 +16,7 @@ pub struct JobMonitorRule {
     /// The ID of the task or data verification task that the rule watches.
     ///
     /// `JobId` · for example `k9m2p4q6r8s0t1v`
-    pub job_id: Option<String>,
+    pub job_id: Option<types::DtsJobId>,
 
     /// The kind of the monitored task, such as a data verification task.
     ///
@@ -120,6 +120,17 @@ impl Structure for JobMonitorRule {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl JobMonitorRule {
+    /// The value of [`job_id`](field@Self::job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(alibabacloud_core::plumbing::present(self.job_id.as_ref(), "JobId", self)?)
     }
 }
 

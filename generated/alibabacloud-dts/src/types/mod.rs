@@ -72,6 +72,7 @@ mod connection_status;
 mod connection_test;
 #[cfg(feature = "consumer")]
 mod consumer_group;
+mod consumer_group_id;
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -150,12 +151,14 @@ mod doc_parser_result_type;
 mod dts_instance_class;
 #[cfg(feature = "dts-job")]
 mod dts_instance_engine;
+mod dts_instance_id;
 #[cfg(feature = "dts-job")]
 mod dts_job;
 #[cfg(feature = "dts-job")]
 mod dts_job_destination_engine;
 #[cfg(feature = "dts-job")]
 mod dts_job_destination_type;
+mod dts_job_id;
 #[cfg(feature = "dts-job")]
 mod dts_job_modification;
 #[cfg(feature = "dts-job")]
@@ -270,6 +273,7 @@ mod migration_instance_class;
 mod migration_instance_type;
 #[cfg(feature = "migration")]
 mod migration_job;
+mod migration_job_id;
 #[cfg(feature = "migration")]
 mod migration_job_stages;
 
@@ -379,6 +383,7 @@ mod stage_status;
 mod subscription_host;
 #[cfg(feature = "subscription")]
 mod subscription_instance;
+mod subscription_instance_id;
 #[cfg(feature = "subscription")]
 mod subscription_instance_network;
 #[cfg(feature = "subscription")]
@@ -447,6 +452,7 @@ mod synchronization_instance;
 mod synchronization_instance_class;
 #[cfg(feature = "synchronization")]
 mod synchronization_instance_state;
+mod synchronization_job_id;
 #[cfg(feature = "synchronization")]
 mod synchronization_job_status;
 #[cfg(feature = "synchronization")]
@@ -587,6 +593,7 @@ pub use connection_status::ConnectionStatus;
 pub use connection_test::ConnectionTest;
 #[cfg(feature = "consumer")]
 pub use consumer_group::ConsumerGroup;
+pub use consumer_group_id::ConsumerGroupId;
 #[cfg(feature = "dts-job")]
 pub use data_check_progress::DataCheckProgress;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -665,12 +672,14 @@ pub use doc_parser_result_type::DocParserResultType;
 pub use dts_instance_class::DtsInstanceClass;
 #[cfg(feature = "dts-job")]
 pub use dts_instance_engine::DtsInstanceEngine;
+pub use dts_instance_id::DtsInstanceId;
 #[cfg(feature = "dts-job")]
 pub use dts_job::DtsJob;
 #[cfg(feature = "dts-job")]
 pub use dts_job_destination_engine::DtsJobDestinationEngine;
 #[cfg(feature = "dts-job")]
 pub use dts_job_destination_type::DtsJobDestinationType;
+pub use dts_job_id::DtsJobId;
 #[cfg(feature = "dts-job")]
 pub use dts_job_modification::DtsJobModification;
 #[cfg(feature = "dts-job")]
@@ -785,6 +794,7 @@ pub use migration_instance_class::MigrationInstanceClass;
 pub use migration_instance_type::MigrationInstanceType;
 #[cfg(feature = "migration")]
 pub use migration_job::MigrationJob;
+pub use migration_job_id::MigrationJobId;
 #[cfg(feature = "migration")]
 pub use migration_job_stages::MigrationJobStages;
 #[cfg(feature = "migration")]
@@ -892,6 +902,7 @@ pub use stage_status::StageStatus;
 pub use subscription_host::SubscriptionHost;
 #[cfg(feature = "subscription")]
 pub use subscription_instance::SubscriptionInstance;
+pub use subscription_instance_id::SubscriptionInstanceId;
 #[cfg(feature = "subscription")]
 pub use subscription_instance_network::SubscriptionInstanceNetwork;
 #[cfg(feature = "subscription")]
@@ -959,6 +970,7 @@ pub use synchronization_instance::SynchronizationInstance;
 pub use synchronization_instance_class::SynchronizationInstanceClass;
 #[cfg(feature = "synchronization")]
 pub use synchronization_instance_state::SynchronizationInstanceState;
+pub use synchronization_job_id::SynchronizationJobId;
 #[cfg(feature = "synchronization")]
 pub use synchronization_job_status::SynchronizationJobStatus;
 #[cfg(feature = "synchronization")]

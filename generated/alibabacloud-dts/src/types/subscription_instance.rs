@@ -14,7 +14,7 @@ pub struct SubscriptionInstance {
     /// The instance ID, for the other operations on change tracking instances.
     ///
     /// `SubscriptionInstanceID` · for example `dtss1u2b3s4c5r6i7`
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The name of the change tracking instance.
     ///
@@ -183,6 +183,26 @@ impl Structure for SubscriptionInstance {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl SubscriptionInstance {
+    /// The value of [`subscription_instance_id`](field@Self::subscription_instance_id), or an error that
+    /// names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn subscription_instance_id(
+        &self,
+    ) -> Result<&types::SubscriptionInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.subscription_instance_id.as_ref(),
+                "SubscriptionInstanceID",
+                self,
+            )?,
+        )
     }
 }
 

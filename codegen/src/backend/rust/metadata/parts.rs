@@ -107,7 +107,7 @@ fn pagination(pagination: &Pagination) -> TokenStream {
 }
 
 fn then_wait(next: &ThenWait) -> TokenStream {
-    let ThenWait { operation, goal, instead, from, with, arguments, gone, never_old } = next;
+    let ThenWait { operation, goal, instead, from, with, arguments, needs, gone, never_old } = next;
     let instead = instead.iter().map(|(goal, tests)| {
         let tests = tests.iter().map(|test| {
             let (field, values) = (&test.field, &test.values);
@@ -125,6 +125,7 @@ fn then_wait(next: &ThenWait) -> TokenStream {
             from: &[#(#from),*],
             with: &[#(#with),*],
             arguments: &[#(#arguments),*],
+            needs: &[#(#needs),*],
             gone: #gone,
             never_old: &[#(#never_old),*],
         })

@@ -175,6 +175,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("DtsJobId", "DtsJobId"), ("RegionId", "RegionId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &["Finished", "Failed"],
     }),

@@ -166,6 +166,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("MigrationJobId", "MigrationJobId"), ("RegionId", "RegionId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &["NotConfigured", "NotStarted"],
     }),

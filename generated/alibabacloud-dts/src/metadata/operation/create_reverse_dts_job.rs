@@ -150,6 +150,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("DtsJobId", "DtsJobId"), ("DtsInstanceID", "DtsInstanceId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &[],
     }),

@@ -269,6 +269,7 @@ pub(super) static ENTRY: Operation = Operation {
         ],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &["NotConfigured", "NotStarted"],
     }),

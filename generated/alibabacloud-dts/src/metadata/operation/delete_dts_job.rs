@@ -185,10 +185,12 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[
             ("DtsJobId", "DtsJobId"),
             ("DtsInstanceId", "DtsInstanceId"),
+            ("JobType", "JobType"),
             ("Region", "RegionId"),
         ],
         with: &[],
-        arguments: &["JobType"],
+        arguments: &[],
+        needs: &["JobType"],
         gone: false,
         never_old: &[],
     }),

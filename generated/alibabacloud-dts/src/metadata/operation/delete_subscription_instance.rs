@@ -127,6 +127,7 @@ pub(super) static ENTRY: Operation = Operation {
         ],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &[],
     }),

@@ -159,6 +159,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("DedicatedClusterId", "DedicatedClusterId"), ("RegionId", "RegionId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &[],
     }),

@@ -160,6 +160,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("TaskId", "TaskId"), ("RegionId", "RegionId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &["Finished", "Failed", "PrecheckFailed", "Migrating"],
     }),

@@ -163,6 +163,7 @@ pub(super) static ENTRY: Operation = Operation {
         ],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: true,
         never_old: &["NotConfigured"],
     }),

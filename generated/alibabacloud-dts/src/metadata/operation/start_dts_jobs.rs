@@ -146,6 +146,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("DtsJobId", "DtsJobIds"), ("Region", "RegionId")],
         with: &[],
         arguments: &["JobType"],
+        needs: &[],
         gone: false,
         never_old: &[
             "Migrating",

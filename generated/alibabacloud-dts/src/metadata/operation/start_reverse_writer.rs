@@ -103,6 +103,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("DtsJobId", "DtsJobId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &[],
     }),

@@ -140,6 +140,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("DedicatedClusterId", "DedicatedClusterId"), ("RegionId", "RegionId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &["released"],
     }),

@@ -139,6 +139,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("MigrationJobId", "MigrationJobId"), ("RegionId", "RegionId")],
         with: &[],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &["Suspending"],
     }),

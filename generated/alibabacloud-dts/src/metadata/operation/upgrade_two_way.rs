@@ -149,6 +149,7 @@ pub(super) static ENTRY: Operation = Operation {
         from: &[("DtsInstanceID", "InstanceId"), ("RegionId", "RegionId")],
         with: &[("SynchronizationDirection", "Reverse")],
         arguments: &[],
+        needs: &[],
         gone: false,
         never_old: &[],
     }),
