@@ -11,8 +11,8 @@
 //! order.
 
 use alibabacloud_dts::types::{
-    AdvancedSettings, AutoStart, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass, DtsInstanceEngine,
-    DtsJobType, ObjectSelection, PayType,
+    AdvancedSettings, AutoStart, BillingMethod, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
+    DtsInstanceEngine, DtsJobType, ObjectSelection,
 };
 use alibabacloud_dts::wait::DtsJobGoal;
 use alibabacloud_dts::{Client, Secret};
@@ -53,7 +53,7 @@ pub async fn run(
         .source_endpoint_engine_name(DtsInstanceEngine::MySql)
         .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
         .instance_class(DtsInstanceClass::Small)
-        .billing_method(PayType::PostPaid)
+        .billing_method(BillingMethod::PostPaid)
         .send()
         .await?;
     purchase.wait(client).await?;

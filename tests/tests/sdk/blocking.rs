@@ -3,8 +3,9 @@
 use crate::server::{Reply, Server};
 use alibabacloud_dts::blocking::Client;
 use alibabacloud_dts::operation::describe_dts_jobs;
+use alibabacloud_dts::settings::{CallOptions, RetryPolicy};
 use alibabacloud_dts::wait::MigrationJobGoal;
-use alibabacloud_dts::{CallOptions, Config, Credentials, Endpoint, ErrorCode, RetryPolicy};
+use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode};
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener};
 use std::thread;

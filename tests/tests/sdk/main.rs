@@ -8,7 +8,6 @@ mod captures;
 mod codes;
 mod collector;
 mod conditions;
-mod constructors;
 mod database_endpoint;
 mod decode;
 mod dependencies;

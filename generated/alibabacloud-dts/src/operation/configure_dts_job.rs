@@ -542,7 +542,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Vec<String>,
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
+    pub delay_phones: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -556,7 +558,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Vec<String>,
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
+    pub error_phones: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
     /// resources of DTS.
@@ -1028,9 +1032,9 @@ impl Structure for Request {
             38 => &self.data_check_settings,
             39 => &self.delay_notice,
             40 => &self.delay_rule_time,
-            41 => &self.delay_phone,
+            41 => &self.delay_phones,
             42 => &self.error_notice,
-            43 => &self.error_phone,
+            43 => &self.error_phones,
             44 => &self.dedicated_cluster_id,
             45 => &self.min_du,
             46 => &self.max_du,
@@ -1101,9 +1105,9 @@ impl Structure for Request {
             38 => &mut self.data_check_settings,
             39 => &mut self.delay_notice,
             40 => &mut self.delay_rule_time,
-            41 => &mut self.delay_phone,
+            41 => &mut self.delay_phones,
             42 => &mut self.error_notice,
-            43 => &mut self.error_phone,
+            43 => &mut self.error_phones,
             44 => &mut self.dedicated_cluster_id,
             45 => &mut self.min_du,
             46 => &mut self.max_du,
@@ -1577,14 +1581,14 @@ impl Request {
         self
     }
 
-    /// Sets [`delay_phone`](field@Self::delay_phone).
+    /// Sets [`delay_phones`](field@Self::delay_phones).
     #[must_use]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.delay_phone = value.into_iter().map(Into::into).collect();
+        self.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1596,14 +1600,14 @@ impl Request {
         self
     }
 
-    /// Sets [`error_phone`](field@Self::error_phone).
+    /// Sets [`error_phones`](field@Self::error_phones).
     #[must_use]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.error_phone = value.into_iter().map(Into::into).collect();
+        self.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -2180,6 +2184,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -3055,13 +3062,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::delay_phone)
+    /// [Read more](field@Request::delay_phones)
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.delay_phone = value.into_iter().map(Into::into).collect();
+        self.request.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -3083,13 +3092,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::error_phone)
+    /// [Read more](field@Request::error_phones)
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.error_phone = value.into_iter().map(Into::into).collect();
+        self.request.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -279,7 +279,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Vec<String>,
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
+    pub delay_phones: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -293,7 +295,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Vec<String>,
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
+    pub error_phones: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
@@ -595,9 +599,9 @@ impl Structure for Request {
             23 => &self.advanced_settings,
             24 => &self.delay_notice,
             25 => &self.delay_rule_time,
-            26 => &self.delay_phone,
+            26 => &self.delay_phones,
             27 => &self.error_notice,
-            28 => &self.error_phone,
+            28 => &self.error_phones,
             29 => &self.dedicated_cluster_id,
             30 => &self.min_du,
             31 => &self.max_du,
@@ -642,9 +646,9 @@ impl Structure for Request {
             23 => &mut self.advanced_settings,
             24 => &mut self.delay_notice,
             25 => &mut self.delay_rule_time,
-            26 => &mut self.delay_phone,
+            26 => &mut self.delay_phones,
             27 => &mut self.error_notice,
-            28 => &mut self.error_phone,
+            28 => &mut self.error_phones,
             29 => &mut self.dedicated_cluster_id,
             30 => &mut self.min_du,
             31 => &mut self.max_du,
@@ -963,14 +967,14 @@ impl Request {
         self
     }
 
-    /// Sets [`delay_phone`](field@Self::delay_phone).
+    /// Sets [`delay_phones`](field@Self::delay_phones).
     #[must_use]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.delay_phone = value.into_iter().map(Into::into).collect();
+        self.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -982,14 +986,14 @@ impl Request {
         self
     }
 
-    /// Sets [`error_phone`](field@Self::error_phone).
+    /// Sets [`error_phones`](field@Self::error_phones).
     #[must_use]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.error_phone = value.into_iter().map(Into::into).collect();
+        self.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1334,6 +1338,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -1838,13 +1845,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::delay_phone)
+    /// [Read more](field@Request::delay_phones)
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.delay_phone = value.into_iter().map(Into::into).collect();
+        self.request.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1866,13 +1875,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::error_phone)
+    /// [Read more](field@Request::error_phones)
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.error_phone = value.into_iter().map(Into::into).collect();
+        self.request.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 

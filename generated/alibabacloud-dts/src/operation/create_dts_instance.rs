@@ -44,7 +44,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DtsInstanceClass, DtsInstanceEngine, DtsJobType, PayType, SynchronizationTopology};
+//! use alibabacloud_dts::types::{BillingMethod, DtsInstanceClass, DtsInstanceEngine, DtsJobType, SynchronizationTopology};
 //!
 //! let response = client
 //!     .create_dts_instance()
@@ -54,7 +54,7 @@
 //!     .destination_region("cn-shanghai")
 //!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
 //!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
-//!     .billing_method(PayType::PostPaid)
+//!     .billing_method(BillingMethod::PostPaid)
 //!     .instance_class(DtsInstanceClass::Small)
 //!     .topology(SynchronizationTopology::OneWay)
 //!     .quantity(1)
@@ -170,10 +170,10 @@ pub struct Request {
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
     ///
-    /// `PayType` · for example `PostPaid`
+    /// `PayType` · one of `PrePaid` and `PostPaid` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of `UsedTime`, months or years.
     ///
@@ -327,7 +327,9 @@ impl Structure for Request {
                             "Tablestore",
                         ],
                     ),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PrePaid", "PostPaid"]),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("AutoPay"),
@@ -617,7 +619,10 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -895,6 +900,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -1048,13 +1056,16 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · for example `PostPaid`
+    /// `PayType` · one of `PrePaid` and `PostPaid` · for example `PostPaid`
     ///
     /// [Read more](field@Request::billing_method)
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.request.billing_method = value.into_parameter();
         self
     }

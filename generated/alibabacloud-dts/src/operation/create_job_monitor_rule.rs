@@ -27,7 +27,7 @@
 //!     .rule_type(MonitorRuleType::Delay)
 //!     .state(MonitorRuleState::Enabled)
 //!     .delay_rule_time(60)
-//!     .phone(["1390000****", "1380000****"])
+//!     .phones(["1390000****", "1380000****"])
 //!     .send()
 //!     .await?;
 //! println!("dts job id: {:?}", response.dts_job_id);
@@ -120,7 +120,8 @@ pub struct Request {
     /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
-    pub phone: Vec<String>,
+    #[doc(alias = "phone")]
+    pub phones: Vec<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -186,7 +187,7 @@ impl Structure for Request {
             5 => &self.period,
             6 => &self.times,
             7 => &self.notice_value,
-            8 => &self.phone,
+            8 => &self.phones,
             9 => &self.resource_group_id,
             _ => return None,
         };
@@ -204,7 +205,7 @@ impl Structure for Request {
             5 => &mut self.period,
             6 => &mut self.times,
             7 => &mut self.notice_value,
-            8 => &mut self.phone,
+            8 => &mut self.phones,
             9 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -320,11 +321,11 @@ impl Request {
         self
     }
 
-    /// Sets [`phone`](field@Self::phone).
+    /// Sets [`phones`](field@Self::phones).
     #[must_use]
     #[inline]
-    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.phone = value.into_iter().map(Into::into).collect();
+    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -453,6 +454,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -654,10 +658,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     ///
-    /// [Read more](field@Request::phone)
+    /// [Read more](field@Request::phones)
+    #[doc(alias = "phone")]
     #[inline]
-    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.phone = value.into_iter().map(Into::into).collect();
+    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.phones = value.into_iter().map(Into::into).collect();
         self
     }
 

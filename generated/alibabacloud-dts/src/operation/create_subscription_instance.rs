@@ -31,7 +31,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{PayType, SubscriptionSourceDatabase, SubscriptionSourceDatabaseType};
+//! use alibabacloud_dts::types::{BillingMethod, SubscriptionSourceDatabase, SubscriptionSourceDatabaseType};
 //!
 //! let response = client
 //!     .create_subscription_instance()
@@ -40,7 +40,7 @@
 //!         SubscriptionSourceDatabase::new()
 //!             .instance_type(SubscriptionSourceDatabaseType::MySql),
 //!     )
-//!     .billing_method(PayType::PostPaid)
+//!     .billing_method(BillingMethod::PostPaid)
 //!     .client_token("2c7e94b1-08d5-4fa6-93b7-e15d60a8f342")
 //!     .send()
 //!     .await?;
@@ -98,10 +98,10 @@ pub struct Request {
 
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
-    /// `PayType` · default `PostPaid`
+    /// `PayType` · default `PostPaid` · one of `PrePaid` and `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
@@ -160,7 +160,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("Region"),
                 Field::new("SourceEndpoint"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PrePaid", "PostPaid"]),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("ClientToken"),
@@ -324,7 +326,10 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -510,6 +515,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -637,11 +645,14 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
-    /// `PayType` · default `PostPaid`
+    /// `PayType` · default `PostPaid` · one of `PrePaid` and `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.request.billing_method = value.into_parameter();
         self
     }

@@ -445,7 +445,7 @@ pub struct Response {
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the task was created, in UTC.
     ///
@@ -735,7 +735,7 @@ impl Structure for Response {
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
                 Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("CreateTime"),
                 Field::new("BootTime"),
                 Field::new("FinishTime"),
@@ -1000,6 +1000,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {

@@ -340,7 +340,7 @@ pub struct Response {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The source database.
     ///
@@ -408,7 +408,7 @@ impl Structure for Response {
                     .open_enum::<types::MigrationInstanceClass>(),
                 Field::new("TaskId"),
                 Field::new("MigrationJobStatus").open_enum::<types::DtsJobStatus>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("SourceEndpoint"),
                 Field::new("DestinationEndpoint"),
                 Field::new("MigrationMode"),
@@ -534,6 +534,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {

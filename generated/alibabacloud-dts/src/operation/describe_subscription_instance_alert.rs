@@ -21,7 +21,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! for item in &response.delay_alert_phone {
+//! for item in &response.delay_alert_phones {
 //!     println!("{item:?}");
 //! }
 //! # Ok(())
@@ -286,7 +286,9 @@ pub struct Response {
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether the status of the task is monitored for errors.
     ///
@@ -296,7 +298,9 @@ pub struct Response {
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · for example `1390000****`
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -338,9 +342,9 @@ impl Structure for Response {
             1 => &self.subscription_instance_name,
             2 => &self.delay_alert_status,
             3 => &self.delay_over_seconds,
-            4 => &self.delay_alert_phone,
+            4 => &self.delay_alert_phones,
             5 => &self.error_alert_status,
-            6 => &self.error_alert_phone,
+            6 => &self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -353,9 +357,9 @@ impl Structure for Response {
             1 => &mut self.subscription_instance_name,
             2 => &mut self.delay_alert_status,
             3 => &mut self.delay_over_seconds,
-            4 => &mut self.delay_alert_phone,
+            4 => &mut self.delay_alert_phones,
             5 => &mut self.error_alert_status,
-            6 => &mut self.error_alert_phone,
+            6 => &mut self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -431,6 +435,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {

@@ -21,7 +21,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! for item in &response.delay_alert_phone {
+//! for item in &response.delay_alert_phones {
 //!     println!("{item:?}");
 //! }
 //! # Ok(())
@@ -315,7 +315,9 @@ pub struct Response {
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether the status of the task is monitored for errors.
     ///
@@ -325,7 +327,9 @@ pub struct Response {
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · for example `1390000****`
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -370,9 +374,9 @@ impl Structure for Response {
             2 => &self.synchronization_direction,
             3 => &self.delay_alert_status,
             4 => &self.delay_over_seconds,
-            5 => &self.delay_alert_phone,
+            5 => &self.delay_alert_phones,
             6 => &self.error_alert_status,
-            7 => &self.error_alert_phone,
+            7 => &self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -386,9 +390,9 @@ impl Structure for Response {
             2 => &mut self.synchronization_direction,
             3 => &mut self.delay_alert_status,
             4 => &mut self.delay_over_seconds,
-            5 => &mut self.delay_alert_phone,
+            5 => &mut self.delay_alert_phones,
             6 => &mut self.error_alert_status,
-            7 => &mut self.error_alert_phone,
+            7 => &mut self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -464,6 +468,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {

@@ -29,13 +29,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{SubscriptionPeriod, TargetPayType};
+//! use alibabacloud_dts::types::{BillingMethod, SubscriptionPeriod};
 //!
 //! let response = client
 //!     .transfer_pay_type()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .billing_method(TargetPayType::PrePaid)
+//!     .billing_method(BillingMethod::PrePaid)
 //!     .period(SubscriptionPeriod::Year)
 //!     .buy_count(1)
 //!     .send()
@@ -91,12 +91,13 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_job_id: Option<types::DtsJobId>,
 
-    /// The new billing method of the instance.
+    /// The new billing method of the instance. After a change to pay-as-you-go, the remaining amount of the
+    /// subscription is refunded.
     ///
     /// `ChargeType` · required · for example `PrePaid`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::TargetPayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
@@ -158,7 +159,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::TargetPayType>(),
+                Field::new("ChargeType").open_enum::<types::BillingMethod>(),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("BuyCount"),
                 Field::new("MinDu"),
@@ -345,7 +346,7 @@ impl Request {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl IntoParameter<types::TargetPayType>,
+        value: impl IntoParameter<types::BillingMethod>,
     ) -> Self {
         self.billing_method = value.into_parameter();
         self
@@ -442,7 +443,7 @@ pub struct Response {
     /// `ChargeType` · for example `PostPaid`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::TargetPayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
     /// pay-as-you-go.
@@ -460,7 +461,7 @@ impl Structure for Response {
             fields: &[
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::TargetPayType>(),
+                Field::new("ChargeType").open_enum::<types::BillingMethod>(),
                 Field::new("EndTime").time(TimeFormat::UnixSeconds),
             ],
             rules: &[],
@@ -574,6 +575,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -725,12 +729,14 @@ impl<S, Mode> Builder<S, Mode> {
     /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · for example `PrePaid`
+    ///
+    /// [Read more](field@Request::billing_method)
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::TargetPayType>,
+        value: impl Into<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

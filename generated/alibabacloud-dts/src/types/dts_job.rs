@@ -72,7 +72,7 @@ pub struct DtsJob {
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -400,7 +400,7 @@ impl Structure for DtsJob {
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
                 Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("ExpireTime"),
                 Field::new("CreateTime"),
                 Field::new("SourceEndpoint"),

@@ -78,7 +78,7 @@ pub struct DtsSubJob {
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the task was created, in UTC.
     ///
@@ -338,7 +338,7 @@ impl Structure for DtsSubJob {
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("CreateTime"),
                 Field::new("FinishTime"),
                 Field::new("ExpireTime"),

@@ -58,7 +58,8 @@ pub struct JobMonitorRule {
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
     /// `Phone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub phone: Vec<String>,
+    #[doc(alias = "phone")]
+    pub phones: Vec<String>,
 }
 
 impl Structure for JobMonitorRule {
@@ -99,7 +100,7 @@ impl Structure for JobMonitorRule {
             5 => &self.period,
             6 => &self.times,
             7 => &self.notice_value,
-            8 => &self.phone,
+            8 => &self.phones,
             _ => return None,
         };
         Some(member)
@@ -116,7 +117,7 @@ impl Structure for JobMonitorRule {
             5 => &mut self.period,
             6 => &mut self.times,
             7 => &mut self.notice_value,
-            8 => &mut self.phone,
+            8 => &mut self.phones,
             _ => return None,
         };
         Some(member)

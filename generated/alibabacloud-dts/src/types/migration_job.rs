@@ -36,7 +36,7 @@ pub struct MigrationJob {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the instance was created, in UTC.
     ///
@@ -118,7 +118,7 @@ impl Structure for MigrationJob {
                 Field::new("MigrationJobClass")
                     .open_enum::<types::MigrationInstanceClass>(),
                 Field::new("MigrationJobStatus").open_enum::<types::DtsJobStatus>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("InstanceCreateTime"),
                 Field::new("JobCreateTime"),
                 Field::new("SourceEndpoint"),

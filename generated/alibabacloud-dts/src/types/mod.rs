@@ -14,16 +14,16 @@
 //! letter case.
 //!
 //! ```
-//! use alibabacloud_dts::types::StageStatus;
+//! use alibabacloud_dts::types::BillingMethod;
 //!
-//! let value: Option<StageStatus> = Some("notstarted".parse()?);
+//! let value: Option<BillingMethod> = Some("prepaid".parse()?);
 //! match value {
-//!     Some(StageStatus::NotStarted) => println!("as expected"),
-//!     Some(StageStatus::Unlisted(ref text)) => println!("a new value: {text}"),
+//!     Some(BillingMethod::PrePaid) => println!("as expected"),
+//!     Some(BillingMethod::Unlisted(ref text)) => println!("a new value: {text}"),
 //!     Some(ref other) => println!("{other}"),
 //!     None => println!("no value"),
 //! }
-//! assert!(value == Some(StageStatus::NotStarted));
+//! assert!(value == Some(BillingMethod::PrePaid));
 //! # Ok::<(), std::convert::Infallible>(())
 //! ```
 
@@ -42,6 +42,18 @@ mod alert_status;
 
 )]
 mod auto_start;
+
+#[cfg(
+    any(
+        feature = "billing",
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+mod billing_method;
 #[cfg(feature = "dts-job")]
 mod change_tracking_fee_type;
 #[cfg(any(feature = "billing", feature = "data-check"))]
@@ -322,17 +334,6 @@ mod object_state;
 mod oracle_architecture;
 #[cfg(feature = "doc-parser")]
 mod parsed_page;
-
-#[cfg(
-    any(
-        feature = "dts-job",
-        feature = "migration",
-        feature = "subscription",
-        feature = "synchronization"
-    )
-
-)]
-mod pay_type;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod precheck_item_result;
 #[cfg(feature = "dts-job")]
@@ -506,8 +507,6 @@ mod tag;
 mod tag_category;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod tag_resource_type;
-#[cfg(feature = "billing")]
-mod target_pay_type;
 
 #[cfg(
     any(
@@ -563,6 +562,18 @@ pub use alert_status::AlertStatus;
 
 )]
 pub use auto_start::AutoStart;
+
+#[cfg(
+    any(
+        feature = "billing",
+        feature = "dts-job",
+        feature = "migration",
+        feature = "subscription",
+        feature = "synchronization"
+    )
+
+)]
+pub use billing_method::BillingMethod;
 #[cfg(feature = "dts-job")]
 pub use change_tracking_fee_type::ChangeTrackingFeeType;
 #[cfg(any(feature = "billing", feature = "data-check"))]
@@ -841,17 +852,6 @@ pub use object_state::ObjectState;
 pub use oracle_architecture::OracleArchitecture;
 #[cfg(feature = "doc-parser")]
 pub use parsed_page::ParsedPage;
-
-#[cfg(
-    any(
-        feature = "dts-job",
-        feature = "migration",
-        feature = "subscription",
-        feature = "synchronization"
-    )
-
-)]
-pub use pay_type::PayType;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use precheck_item_result::PrecheckItemResult;
 #[cfg(feature = "dts-job")]
@@ -1022,8 +1022,6 @@ pub use tag::Tag;
 pub use tag_category::TagCategory;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use tag_resource_type::TagResourceType;
-#[cfg(feature = "billing")]
-pub use target_pay_type::TargetPayType;
 
 #[cfg(
     any(

@@ -38,7 +38,7 @@ pub struct SubscriptionInstance {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time of purchase of the instance, in UTC.
     ///
@@ -116,7 +116,7 @@ impl Structure for SubscriptionInstance {
                 Field::new("SubscriptionInstanceName"),
                 Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("InstanceCreateTime"),
                 Field::new("JobCreateTime"),
                 Field::new("BeginTimestamp"),

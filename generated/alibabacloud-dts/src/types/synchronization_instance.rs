@@ -48,7 +48,7 @@ pub struct SynchronizationInstance {
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -155,7 +155,7 @@ impl Structure for SynchronizationInstance {
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("Status").open_enum::<types::SynchronizationJobStatus>(),
                 Field::new("ErrorMessage"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("ExpireTime"),
                 Field::new("InstanceCreateTime"),
                 Field::new("JobCreateTime"),

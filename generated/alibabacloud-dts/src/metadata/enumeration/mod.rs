@@ -2,6 +2,7 @@
 
 mod alert_status;
 mod auto_start;
+mod billing_method;
 mod change_tracking_fee_type;
 mod charge_type;
 mod cluster_metric;
@@ -60,7 +61,6 @@ mod network_access;
 mod object_modification_status;
 mod object_state;
 mod oracle_architecture;
-mod pay_type;
 mod precheck_item_result;
 mod process_exception;
 mod process_type;
@@ -97,7 +97,6 @@ mod synchronization_source_type;
 mod synchronization_topology;
 mod tag_category;
 mod tag_resource_type;
-mod target_pay_type;
 mod target_table_mode;
 mod tls_mode;
 mod trigger_mode;
@@ -110,6 +109,7 @@ use super::model::Enumeration;
 pub(super) static ALL: &[&Enumeration] = &[
     &alert_status::ENTRY,
     &auto_start::ENTRY,
+    &billing_method::ENTRY,
     &change_tracking_fee_type::ENTRY,
     &charge_type::ENTRY,
     &cluster_metric::ENTRY,
@@ -168,7 +168,6 @@ pub(super) static ALL: &[&Enumeration] = &[
     &object_modification_status::ENTRY,
     &object_state::ENTRY,
     &oracle_architecture::ENTRY,
-    &pay_type::ENTRY,
     &precheck_item_result::ENTRY,
     &process_exception::ENTRY,
     &process_type::ENTRY,
@@ -205,7 +204,6 @@ pub(super) static ALL: &[&Enumeration] = &[
     &synchronization_topology::ENTRY,
     &tag_category::ENTRY,
     &tag_resource_type::ENTRY,
-    &target_pay_type::ENTRY,
     &target_table_mode::ENTRY,
     &tls_mode::ENTRY,
     &trigger_mode::ENTRY,

@@ -510,7 +510,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "DelayPhone",
-                "delay_phone",
+                "delay_phones",
                 Type::String,
                 "The mobile phone numbers in the Chinese mainland that receive latency alerts. On the international site, use alert rules of CloudMonitor instead.",
             )
@@ -536,7 +536,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "ErrorPhone",
-                "error_phone",
+                "error_phones",
                 Type::String,
                 "The mobile phone numbers in the Chinese mainland that receive error alerts. On the international site, use alert rules of CloudMonitor instead.",
             )

@@ -78,7 +78,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "DelayAlertPhone",
-                "delay_alert_phone",
+                "delay_alert_phones",
                 Type::String,
                 "The mobile phone numbers in the Chinese mainland that receive latency alerts, separated by commas. On the international site, use alert rules of CloudMonitor instead.",
             )
@@ -105,7 +105,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "ErrorAlertPhone",
-                "error_alert_phone",
+                "error_alert_phones",
                 Type::String,
                 "The mobile phone numbers in the Chinese mainland that receive error alerts, separated by commas. On the international site, use alert rules of CloudMonitor instead.",
             )

@@ -136,10 +136,14 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("PostPaid"),
+            limits: Limits {
+                values: &["PrePaid", "PostPaid"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "PayType",
                 "billing_method",
-                Type::Enumeration("PayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method of the instance. It is documented as required, and no default is known, so always specify it. Migration instances can only be pay-as-you-go.",
             )
         },

@@ -118,7 +118,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "Phone",
-                "phone",
+                "phones",
                 Type::String,
                 "The mobile phone numbers of the Chinese mainland that receive alerts, separated by commas. The international site does not send alerts by text message.",
             )

@@ -41,10 +41,14 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             default: Some("PostPaid"),
             example: Some("PostPaid"),
+            limits: Limits {
+                values: &["PrePaid", "PostPaid"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "PayType",
                 "billing_method",
-                Type::Enumeration("PayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.",
             )
         },

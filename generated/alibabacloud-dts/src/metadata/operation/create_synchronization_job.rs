@@ -81,10 +81,14 @@ pub(super) static ENTRY: Operation = Operation {
             required: true,
             default: Some("PostPaid"),
             example: Some("PostPaid"),
+            limits: Limits {
+                values: &["PrePaid", "PostPaid"],
+                ..Limits::NONE
+            },
             ..Field::new(
                 "PayType",
                 "billing_method",
-                Type::Enumeration("PayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.",
             )
         },

@@ -75,7 +75,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "Status",
-                "status",
+                "levels",
                 Type::String,
                 "The level of the log entries to return. Separate multiple levels with commas.",
             )

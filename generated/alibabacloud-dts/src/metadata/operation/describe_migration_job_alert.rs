@@ -171,7 +171,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "DelayAlertPhone",
-                "delay_alert_phone",
+                "delay_alert_phones",
                 Type::String,
                 "The mobile phone numbers that receive latency alerts, separated by commas.",
             )
@@ -190,7 +190,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "ErrorAlertPhone",
-                "error_alert_phone",
+                "error_alert_phones",
                 Type::String,
                 "The mobile phone numbers that receive error alerts, separated by commas.",
             )

@@ -178,7 +178,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "PayType",
                 "billing_method",
-                Type::Enumeration("PayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method of the instance. Migration instances are always pay-as-you-go.",
             )
         },

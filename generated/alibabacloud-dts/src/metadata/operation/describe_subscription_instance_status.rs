@@ -164,7 +164,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "PayType",
                 "billing_method",
-                Type::Enumeration("PayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method of the instance.",
             )
         },

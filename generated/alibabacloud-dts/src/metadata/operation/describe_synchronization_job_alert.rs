@@ -194,7 +194,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "DelayAlertPhone",
-                "delay_alert_phone",
+                "delay_alert_phones",
                 Type::String,
                 "The mobile phone numbers that receive latency alerts, separated by commas.",
             )
@@ -213,7 +213,7 @@ pub(super) static ENTRY: Operation = Operation {
             separator: Some(","),
             ..Field::new(
                 "ErrorAlertPhone",
-                "error_alert_phone",
+                "error_alert_phones",
                 Type::String,
                 "The mobile phone numbers that receive error alerts, separated by commas.",
             )

@@ -49,7 +49,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "ResourceId",
-                "resource_id",
+                "resource_ids",
                 Type::List(&Type::String),
                 "The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.",
             )

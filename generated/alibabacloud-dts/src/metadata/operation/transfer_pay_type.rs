@@ -47,8 +47,8 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "ChargeType",
                 "billing_method",
-                Type::Enumeration("TargetPayType"),
-                "The new billing method of the instance.",
+                Type::Enumeration("BillingMethod"),
+                "The new billing method of the instance. After a change to pay-as-you-go, the remaining amount of the subscription is refunded.",
             )
         },
         Field {
@@ -246,7 +246,7 @@ pub(super) static ENTRY: Operation = Operation {
             ..Field::new(
                 "ChargeType",
                 "billing_method",
-                Type::Enumeration("TargetPayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method of the instance after the change.",
             )
         },

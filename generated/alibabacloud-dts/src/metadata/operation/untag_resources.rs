@@ -48,7 +48,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "ResourceId",
-                "resource_id",
+                "resource_ids",
                 Type::List(&Type::String),
                 "The IDs of the instances, up to 50 per call. DescribeDtsJobs returns them as `DtsInstanceID`.",
             )
@@ -62,7 +62,7 @@ pub(super) static ENTRY: Operation = Operation {
             },
             ..Field::new(
                 "TagKey",
-                "tag_key",
+                "tag_keys",
                 Type::List(&Type::String),
                 "The keys of the tags to detach, up to 20 per call. A key cannot be empty.",
             )

@@ -121,7 +121,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "PayType",
                 "billing_method",
-                Type::Enumeration("PayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method of the instance.",
             )
         },

@@ -93,7 +93,7 @@ pub(super) static ENTRY: Structure = Structure {
             separator: Some(","),
             ..Field::new(
                 "Phone",
-                "phone",
+                "phones",
                 Type::String,
                 "The mobile phone numbers that receive alerts, separated by commas.",
             )

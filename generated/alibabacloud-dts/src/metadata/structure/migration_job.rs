@@ -51,7 +51,7 @@ pub(super) static ENTRY: Structure = Structure {
             ..Field::new(
                 "PayType",
                 "billing_method",
-                Type::Enumeration("PayType"),
+                Type::Enumeration("BillingMethod"),
                 "The billing method of the instance. Migration instances are always pay-as-you-go.",
             )
         },
