@@ -31,11 +31,11 @@ fn a_success_that_is_told_decides() {
         r#"{"Success":"True","ErrCode":"Odd","ErrMessage":"kept"}"#,
         r#"{"Success":1,"Code":"400"}"#,
         r#"{"RequestId":"r"}"#,
-        r#"{"Success":null}"#,
-        r#"{"Success":""}"#,
+        r#"{"RequestId":"r","Success":null}"#,
+        r#"{"RequestId":"r","Success":""}"#,
         "<R><Success>true</Success><ErrCode>Odd</ErrCode></R>",
         r#"{"ErrCode":"","RequestId":"r"}"#,
-        "<R><ErrCode/></R>",
+        "<R><RequestId>r</RequestId><ErrCode/></R>",
     ] {
         success(body);
     }

@@ -75,6 +75,10 @@ async fn writes_are_repeated_only_where_they_have_not_been_done() {
     for doubtful in [
         status(500),
         status(503),
+        // The code of the gateway next to a status that says that the service had the request.
+        answer(500, &[], r#"{"Code":"Throttling.User"}"#),
+        answer(502, &[], r#"{"Code":"Throttling.User"}"#),
+        answer(504, &[("x-acs-retry-after", "10")], r#"{"Code":"Throttling.User"}"#),
         refusal("Node.Busy"),
         Act::Fail(TransportErrorKind::Broken),
         Act::Fail(TransportErrorKind::Timeout),

@@ -89,7 +89,9 @@ impl Proxy {
         let (matcher, except, near_is_direct) = match &self.0 {
             Choice::None => return Ok(Arc::new(|_| None)),
             Choice::Environment => {
-                let no = ["NO_PROXY", "no_proxy"].iter().find_map(|name| variable(name)).unwrap_or_default();
+                let no =
+                    ["NO_PROXY", "no_proxy"].iter().find_map(|name| variable(name).filter(|list| !list.is_empty()));
+                let no = no.unwrap_or_default();
                 (environment(variable)?, NoProxy::read(&no), true)
             }
             Choice::Url { url, except } => {
