@@ -1,5 +1,5 @@
 // Checks spaces and punctuation between Chinese and other letters: node autocorrect.cjs FOLDER-OF-THE-MODULE PATH...
-// The module's own command prints every letter in a colour of its own, and takes code in YAML for prose.
+// The module's own command prints every letter in a colour of its own, and takes code for prose.
 const fs = require("fs");
 const path = require("path");
 const { lintFor } = require(require.resolve("autocorrect-node", { paths: [process.argv[2]] }));
@@ -14,7 +14,9 @@ let seen = 0;
 for (const file of process.argv.slice(3).flatMap(files).filter((name) => /\.(md|yaml)$/.test(name))) {
   seen += 1;
   const text = fs.readFileSync(file, "utf8");
-  const masked = file.endsWith(".yaml") ? text.replace(/`[^`]*`/g, (code) => code.replace(/[^`\n]/g, "x")) : text;
+  // What is code may join Chinese words with a colon or a dot. A span of YAML may be folded over lines.
+  const spans = file.endsWith(".yaml") ? /`[^`]*`/g : /`[^`\n]+`/g;
+  const masked = text.replace(spans, (code) => code.replace(/[^`\n]/g, "x"));
   const { lines, error } = lintFor(masked, file);
   if (error) {
     console.error(`${file}: cannot be checked: ${error}`);

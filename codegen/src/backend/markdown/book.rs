@@ -1,12 +1,12 @@
-//! `book.toml`, the style sheet and the table of contents.
+//! `book.toml` and the table of contents.
 
-use super::context::{family_path, operation_path, type_path};
+use super::context::{Context, error_page, family_path, operation_path, type_path};
 use super::labels::Labels;
 use super::page::{file, header, markdown_header, page};
 use super::{one_line, prose};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model};
+use crate::model::{Language, Model, Origin};
 use askama::Template;
 
 #[derive(Template)]
@@ -25,22 +25,13 @@ pub(super) fn configuration(model: &Model, language: Language) -> Result<Artifac
 }
 
 #[derive(Template)]
-#[template(path = "markdown/reference.css", escape = "none")]
-struct Stylesheet {
-    header: String,
-}
-
-pub(super) fn stylesheet(language: Language) -> Result<Artifact, Error> {
-    file(language, "reference.css", &Stylesheet { header: header(language, "service.yaml") })
-}
-
-#[derive(Template)]
 #[template(path = "markdown/SUMMARY.md")]
 struct Summary {
     l: &'static Labels,
     header: String,
     title: String,
     families: Vec<Chapter>,
+    errors: Vec<Entry>,
     types: Vec<Entry>,
 }
 
@@ -69,11 +60,17 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
     let mut names: Vec<&String> = structures.chain(model.enums.iter().map(|enumeration| &enumeration.name)).collect();
     names.sort();
     let types = names.into_iter().map(|name| entry(name, type_path(name))).collect();
+    let pages = [Origin::Api, Origin::Task, Origin::Precheck].into_iter();
+    let context = Context::new(model, language, "SUMMARY.md");
+    let errors = pages
+        .map(|origin| Entry { title: context.errors_title(origin).to_owned(), path: error_page(origin).to_owned() })
+        .collect();
     let summary = Summary {
         l: Labels::of(language),
         header: markdown_header(language, "service.yaml"),
         title: one_line::text(model.service.title.get(language)),
         families,
+        errors,
         types,
     };
     page(language, "SUMMARY.md", &summary)

@@ -65,6 +65,11 @@ impl<'a> Context<'a> {
         format!("{}{path}", "../".repeat(self.page.matches('/').count()))
     }
 
+    /// The way from the first page to one below a family.
+    pub(super) fn breadcrumbs(&self, family: &str) -> String {
+        format!("{} › {}", self.link(self.labels.overview, "index.md"), self.family(family))
+    }
+
     /// The operation, linked when there is one of this name.
     pub(super) fn operation(&self, name: &str) -> String {
         match self.model.operation(name) {
@@ -81,7 +86,8 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn error(&self, code: &str) -> String {
-        self.link(&prose::code(code), &format!("{ERRORS}#{}", error_anchor(code)))
+        let page = self.model.error(code).map_or(ERRORS, |error| error_page(error.origin));
+        self.link(&prose::code(code), &format!("{page}#{}", error_anchor(code)))
     }
 
     /// The sentence that says which codes a field holds.
@@ -91,7 +97,7 @@ impl<'a> Context<'a> {
             Origin::Task => self.labels.code_of_task,
             Origin::Precheck => self.labels.code_of_precheck,
         };
-        fill(template, &[("page", &self.relative(&format!("{ERRORS}#{}", origin_anchor(origin))))])
+        fill(template, &[("page", &self.relative(&format!("{}#{}", error_page(origin), origin_anchor(origin))))])
     }
 
     /// A structure or an enum.
@@ -163,8 +169,17 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The page of the error codes, below `src/`.
+/// The page of the codes that calls return, below `src/`.
 pub(super) const ERRORS: &str = "errors.md";
+
+/// The page of the codes of an origin, below `src/`.
+pub(super) fn error_page(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Api | Origin::Gateway => ERRORS,
+        Origin::Task => "task-errors.md",
+        Origin::Precheck => "prechecks.md",
+    }
+}
 
 pub(super) fn operation_path(family: &str, name: &str) -> String {
     format!("operations/{family}/{name}.md")

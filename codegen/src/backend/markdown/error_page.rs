@@ -1,6 +1,6 @@
-//! The page of the error codes.
+//! The pages of the error codes: of calls, of tasks, and of prechecks.
 
-use super::context::{Context, ERRORS, error_anchor, origin_anchor};
+use super::context::{Context, error_anchor, error_page, origin_anchor};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::{prose, table};
@@ -15,6 +15,9 @@ use askama::Template;
 struct ErrorPage {
     l: &'static Labels,
     header: String,
+    title: &'static str,
+    /// Codes that any operation can return.
+    common: Option<String>,
     sections: Vec<Section>,
 }
 
@@ -39,7 +42,6 @@ struct FamilyView {
 }
 
 struct ErrorView {
-    link: String,
     anchor: String,
     code: String,
     status: String,
@@ -47,21 +49,43 @@ struct ErrorView {
     retry: Option<&'static str>,
     variant: String,
     aliases: Option<String>,
-    /// The meaning as a cell.
-    brief: String,
     meaning: String,
     remedy: String,
     operations: String,
 }
 
-pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Error> {
-    let context = Context::new(model, language, ERRORS);
+/// The page with the codes of `origin`, and of the other origins on it.
+fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifact, Error> {
+    let path = error_page(origin);
+    let context = Context::new(model, language, path);
+    let origins = Origin::ALL.iter().filter(|it| error_page(**it) == path);
     let errors = ErrorPage {
         l: context.labels,
         header: markdown_header(language, model.errors_source()),
-        sections: Origin::ALL.iter().filter_map(|origin| section(&context, *origin)).collect(),
+        title: context.errors_title(origin),
+        common: (origin == Origin::Api).then(|| common(&context)).flatten(),
+        sections: origins.filter_map(|origin| section(&context, *origin)).collect(),
     };
-    page(language, ERRORS, &errors)
+    page(language, path, &errors)
+}
+
+pub(super) fn of_calls(model: &Model, language: Language) -> Result<Artifact, Error> {
+    generate(model, language, Origin::Api)
+}
+
+pub(super) fn of_tasks(model: &Model, language: Language) -> Result<Artifact, Error> {
+    generate(model, language, Origin::Task)
+}
+
+pub(super) fn of_prechecks(model: &Model, language: Language) -> Result<Artifact, Error> {
+    generate(model, language, Origin::Precheck)
+}
+
+/// The product's own codes that any operation can return; those of the gateway have a section.
+fn common(context: &Context<'_>) -> Option<String> {
+    let wide = context.model.errors.iter().filter(|error| error.service_wide && error.origin != Origin::Gateway);
+    let links: Vec<String> = wide.map(|error| format!("- {}", context.error(&error.code))).collect();
+    (!links.is_empty()).then(|| links.join("\n"))
 }
 
 fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
@@ -107,7 +131,6 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
         operations.insert(0, context.labels.any_operation.to_owned());
     }
     ErrorView {
-        link: table::cell(&[context.error(&error.code)]),
         anchor: error_anchor(&error.code),
         code: prose::code(&error.code),
         status: context.status(error),
@@ -115,7 +138,6 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
         retry: error.retry.map(|retry| context.retry(retry)),
         variant: table::cell(&[prose::code(&format!("ErrorCode::{}", error.rust))]),
         aliases: (!aliases.is_empty()).then(|| table::cell(&[context.comma(&aliases)])),
-        brief: table::cell(&[context.piece(&error.meaning)]),
         meaning: context.paragraphs(&error.meaning),
         remedy: context.paragraphs(&error.remedy),
         operations: table::cell(&[context.comma(&operations)]),
@@ -123,6 +145,15 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
 }
 
 impl Context<'_> {
+    /// The title of the page with the codes of an origin.
+    pub(super) fn errors_title(&self, origin: Origin) -> &'static str {
+        match origin {
+            Origin::Api | Origin::Gateway => self.labels.error_codes,
+            Origin::Task => self.labels.origin_task,
+            Origin::Precheck => self.labels.origin_precheck,
+        }
+    }
+
     pub(super) fn status(&self, error: &ErrorCode) -> String {
         let status: Vec<String> = error.http_status.iter().map(u16::to_string).collect();
         if status.is_empty() { "—".to_owned() } else { self.comma(&status) }

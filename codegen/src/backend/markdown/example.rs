@@ -8,7 +8,8 @@ use crate::model::{Example, Operation};
 
 pub(super) struct ExampleView {
     pub(super) title: String,
-    pub(super) rust: String,
+    /// Omitted where the page begins with it.
+    pub(super) rust: Option<String>,
     pub(super) query: String,
     pub(super) form: Option<String>,
     pub(super) json: Option<String>,
@@ -16,14 +17,14 @@ pub(super) struct ExampleView {
 }
 
 impl Context<'_> {
-    pub(super) fn example(&self, operation: &Operation, example: &Example) -> ExampleView {
+    pub(super) fn example(&self, operation: &Operation, example: &Example, is_first: bool) -> ExampleView {
         let wire = wire::flatten(&operation.request, &example.request);
         let mut query = vec![format!("Action={}", operation.name), format!("Version={}", self.model.service.version)];
         query.extend(wire.query);
         let block = |language: &str, text: &Option<String>| text.as_ref().map(|text| prose::fenced(language, text));
         ExampleView {
             title: self.title(&example.title),
-            rust: prose::fenced("rust", &self.rust(operation, example)),
+            rust: (!is_first).then(|| prose::fenced("rust", &self.rust(operation, example))),
             query: prose::fenced("text", &query.join("\n")),
             form: (!wire.form.is_empty()).then(|| prose::fenced("text", &wire.form.join("\n"))),
             json: block("json", &example.json),
@@ -31,7 +32,7 @@ impl Context<'_> {
         }
     }
 
-    fn rust(&self, operation: &Operation, example: &Example) -> String {
+    pub(super) fn rust(&self, operation: &Operation, example: &Example) -> String {
         let mut code = vec![format!("let response = {};", rust_sample(self.model, operation, example))];
         code.extend(rust_response_sample(self.model, operation));
         let code = code.join("\n");

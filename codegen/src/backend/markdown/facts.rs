@@ -8,14 +8,14 @@ use crate::model::{
     DefaultFrom, Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs,
 };
 
-/// Values of an enum up to which a request's table gives the meaning of each.
+/// Values of an enum up to which a parameter gives the meaning of each.
 const EXPLAINED_VALUES: usize = 30;
-/// Values of an enum up to which a response's table names each.
+/// Values of an enum up to which a field of a response names each.
 const NAMED_VALUES: usize = 10;
 /// Characters of an example that still stands beside other facts.
 const SHORT: usize = 48;
 
-/// Whether the table is about what is sent or about what comes back.
+/// Whether a description is about what is sent or about what comes back.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Request,
@@ -23,14 +23,14 @@ pub(super) enum Direction {
 }
 
 impl Context<'_> {
-    /// The pieces of a description that come before the rules.
+    /// The paragraphs and lists of a description that come before the rules.
     pub(super) fn description(&self, field: &Field, direction: Direction) -> Vec<String> {
         let mut pieces = Vec::new();
         pieces.extend(field.deprecated.as_ref().map(|deprecation| self.deprecation(deprecation)));
         if field.unsupported {
             pieces.push(self.labels.unsupported.to_owned());
         }
-        pieces.push(self.piece(&field.doc));
+        pieces.push(self.paragraphs(&field.doc));
         pieces.extend(self.values(field, direction));
         pieces.extend(field.codes.map(|origin| self.one_of_codes(origin)));
         let short = self.short_facts(field, direction);
@@ -71,7 +71,7 @@ impl Context<'_> {
             let here = field.values_of(self.model.enumeration(name)?);
             return match direction {
                 Direction::Request if here.len() <= EXPLAINED_VALUES => {
-                    Some(format!("{}<br>{}", labels.allowed, self.explained(&here)))
+                    Some(format!("{}\n\n{}", labels.allowed, self.explained(&here)))
                 }
                 Direction::Request => Some(self.named(&here)),
                 Direction::Answer if here.len() <= NAMED_VALUES => Some(self.named(&here)),
@@ -87,12 +87,12 @@ impl Context<'_> {
             .iter()
             .map(|value| {
                 let deprecation = value.deprecated.as_ref().map(|deprecation| self.deprecation(deprecation));
-                let meaning = self.piece(&value.doc);
+                let meaning = self.line(&value.doc);
                 let meaning = self.sentences(&[deprecation.unwrap_or_default(), meaning]);
-                format!("• {}{}{meaning}", prose::code(&value.name), self.labels.colon_space)
+                format!("- {}{}{meaning}", prose::code(&value.name), self.labels.colon_space)
             })
             .collect();
-        values.join("<br>")
+        values.join("\n")
     }
 
     fn named(&self, values: &[&EnumValue]) -> String {

@@ -1,10 +1,10 @@
 //! The first page of a book, and the page of each family.
 
+use super::block::Block;
 use super::context::{Context, family_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::response::response_name;
-use super::row::Row;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -21,7 +21,7 @@ struct Index {
     doc: String,
     facts: String,
     families: Vec<FamilyView>,
-    envelope: Vec<Row>,
+    envelope: Vec<Block>,
     endpoints: Vec<String>,
     known_operations: Vec<KnownView>,
 }
@@ -64,7 +64,7 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
         envelope: service
             .envelope
             .iter()
-            .map(|field| context.response_row(field, &response_name(field), naming))
+            .map(|field| context.response_block(field, &response_name(field), naming))
             .collect(),
         endpoints: context.endpoints(),
         known_operations: known_operations(&context),

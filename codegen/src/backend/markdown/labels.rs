@@ -36,9 +36,18 @@ labels! {
     access: "Access", "访问类型";
     read: "read", "读";
     write: "write", "写";
-    family: "Family", "分类";
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
+    command_line: "Alibaba Cloud CLI", "阿里云 CLI";
+    python: "Python", "Python";
+    bare_request: "HTTP", "HTTP";
+    sample_request: "Sample request", "请求示例";
+    matrix: "Parameters by {path}", "各 {path} 所需的参数";
+    matrix_required: "Required", "必选";
+    matrix_optional: "Optional, or required under further conditions", "可选，或在其他条件下必选";
+    matrix_invalid: "Invalid", "无效";
+    common_codes: "Codes of any operation", "通用错误码";
+    common_codes_doc: "Any operation can return these codes.", "任何接口都可能返回以下错误码。";
     known_as: "Also known as", "又称";
     combined: "In Rust, {setter} takes a {type} and sets {parameters}.", "在 Rust 中，{setter} 接受 {type}，设置 {parameters}。";
     combined_lacks: "The client rejects a request for which its members {members} are set, because they have no parameter here.", "其成员 {members} 在该接口中没有对应的参数，设置后客户端会拒绝该请求。";
@@ -71,8 +80,6 @@ labels! {
     xml_response: "XML response", "XML 返回示例";
     see_also: "See also", "相关接口";
     name: "Name", "名称";
-    type_: "Type", "类型";
-    required: "Required", "是否必选";
     description: "Description", "描述";
     types: "Types", "类型";
     structures: "Structures", "结构体";
@@ -105,7 +112,7 @@ labels! {
     family_of_codes: "Family", "系列";
     any_gateway_code:
         "Any operation can also return a [gateway code]({page}).",
-        "此外，任何接口都可能返回[网关错误码]({page})。";
+        "此外，任何接口都可能返回 [网关错误码]({page})。";
     origin_task: "Task codes", "任务的错误码";
     origin_task_doc:
         "Calls don’t return these codes as errors. They appear in the details of a failed task: in an error code field, or at the beginning of an error message.",
@@ -114,9 +121,9 @@ labels! {
     origin_precheck_doc:
         "The items of a precheck, by the names that its results use. A result says whether the item passed. The solution applies to an item that failed.",
         "预检查的检查项，按检查结果中的名称列出。检查结果会给出各项是否通过，处理方法针对未通过的情况。";
-    code_of_api: "One of the [codes returned by calls]({page}).", "取值为[调用返回的错误码]({page})之一。";
-    code_of_task: "One of the [task codes]({page}).", "取值为[任务的错误码]({page})之一。";
-    code_of_precheck: "The name of a [precheck item]({page}).", "取值为[预检查项]({page})的名称之一。";
+    code_of_api: "One of the [codes returned by calls]({page}).", "取值为 [调用返回的错误码]({page}) 之一。";
+    code_of_task: "One of the [task codes]({page}).", "取值为 [任务的错误码]({page}) 之一。";
+    code_of_precheck: "The name of a [precheck item]({page}).", "取值为 [预检查项]({page}) 的名称之一。";
     code: "Code", "错误码";
     status: "HTTP status", "HTTP 状态码";
     kind: "Kind", "类别";
@@ -130,10 +137,13 @@ labels! {
     package: "Rust crate", "Rust crate";
 
     // Words in cells.
-    yes: "**yes**", "**是**";
-    no: "no", "否";
-    conditional: "[conditional](#section-conditions)", "[视条件而定](#section-conditions)";
-    yes_within: "with {group}", "指定 {group} 时必选";
+    yes: "**required**", "**必选**";
+    no: "optional", "可选";
+    conditional: "[required under conditions](#section-conditions)", "[视条件必选](#section-conditions)";
+    yes_within: "required with {group}", "指定 {group} 时必选";
+    members_below: "Members of {path}: {count}", "{path} 的成员：{count} 个";
+    parameters_below: "{path}: {count} parameters, {required} of them required", "{path}：{count} 个参数，其中 {required} 个必选";
+    not_to_specify: "Parameters that you do not specify: {count}", "请勿指定的参数：{count} 个";
     string: "string", "字符串";
     boolean: "boolean", "布尔值";
     int32: "32-bit integer", "32 位整数";
@@ -149,7 +159,7 @@ labels! {
     time_local: "time zone undocumented", "时区暂无文档说明";
     time_unix_seconds: "Unix seconds", "Unix 秒";
     time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
-    list_in_text: "list of {type}, separated by {value}", "以 {value} 分隔的{type}列表";
+    list_in_text: "list of {type}, separated by {value}", "以 {value} 分隔的 {type} 列表";
     list_of: "list of {type}", "{type} 列表";
     map_of: "map to {type}", "值为 {type} 的映射";
 
@@ -208,7 +218,7 @@ labels! {
     last_and: " and ", " 和 ";
 
     // Whole sentences.
-    service_wide: "Any operation can also return {codes}.", "此外，任何接口都可能返回：{codes}。";
+    service_wide: "Any operation can also return one of the [common codes]({page}).", "此外，任何接口都可能返回 [通用错误码]({page})。";
     no_errors: "The operation has no specific error codes.", "该接口没有专属错误码。";
     paged: "Pages are numbered from 1. {page} is the page number.", "页码从 1 开始，由 {page} 指定。";
     token_paged:
@@ -291,8 +301,8 @@ labels! {
         "`List[].Member`: a member of each entry of a list in a response. `Map.*` stands for the value of any key.",
         "`List[].Member`：返回结果的列表中每一项的成员。`Map.*` 表示任意键对应的值。";
     read_required:
-        "Required **yes**: Rust code without the parameter does not compile. *Conditional*: see the conditions on the page.",
-        "是否必选为**是**：缺少该参数时 Rust 代码无法通过编译。*视条件而定*：详见页面中的参数约束。";
+        "**Required**: Rust code without the parameter does not compile. *Required under conditions*: see the conditions on the page.",
+        "**必选**：缺少该参数时 Rust 代码无法通过编译。*视条件必选*：详见页面中的参数约束。";
     read_form:
         "Parameters are sent in the query string unless the description says that they are sent in the form body.",
         "除非描述中注明通过表单请求体传递，参数均通过查询字符串传递。";

@@ -4,15 +4,19 @@
 //! Each kind of page is one file here, which prepares what to say, and one template, which says where. Everything
 //! that a page calls anything stands in `labels`, in both languages.
 
+mod block;
 mod book;
+mod clients;
 mod conditions;
 mod context;
 mod enum_page;
 mod error_page;
 mod example;
 mod facts;
+mod grouping;
 mod index_page;
 mod labels;
+mod matrix;
 mod mention;
 mod one_line;
 mod operation_page;
@@ -20,7 +24,6 @@ mod page;
 mod prose;
 mod request;
 mod response;
-mod row;
 mod sentence;
 mod structure_page;
 mod table;
@@ -44,10 +47,11 @@ type SingleFile = fn(&Model, Language) -> Result<Artifact, Error>;
 
 const SINGLE: &[SingleFile] = &[
     book::configuration,
-    |_, language| book::stylesheet(language),
     book::summary,
     index_page::generate,
-    error_page::generate,
+    error_page::of_calls,
+    error_page::of_tasks,
+    error_page::of_prechecks,
     types_page::generate,
 ];
 

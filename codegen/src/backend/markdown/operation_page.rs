@@ -1,11 +1,14 @@
 //! The page of an operation.
 
+use super::block::Block;
+use super::clients::ClientView;
 use super::conditions::ConditionsView;
 use super::context::{Context, ERRORS, operation_path, origin_anchor};
 use super::example::ExampleView;
+use super::grouping::Part;
 use super::labels::Labels;
+use super::matrix::MatrixView;
 use super::page::{markdown_header, page};
-use super::row::Row;
 use super::waiting::WaitingView;
 use super::{prose, table};
 use crate::artifact::Artifact;
@@ -29,12 +32,12 @@ struct OperationPage {
     facts: String,
     notes: Vec<String>,
     doc: String,
-    parameters: Vec<Row>,
+    parameters: Vec<Part>,
     /// Setters that take a structure in place of several parameters.
     combined: Vec<String>,
     conditions: ConditionsView,
-    payload: Vec<Row>,
-    envelope: Vec<Row>,
+    payload: Vec<Block>,
+    envelope: Vec<Block>,
     pagination: Option<String>,
     waiting: Option<WaitingView>,
     /// The wait that follows a call.
@@ -42,6 +45,10 @@ struct OperationPage {
     errors: Vec<ErrorView>,
     service_wide: String,
     examples: Vec<ExampleView>,
+    /// The first example in every client's words.
+    clients: Vec<ClientView>,
+    matrices: Vec<MatrixView>,
+    breadcrumbs: String,
     see_also: Vec<String>,
 }
 
@@ -57,6 +64,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
     let context = Context::new(model, language, &path);
     let request = context.request(operation);
     let (payload, envelope) = context.response(operation);
+    let (parameters, combined) = context.arranged(operation, request.blocks);
     let view = OperationPage {
         l: context.labels,
         header: markdown_header(language, &operation.source),
@@ -66,8 +74,8 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         facts: context.about(operation),
         notes: context.about_calls(operation),
         doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
-        parameters: request.rows,
-        combined: operation.combined.iter().map(|setter| context.combined(setter)).collect(),
+        parameters,
+        combined,
         conditions: request.conditions.view(&context, &context.wording(Naming::BARE)),
         payload,
         envelope,
@@ -81,7 +89,15 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
             .map(|error| context.failure(error))
             .collect(),
         service_wide: context.service_wide(),
-        examples: operation.examples.iter().map(|example| context.example(operation, example)).collect(),
+        examples: operation
+            .examples
+            .iter()
+            .enumerate()
+            .map(|(index, example)| context.example(operation, example, index == 0))
+            .collect(),
+        clients: operation.examples.first().map(|it| context.clients(operation, it)).unwrap_or_default(),
+        matrices: context.matrices(&request.placed),
+        breadcrumbs: context.breadcrumbs(&operation.family),
         see_also: context.related(operation),
     };
     page(language, &path, &view)
@@ -91,7 +107,6 @@ impl Context<'_> {
     fn about(&self, operation: &Operation) -> String {
         let labels = self.labels;
         let mut facts = vec![
-            (labels.family, self.family(&operation.family)),
             (labels.access, self.access(operation.access).to_owned()),
             (labels.rust, prose::code(&format!("client.{}()", operation.rust))),
         ];
@@ -107,7 +122,7 @@ impl Context<'_> {
     }
 
     /// The parameters that a structure stands for, and its members that have none here.
-    fn combined(&self, setter: &CombinedSetter) -> String {
+    pub(super) fn combined(&self, setter: &CombinedSetter) -> String {
         let fields = self.model.structure(&setter.structure).map(|structure| structure.fields.as_slice());
         let (given, unknown): (Vec<&Field>, Vec<&Field>) =
             fields.unwrap_or_default().iter().partition(|field| setter.parameter(&field.name).is_some());
@@ -166,10 +181,10 @@ impl Context<'_> {
 
     fn service_wide(&self) -> String {
         let wide = || self.model.errors.iter().filter(|error| error.service_wide);
-        let own = wide().filter(|error| error.origin != Origin::Gateway);
-        let own: Vec<String> = own.map(|error| self.error(&error.code)).collect();
-        let own = (!own.is_empty())
-            .then(|| fill(self.labels.service_wide, &[("codes", &self.listed(&own, self.labels.last_or))]));
+        let page = self.relative(&format!("{ERRORS}#section-common"));
+        let own = wide()
+            .any(|error| error.origin != Origin::Gateway)
+            .then(|| fill(self.labels.service_wide, &[("page", &page)]));
         let page = self.relative(&format!("{ERRORS}#{}", origin_anchor(Origin::Gateway)));
         let gateway = wide()
             .any(|error| error.origin == Origin::Gateway)

@@ -1,22 +1,25 @@
 //! The parameters of a request: groups and lists laid out by the names that are sent.
 
+use super::block::Block;
 use super::conditions::Conditions;
-use super::context::{Context, anchor};
+use super::context::Context;
 use super::facts::Direction;
+use super::matrix::Placed;
+use super::prose;
 use super::response::inner_omits;
-use super::row::Row;
-use super::{prose, table};
 use crate::backend::wording::{Naming, fill};
 use crate::model::{Field, ListStyle, Operation, Structure, Type};
 
 /// How deep groups within groups are laid out; below that, the type's page lists them.
 const DEPTH: usize = 4;
 
-/// What a request's tables show.
+/// What a page shows of a request.
 #[derive(Default)]
-pub(super) struct RequestView {
-    pub(super) rows: Vec<Row>,
+pub(super) struct RequestView<'a> {
+    pub(super) blocks: Vec<Block>,
     pub(super) conditions: Conditions,
+    /// Every parameter that has a block.
+    pub(super) placed: Vec<Placed<'a>>,
 }
 
 /// Where a member stands.
@@ -32,43 +35,51 @@ struct Place<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn request(&self, operation: &'a Operation) -> RequestView {
+    pub(super) fn request(&self, operation: &'a Operation) -> RequestView<'a> {
         let mut view = RequestView::default();
         let naming = Naming::BARE;
         for rule in &operation.rules {
             view.conditions.rule(self.wording(naming).rule(rule));
         }
         let place = Place { prefix: "", optional_group: None, omits: &[], within: &[] };
-        self.members(&operation.request, &place, &mut view);
+        view.blocks = self.members(&operation.request, &place, &mut view.conditions, &mut view.placed);
         view
     }
 
-    fn members(&self, fields: &'a [Field], place: &Place<'_>, view: &mut RequestView) {
+    fn members(
+        &self,
+        fields: &'a [Field],
+        place: &Place<'_>,
+        conditions: &mut Conditions,
+        placed: &mut Vec<Placed<'a>>,
+    ) -> Vec<Block> {
         let naming = Naming { prefix: place.prefix, in_request: true };
+        let mut blocks = Vec::new();
         for field in fields.iter().filter(|field| !place.omits.contains(&field.name)) {
             let name = format!("{}{}{}", place.prefix, field.name, suffix(field));
-            let members = self.laid_out(field, place);
-            view.conditions.field(&prose::code(&name), &self.wording(naming).field(field));
             let omits = inner_omits(place.omits, field);
-            let mut row = self.parameter(field, &name, naming, place.optional_group);
-            if members.is_none() {
-                row.description = table::cell(&[row.description, self.without(field, &omits)]);
-            }
-            view.rows.push(row);
-            if let Some(structure) = members {
+            placed.push(Placed { name: name.clone(), prefix: place.prefix.to_owned(), field });
+            conditions.field(&prose::code(&name), &self.wording(naming).field(field));
+            let mut block = self.parameter(field, &name, naming, place.optional_group);
+            if let Some(structure) = self.laid_out(field, place) {
                 let naming = Naming { prefix: &format!("{name}."), in_request: true };
                 for rule in &structure.rules {
-                    view.conditions.rule(self.wording(naming).rule(rule));
+                    conditions.rule(self.wording(naming).rule(rule));
                 }
                 let within = [place.within, &[structure.name.as_str()]].concat();
                 let optional_group = if field.required { place.optional_group } else { Some(name.as_str()) };
                 let place = Place { prefix: naming.prefix, optional_group, omits: &omits, within: &within };
-                self.members(&structure.fields, &place, view);
+                let members = self.members(&structure.fields, &place, conditions, placed);
+                block.folds.push(self.members_below(&name, members));
+            } else {
+                block.say(self.without(field, &omits));
             }
+            blocks.push(block);
         }
+        blocks
     }
 
-    /// The structure whose members get rows of their own.
+    /// The structure whose members get blocks of their own.
     fn laid_out(&self, field: &Field, place: &Place<'_>) -> Option<&'a Structure> {
         let Type::Structure(name) = field.ty.innermost() else { return None };
         let open = field.list_style == ListStyle::Repeat
@@ -77,8 +88,14 @@ impl<'a> Context<'a> {
         if open { self.model.structure(name) } else { None }
     }
 
-    /// The row of one parameter.
-    pub(super) fn parameter(&self, field: &Field, name: &str, naming: Naming<'_>, optional_group: Option<&str>) -> Row {
+    /// The block of one parameter.
+    pub(super) fn parameter(
+        &self,
+        field: &Field,
+        name: &str,
+        naming: Naming<'_>,
+        optional_group: Option<&str>,
+    ) -> Block {
         let labels = self.labels;
         let required = match (field.required, optional_group, &field.required_when) {
             (true, Some(group), _) => fill(labels.yes_within, &[("group", &prose::code(group.trim_end_matches(".N")))]),
@@ -88,16 +105,10 @@ impl<'a> Context<'a> {
         };
         let mut pieces = self.description(field, Direction::Request);
         let wording = self.wording(naming);
-        pieces.extend(wording.field(field).iter().map(|told| wording.sentence(told)));
-        if let Some(when) = &field.present_when {
-            pieces.push(self.wording(naming).present(when));
-        }
-        Row {
-            name: table::cell(&[format!("<span id=\"{}\"></span>{}", anchor("parameter", name), prose::code(name))]),
-            kind: table::cell(&[self.field_words(field)]),
-            required: table::cell(&[required]),
-            description: table::cell(&pieces),
-        }
+        let mut rules: Vec<String> = wording.field(field).iter().map(|told| wording.sentence(told)).collect();
+        rules.extend(field.present_when.as_ref().map(|when| wording.present(when)));
+        pieces.push(rules.iter().map(|rule| format!("- {rule}")).collect::<Vec<_>>().join("\n"));
+        Block::new("parameter", name, &[self.field_words(field), required], pieces)
     }
 }
 

@@ -1,13 +1,13 @@
 //! The fields of a response, as a tree of names.
 
+use super::block::Block;
 use super::context::Context;
 use super::facts::Direction;
-use super::row::Row;
-use super::{prose, table};
+use super::prose;
 use crate::backend::wording::{Naming, fill};
 use crate::model::{Field, Operation, Structure, Type};
 
-/// Rows up to which a structure deeper than the first level is laid out; a larger one has its own page.
+/// Fields up to which a structure deeper than the first level is laid out; a larger one has its own page.
 const LAID_OUT: usize = 12;
 
 /// Where a member stands.
@@ -18,14 +18,7 @@ struct Place<'a> {
     within: &'a [&'a str],
 }
 
-/// The rows so far, and which structures they have laid out where.
-#[derive(Default)]
-struct Tree<'a> {
-    rows: Vec<Row>,
-    told: Vec<RenderedStructure<'a>>,
-}
-
-/// A structure that has its rows.
+/// A structure whose members have their blocks.
 struct RenderedStructure<'a> {
     structure: &'a str,
     path: String,
@@ -34,58 +27,46 @@ struct RenderedStructure<'a> {
 
 impl<'a> Context<'a> {
     /// The fields of the operation's own, and those of the envelope.
-    pub(super) fn response(&self, operation: &'a Operation) -> (Vec<Row>, Vec<Row>) {
+    pub(super) fn response(&self, operation: &'a Operation) -> (Vec<Block>, Vec<Block>) {
         let place = Place { prefix: "", omits: &[], within: &[] };
-        let (mut payload, mut envelope) = (Tree::default(), Tree::default());
+        let (mut payload, mut envelope) = (Vec::new(), Vec::new());
+        let mut told = Vec::new();
         for field in &operation.response {
-            let tree = if field.envelope.is_some() { &mut envelope } else { &mut payload };
-            self.response_field(field, &place, tree);
+            let block = self.response_field(field, &place, &mut told);
+            if field.envelope.is_some() { envelope.push(block) } else { payload.push(block) }
         }
-        (payload.rows, envelope.rows)
+        (payload, envelope)
     }
 
-    fn response_field(&self, field: &'a Field, place: &Place<'_>, tree: &mut Tree<'a>) {
+    fn response_field(&self, field: &'a Field, place: &Place<'_>, told: &mut Vec<RenderedStructure<'a>>) -> Block {
         let name = format!("{}{}", place.prefix, response_name(field));
         let omits = inner_omits(place.omits, field);
-        let mut row = self.response_row(field, &name, Naming { prefix: place.prefix, in_request: true });
-        let Type::Structure(of) = field.ty.innermost() else {
-            tree.rows.push(row);
-            return;
-        };
-        let told = tree.told.iter().any(|told| told.structure == of);
-        let structure = self.opened(of, place, &omits).filter(|_| !told);
-        if structure.is_none() {
-            let same = tree.told.iter().find(|told| told.structure == of && told.omits == omits);
-            let members = match same {
-                Some(told) => fill(self.labels.same_members, &[("path", &prose::code(&told.path))]),
-                None if omits.is_empty() && told => fill(self.labels.all_members, &[("type", &self.named_type(of))]),
-                None => self.without(field, &omits),
-            };
-            row.description = table::cell(&[row.description, members]);
-        }
-        tree.rows.push(row);
-        if let Some(structure) = structure {
-            tree.told.push(RenderedStructure { structure: of, path: name.clone(), omits: omits.clone() });
+        let mut block = self.response_block(field, &name, Naming { prefix: place.prefix, in_request: true });
+        let Type::Structure(of) = field.ty.innermost() else { return block };
+        let is_told = told.iter().any(|told| told.structure == of);
+        if let Some(structure) = self.opened(of, place, &omits).filter(|_| !is_told) {
+            told.push(RenderedStructure { structure: of, path: name.clone(), omits: omits.clone() });
             let within = [place.within, &[of.as_str()]].concat();
             let place = Place { prefix: &format!("{name}."), omits: &omits, within: &within };
-            for member in structure.fields.iter().filter(|member| !omits.contains(&member.name)) {
-                self.response_field(member, &place, tree);
-            }
+            let members = structure.fields.iter().filter(|member| !omits.contains(&member.name));
+            let members = members.map(|member| self.response_field(member, &place, told)).collect();
+            block.folds.push(self.members_below(&name, members));
+            return block;
         }
+        let same = told.iter().find(|told| told.structure == of && told.omits == omits);
+        block.say(match same {
+            Some(told) => fill(self.labels.same_members, &[("path", &prose::code(&told.path))]),
+            None if omits.is_empty() && is_told => fill(self.labels.all_members, &[("type", &self.named_type(of))]),
+            None => self.without(field, &omits),
+        });
+        block
     }
 
-    /// The row of one field.
-    pub(super) fn response_row(&self, field: &Field, name: &str, naming: Naming<'_>) -> Row {
+    /// The block of one field.
+    pub(super) fn response_block(&self, field: &Field, name: &str, naming: Naming<'_>) -> Block {
         let mut pieces = self.description(field, Direction::Answer);
-        if let Some(when) = &field.present_when {
-            pieces.push(self.wording(naming).present(when));
-        }
-        Row {
-            name: table::cell(&[prose::code(name)]),
-            kind: table::cell(&[self.field_words(field)]),
-            required: String::new(),
-            description: table::cell(&pieces),
-        }
+        pieces.extend(field.present_when.as_ref().map(|when| self.wording(naming).present(when)));
+        Block::new("field", name, &[self.field_words(field)], pieces)
     }
 
     /// The structure whose members follow: always at the first level, deeper only a small one.
@@ -98,11 +79,11 @@ impl<'a> Context<'a> {
         open.then_some(structure)
     }
 
-    /// The number of rows of a structure; more than fit if it contains itself.
+    /// The number of fields of a structure, those within it too; more than fit if it contains itself.
     fn size(&self, structure: &'a Structure, omits: &[String], within: &mut Vec<&'a str>) -> usize {
-        let mut rows = 0;
+        let mut count = 0;
         for field in structure.fields.iter().filter(|field| !omits.contains(&field.name)) {
-            rows += 1;
+            count += 1;
             if let Type::Structure(name) = field.ty.innermost() {
                 if within.contains(&name.as_str()) {
                     return LAID_OUT + 1;
@@ -110,15 +91,15 @@ impl<'a> Context<'a> {
                 if let Some(structure) = self.model.structure(name) {
                     let omits = inner_omits(omits, field);
                     within.push(name);
-                    rows += self.size(structure, &omits, within);
+                    count += self.size(structure, &omits, within);
                     within.pop();
                 }
             }
         }
-        rows
+        count
     }
 
-    /// Which members of the type occur in a field whose members get no rows here; nothing when all may.
+    /// Which members of the type occur in a field whose members get no blocks here; nothing when all may.
     pub(super) fn without(&self, field: &Field, omits: &[String]) -> String {
         let Type::Structure(name) = field.ty.innermost() else { return String::new() };
         let Some(structure) = self.model.structure(name).filter(|_| !omits.is_empty()) else { return String::new() };

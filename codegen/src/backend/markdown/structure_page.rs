@@ -1,14 +1,13 @@
 //! The page of a structure.
 
+use super::block::Block;
 use super::conditions::{Conditions, ConditionsView};
 use super::context::{Context, type_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::prose;
 use super::response::response_name;
-use super::row::Row;
 use super::sentence::literal;
-use super::table;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::sample::to_json;
@@ -28,8 +27,7 @@ struct StructurePage {
     /// Says that other keys are kept.
     open: Option<&'static str>,
     example: Option<String>,
-    in_requests: bool,
-    rows: Vec<Row>,
+    fields: Vec<Block>,
     conditions: ConditionsView,
     used_by: Vec<String>,
 }
@@ -43,20 +41,19 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
     for rule in &structure.rules {
         conditions.rule(context.wording(naming).rule(rule));
     }
-    let mut rows = Vec::new();
+    let mut fields = Vec::new();
     for field in &structure.fields {
-        let mut row = if in_requests {
+        let name = response_name(field);
+        let name = if field.document.is_content { name.replace(".*", "*") } else { name };
+        let mut block = if in_requests {
             conditions.field(&prose::code(&field.name), &context.wording(naming).field(field));
-            context.parameter(field, &field.name, naming, None)
+            context.parameter(field, if field.document.is_content { &name } else { &field.name }, naming, None)
         } else {
-            context.response_row(field, &response_name(field), naming)
+            context.response_block(field, &name, naming)
         };
-        if field.document.is_content {
-            row.name = table::cell(&[prose::code(&response_name(field).replace(".*", "*"))]);
-        }
-        row.description = table::cell(&[row.description, context.implied(field, naming)]);
-        row.description = table::cell(&[row.description, context.without(field, &field.omits)]);
-        rows.push(row);
+        block.say(context.implied(field, naming));
+        block.say(context.without(field, &field.omits));
+        fields.push(block);
     }
     let view = StructurePage {
         l: context.labels,
@@ -67,8 +64,7 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         facts: context.rust_type(&structure.rust, &structure.known_as),
         open: structure.document.occurs.then_some(context.labels.open_document),
         example: Context::document_example(structure),
-        in_requests,
-        rows,
+        fields,
         conditions: conditions.view(&context, &context.wording(naming)),
         used_by: context.held_by(structure).into_iter().chain(context.used_by(&structure.usage)).collect(),
     };

@@ -10,6 +10,13 @@ pub(super) struct Wire {
     pub(super) form: Vec<String>,
 }
 
+impl Wire {
+    /// Names and values of all parameters, wherever they are sent.
+    pub(super) fn parameters(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().chain(&self.form).filter_map(|line| line.split_once('='))
+    }
+}
+
 /// Lays out groups and lists as they are sent; what the request does not declare is omitted.
 pub(super) fn flatten(fields: &[Field], values: &[(String, Literal)]) -> Wire {
     let mut wire = Wire::default();

@@ -46,7 +46,7 @@ fn every_relative_link_and_anchor_resolves() {
     let artifacts = artifacts();
     let pages: BTreeMap<&str, BTreeSet<&str>> = artifacts
         .iter()
-        .map(|artifact| (artifact.path.as_str(), between(&artifact.text, "<span id=\"", '"').into_iter().collect()))
+        .map(|artifact| (artifact.path.as_str(), between(&artifact.text, " id=\"", '"').into_iter().collect()))
         .collect();
     let mut checked = 0;
     for artifact in artifacts.iter().filter(|artifact| is_page(artifact)) {
@@ -88,12 +88,12 @@ fn every_page_is_in_the_table_of_contents() {
 fn anchors_are_unique_and_the_same_in_both_languages() {
     let artifacts = artifacts();
     for english in artifacts.iter().filter(|artifact| artifact.path.starts_with("docs/en/")) {
-        let anchors = between(&english.text, "<span id=\"", '"');
+        let anchors = between(&english.text, " id=\"", '"');
         let unique: BTreeSet<_> = anchors.iter().collect();
         assert_eq!(unique.len(), anchors.len(), "{}", english.path);
         let path = english.path.replace("docs/en/", "docs/zh-CN/");
         let chinese = artifacts.iter().find(|artifact| artifact.path == path);
-        assert_eq!(chinese.map(|page| between(&page.text, "<span id=\"", '"')), Some(anchors), "{path}");
+        assert_eq!(chinese.map(|page| between(&page.text, " id=\"", '"')), Some(anchors), "{path}");
     }
 }
 

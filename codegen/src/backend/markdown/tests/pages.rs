@@ -18,6 +18,13 @@ fn line(page: &str, needle: &str) -> String {
     page.lines().find(|line| line.contains(needle)).unwrap_or_default().to_owned()
 }
 
+/// The block with an anchor, up to what is folded below it.
+fn block(page: &str, anchor: &str) -> String {
+    let block = page.split_once(&format!("id=\"{anchor}\">")).map(|(_, rest)| rest).unwrap_or_default();
+    let ends = ["</div>", "<details>"].into_iter().filter_map(|end| block.find(end));
+    block.get(..ends.min().unwrap_or(0)).unwrap_or_default().to_owned()
+}
+
 const CONFIGURE: &str = "en/src/operations/routes/ConfigureRoute.md";
 const LIST: &str = "en/src/operations/routes/ListRoutes.md";
 
@@ -25,8 +32,8 @@ const LIST: &str = "en/src/operations/routes/ListRoutes.md";
 fn an_operation_says_what_it_is() {
     let page = page(CONFIGURE);
     for needle in [
-        "# ConfigureRoute\n\nSets up a route.\n\n> **Deprecated.** Use [ListRoutes](../../operations/routes/ListRoutes.md).\n",
-        "**Family**: [Routes](../../families/routes.md) · **Access**: write · **Rust**: `client.configure_route()`",
+        "[Overview](../../index.md) › [Routes](../../families/routes.md)\n\n# ConfigureRoute\n\nSets up a route.\n\n> **Deprecated.** Use [ListRoutes](../../operations/routes/ListRoutes.md).\n",
+        "**Access**: write · **Rust**: `client.configure_route()`",
         "[Official documentation](https://example.com/en/ConfigureRoute)",
         "\n\nTwo\n\nparagraphs.\n",
     ] {
@@ -37,24 +44,24 @@ fn an_operation_says_what_it_is() {
 #[test]
 fn parameters_stand_under_the_names_that_are_sent() {
     let page = page(CONFIGURE);
-    for name in ["Start", "Start.Kind", "Tag.N", "Tag.N.Key", "Labels.*", "Kinds.N", "Stops"] {
-        assert!(!line(&page, &format!("</span>`{name}` |")).is_empty(), "{name}");
+    for name in ["Start", "Start.Kind", "Tag.N", "Tag.N.Key", "Labels.:2a", "Kinds.N", "Stops"] {
+        assert!(!block(&page, &format!("parameter-{name}")).is_empty(), "{name}");
     }
 }
 
 #[test]
 fn a_parameter_says_whether_it_is_required() {
     let page = page(CONFIGURE);
-    assert!(line(&page, "</span>`RouteId`").contains("| string | **yes** |"));
-    assert!(line(&page, "</span>`Start` |").contains("| [conditional](#section-conditions) |"));
-    assert!(line(&page, "</span>`Mode`").contains("| no |"));
+    assert!(block(&page, "parameter-RouteId").contains(" · string · **required**"));
+    assert!(block(&page, "parameter-Start").contains(" · [required under conditions](#section-conditions)"));
+    assert!(block(&page, "parameter-Mode").contains(" · optional"));
     let mut model = fixture::model();
     for structure in &mut model.structures {
         structure.fields.iter_mut().for_each(|field| field.required = field.name == "Key");
     }
     let page = page_of(&model, CONFIGURE);
-    assert!(line(&page, "</span>`Start.Key`").contains("| with `Start` |"));
-    assert!(line(&page, "</span>`Tag.N.Key`").contains("| with `Tag` |"));
+    assert!(block(&page, "parameter-Start.Key").contains(" · required with `Start`"));
+    assert!(block(&page, "parameter-Tag.N.Key").contains(" · required with `Tag`"));
 }
 
 #[test]
@@ -65,23 +72,23 @@ fn a_parameter_tells_its_facts() {
         ("OldId", "**Deprecated** since 2025-01. Use `RouteId`."),
         (
             "Start.Kind",
-            "Valid values:<br>• `Row`: Goes by Row.<br>• `Sail`: **Deprecated.** Goes by Sail.<br>• `steam\\|turbine`",
+            "Valid values:\n\n- `Row`: Goes by Row.\n- `Sail`: **Deprecated.** Goes by Sail.\n- `steam|turbine`",
         ),
         ("Start.Kind", "Default: `Sail`"),
         ("Start.Key", "Sensitive: never displayed or logged"),
         ("Tag.N", "At most 20 entries"),
         ("Stops", "Sent as one JSON text"),
-        ("Plan", "At most 1 MiB · Sent in the form body<br>See [ListRoutes]"),
+        ("Plan", "At most 1 MiB · Sent in the form body\n\nSee [ListRoutes]"),
         ("Wait", "64-bit integer: timestamp (Unix seconds)"),
         ("Wait", "Valid values: `1`, `60`."),
-        ("Wait", "1 to 60 · 1 to 9 characters · ASCII only · Pattern: `^a\\|b$`"),
+        ("Wait", "1 to 60 · 1 to 9 characters · ASCII only · Pattern: `^a|b$`"),
         ("Wait", "Documented as `string`"),
         ("Spare", "**Do not specify.**"),
         ("Spare", "Entries separated by `,`"),
         ("ClientToken", "Ensures the idempotence of the request"),
     ];
     for (name, fact) in facts {
-        let row = line(&page, &format!("</span>`{name}` |"));
+        let row = block(&page, &format!("parameter-{name}"));
         assert!(row.contains(fact), "{fact}\n{row}");
     }
 }
@@ -126,14 +133,14 @@ fn rules_that_compare_say_when_they_apply() {
 #[test]
 fn of_a_shared_enum_a_parameter_names_the_values_for_its_place() {
     let mut model = fixture::model();
-    assert!(line(&page(CONFIGURE), "</span>`Kinds.N`").contains("• `Sail`"));
+    assert!(block(&page(CONFIGURE), "parameter-Kinds.N").contains("- `Sail`"));
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
         if field.name == "Kinds" {
             field.limits.values = vec![Literal::Text("row".into())];
         }
     }
-    let row = line(&page_of(&model, CONFIGURE), "</span>`Kinds.N`");
-    assert!(row.contains("• `Row`") && !row.contains("`Sail`"), "{row}");
+    let row = block(&page_of(&model, CONFIGURE), "parameter-Kinds.N");
+    assert!(row.contains("- `Row`") && !row.contains("`Sail`"), "{row}");
 }
 
 #[test]
@@ -150,14 +157,31 @@ fn parameters_with_the_same_condition_share_a_line() {
 }
 
 #[test]
-fn an_uncertain_condition_is_marked_in_its_row() {
+fn members_are_folded_below_their_group() {
+    let page = page(CONFIGURE);
+    let (_, below) = page.split_once("<summary>Members of <code>Start</code>: ").unwrap_or_default();
+    let fold = below.split("</details>").next().unwrap_or_default();
+    assert!(fold.contains("id=\"parameter-Start.Kind\""), "{page}");
+}
+
+#[test]
+fn what_is_not_to_be_specified_is_folded_at_the_end() {
+    let page = page(CONFIGURE);
+    let (before, fold) =
+        page.split_once("<summary>Parameters that you do not specify: 1</summary>").unwrap_or_default();
+    assert!(fold.split("## ").next().unwrap_or_default().contains("id=\"parameter-Spare\""), "{page}");
+    assert!(!before.contains("id=\"parameter-Spare\""), "{page}");
+}
+
+#[test]
+fn an_uncertain_condition_is_marked_in_its_block() {
     let mut model = fixture::model();
     for operation in &mut model.operations {
         for field in operation.request.iter_mut().filter(|field| field.name == "Start") {
             field.required_when.iter_mut().for_each(|guard| guard.certainty = Certainty::Advised);
         }
     }
-    let row = line(&page_of(&model, CONFIGURE), "</span>`Start` |");
+    let row = block(&page_of(&model, CONFIGURE), "parameter-Start");
     assert!(row.contains("Required if `Mode` is `Fast` (not enforced)."), "{row}");
 }
 
@@ -167,12 +191,12 @@ fn an_answer_is_a_tree_that_stops_at_large_structures() {
     for name in
         ["Total", "Routes[]", "Routes[].Kind", "Routes[].Plan", "Routes[].Next[]", "Tags.Tag[]", "Tags.Tag[].Key"]
     {
-        assert!(page.contains(&format!("\n| `{name}` |")), "{name}\n{page}");
+        assert!(page.contains(&format!("[`{name}`](#field-")), "{name}\n{page}");
     }
     assert!(!page.contains("Routes[].Code"), "an omitted member is listed");
     assert!(!page.contains("Part00"), "a large structure is laid out");
-    assert!(line(&page, "| `Tags.Tag[]`").contains("Returned only if `Total` is `1`."));
-    assert!(page.contains("### <span id=\"section-envelope\"></span>Common fields"));
+    assert!(block(&page, "field-Tags.Tag").contains("Returned only if `Total` is `1`."));
+    assert!(page.contains("<details id=\"section-envelope\">\n<summary>Common fields</summary>"));
 }
 
 #[test]
@@ -184,7 +208,7 @@ fn what_a_field_omits_of_a_type_told_elsewhere_is_said() {
         }
     }
     let needle = "The members of [Large](../../types/Large.md), except `Part00` and `Part01`.";
-    assert!(line(&page_of(&model, LIST), "| `Routes[].Plan`").contains(needle));
+    assert!(block(&page_of(&model, LIST), "field-Routes.Plan").contains(needle));
 }
 
 #[test]
@@ -201,7 +225,7 @@ fn pagination_waiters_and_errors_have_their_sections() {
     ] {
         assert!(list.contains(needle), "{needle}\n{list}");
     }
-    assert!(list.contains("[`Throttling.User`](../../errors.md#error-Throttling.User)"));
+    assert!(list.contains("one of the [common codes](../../errors.md#section-common)"));
     let configure = page(CONFIGURE);
     assert!(
         configure.contains(
@@ -214,8 +238,6 @@ fn pagination_waiters_and_errors_have_their_sections() {
         "a prefix, which does not change the meaning: `Ferry.Msg.`.",
         "### <span id=\"error-Route.Busy\"></span>`Route.Busy`",
         "| Other spellings | `Busy.Route.Busy`, `Ferry.Msg.Route.Busy` |",
-        "## <span id=\"section-task\"></span>Task codes",
-        "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\n| | |\n|---|---|\n| Rust | `ErrorCode::FERRY-1` |\n",
         "| Retry | with increasing delays |",
         "| Rust | `ErrorCode::RouteBusy` |",
         "| Operations | [ConfigureRoute](operations/routes/ConfigureRoute.md) |",
@@ -226,13 +248,38 @@ fn pagination_waiters_and_errors_have_their_sections() {
 }
 
 #[test]
+fn codes_of_tasks_have_a_page_of_their_own() {
+    let tasks = page("en/src/task-errors.md");
+    let needle = "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\n| | |\n|---|---|\n| Rust | `ErrorCode::FERRY-1` |\n";
+    assert!(tasks.contains(needle), "{tasks}");
+    assert!(!page("en/src/errors.md").contains("FERRY-1"));
+}
+
+#[test]
+fn one_request_is_shown_for_every_client() {
+    let page = page(CONFIGURE);
+    for needle in [
+        "<summary>Rust</summary>\n\n```rust\n",
+        "```shell\naliyun ferry ConfigureRoute \\\n",
+        "  --RouteId route-1",
+        "request = models.ConfigureRouteRequest().from_map({\n",
+        "response = client.configure_route(request)",
+        "```http\nPOST /?RouteId=route-1&",
+        "x-acs-action: ConfigureRoute\n",
+        "\n\nPlan=%5B%7B%22name%22%3A%22r%22%231%22%7D%5D\n```",
+    ] {
+        assert!(page.contains(needle), "{needle}\n{page}");
+    }
+}
+
+#[test]
 fn what_is_announced_to_go_is_told_apart_from_what_is_deprecated() {
     let mut model = fixture::model();
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
         let announced = field.name == "Success";
         field.deprecated = announced.then(|| Deprecation { announced, ..Deprecation::default() });
     }
-    assert!(line(&page_of(&model, CONFIGURE), "| `Success`").contains("**To be removed.**"));
+    assert!(block(&page_of(&model, CONFIGURE), "field-Success").contains("**To be removed.**"));
 }
 
 #[test]
@@ -241,8 +288,8 @@ fn a_field_with_codes_says_where_they_are_listed() {
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
         field.codes = Some(Origin::Task);
     }
-    let needle = "One of the [task codes](../../errors.md#section-task).";
-    assert!(line(&page_of(&model, CONFIGURE), "| `RequestId`").contains(needle));
+    let needle = "One of the [task codes](../../task-errors.md#section-task).";
+    assert!(block(&page_of(&model, CONFIGURE), "field-RequestId").contains(needle));
 }
 
 #[test]
@@ -278,7 +325,7 @@ fn a_request_is_flattened_as_it_is_sent() {
 fn a_type_says_what_it_holds_and_who_uses_it() {
     let harbour = page("en/src/types/Harbour.md");
     assert!(harbour.contains("- Requests: [ConfigureRoute](../operations/routes/ConfigureRoute.md)"), "{harbour}");
-    assert!(line(&harbour, "</span>`Key`").contains("`Mode` of the request is `Fast`"), "{harbour}");
+    assert!(block(&harbour, "parameter-Key").contains("`Mode` of the request is `Fast`"), "{harbour}");
     let kind = page("en/src/types/HarbourKind.md");
     assert!(kind.contains("How a boat goes &lt;fast>."), "{kind}");
     assert!(kind.contains("| `steam\\|turbine` | `SteamTurbine` | Goes by steam\\|turbine. |"), "{kind}");
@@ -302,7 +349,7 @@ fn chinese_pages_are_chinese() {
         "> **已弃用**。请改用 [ListRoutes](../../operations/routes/ListRoutes.md)。",
         "- `Mode`：当 `RouteId` 不为 `a` 或指定了 `OldId` 时只能取 `Slow`。",
         "- `Start.Port_*Name`：当 `Start.Kind` 为 `Row` 或 `Sail` 时必填，其他情况下无效。",
-        "| 字符串列表 |",
+        " · 字符串列表",
         "[官方文档](https://example.com/zh/ConfigureRoute)",
     ] {
         assert!(page.contains(needle), "{needle}\n{page}");
@@ -319,7 +366,7 @@ fn what_a_group_omits_is_not_offered() {
         }
     }
     let page = page_of(&model, CONFIGURE);
-    assert!(page.contains("`Start.Kind`") && !page.contains("</span>`Start.Key`"), "{page}");
+    assert!(page.contains("`Start.Kind`") && !page.contains("id=\"parameter-Start.Key\""), "{page}");
 }
 
 #[test]
@@ -335,9 +382,9 @@ fn a_structure_is_laid_out_once_on_a_page() {
         operation.response.extend(again);
     }
     let page = page_of(&model, LIST);
-    assert!(line(&page, "| `OtherRoutes[]` |").ends_with("The same members as `Routes[]`. |"), "{page}");
-    let row = line(&page, "| `OtherTags.Tag[]` |");
-    assert!(row.ends_with("The members of [Tag](../../types/Tag.md), except `Key`. |"), "{row}");
+    assert!(block(&page, "field-OtherRoutes").contains("The same members as `Routes[]`."), "{page}");
+    let row = block(&page, "field-OtherTags.Tag");
+    assert!(row.contains("The members of [Tag](../../types/Tag.md), except `Key`."), "{row}");
     assert!(!page.contains("`OtherRoutes[].Kind`"), "{page}");
 }
 
@@ -357,13 +404,13 @@ fn what_must_not_hold_is_told_of_each_test() {
     }
     let page = page_of(&model, CONFIGURE);
     let needle = "Required if `Mode` is not `Fast` or `Slow` or not calm seas.";
-    assert!(line(&page, "</span>`Speed`").contains(needle), "{page}");
+    assert!(block(&page, "parameter-Speed").contains(needle), "{page}");
     let needle = "Invalid for calm seas if `Mode` is `Fast` or `Slow`.";
-    assert!(line(&page, "</span>`Wait`").contains(needle), "{page}");
+    assert!(block(&page, "parameter-Wait").contains(needle), "{page}");
 }
 
 #[test]
-fn a_row_does_not_say_the_same_twice() {
+fn a_block_does_not_say_the_same_twice() {
     let mut model = fixture::model();
     for operation in &mut model.operations {
         for field in operation.request.iter_mut().filter(|field| field.name == "Plan") {
@@ -372,7 +419,7 @@ fn a_row_does_not_say_the_same_twice() {
             field.example = Some(fixture::word("x"));
         }
     }
-    let row = line(&page_of(&model, CONFIGURE), "</span>`Plan`");
+    let row = block(&page_of(&model, CONFIGURE), "parameter-Plan");
     assert!(row.contains("As [ListRoutes](") && !row.contains("See [ListRoutes]"), "{row}");
     assert!(row.contains("Default: `x`") && !row.contains("Example:"), "{row}");
 }
@@ -397,7 +444,7 @@ fn a_text_of_at_least_one_character_is_not_empty() {
             field.limits.min_length = Some(1);
         }
     }
-    assert!(line(&page_of(&model, CONFIGURE), "</span>`Spare`").contains("Not empty"));
+    assert!(block(&page_of(&model, CONFIGURE), "parameter-Spare").contains("Not empty"));
 }
 
 #[test]

@@ -1,0 +1,88 @@
+// What the pages do beyond being read: contents, search, language and theme. Everything can be read without it.
+'use strict';
+const { root } = document.body.dataset;
+const find = (selector) => document.querySelector(selector);
+
+// Contents: where the reader is stays open and marked.
+const contents = find('#contents');
+for (const link of contents.querySelectorAll('a')) {
+    if (link.pathname !== location.pathname && link.pathname !== `${location.pathname}index.html`) continue;
+    link.setAttribute('aria-current', 'page');
+    for (let at = link.closest('details'); at; at = at.parentElement.closest('details')) at.open = true;
+    contents.scrollTop = Math.max(0, link.offsetTop - contents.offsetTop - 120);
+}
+const menu = find('.menu');
+menu.addEventListener('click', () => {
+    menu.setAttribute('aria-expanded', String(contents.classList.toggle('shown')));
+});
+
+// Language: the same page, at the same place.
+const language = find('.language');
+language.addEventListener('click', () => { language.hash = location.hash; });
+
+find('button.theme').addEventListener('click', () => {
+    const html = document.documentElement;
+    const dark = getComputedStyle(html).colorScheme === 'dark'
+        || (getComputedStyle(html).colorScheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+    html.dataset.theme = dark ? 'light' : 'dark';
+    try { localStorage.setItem('theme', html.dataset.theme); } catch { /* Storage may be off. */ }
+});
+
+// A link to something in a folded block opens the block.
+function unfold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let at = target.closest('details'); at; at = at.parentElement.closest('details')) at.open = true;
+    target.scrollIntoView();
+}
+addEventListener('hashchange', unfold);
+if (location.hash) unfold();
+
+// Tabs: sections that say the same in several languages. Without script they stand one below the other.
+for (const tabs of document.querySelectorAll('.tabs')) {
+    const blocks = [...tabs.querySelectorAll(':scope > details')];
+    const choose = (chosen) => blocks.forEach((block) => { block.open = block === chosen; });
+    blocks.forEach((block) => block.querySelector('summary').addEventListener('click', (event) => {
+        event.preventDefault();
+        choose(block);
+    }));
+    tabs.classList.add('ready');
+}
+
+// Search: the index is loaded with the first key.
+const query = find('#query');
+const results = find('#results');
+let engine;
+let latest = 0;
+async function search() {
+    const text = query.value.trim();
+    const turn = ++latest;
+    if (!text) { results.hidden = true; return; }
+    engine ??= await import(new URL(`${root}pagefind/pagefind.js`, location.href));
+    const found = await engine.debouncedSearch(text, {}, 150);
+    if (!found || turn !== latest) return;
+    const pages = await Promise.all(found.results.slice(0, 8).map((result) => result.data()));
+    if (turn !== latest) return;
+    results.replaceChildren(...pages.map((page) => {
+        const link = document.createElement('a');
+        const part = page.sub_results[0] ?? page;
+        link.href = part.url;
+        link.innerHTML = `<b></b><span>${part.excerpt}</span>`;
+        link.querySelector('b').textContent = page.meta.title;
+        return link;
+    }));
+    if (!pages.length) results.textContent = results.dataset.none;
+    results.hidden = false;
+}
+query.addEventListener('input', search);
+find('.search').addEventListener('submit', (event) => {
+    event.preventDefault();
+    results.querySelector('a')?.click();
+});
+addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') results.hidden = true;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
+    event.preventDefault();
+    query.focus();
+});
+document.addEventListener('click', (event) => { if (!event.target.closest('.search')) results.hidden = true; });

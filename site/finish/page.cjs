@@ -1,0 +1,86 @@
+// One page: head, language switch, places where names may break, stable anchors and colored code.
+'use strict';
+const cheerio = require('cheerio');
+const highlighter = require('highlight.js');
+
+const DESCRIPTION_LENGTH = 160;
+
+// Where a long name may break: after a dot, an underscore or a slash, and before a capital letter that begins a word.
+function breakable(name) {
+    return name.replace(/([._/:])(?=\w)|([a-z0-9])(?=[A-Z])/g, '$&\u0000');
+}
+
+function addBreaks($, element) {
+    for (const node of $(element).contents().toArray()) {
+        if (node.type === 'text' && /\S{13}/.test(node.data)) {
+            const parts = breakable(node.data).split('\u0000');
+            $(node).replaceWith(parts.map((part) => cheerio.load('')('<i>').text(part).html()).join('<wbr>'));
+        } else if (node.type === 'tag' && node.name !== 'pre') {
+            addBreaks($, node);
+        }
+    }
+}
+
+// The anchor of a heading is the one in the source, which is the same in every language.
+function keepAnchors($) {
+    for (const heading of $('article :is(h1, h2, h3, h4)').toArray()) {
+        const own = $(heading).find('span[id]').first();
+        if (!own.length) continue;
+        const id = own.attr('id');
+        own.remove();
+        $(heading).attr('id', id).find('a.header').attr('href', `#${id}`);
+    }
+}
+
+function color($) {
+    for (const code of $('pre > code').toArray()) {
+        const [, language] = /language-([\w-]+)/.exec($(code).attr('class') ?? '') ?? [];
+        // Whoever uses the keyboard must be able to scroll what is wider than the page.
+        $(code.parent).attr('tabindex', '0');
+        if (highlighter.getLanguage(language ?? '')) {
+            $(code).html(highlighter.highlight($(code).text(), { language }).value);
+        }
+    }
+}
+
+function describe($) {
+    const text = $('article > p').first().text().replace(/\s+/g, ' ').trim();
+    return text.length > DESCRIPTION_LENGTH ? `${text.slice(0, DESCRIPTION_LENGTH - 1)}…` : text;
+}
+
+function head($, page, site, title, description) {
+    const tag = (name, attributes) => $('head').append($(`<${name}>`).attr(attributes), '\n');
+    const base = page.name.split('/').pop();
+    tag('meta', { name: 'description', content: description });
+    tag('meta', { property: 'og:type', content: 'article' });
+    tag('meta', { property: 'og:title', content: title });
+    tag('meta', { property: 'og:description', content: description });
+    tag('meta', { property: 'og:locale', content: page.language === 'en' ? 'en_US' : page.language.replace('-', '_') });
+    tag('link', { rel: 'alternate', type: 'text/markdown', href: `${base}.md` });
+    if (!site.url) return;
+    const address = (language) => `${site.url}/${language}/${page.name}.html`;
+    tag('link', { rel: 'canonical', href: address(page.language) });
+    tag('meta', { property: 'og:url', content: address(page.language) });
+    for (const language of page.languages) tag('link', { rel: 'alternate', hreflang: language, href: address(language) });
+}
+
+function finishPage(page, site) {
+    const $ = cheerio.load(page.html);
+    keepAnchors($);
+    color($);
+    $('article a.header').each((_, link) => addBreaks($, link));
+    $('article code').not('pre code').each((_, code) => addBreaks($, code));
+    $('article :is(td, p, li, summary) > a').each((_, link) => addBreaks($, link));
+    const title = $('title').text();
+    const description = describe($);
+    head($, page, site, title, description);
+    const root = '../'.repeat(page.name.split('/').length);
+    const other = page.languages.find((language) => language !== page.language) ?? page.language;
+    $('a.language').attr('href', `${root}${other}/${page.name}.html`);
+    $('footer').append($('<a>').attr('href', `${page.name.split('/').pop()}.md`).text('Markdown'));
+    const [, spec] = /@generated .* from (spec\/\S+?)(?:;| and)/.exec(page.source) ?? [];
+    if (site.source && spec) $('footer').append($('<a>').attr('href', `${site.source}/${spec}`).text(spec));
+    return { html: $.html(), title: $('article h1').first().text().trim() || title, description };
+}
+
+module.exports = { finishPage };

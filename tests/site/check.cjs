@@ -1,0 +1,46 @@
+// Opens every page at the width of a screen and of a phone. Usage: check.cjs FOLDER BROWSER [--all]
+'use strict';
+const { chromium } = require('playwright-core');
+const { links } = require('./links.cjs');
+const { pagesBelow, serve } = require('./server.cjs');
+const { inspect } = require('./inspect.cjs');
+const { find } = require('./queries.cjs');
+
+const WIDTHS = [1280, 390];
+const AT_ONCE = 2;
+// All pages take minutes in a browser. Pages of a kind are made alike.
+const SAMPLE = 12;
+const SHOWN = 8;
+
+async function main([folder, executablePath, ...options]) {
+    const every = options.includes('--all');
+    const pages = pagesBelow(folder);
+    const found = links(folder, pages);
+    const server = await serve(folder);
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    try {
+        const waiting = pages.filter((page, index) => every || index % SAMPLE === 0 || !page.split('/')[2]);
+        const reader = async () => {
+            const context = await browser.newContext();
+            const tab = await context.newPage();
+            for (let page = waiting.shift(); page; page = waiting.shift()) {
+                found.push(...await inspect(tab, `${server.url}${page}`, page, WIDTHS));
+            }
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, reader));
+        found.push(...await find(browser, server.url));
+    } finally {
+        await browser.close();
+        server.close();
+    }
+    const kinds = {};
+    for (const line of found) (kinds[line.split(': ')[1]] ??= []).push(line);
+    for (const [kind, lines] of Object.entries(kinds)) {
+        console.log(`${kind}: ${lines.length}`);
+        for (const line of lines.slice(0, SHOWN)) console.error(line);
+    }
+    console.log(`${pages.length} pages, ${found.length} problems`);
+    if (pages.length < 100 || found.length) process.exitCode = 1;
+}
+
+main(process.argv.slice(2)).catch((error) => { console.error(error); process.exitCode = 1; });
