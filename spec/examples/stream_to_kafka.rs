@@ -7,8 +7,8 @@
 //! The arguments are the ID of a purchased instance, the address of the source, and the ID of the Kafka instance.
 
 use alibabacloud_dts::types::{
-    AdvancedSettings, Database, DatabaseEndpoint, DatabaseEngine, DtsJobId, DtsJobType, KafkaPartitioning, KafkaRecordFormat,
-    MongoDbArchitecture, ObjectSelection, Table,
+    AdvancedSettings, Database, DatabaseEndpoint, DatabaseEngine, DtsJobId, DtsJobType, KafkaPartitioning,
+    KafkaRecordFormat, MongoDbArchitecture, ObjectSelection, Table,
 };
 use alibabacloud_dts::{Client, Result, Secret};
 use std::env;
