@@ -50,6 +50,14 @@ fn a_success_that_is_told_decides() {
 }
 
 #[test]
+fn the_statuses_of_success_are_those_from_200_to_299() {
+    for (status, is_success) in [(199, false), (200, true), (202, true), (299, true), (300, false), (304, false)] {
+        let read = read_response(&SERVICE, &answer(status, &[], r#"{"RequestId":"r"}"#), &mut Everything::default());
+        assert_eq!(read.is_ok(), is_success, "{status}");
+    }
+}
+
+#[test]
 fn a_nested_success_does_not_decide() {
     success(r#"{"Inner":{"Success":false},"Plain":[{"Success":"false"}]}"#);
 }

@@ -3,6 +3,7 @@
 //! Whatever needs more than one value of the spec to be judged belongs here; YAML does not, nor does what an output looks
 //! like. All that is wrong is collected, and a model exists only when nothing is.
 
+mod addresses;
 mod certainty;
 mod combined;
 mod conditions;
@@ -21,6 +22,7 @@ mod examples;
 mod facets;
 mod fields;
 mod identifiers;
+mod identity;
 mod includes;
 mod known_as;
 mod known_operations;
@@ -121,8 +123,9 @@ fn without_follow_up_errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
         });
     }
     if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownParameter) {
-        // A test of a parameter that does not exist has been removed from its condition.
-        diagnostics.retain(|diagnostic| diagnostic.code != Code::ImpossibleCondition);
+        // A test of a parameter that does not exist has been removed from its condition, and a misspelt word of a
+        // condition is taken for a parameter.
+        diagnostics.retain(|diagnostic| !matches!(diagnostic.code, Code::ImpossibleCondition | Code::UnusedName));
     }
     diagnostics
 }

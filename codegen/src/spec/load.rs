@@ -9,7 +9,7 @@ use super::raw::{
 use super::role::{Form, Role};
 use super::schema::schema;
 use super::source::{SourceFile, SourceSet};
-use super::{form, yaml};
+use super::{conflict, form, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parallel;
 use serde::de::DeserializeOwned;
@@ -104,8 +104,8 @@ impl AnyFile {
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
-            (Form::Program, _) => Ok(Self::Program(as_written(source, file))),
-            (Form::Guide, _) => Ok(Self::Guide(as_written(source, file))),
+            (Form::Program, _) => as_written(source, file).map(Self::Program),
+            (Form::Guide, _) => as_written(source, file).map(Self::Guide),
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -131,8 +131,11 @@ impl RawSpec {
     }
 }
 
-fn as_written(source: &SourceFile, file: u32) -> RawFile<String> {
-    RawFile { path: source.path.clone(), file, value: source.text.replace("\r\n", "\n") }
+fn as_written(source: &SourceFile, file: u32) -> Result<RawFile<String>, Vec<Diagnostic>> {
+    match conflict::find(&source.text, file, true) {
+        Some(conflict) => Err(vec![conflict]),
+        None => Ok(RawFile { path: source.path.clone(), file, value: source.text.replace("\r\n", "\n") }),
+    }
 }
 
 /// One file, or everything that is wrong with its form.

@@ -53,7 +53,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Retry};
 
-        /// How a client is configured, beside [`Config`](crate::Config).
+        /// How a client is configured, beside [`Config`].
         pub mod settings {
             #[doc(inline)]
             pub use alibabacloud_core::{
