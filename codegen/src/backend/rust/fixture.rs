@@ -122,6 +122,7 @@ pub(crate) fn model() -> Model {
         sources: Vec::new(),
         programs: Vec::new(),
         guide: None,
+        states: None,
     }
 }
 
