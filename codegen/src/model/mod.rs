@@ -13,6 +13,7 @@ mod envelope;
 mod error;
 mod facets;
 mod field;
+mod identifier;
 mod literal;
 mod meaning;
 mod operation;
@@ -35,6 +36,7 @@ pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
 pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
+pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
@@ -63,6 +65,8 @@ pub struct Model {
     pub structures: Vec<Structure>,
     /// Sorted by name.
     pub enums: Vec<Enumeration>,
+    /// Sorted by name.
+    pub identifiers: Vec<Identifier>,
     /// Sorted by code.
     pub errors: Vec<ErrorCode>,
     /// The family that shares the most with its codes first.
@@ -98,6 +102,12 @@ impl Model {
     #[must_use]
     pub fn enumeration(&self, name: &str) -> Option<&Enumeration> {
         find(&self.enums, name, |enumeration| &enumeration.name)
+    }
+
+    /// The kind of IDs of this name.
+    #[must_use]
+    pub fn identifier(&self, name: &str) -> Option<&Identifier> {
+        find(&self.identifiers, name, |identifier| &identifier.name)
     }
 
     /// The error of this code.

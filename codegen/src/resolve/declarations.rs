@@ -47,6 +47,7 @@ impl<'r> Resolver<'r> {
             }
             self.types.insert(entry.name.value.clone(), entry);
         }
+        self.declare_identifiers(&mut names, &mut modules);
     }
 
     fn shared_types(&mut self) -> Vec<(Declared<'r>, Option<&'r At<String>>)> {

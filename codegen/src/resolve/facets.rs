@@ -20,7 +20,7 @@ impl Resolver<'_> {
         let number = matches!(ty, Type::Int32 | Type::Int64 | Type::Double);
         let text = matches!(ty, Type::String | Type::Json | Type::Document(_) | Type::Enum(_));
         let list = matches!(ty, Type::List(_));
-        let facets: [(Option<Place>, bool, &str, &str); 13] = [
+        let facets: [(Option<Place>, bool, &str, &str); 14] = [
             (place(raw.min.as_ref()), number, "min", "a number"),
             (place(raw.max.as_ref()), number, "max", "a number"),
             (place(raw.min_length.as_ref()), text, "min_length", "a text"),
@@ -30,6 +30,7 @@ impl Resolver<'_> {
             (place(raw.pattern.as_ref()), text, "pattern", "a text"),
             (place(raw.separator.as_ref()), text || list, "separator", "a text or a list"),
             (place(raw.codes.as_ref()), matches!(ty, Type::String), "codes", "a text"),
+            (place(raw.id.as_ref()), matches!(ty.innermost(), Type::String), "id", "a text or a list of texts"),
             (place(raw.max_items.as_ref()), list || raw.separator.is_some(), "max_items", "a list"),
             (
                 place(raw.list_style.as_ref()),
@@ -75,6 +76,11 @@ impl Resolver<'_> {
             && !(request && matches!(ty, Type::Json | Type::Document(_)))
         {
             self.contradiction(takes_text.place, "`takes_text` is for JSON documents in requests", "remove it");
+        }
+        if let Some(id) = &raw.id
+            && (raw.format.is_some() || raw.secret.as_ref().is_some_and(|at| at.value))
+        {
+            self.contradiction(id.place, "an ID has no `format` and is not secret", "keep one of the two");
         }
         self.check_secret(name, raw, ty);
         self.check_meaning(name, raw, ty);

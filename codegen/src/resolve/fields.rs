@@ -148,6 +148,7 @@ impl Resolver<'_> {
             values,
             unit,
             format,
+            id,
             codes,
             separator,
             secret,
@@ -236,6 +237,7 @@ impl Resolver<'_> {
             takes_text: takes_text.as_ref().is_some_and(|at| at.value),
             unit: unit.as_ref().map(|at| at.value.clone()),
             format: format.as_ref().map(|at| at.value.clone()),
+            id: id.as_ref().map(|id| self.id(id)),
             codes: codes.as_ref().map(|at| origin(at.value)),
             separator: separator.as_ref().map(|at| at.value.clone()),
             secret: secret.as_ref().is_some_and(|at| at.value),
@@ -302,7 +304,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     }
     overlay!(
         ty, shared, doc, required, default, default_from, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
-        pattern, unit, format, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
+        pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
         wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied
     )

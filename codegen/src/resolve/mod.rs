@@ -22,6 +22,7 @@ mod examples;
 mod facets;
 mod fields;
 mod guide;
+mod identifiers;
 mod identity;
 mod includes;
 mod known_as;
@@ -92,6 +93,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
     let facts = resolver.facts();
+    let identifiers = resolver.resolve_identifiers();
     let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
     let programs = resolver.programs();
@@ -104,6 +106,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
         operations,
         structures,
         enums,
+        identifiers,
         errors,
         code_families,
         facts,

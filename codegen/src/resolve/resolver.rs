@@ -1,4 +1,5 @@
 use super::declared::Declared;
+use super::identifiers::IdentifierNames;
 use super::names::{Acronyms, RustWords};
 use super::stale::Translated;
 use crate::diagnostic::{Code, Diagnostic};
@@ -14,6 +15,9 @@ pub(super) struct Resolver<'r> {
     pub(super) rust_words: RustWords,
     /// Every structure and enum, by name.
     pub(super) types: BTreeMap<String, Declared<'r>>,
+    /// Every kind of IDs, by name.
+    pub(super) identifiers: BTreeMap<String, IdentifierNames>,
+    pub(super) used_ids: BTreeSet<String>,
     pub(super) used_shared: BTreeSet<String>,
     pub(super) used_facts: BTreeSet<String>,
     pub(super) used_sources: BTreeSet<String>,
@@ -35,6 +39,8 @@ impl<'r> Resolver<'r> {
             acronyms,
             rust_words,
             types: BTreeMap::new(),
+            identifiers: BTreeMap::new(),
+            used_ids: BTreeSet::new(),
             used_shared: BTreeSet::new(),
             used_facts: BTreeSet::new(),
             used_sources: BTreeSet::new(),

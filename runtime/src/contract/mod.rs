@@ -11,6 +11,7 @@ pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod envelope;
 pub(crate) mod from_text;
+pub(crate) mod identifier;
 pub(crate) mod into_parameter;
 pub(crate) mod json;
 pub(crate) mod known_code;

@@ -61,6 +61,7 @@ impl Context<'_> {
             rust: _,
             known_as: _,
             boxed: _,
+            id: _,
             shared: _,
             takes_text: _,
         } = field;

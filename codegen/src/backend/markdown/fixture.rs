@@ -80,6 +80,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         limits: Limits::default(),
         unit: None,
         format: None,
+        id: None,
         codes: None,
         separator: None,
         secret: false,
@@ -463,6 +464,7 @@ pub(crate) fn model() -> Model {
             ),
         ],
         enums: vec![kinds()],
+        identifiers: Vec::new(),
         errors: vec![
             ErrorCode {
                 origin: Origin::Task,

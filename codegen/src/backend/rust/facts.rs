@@ -58,6 +58,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         known_as: _,
         ty: _,
         boxed: _,
+        id: _,
         shared: _,
         wrapper: _,
         envelope: _,

@@ -23,6 +23,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         limits: Limits::default(),
         unit: None,
         format: None,
+        id: None,
         codes: None,
         separator: None,
         secret: false,
@@ -101,6 +102,7 @@ pub(crate) fn model() -> Model {
             usage: usage.clone(),
         }],
         enums: vec![direction(usage)],
+        identifiers: Vec::new(),
         errors: vec![ErrorCode {
             code: "Too.Stormy".into(),
             rust: "TooStormy".into(),

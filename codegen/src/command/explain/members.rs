@@ -59,6 +59,7 @@ impl Terminal<'_> {
             rust: _,
             known_as: _,
             boxed: _,
+            id: _,
             shared: _,
         } = field;
         let mut facts = vec![self.type_of(ty)];

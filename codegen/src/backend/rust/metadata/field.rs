@@ -30,6 +30,7 @@ fn field(model: &Model, field: &Field) -> Object {
         limits,
         unit,
         format,
+        id,
         separator,
         secret,
         deprecated,
@@ -63,6 +64,7 @@ fn field(model: &Model, field: &Field) -> Object {
         .with("limits", self::limits(limits))
         .with_any("unit", unit.as_deref())
         .with_any("format", format.as_deref())
+        .with_any("id", id.as_deref())
         .with_any("separator", separator.as_deref())
         .with_any("documented_as", documented_as.as_deref())
         .with("form", *position == Position::Form)

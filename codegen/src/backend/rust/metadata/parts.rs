@@ -120,7 +120,7 @@ fn waiters(waiter: &Waiter) -> impl Iterator<Item = Value> {
 }
 
 fn then_wait(next: &ThenWait) -> Object {
-    let ThenWait { operation, goal, instead, from, with, arguments, gone, never_old } = next;
+    let ThenWait { operation, goal, instead, from, with, arguments, needs, gone, never_old } = next;
     let instead: Vec<Value> = instead
         .iter()
         .map(|(goal, tests)| {
@@ -139,6 +139,7 @@ fn then_wait(next: &ThenWait) -> Object {
         .with("from", pairs(from))
         .with("with", pairs(with))
         .with("arguments", arguments.clone())
+        .with("needs", needs.clone())
         .with("gone", *gone)
         .with("never_old", never_old.clone())
 }
