@@ -2,6 +2,7 @@
 
 use super::conditions::PathScope;
 use super::errors::origin;
+use super::limits;
 use super::literals::plain;
 use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
@@ -85,6 +86,13 @@ impl Resolver<'_> {
                 document,
             ));
         }
+        if source.request {
+            self.check_one_token(source.fields, &resolved);
+        }
+        self.check_replacements(
+            "parameter",
+            source.fields.iter().map(|(name, raw)| (name.as_str(), raw.deprecated.as_ref())),
+        );
         if let Some(texts) = source.texts {
             let own = source.fields.iter().filter(|(_, raw)| raw.doc.is_some() || raw.shared.is_none());
             self.no_orphans(texts, own.map(|(name, _)| name.as_str()));
@@ -148,17 +156,7 @@ impl Resolver<'_> {
         }
         let text = raw.separator.is_some() && !matches!(ty, Type::List(_));
         let scalar = if text { &Type::String } else { &ty };
-        let limits = Limits {
-            min: raw.min.as_ref().map(|at| at.value),
-            max: raw.max.as_ref().map(|at| at.value),
-            min_length: raw.min_length.as_ref().map(|at| at.value),
-            max_length: raw.max_length.as_ref().map(|at| at.value),
-            max_items: raw.max_items.as_ref().map(|at| at.value),
-            max_bytes: raw.max_bytes.as_ref().map(|at| at.value),
-            ascii: raw.ascii.as_ref().is_some_and(|at| at.value),
-            pattern: raw.pattern.as_ref().map(|at| at.value.clone()),
-            values: self.literals(&raw.values, ty.innermost()),
-        };
+        let limits = Limits { values: self.literals(&raw.values, ty.innermost()), ..limits::written(raw) };
         let value_when =
             raw.value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
         Field {

@@ -20,7 +20,6 @@ pub(super) static ENTRY: Operation = Operation {
     lookup: None,
     request: &[
         Field {
-            conditions: &["Required if `Sid` is specified (not enforced)."],
             example: Some("dtsd9e1f3g5h7i9j1"),
             ..Field::new(
                 "DtsInstanceId",
@@ -142,6 +141,7 @@ pub(super) static ENTRY: Operation = Operation {
     ],
     conditions: &[
         "Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). Set `SubMigrationJobIds` or `Topics` to select the subtasks.",
+        "Specify `DtsInstanceId` (not enforced). The vendor's SDK requires the instance ID; the metadata call it optional.",
     ],
     pagination: None,
     waiters: &[],
