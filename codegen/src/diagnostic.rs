@@ -104,7 +104,7 @@ codes! {
     MisplacedCondition = "S0309",
     /// An invalid regular expression.
     BadPattern = "S0310",
-    /// A condition that is never met, or that another condition of the same parameter excludes.
+    /// A condition that never or always holds, or that other rules exclude.
     ImpossibleCondition = "S0311",
     /// A rule marked as certain without two sources that agree, or together with a fact that only the server knows.
     UncertainRule = "S0312",

@@ -2,6 +2,7 @@
 
 use super::conditions::PathScope;
 use super::errors::origin;
+use super::limits;
 use super::literals::plain;
 use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
@@ -85,6 +86,13 @@ impl Resolver<'_> {
                 document,
             ));
         }
+        if source.request {
+            self.check_one_token(source.fields, &resolved);
+        }
+        self.check_replacements(
+            "parameter",
+            source.fields.iter().map(|(name, raw)| (name.as_str(), raw.deprecated.as_ref())),
+        );
         if let Some(texts) = source.texts {
             let own = source.fields.iter().filter(|(_, raw)| raw.doc.is_some() || raw.shared.is_none());
             self.no_orphans(texts, own.map(|(name, _)| name.as_str()));
@@ -137,14 +145,6 @@ impl Resolver<'_> {
             default,
             default_from,
             example,
-            min,
-            max,
-            min_length,
-            max_length,
-            max_items,
-            max_bytes,
-            ascii,
-            pattern,
             values,
             unit,
             format,
@@ -174,6 +174,15 @@ impl Resolver<'_> {
             entry: _,
             implied: _,
             advised: _,
+            // Resolved by `limits::written`.
+            min: _,
+            max: _,
+            min_length: _,
+            max_length: _,
+            max_items: _,
+            max_bytes: _,
+            ascii: _,
+            pattern: _,
             // Resolved by `omits`.
             omits: _,
         } = raw;
@@ -196,17 +205,7 @@ impl Resolver<'_> {
         }
         let text = separator.is_some() && !matches!(ty, Type::List(_));
         let scalar = if text { &Type::String } else { &ty };
-        let limits = Limits {
-            min: min.as_ref().map(|at| at.value),
-            max: max.as_ref().map(|at| at.value),
-            min_length: min_length.as_ref().map(|at| at.value),
-            max_length: max_length.as_ref().map(|at| at.value),
-            max_items: max_items.as_ref().map(|at| at.value),
-            max_bytes: max_bytes.as_ref().map(|at| at.value),
-            ascii: ascii.as_ref().is_some_and(|at| at.value),
-            pattern: pattern.as_ref().map(|at| at.value.clone()),
-            values: self.literals(values, ty.innermost()),
-        };
+        let limits = Limits { values: self.literals(values, ty.innermost()), ..limits::written(raw) };
         let values_when = value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
         Field {
             default: default.as_ref().map(|value| self.literal(value, in_place(value, raw, scalar))),

@@ -4,6 +4,7 @@
 //! like. All that is wrong is collected, and a model exists only when nothing is.
 
 mod addresses;
+mod bounds;
 mod certainty;
 mod combined;
 mod conditions;
@@ -11,6 +12,7 @@ mod consistency;
 mod constructors;
 mod declarations;
 mod declared;
+mod demands;
 mod deprecation;
 mod documents;
 mod endpoints;
@@ -33,7 +35,9 @@ mod names;
 mod operation_facets;
 mod operations;
 mod paging;
+mod possible;
 mod programs;
+mod repeated;
 mod requirements;
 mod resolver;
 mod rules;
@@ -143,7 +147,7 @@ fn without_follow_up_errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
             )
         });
     }
-    if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownParameter) {
+    if diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, Code::UnknownParameter | Code::WrongKind)) {
         // A test of a parameter that does not exist has been removed from its condition, and a misspelt word of a
         // condition is taken for a parameter.
         diagnostics.retain(|diagnostic| !matches!(diagnostic.code, Code::ImpossibleCondition | Code::UnusedName));

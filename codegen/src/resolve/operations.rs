@@ -46,6 +46,10 @@ impl<'r> Resolver<'r> {
             resolved.push(self.operation(operation, texts, (rust, method), &file.path));
         }
         self.follow_actions(&mut resolved);
+        self.check_replacements(
+            "operation",
+            raw.operations.iter().map(|file| (file.value.operation.as_str(), file.value.deprecated.as_ref())),
+        );
         resolved.sort_by(|a, b| a.name.cmp(&b.name));
         resolved
     }

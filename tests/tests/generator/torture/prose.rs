@@ -82,8 +82,11 @@ fn english() -> Value {
         json!({ "type": "string", "pattern": "[\"#{}<>`*/\\\\|]+\t$", "separator": "\"", "doc": HOSTILE[1] });
     request["Group"] = json!({ "type": "Talk", "doc": HOSTILE[2] });
     request["Word"] = json!({ "type": "Saying", "doc": HOSTILE[3] });
-    let rules: Vec<Value> =
-        HOSTILE.iter().map(|text| json!({ "at_most_one_of": ["Text0", "Text1"], "doc": text })).collect();
+    let rules: Vec<Value> = HOSTILE
+        .iter()
+        .enumerate()
+        .map(|(index, text)| json!({ "at_most_one_of": [format!("Text{index}"), "Word"], "doc": text }))
+        .collect();
     let examples: Vec<Value> = HOSTILE
         .iter()
         .enumerate()
@@ -109,7 +112,7 @@ fn english() -> Value {
             "Talk": { "structure": { "doc": HOSTILE.join("\n\n"), "fields": texts(&plain) } },
             "Saying": { "enum": {
                 "doc": HOSTILE.join("\n\n"),
-                "values": texts(&|_, text| json!({ "doc": text, "deprecated": { "instead": "Text0" } })),
+                "values": texts(&|_, text| json!({ "doc": text, "deprecated": { "instead": "Other" } })),
                 "groups": texts(&|index, text| json!({ "values": [format!("Text{index}")], "doc": text }))
                     .as_object().into_iter().flatten()
                     .map(|(name, group)| (format!("few_{name}"), group.clone())).collect::<serde_json::Map<_, _>>(),
