@@ -58,6 +58,14 @@ fn a_status_in_the_body_counts_only_in_a_response_with_a_status_of_success() {
 }
 
 #[test]
+fn only_a_redirect_is_called_one() {
+    for (status, is_one) in [(299, false), (300, true), (399, true), (400, false)] {
+        let read = read_response(&SERVICE, &answer(status, &[], ""), &mut Everything::default());
+        assert_eq!(read.unwrap_err().to_string().contains("redirects are not followed"), is_one, "{status}");
+    }
+}
+
+#[test]
 fn of_the_headers_those_that_say_something_of_the_call_are_kept() {
     let headers = [("Date", "d"), ("Content-Type", "t"), ("X-Acs-Trace-Id", "x"), ("Set-Cookie", "c")];
     let response = answer(200, &headers, r#"{"RequestId":"r"}"#);

@@ -84,7 +84,10 @@ fn next_to_the_id_of_a_request_alone_whatever_speaks_of_an_error_counts() {
     ] {
         assert_eq!(code_of_failure(body), None, "{body}");
     }
-    assert_eq!(code_of_failure(r#"{"RequestId":"R","Response":{"Error":{"Code":"Gone"}}}"#).as_deref(), Some("Gone"));
+    for inner in [r#""Error":{"Code":"Gone"}"#, r#""Code":"Odd","Error":{"Code":"Gone"}"#] {
+        let body = format!(r#"{{"RequestId":"R","Response":{{{inner}}}}}"#);
+        assert_eq!(code_of_failure(&body).as_deref(), Some("Gone"), "the code of the error itself");
+    }
 }
 
 #[test]
