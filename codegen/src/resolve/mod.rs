@@ -37,6 +37,7 @@ mod resolver;
 mod rules;
 mod satisfiable;
 mod service;
+mod states;
 mod structures;
 mod texts;
 mod translations;
@@ -71,6 +72,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let enums = resolver.enums();
     let structures = resolver.structures();
     let operations = resolver.operations();
+    let states = raw.states.as_ref().map(|file| resolver.kept_states(&file.value, &operations));
     let errors = resolver.errors(&operations);
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
@@ -91,6 +93,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         facts,
         sources,
         programs,
+        states,
         guide: raw.guide.as_ref().map(|file| file.value.clone()),
     };
     resolver.finish(&mut model);
