@@ -43,6 +43,7 @@ mod type_names;
 mod usage;
 mod waiting;
 mod wire_names;
+mod workflows;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
@@ -76,6 +77,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
     let programs = resolver.programs();
+    let workflows = resolver.workflows(&operations);
     let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
@@ -89,6 +91,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         facts,
         sources,
         programs,
+        workflows,
         guide: raw.guide.as_ref().map(|file| file.value.clone()),
     };
     resolver.finish(&mut model);

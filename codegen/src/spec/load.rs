@@ -4,7 +4,7 @@ use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    RawWords, ServiceTexts, TypeTexts,
+    RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;
@@ -39,6 +39,8 @@ pub struct RawSpec {
     pub type_texts: Vec<RawFile<TypeTexts>>,
     pub operations: Vec<RawFile<RawOperation>>,
     pub operation_texts: Vec<RawFile<OperationTexts>>,
+    pub workflows: Vec<RawFile<RawWorkflow>>,
+    pub workflow_texts: Vec<RawFile<WorkflowTexts>>,
     pub words: Option<RawFile<RawWords>>,
     /// The example programs, as they are written.
     pub programs: Vec<RawFile<String>>,
@@ -86,6 +88,8 @@ enum AnyFile {
     TypeTexts(RawFile<TypeTexts>),
     Operation(Box<RawFile<RawOperation>>),
     OperationTexts(RawFile<OperationTexts>),
+    Workflow(RawFile<RawWorkflow>),
+    WorkflowTexts(RawFile<WorkflowTexts>),
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
     Guide(RawFile<String>),
@@ -103,6 +107,8 @@ impl AnyFile {
             (Form::Type, false) => read(source, file, schema).map(Box::new).map(Self::Type),
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
+            (Form::Workflow, false) => read(source, file, schema).map(Self::Workflow),
+            (Form::Workflow, true) => read(source, file, schema).map(Self::WorkflowTexts),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
             (Form::Program, _) => Ok(Self::Program(as_written(source, file))),
             (Form::Guide, _) => Ok(Self::Guide(as_written(source, file))),
@@ -123,6 +129,8 @@ impl RawSpec {
             AnyFile::Type(file) => self.types.push(*file),
             AnyFile::TypeTexts(file) => self.type_texts.push(file),
             AnyFile::Operation(file) => self.operations.push(*file),
+            AnyFile::Workflow(file) => self.workflows.push(file),
+            AnyFile::WorkflowTexts(file) => self.workflow_texts.push(file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),
             AnyFile::Guide(file) => self.guide = Some(file),

@@ -4,7 +4,7 @@
 
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    RawWords, ServiceTexts, TypeTexts,
+    RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use schemars::JsonSchema;
@@ -24,6 +24,8 @@ pub fn schema(role: Role) -> Value {
         (Form::Errors, false) => derived::<RawErrors>("Error codes"),
         (Form::Errors, true) => derived::<ErrorsTexts>("Chinese texts of the error codes"),
         (Form::Parameters, false) => derived::<RawParameters>("Shared parameters"),
+        (Form::Workflow, false) => derived::<RawWorkflow>("Workflow"),
+        (Form::Workflow, true) => derived::<WorkflowTexts>("Chinese texts of a workflow"),
         (Form::Words, _) => derived::<RawWords>("Words to avoid"),
         (Form::Program, _) => derived::<String>("Example program"),
         (Form::Guide, _) => derived::<String>("Guide to the crate"),

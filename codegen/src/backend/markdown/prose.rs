@@ -91,7 +91,8 @@ fn paragraphs(text: &str) -> String {
         // Outside of a list, four columns of indentation would make the line a block of code.
         let line = if after_blank && !in_list { start } else { line };
         let underline = !start.is_empty() && start.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | ' '));
-        if start.starts_with('#') || underline {
+        // A fence of tildes that is never closed, or a table, would take what follows with it.
+        if start.starts_with(['#', '|']) || start.starts_with("~~~") || underline {
             out.push_str(&line.replacen(start, &format!("\\{start}"), 1));
         } else {
             out.push_str(line);

@@ -82,6 +82,7 @@ pub(crate) fn model() -> Model {
             title: text("Ferries"),
             doc: text("All of them."),
             operations: vec!["Sail".into()],
+            classic: None,
         }],
         operations: vec![sail(request_id)],
         structures: vec![Structure {
@@ -119,6 +120,7 @@ pub(crate) fn model() -> Model {
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
         programs: Vec::new(),
+        workflows: Vec::new(),
         guide: None,
     }
 }

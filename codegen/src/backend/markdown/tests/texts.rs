@@ -69,6 +69,7 @@ fn code_in_prose_stays_as_it_is() {
 fn prose_brings_no_headings_and_no_hidden_characters() {
     assert_eq!(prose::block("# title\ntext\n---"), "\\# title\ntext\n\\---");
     assert_eq!(prose::block("text\n\n    indented"), "text\n\nindented");
+    assert_eq!(prose::block("~~~\ntildes\n| a |\n|---|"), "\\~~~\ntildes\n\\| a |\n\\|---|");
     assert_eq!(prose::block("a\tb\u{202e}c\u{7}"), "a b\\u{202e}c\\u{7}");
     assert_eq!(prose::block("{{#include x}}"), "\\{{#include x}}");
 }
