@@ -62,7 +62,7 @@ codes! {
     EmptyFolder = "S0003",
     /// A file is not UTF-8.
     NotUtf8 = "S0004",
-    /// A file in a place where the spec has no files.
+    /// A file where the spec has no files, or with a name that not every system allows.
     StrayFile = "S0005",
     /// A required file is missing.
     MissingFile = "S0006",

@@ -4,12 +4,17 @@
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
+    // Of short words, a single slip makes so much that they are hardly alike.
+    let is_one_slip = |candidate: &str| {
+        lower.chars().count() > 1 && candidate.chars().count() > 1 && strsim::osa_distance(&lower, candidate) == 1
+    };
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.84)
-        .max_by(|(a, left), (b, right)| a.total_cmp(b).then_with(|| right.cmp(left)))
-        .map(|(_, candidate)| candidate)
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        .map(|(lowered, candidate)| (strsim::jaro_winkler(&lower, &lowered), is_one_slip(&lowered), candidate))
+        .filter(|(likeness, is_one_slip, _)| *likeness >= 0.84 || *is_one_slip)
+        .max_by(|(a, _, left), (b, _, right)| a.total_cmp(b).then_with(|| right.cmp(left)))
+        .map(|(.., candidate)| candidate)
 }
 
 /// A help line: the near miss when there is one, else the alternatives, else what to do otherwise.
@@ -36,6 +41,8 @@ mod tests {
         assert_eq!(nearest("Foward", ["Reverse", "Forward"]), Some("Forward"));
         assert_eq!(nearest("sourceendpoint", ["SourceEndpoint"]), Some("SourceEndpoint"));
         assert_eq!(nearest("Zebra", ["Forward", "Reverse"]), None);
+        assert_eq!(nearest("ne", ["en", "zh-CN"]), Some("en"));
+        assert_eq!(nearest("x", ["y"]), None);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub use crate::contract::document::{AnyDocument, ReportedConflict, extend_keyed,
 pub use crate::contract::element::Element;
 pub use crate::contract::envelope::Envelope;
 pub use crate::contract::from_text::FromText;
-pub use crate::contract::known_code::{CodeFamily, KnownCode};
+pub use crate::contract::known_code::{CodeFamily, KnownCode, is_below};
 pub use crate::contract::open_enum::{Enumeration, Generated, value_of};
 pub use crate::contract::operation::{Operation, Service};
 pub use crate::contract::placement::{Placement, Unplaced, place};

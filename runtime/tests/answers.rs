@@ -31,11 +31,11 @@ fn a_success_that_is_told_decides() {
         r#"{"Success":"True","ErrCode":"Odd","ErrMessage":"kept"}"#,
         r#"{"Success":1,"Code":"400"}"#,
         r#"{"RequestId":"r"}"#,
-        r#"{"Success":null}"#,
-        r#"{"Success":""}"#,
+        r#"{"RequestId":"r","Success":null}"#,
+        r#"{"RequestId":"r","Success":""}"#,
         "<R><Success>true</Success><ErrCode>Odd</ErrCode></R>",
         r#"{"ErrCode":"","RequestId":"r"}"#,
-        "<R><ErrCode/></R>",
+        "<R><RequestId>r</RequestId><ErrCode/></R>",
     ] {
         success(body);
     }
@@ -47,6 +47,14 @@ fn a_success_that_is_told_decides() {
     }
     let error = failure(&answer(200, &[], "<R><Success>False</Success><ErrCode>Gone</ErrCode></R>"));
     assert_eq!(error.code(), Some("Gone"));
+}
+
+#[test]
+fn the_statuses_of_success_are_those_from_200_to_299() {
+    for (status, is_success) in [(199, false), (200, true), (202, true), (299, true), (300, false), (304, false)] {
+        let read = read_response(&SERVICE, &answer(status, &[], r#"{"RequestId":"r"}"#), &mut Everything::default());
+        assert_eq!(read.is_ok(), is_success, "{status}");
+    }
 }
 
 #[test]

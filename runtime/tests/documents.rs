@@ -501,7 +501,7 @@ fn a_text_that_is_not_json_is_refused_unless_the_service_may_take_it() {
     for text in ["", "shop", "{a:1}", "[1,]", "{&quot;a&quot;:1}", "\u{feff}{}", "NaN", "{} {}"] {
         let request = Request {
             shelves: Some(text.into()),
-            lists: vec!["{}".into(), text.into()],
+            lists: vec![r#"{"a":{"name":"a","all":true}}"#.into(), text.into()],
             plain: Some(text.into()),
             loose: Some(text.into()),
             ..Request::default()

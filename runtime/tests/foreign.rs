@@ -65,6 +65,15 @@ fn json_of_gateways_and_frameworks_is_no_success() {
 }
 
 #[test]
+fn a_status_is_a_member_where_the_operation_is_unknown() {
+    let response = http(r#"{"RequestId":"R","Status":"Failed"}"#);
+    read_raw_response(&SERVICE, &response).unwrap();
+    let error = read_response(&SERVICE, &response, &mut Everything::default()).unwrap_err();
+    assert_eq!(error.unreadable_reason(), Some(UnreadableReason::Foreign), "{error}");
+    assert!(read_raw_response(&SERVICE, &http(r#"{"RequestId":"R","status":"failed"}"#)).is_err());
+}
+
+#[test]
 fn what_is_no_object_is_no_success() {
     for body in
         ["", " ", "null", "[]", "[1]", "true", "0", "\"ok\"", "OK", "\u{feff}", "Bad Gateway", "{\"RequestId\":\"r\""]

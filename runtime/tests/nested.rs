@@ -114,14 +114,14 @@ fn success_decides_where_it_is_false_nowhere() {
 fn other_objects_stay_what_they_are() {
     for (text, members) in [
         // Another name, another depth, or nothing that the structure has.
-        (r#"{"Details":{"Text":"a","Success":false},"Flag":null}"#, "{}"),
+        (r#"{"Details":{"Text":"a","Success":false},"Flag":""}"#, "{}"),
         (r#"{"New":{"data":{"Text":"a"}},"Inner":{"data":{"Text":"a"}}}"#, r#"{"Inner":{}}"#),
-        (r#"{"data":{"data":{"Text":"a"},"New":1},"Flag":null}"#, "{}"),
+        (r#"{"data":{"data":{"Text":"a"},"New":1},"Flag":""}"#, "{}"),
         (r#"{"data":{"Other":"a"},"Text":"b"}"#, r#"{"Text":"b"}"#),
         (r#"{"data":"Text","result":["Text"],"StartTaskResponse":true,"Response":null,"Text":"b"}"#, r#"{"Text":"b"}"#),
         ("<A><Data/><Result>Text</Result><Text>b</Text></A>", r#"{"Text":"b"}"#),
         // Names that end like one, but are none.
-        (r#"{"Metadata":{"Text":"a"},"Responses":{"Text":"a"},"中esponse":{"Text":"a"},"Flag":null}"#, "{}"),
+        (r#"{"Metadata":{"Text":"a"},"Responses":{"Text":"a"},"中esponse":{"Text":"a"},"Flag":""}"#, "{}"),
         // Only the first counts.
         (r#"{"data":{"Text":"a"},"result":{"Text":"b","Flag":true}}"#, r#"{"Text":"a"}"#),
     ] {
@@ -132,7 +132,7 @@ fn other_objects_stay_what_they_are() {
 #[test]
 fn a_member_that_the_structure_has_is_no_nesting() {
     for text in
-        [r#"{"Body":{"Text":"a","Success":false},"Flag":null}"#, r#"{"body":{"Text":"a","Success":false},"Flag":null}"#]
+        [r#"{"Body":{"Text":"a","Success":false},"Flag":""}"#, r#"{"body":{"Text":"a","Success":false},"Flag":""}"#]
     {
         let (members, answer) = read(text);
         assert_eq!(members, "{}", "{text}");

@@ -222,3 +222,21 @@ async fn a_correction_that_is_confirmed_stays() {
     call(&core, &READ).await.unwrap();
     assert_eq!(dates(&script), [NOW, "2026-03-01T12:20:00Z", "2026-03-01T12:20:00Z"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn old_credentials_and_a_wrong_clock_do_not_repeat_a_write_that_the_service_may_have_done() {
+    let date = [("date", "Sun, 01 Mar 2026 12:20:00 GMT")];
+    for status in [500, 502, 504] {
+        for (code, headers) in [("Token.Expired", &[][..]), ("InvalidTimeStamp.Expired", &date)] {
+            let body = format!(r#"{{"Code":"{code}","Message":"m"}}"#);
+            for (operation, attempts) in [(&WRITE, 1), (&READ, 2)] {
+                let (script, provider) = (Script::new([answer(status, headers, &body), ok()]), Letters::default());
+                let core = Core::new(&SERVICE, at_now(script.config()).credentials(provider)).unwrap();
+                let error = call(&core, operation).await.err();
+                assert_eq!(script.made().len(), attempts, "{status} {code} {error:?}");
+                let is_open = error.is_none_or(|error| !error.is_unprocessed() && error.unknown_outcome().is_some());
+                assert!(is_open, "{status} {code}");
+            }
+        }
+    }
+}

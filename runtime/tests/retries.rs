@@ -75,6 +75,10 @@ async fn writes_are_repeated_only_where_they_have_not_been_done() {
     for doubtful in [
         status(500),
         status(503),
+        // The code of the gateway next to a status that says that the service had the request.
+        answer(500, &[], r#"{"Code":"Throttling.User"}"#),
+        answer(502, &[], r#"{"Code":"Throttling.User"}"#),
+        answer(504, &[("x-acs-retry-after", "10")], r#"{"Code":"Throttling.User"}"#),
         refusal("Node.Busy"),
         Act::Fail(TransportErrorKind::Broken),
         Act::Fail(TransportErrorKind::Timeout),
@@ -227,6 +231,46 @@ async fn the_wait_that_the_service_asks_for_is_kept_to() {
             assert!(wait >= asked && wait <= asked + more, "{wait:?}");
         }
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_state_is_not_asked_about_before_the_time_that_the_service_asks_for() {
+    let body = r#"{"Success":false,"ErrCode":"Job.Modifying","ErrMessage":"m"}"#;
+    let script = Script::new([answer(200, &[("x-acs-retry-after", "45000")], body), ok()]);
+    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_hours(1))).unwrap();
+    let patient = core.customized(CallOptions::new().settle_timeout(Duration::from_mins(5)));
+    call(&patient, &READ).await.unwrap();
+    assert_eq!(waits(&script.made()), [Duration::from_secs(45)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_full_budget_stays_full() {
+    let (script, budget) = (Script::new([ok()]), RetryBudget::new(7));
+    let core = Core::new(&SERVICE, script.config().retry_budget(budget.clone())).unwrap();
+    for _ in 0..3 {
+        call(&core, &READ).await.unwrap();
+    }
+    assert_eq!(budget.tokens(), 7);
+}
+
+#[tokio::test(start_paused = true)]
+async fn clients_that_are_asked_to_wait_alike_do_not_return_at_once() {
+    let mut waited = Vec::new();
+    for _ in 0..20 {
+        let script = Script::new([throttled("15000"), ok()]);
+        call(&script.core(), &READ).await.unwrap();
+        waited.extend(waits(&script.made()));
+    }
+    assert!(waited.iter().any(|wait| *wait != waited[0]), "{waited:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_is_asked_for_ends_after_two_minutes_at_the_most() {
+    let script = Script::new([throttled("3600000"), ok()]);
+    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_hours(5))).unwrap();
+    call(&core, &READ).await.unwrap();
+    let wait = waits(&script.made())[0];
+    assert!(wait >= Duration::from_mins(2) && wait <= Duration::from_millis(121_002), "{wait:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,10 +1,12 @@
 //! Points in time, periods of time and ports: how each is written at its place, and read from what comes.
 
+use crate::sample::SERVICE;
 use crate::structure;
 use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, Rule, TimeFormat, TimeUnit, flatten, from_json_str, refusals, to_json, validate,
+    DocumentFormat, Field, Rule, TimeFormat, TimeUnit, flatten, from_json_str, read_response, refusals, to_json,
+    validate,
 };
-use alibabacloud_core::{Limits, Timestamp};
+use alibabacloud_core::{HttpResponse, Limits, Timestamp};
 use std::time::{Duration, SystemTime};
 
 structure! { Window {
@@ -113,6 +115,26 @@ fn numbers_and_texts_are_read_alike() {
     assert_eq!(read(r#"{ "Utc": null, "Timeout": "", "Port": null, "Delay": "null" }"#), Window::default());
     let written = serde_json::json!({ "Seconds": "1767323045", "Milliseconds": 1_767_323_045_678_i64 });
     assert_eq!(to_json(&read(&written.to_string())), written);
+}
+
+#[test]
+fn a_text_in_a_response_that_is_no_time_is_kept_and_listed() {
+    let read = |text: &str| {
+        let body = serde_json::json!({ "Utc": text, "RequestId": "R" }).to_string();
+        let mut window = Window::default();
+        let response = HttpResponse { status: 200, headers: Vec::new(), body: body.into() };
+        let metadata = read_response(&SERVICE, &response, &mut window).unwrap();
+        assert_eq!(window.utc.unwrap().as_str(), Some(text));
+        metadata.mismatches().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for time in
+        ["2026-01-02T03:04:05Z", "2026-01-02T03:04Z", "1767323045", "2026-01-02 03:04:05", "2026-01-02", "", " "]
+    {
+        assert_eq!(read(time), [""; 0], "{time}");
+    }
+    for text in ["soon", "2026-13-02T03:04:05Z", "0000-00-00 00:00:00"] {
+        assert_eq!(read(text), [format!("Utc: expected a time, found `{text}`")]);
+    }
 }
 
 #[test]

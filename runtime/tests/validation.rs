@@ -137,7 +137,10 @@ fn an_empty_text_satisfies_no_requirement() {
     assert_eq!(of(json!({}))[1..], nothing);
     assert_eq!(of(json!({ "Id": "", "Ids": [], "Key": "", "Group": { "IP": "" }, "Value": "" })), nothing);
     assert_eq!(of(json!({ "Ids": ["", ""], "Value": "" })), nothing);
-    assert_eq!(of(json!({ "Id": " ", "Ids": ["", "a"], "Value": "" })), [""; 0]);
+    assert_eq!(of(json!({ "Id": " \t", "Ids": [" ", "\u{3000}"], "Group": { "IP": "\n" }, "Value": "" })), nothing);
+    assert_eq!(of(json!({ "Id": " x", "Ids": ["", "a"], "Value": "" })), [""; 0]);
+    let spaces = ["Id: required", "Id, Ids, Group: one"];
+    assert_eq!(of(json!({ "Key": " ", "Value": "" })), spaces, "a secret may be made of spaces");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! What several backends share is below them, as [`sample`] is; backends do not know each other, and none of them knows
 //! the disk.
 
+pub mod emulation;
 mod error;
 mod facets;
 pub mod markdown;
@@ -28,4 +29,5 @@ pub const BACKENDS: &[Backend] = &[
     Backend { name: "rust", generate: rust::generate },
     Backend { name: "markdown", generate: markdown::generate },
     Backend { name: "schema", generate: schema::generate },
+    Backend { name: "emulation", generate: emulation::generate },
 ];

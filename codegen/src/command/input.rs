@@ -14,6 +14,10 @@ pub(super) fn model(folder: &Path) -> Result<Model, Box<(Vec<Diagnostic>, Source
 /// The model of the files, or everything that is wrong with them, `found` while they were read included.
 pub fn build_model(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Model, Vec<Diagnostic>> {
     let (raw, unreadable) = load(sources);
+    if raw.service.is_none() {
+        // It names the folders that are included, so nothing is known about files in others.
+        found.retain(|diagnostic| diagnostic.code != Code::StrayFile || unreadable.is_empty());
+    }
     found.extend(unreadable);
     let broken = !found.is_empty();
     let wording = lint(&raw, sources);

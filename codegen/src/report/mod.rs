@@ -10,17 +10,21 @@ mod tests;
 pub use finding::{Finding, Region, findings};
 pub use format::Format;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::place::{Place, Position};
 use crate::spec::{SourceFile, SourceSet};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use order::sorted;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 /// Columns after which a line is cut around the mistake, whatever the terminal.
 const WIDTH: usize = 140;
+
+/// Places with the same mistake that are printed one by one.
+const FEW: usize = 3;
 
 /// Bytes of a line of help.
 const HELP_WIDTH: usize = 100;
@@ -32,14 +36,58 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceSet, colour: bool) -> 
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let sorted = sorted(diagnostics);
     let mut printed = String::new();
-    for diagnostic in &sorted {
-        let _ = writeln!(printed, "{}\n", renderer.render(&[group(diagnostic, sources)]));
+    for same in repeated(&sorted) {
+        let Some((first, others)) = same.split_first() else { continue };
+        let mut group = group(first, sources);
+        if !others.is_empty() {
+            group = group.element(Level::NOTE.message(wrapped(&elsewhere(others, sources))));
+        }
+        let _ = writeln!(printed, "{}\n", renderer.render(&[group]));
     }
     if !sorted.is_empty() {
         let title = Level::ERROR.primary_title(summary(&sorted));
         let _ = writeln!(printed, "{}", renderer.render(&[Group::with_title(title)]));
     }
     printed
+}
+
+/// Mistakes that are the same in more places than anybody reads about: together, in the place of the first.
+fn repeated<'d>(sorted: &[&'d Diagnostic]) -> Vec<Vec<&'d Diagnostic>> {
+    type Said<'d> = (Code, &'d str, &'d str);
+    let said = |diagnostic: &&'d Diagnostic| -> Said<'d> {
+        (diagnostic.code, diagnostic.message.as_str(), diagnostic.help.as_str())
+    };
+    let mut same: BTreeMap<Said<'d>, Vec<&'d Diagnostic>> = BTreeMap::new();
+    for diagnostic in sorted {
+        same.entry(said(diagnostic)).or_default().push(diagnostic);
+    }
+    let mut groups = Vec::new();
+    for diagnostic in sorted {
+        match same.get_mut(&said(diagnostic)) {
+            Some(several) if several.len() > FEW => groups.push(std::mem::take(several)),
+            // They are printed with the first.
+            Some(several) if several.is_empty() => {}
+            _ => groups.push(vec![*diagnostic]),
+        }
+    }
+    groups
+}
+
+/// The number of other places, and the first of them.
+fn elsewhere(others: &[&Diagnostic], sources: &SourceSet) -> String {
+    let mut files: Vec<u32> = others.iter().filter_map(|other| Some(other.place?.file)).collect();
+    files.dedup();
+    let places = others.iter().filter_map(|other| {
+        let place = other.place?;
+        let file = sources.file(place)?;
+        let Position { line, column, .. } =
+            Position::of(&file.text, usize::try_from(place.start).unwrap_or(usize::MAX));
+        Some(format!("{}:{line}:{column}", sources.display_path(file)))
+    });
+    let first: Vec<String> = places.take(FEW).collect();
+    let (places, files) = (count(others.len(), "other place"), count(files.len(), "file"));
+    let more = if others.len() > FEW { ", …" } else { "" };
+    format!("the same is at {places} in {files}: {}{more}", first.join(", "))
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
@@ -50,7 +98,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
     };
     let path = sources.display_path(file);
     match line(file, place) {
-        None => Group::with_title(title).element(Origin::path(path)).element(help),
+        // The text of such a file is not read.
+        None => Group::with_title(title).element(Origin::path(path).line(1).char_column(1)).element(help),
         Some(Line { number, text, span }) => {
             let marked = AnnotationKind::Primary.span(span);
             let snippet = Snippet::source(text).line_start(number).path(path).annotation(marked);
@@ -101,7 +150,10 @@ fn line(file: &SourceFile, place: Place) -> Option<Line<'_>> {
 fn summary(diagnostics: &[&Diagnostic]) -> String {
     let mut files: Vec<u32> = diagnostics.iter().filter_map(|diagnostic| Some(diagnostic.place?.file)).collect();
     files.dedup();
-    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let mistakes = count(diagnostics.len(), "mistake");
     if files.is_empty() { mistakes } else { format!("{mistakes} in {}", count(files.len(), "file")) }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -116,6 +116,7 @@ impl Resolver<'_> {
         }
         let mut resolved = Vec::new();
         for (name, doc) in &file.value.sources {
+            self.check_word(name, "source");
             if !self.used_sources.contains(&name.value) {
                 self.unused(Code::UnusedName, name, "no certain rule or known operation names the source");
             }

@@ -7,7 +7,10 @@ use crate::model::{Choice, Condition, ConditionalValues, Guard, Literal, Path, T
 use crate::place::Place;
 use crate::spec::At;
 use crate::spec::raw::{RawLiteral, RawLiteralKind, RawValueWhen};
-use crate::suggestion;
+use crate::suggestion::{self, nearest};
+
+/// What a condition has beside parameters.
+const WORDS: &[&str] = &["advice", "all", "any", "certain", "fact", "not"];
 
 /// Where the paths of a condition are looked up.
 #[derive(Clone, Copy)]
@@ -106,7 +109,7 @@ impl Resolver<'_> {
     }
 
     fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: PathScope<'_>) -> Option<Condition> {
-        let (path, ty) = self.path(key, around)?;
+        let (path, ty) = self.path_or_word(key, around, WORDS)?;
         if let RawLiteralKind::Map(entries) = &raw.value {
             let [(word, value)] = entries.as_slice() else {
                 self.wrong_test(raw);
@@ -158,6 +161,16 @@ impl Resolver<'_> {
 
     /// The path named by `key` and its type, which is unknown for a path from the root of a request that is unknown here.
     pub(super) fn path(&mut self, key: &At<String>, around: PathScope<'_>) -> Option<(Path, Option<Type>)> {
+        self.path_or_word(key, around, &[])
+    }
+
+    /// As [`Self::path`], where one of `words` could have been meant as well.
+    fn path_or_word(
+        &mut self,
+        key: &At<String>,
+        around: PathScope<'_>,
+        words: &[&str],
+    ) -> Option<(Path, Option<Type>)> {
         let (from_root, text) = match key.strip_prefix('/') {
             Some(rest) => (true, rest),
             None => (false, key.as_str()),
@@ -173,9 +186,20 @@ impl Resolver<'_> {
         };
         match self.follow(members, &path.segments) {
             Ok(ty) => Some((path, Some(ty))),
+            Err((segment, _)) if words.contains(&segment.as_str()) => {
+                let message = format!("`{segment}` is a word of conditions, and takes another kind of value");
+                let help = "write `any: [{ … }, { … }]`, `all: [{ … }, { … }]`, `not: { … }`, `fact: name`, \
+                            `certain: [source, source]` or `advice: false`";
+                self.report(Diagnostic::new(Code::WrongKind, key.place, message, help));
+                None
+            }
             Err((segment, candidates)) => {
                 let message = format!("there is no parameter `{}` here", key.value);
-                self.unknown_parameter(key.place, &message, &segment, candidates.iter().map(String::as_str));
+                let names = || candidates.iter().map(String::as_str);
+                // The words are no alternatives to a name that is like none of them.
+                let words = if nearest(&segment, names()).is_none() { words } else { &[] };
+                let meant = nearest(&segment, words.iter().copied());
+                self.unknown_parameter(key.place, &message, &segment, names().chain(meant));
                 None
             }
         }

@@ -31,7 +31,8 @@ impl Resolver<'_> {
                     field.ty,
                     Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Enum(_)
                 );
-                if !is_plain || field.secret {
+                let is_unknown = field.ty == Type::Any && self.misses_a_type();
+                if (!is_plain && !is_unknown) || field.secret {
                     self.contradiction(
                         member.place,
                         "a constructor sets scalars that are no secrets",

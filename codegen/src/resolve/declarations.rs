@@ -20,6 +20,8 @@ impl<'r> Resolver<'r> {
         let mut modules = NameScope::new(Case::Snake, &acronyms);
         for (mut entry, chosen) in declared {
             self.check_name(entry.name, "type");
+            let others: Vec<String> = self.types.keys().cloned().collect();
+            let differs = self.check_letter_case(entry.name, "type", others.iter().map(String::as_str));
             if self.types.contains_key(&entry.name.value) {
                 let other = self.types.get(&entry.name.value).map_or("", |other| other.source);
                 self.report(Diagnostic::new(
@@ -36,8 +38,11 @@ impl<'r> Resolver<'r> {
             let module = At { value: entry.rust.clone(), place: entry.name.place };
             let clashes = told < self.diagnostics.len();
             entry.module = modules.allocate(&Named { wire: &module, chosen: None }, &mut self.diagnostics);
-            if clashes {
-                // Of two types with one name the modules have one name too, which says nothing new.
+            // Of two types with one name the modules have one name too, and of two names that differ in letter case both,
+            // which says nothing new.
+            if !differs {
+                self.diagnostics.truncate(told);
+            } else if clashes {
                 self.diagnostics.truncate(told + 1);
             }
             self.types.insert(entry.name.value.clone(), entry);

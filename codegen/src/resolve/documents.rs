@@ -235,7 +235,8 @@ impl Resolver<'_> {
     }
 
     fn only_in_documents(&mut self, place: Option<Place>, key: &str) {
-        if let Some(place) = place {
+        // Where a document could not be read, nothing says what it holds.
+        if let Some(place) = place.filter(|_| !self.misses_a_type()) {
             let message = format!("`{key}` is for members of documents");
             self.report(Diagnostic::new(Code::Contradiction, place, message, "remove it"));
         }

@@ -1,5 +1,6 @@
 //! Which host serves a region.
 
+use super::addresses::is_host_part;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Endpoints;
@@ -16,6 +17,9 @@ impl Resolver<'_> {
             network_host,
             network_regions: inside,
         } = raw;
+        self.check_host(central_host, &[]);
+        self.check_host(regional_host, &["{region}"]);
+        self.check_host(network_host, &["{network}", "{region}"]);
         let central_regions = self.host_parts(central_regions);
         let regional_regions = self.host_parts(own);
         for region in own.iter().filter(|region| central_regions.contains(&region.value)) {
@@ -59,13 +63,12 @@ impl Resolver<'_> {
 
     /// The client refuses any other name, so an entry under it would never be found.
     fn check_host_part(&mut self, name: &At<String>, kind: &str) {
-        let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if name.is_empty() || !name.chars().all(is_part) {
+        if !is_host_part(name) {
             self.report(Diagnostic::new(
                 Code::BadName,
                 name.place,
                 format!("`{}` cannot be the id of a {kind}", name.value.escape_debug()),
-                "use lower-case letters, digits and hyphens, as in `cn-hangzhou`",
+                "use lower-case letters, digits, and hyphens between them, as in `cn-hangzhou`",
             ));
         }
     }

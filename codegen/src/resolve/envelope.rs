@@ -37,9 +37,33 @@ impl Resolver<'_> {
                 ));
             }
             roles.extend(field.envelope);
+            self.check_envelope_type(raw, &field);
             resolved.push(field);
         }
         resolved
+    }
+
+    /// The client reads these fields itself.
+    fn check_envelope_type(&mut self, raw: &RawEnvelopeField, field: &Field) {
+        let fits = match field.envelope {
+            Some(EnvelopeRole::Success) => matches!(field.ty, Type::Boolean | Type::String),
+            Some(EnvelopeRole::HttpStatus) => matches!(field.ty, Type::Int32 | Type::Int64 | Type::String),
+            _ => matches!(field.ty, Type::String | Type::Int32 | Type::Int64),
+        };
+        // A type that is declared nowhere is reported as such.
+        if !fits && self.parse_type(&raw.ty.value).is_ok() {
+            let message = format!(
+                "`{}` cannot have the role `{}` as `{}`",
+                field.name,
+                raw.role.value.keyword(),
+                field.ty.spelling()
+            );
+            self.contradiction(
+                raw.ty.place,
+                &message,
+                "write `string`, `boolean` for `success`, or `int32` for a status",
+            );
+        }
     }
 
     /// The envelope fields of one operation's response.

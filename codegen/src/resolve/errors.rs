@@ -107,7 +107,7 @@ impl<'r> Resolver<'r> {
         let spellings: Vec<_> =
             spellings.filter(|(spelling, path)| !own(spelling, path)).map(|(spelling, _)| spelling).collect();
         let prefixes = raw.service.iter().flat_map(|file| &file.value.alias_prefixes);
-        let prefixes: Vec<&str> = prefixes.map(|at| at.as_str()).collect();
+        let prefixes: Vec<&str> = prefixes.map(|at| at.as_str()).filter(|prefix| !prefix.is_empty()).collect();
         let mut seen: Vec<&str> = Vec::new();
         for spelling in spellings {
             if seen.iter().any(|seen| seen.eq_ignore_ascii_case(spelling)) {

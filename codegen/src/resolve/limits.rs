@@ -11,12 +11,20 @@ impl Resolver<'_> {
         if let (Some(min), Some(max)) = (&raw.min, &raw.max)
             && min.value > max.value
         {
-            self.contradiction(max.place, "`max` is less than `min`", "swap them");
+            self.contradiction(
+                max.place,
+                "`max` is less than `min`",
+                "correct one of the two: no number lies between them",
+            );
         }
         if let (Some(min), Some(max)) = (&raw.min_length, &raw.max_length)
             && min.value > max.value
         {
-            self.contradiction(max.place, "`max_length` is less than `min_length`", "swap them");
+            self.contradiction(
+                max.place,
+                "`max_length` is less than `min_length`",
+                "correct one of the two: no text fits",
+            );
         }
         if let Some(pattern) = &raw.pattern
             && let Err(error) = regex_syntax::parse(&pattern.value)

@@ -3,6 +3,7 @@
 //! Whatever needs more than one value of the spec to be judged belongs here; YAML does not, nor does what an output looks
 //! like. All that is wrong is collected, and a model exists only when nothing is.
 
+mod addresses;
 mod certainty;
 mod combined;
 mod conditions;
@@ -20,6 +21,7 @@ mod errors;
 mod examples;
 mod facets;
 mod fields;
+mod identity;
 mod includes;
 mod known_as;
 mod known_operations;
@@ -35,6 +37,7 @@ mod resolver;
 mod rules;
 mod satisfiable;
 mod service;
+mod states;
 mod structures;
 mod texts;
 mod translations;
@@ -70,6 +73,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let enums = resolver.enums();
     let structures = resolver.structures();
     let operations = resolver.operations();
+    let states = raw.states.as_ref().map(|file| resolver.kept_states(&file.value, &operations));
     let errors = resolver.errors(&operations);
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
@@ -92,6 +96,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         sources,
         programs,
         workflows,
+        states,
         guide: raw.guide.as_ref().map(|file| file.value.clone()),
     };
     resolver.finish(&mut model);
@@ -121,8 +126,9 @@ fn without_follow_up_errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
         });
     }
     if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownParameter) {
-        // A test of a parameter that does not exist has been removed from its condition.
-        diagnostics.retain(|diagnostic| diagnostic.code != Code::ImpossibleCondition);
+        // A test of a parameter that does not exist has been removed from its condition, and a misspelt word of a
+        // condition is taken for a parameter.
+        diagnostics.retain(|diagnostic| !matches!(diagnostic.code, Code::ImpossibleCondition | Code::UnusedName));
     }
     diagnostics
 }

@@ -79,7 +79,7 @@ impl Resolver<'_> {
                 Code::Contradiction,
                 all.place,
                 format!("all accounts together cannot have fewer calls than one of them, which has {}", calls.value),
-                "exchange the two numbers",
+                "correct one of the two numbers",
             ));
         }
         RateLimit {

@@ -23,6 +23,9 @@ impl<'r> Resolver<'r> {
         for file in &raw.operations {
             let operation = &file.value;
             self.check_name(&operation.operation, "operation");
+            let others = resolved.iter().map(|other| other.name.as_str());
+            let differs = self.check_letter_case(&operation.operation, "operation", others);
+            let told = self.diagnostics.len();
             self.check_file_name(&file.path, &operation.operation);
             self.check_family(&file.path, &operation.family);
             if resolved.iter().any(|other| other.name == operation.operation.value) {
@@ -31,6 +34,10 @@ impl<'r> Resolver<'r> {
             }
             let named = Named { wire: &operation.operation, chosen: None };
             let rust = names.allocate(&named, &mut self.diagnostics);
+            if !differs {
+                // Of two such names the Rust names are one too, which says nothing new.
+                self.diagnostics.truncate(told);
+            }
             let method = operation.waiter.as_ref().map(|waiter| {
                 let wire = At { value: format!("wait_for_{}", waiter.name.value), place: waiter.name.place };
                 names.allocate(&Named { wire: &wire, chosen: Some(&wire) }, &mut self.diagnostics)

@@ -53,7 +53,7 @@ impl Resolver<'_> {
         let mut parameters = Vec::new();
         for name in list {
             let Some((path, ty)) = self.path(name, around) else { continue };
-            if let Some(ty) = ty.filter(|ty| !comparable(kind, ty)) {
+            if let Some(ty) = ty.filter(|ty| self.is_known(ty) && !comparable(kind, ty)) {
                 let message =
                     format!("`{}` cannot compare `{}`, which is `{}`", kind.keyword(), name.value, ty.spelling());
                 self.contradiction(name.place, &message, "name numbers or texts");

@@ -8,12 +8,6 @@ use crate::spec::At;
 use crate::spec::raw::{RawClassic, RawService};
 use crate::suggestion;
 
-/// Folders of the output beside the crate.
-const OTHER_FOLDERS: &[&str] = &["docs", "schema"];
-
-/// Crates that Rust provides, and the one below the generated crate: no other crate can have these names.
-const OTHER_CRATES: &[&str] = &["alloc", "core", "proc-macro", "std", "test", "alibabacloud-core"];
-
 /// Features of the generated crate beside the families.
 const OTHER_FEATURES: &[&str] = &[
     "all-operations",
@@ -33,19 +27,10 @@ const OTHER_FEATURES: &[&str] = &[
 impl Resolver<'_> {
     pub(super) fn service(&mut self, raw: &RawService, known_operations: Vec<KnownOperation>) -> Service {
         let texts = self.raw.service_texts.as_ref().map(|file| &file.value);
-        self.check_name(&raw.service, "service");
-        self.check_package(&raw.package);
-        self.check_ram_prefix();
+        self.check_identity(raw);
         let (title, doc) = (texts.and_then(|t| t.title.as_ref()), texts.and_then(|t| t.doc.as_ref()));
         for link in [&raw.links.en, &raw.links.zh] {
-            if !link.contains("{operation}") {
-                self.report(Diagnostic::new(
-                    Code::BadName,
-                    link.place,
-                    "this address is the same for every operation",
-                    "put `{operation}` where the name of the operation goes",
-                ));
-            }
+            self.check_link(link);
         }
         Service {
             name: raw.service.value.clone(),
@@ -62,34 +47,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// The package names a folder of the output.
-    fn check_package(&mut self, package: &At<String>) {
-        let regular = package.starts_with(|c: char| c.is_ascii_lowercase())
-            && package.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !regular {
-            self.report(Diagnostic::new(
-                Code::EscapingName,
-                package.place,
-                format!("`{}` cannot be the name of a crate", package.value.escape_debug()),
-                "use lower-case letters, digits and hyphens",
-            ));
-        } else if OTHER_FOLDERS.contains(&package.as_str()) {
-            self.report(Diagnostic::new(
-                Code::ReservedWord,
-                package.place,
-                format!("the output has another folder `{}`", package.value),
-                "choose another name",
-            ));
-        } else if OTHER_CRATES.contains(&package.as_str()) {
-            self.report(Diagnostic::new(
-                Code::ReservedWord,
-                package.place,
-                format!("there is another crate `{}` that the generated one needs", package.value),
-                "choose another name",
-            ));
-        }
-    }
-
     pub(super) fn families(&mut self, operations: &[Operation]) -> Vec<Family> {
         let raw = self.raw;
         let Some(file) = &raw.service else { return Vec::new() };
@@ -100,6 +57,8 @@ impl Resolver<'_> {
         let mut resolved = Vec::new();
         for (name, family) in &file.value.families {
             self.check_name(name, "family");
+            let others = resolved.iter().map(|other: &Family| other.name.as_str());
+            let differs = self.check_letter_case(name, "family", others);
             let feature = names::feature(name);
             if OTHER_FEATURES.contains(&feature.as_str()) {
                 self.report(Diagnostic::new(
@@ -109,7 +68,7 @@ impl Resolver<'_> {
                     "choose another name",
                 ));
             }
-            if let Some(other) = resolved.iter().find(|other: &&Family| other.feature == feature) {
+            if let (true, Some(other)) = (differs, resolved.iter().find(|other| other.feature == feature)) {
                 self.report(Diagnostic::new(
                     Code::NameCollision,
                     name.place,
@@ -170,6 +129,7 @@ impl Resolver<'_> {
         }
         let mut resolved = Vec::new();
         for (name, doc) in &file.value.facts {
+            self.check_word(name, "fact");
             if !self.used_facts.contains(&name.value) {
                 self.unused(Code::UnusedName, name, "no condition names the fact");
             }

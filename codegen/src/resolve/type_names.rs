@@ -34,7 +34,7 @@ impl Resolver<'_> {
                 ty
             }
             Err(unknown) => {
-                let help = self.help_with_type(&unknown);
+                let help = self.help_with_type(&unknown, &raw.value);
                 let message = format!("there is no type `{unknown}`");
                 self.report(Diagnostic::new(Code::UnknownType, raw.place, message, help));
                 Type::Any
@@ -42,7 +42,23 @@ impl Resolver<'_> {
         }
     }
 
-    fn help_with_type(&self, unknown: &str) -> String {
+    /// Whether a type was named that is declared nowhere, so that what depends on it cannot be judged.
+    pub(super) fn misses_a_type(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownType)
+    }
+
+    /// Whether something is known about the type: what is wrong with another one is reported where it is named.
+    pub(super) fn is_known(&self, ty: &Type) -> bool {
+        match ty.innermost() {
+            Type::Structure(name) => self.types.contains_key(name),
+            _ => true,
+        }
+    }
+
+    fn help_with_type(&self, unknown: &str, whole: &str) -> String {
+        if let Some(ours) = self.in_our_spelling(whole) {
+            return format!("did you mean `{ours}`?");
+        }
         if unknown.contains(['<', '>']) {
             return "write `list<…>`, `map<…>` or `json<…>` with one type between the brackets".to_owned();
         }
@@ -51,6 +67,13 @@ impl Resolver<'_> {
         }
         let candidates = self.types.keys().map(String::as_str).chain(PRIMITIVES.iter().copied());
         suggestion::help(unknown, candidates, "declare it in `types/` or below `types:`")
+    }
+
+    /// The type that an expression of another language stands for: `list[string]`, `string[]`, `Map<string, Tag>`.
+    fn in_our_spelling(&self, written: &str) -> Option<String> {
+        let plain: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+        let ours = spelled(&plain)?;
+        (ours != written && self.parse_type(&ours).is_ok()).then_some(ours)
     }
 
     /// The type of an expression, or the part of it that is no type.
@@ -83,4 +106,28 @@ impl Resolver<'_> {
             },
         })
     }
+}
+
+/// An expression of another language in the words of the spec; whether it names a type is another question.
+fn spelled(written: &str) -> Option<String> {
+    let listed = |element: &str| Some(format!("list<{}>", spelled(element)?));
+    if let Some(element) = written.strip_suffix("[]").or_else(|| written.strip_prefix("[]")) {
+        return listed(element);
+    }
+    if let Some((head, rest)) = written.split_once(['<', '[', '('])
+        && let Some(inner) = rest.strip_suffix(['>', ']', ')']).or(Some(rest)).filter(|inner| !inner.is_empty())
+    {
+        return match head.to_ascii_lowercase().as_str() {
+            "list" | "array" | "vec" | "set" | "seq" => listed(inner),
+            "json" => Some(format!("json<{inner}>")),
+            // The keys of a map are always texts.
+            "map" | "dict" | "hashmap" | "object" => {
+                let value = inner.split_once([',', ']']).map_or(inner, |(_, value)| value);
+                Some(format!("map<{}>", spelled(value)?))
+            }
+            _ => None,
+        };
+    }
+    let foreign = FOREIGN.iter().find(|(foreign, ours)| foreign.eq_ignore_ascii_case(written) && !ours.contains('<'));
+    Some(foreign.map_or(written, |(_, ours)| ours).to_owned())
 }

@@ -3,7 +3,7 @@
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
-use crate::spec::At;
+use crate::spec::{At, is_device};
 
 /// What the RPC protocol sends beside the parameters of an operation. `SecurityToken` and `BearerToken` are not among
 /// them: there are operations with such a parameter of their own.
@@ -21,8 +21,14 @@ const PROTOCOL: &[&str] = &[
 ];
 
 impl Resolver<'_> {
-    /// A name that becomes the name of a file: letters, digits and underscores, beginning with a letter.
+    /// A name that becomes the name of a file.
     pub(super) fn check_name(&mut self, name: &At<String>, what: &str) {
+        self.check_word(name, what);
+        self.check_device(name);
+    }
+
+    /// A name of letters, digits and underscores, beginning with a letter or digit.
+    pub(super) fn check_word(&mut self, name: &At<String>, what: &str) {
         let escapes = name.contains(['/', '\\', '\0']) || name.contains("..");
         if escapes {
             self.report(Diagnostic::new(
@@ -39,6 +45,38 @@ impl Resolver<'_> {
                 "use at most 100 letters, digits and underscores, a letter or digit first",
             ));
         }
+    }
+
+    /// Windows opens a device in place of a file of such a name.
+    pub(super) fn check_device(&mut self, name: &At<String>) {
+        if is_device(name) {
+            self.report(Diagnostic::new(
+                Code::ReservedWord,
+                name.place,
+                format!("Windows keeps the name `{}` for a device", name.value),
+                "choose another name: files are named after it",
+            ));
+        }
+    }
+
+    /// Whether a name differs from another one in more than letter case: disks that ignore it would have one file for the
+    /// two.
+    pub(super) fn check_letter_case<'n>(
+        &mut self,
+        name: &At<String>,
+        what: &str,
+        mut others: impl Iterator<Item = &'n str>,
+    ) -> bool {
+        let other = others.find(|other| other.eq_ignore_ascii_case(name) && *other != name.value);
+        if let Some(other) = other {
+            self.report(Diagnostic::new(
+                Code::DuplicateName,
+                name.place,
+                format!("the {what} `{}` differs from `{other}` only by letter case", name.value),
+                "rename one of the two: their files have one name on disks that ignore letter case",
+            ));
+        }
+        other.is_none()
     }
 
     /// A name on the wire: nothing that cannot be seen. Dots, which separate members of a request, are for keys of

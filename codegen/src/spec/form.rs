@@ -83,10 +83,12 @@ impl<'s> Checker<'s> {
         let none = Map::new();
         let known = schema.get("properties").and_then(Value::as_object);
         let rest = schema.get("additionalProperties");
+        // A key that is only misspelt is not missing as well.
+        let mut meant = Vec::new();
         for (key, value) in entries {
             let property = known.and_then(|known| known.get(key.text()));
             match property.or(rest) {
-                Some(Value::Bool(false)) => self.unknown_key(key, entries, known.unwrap_or(&none)),
+                Some(Value::Bool(false)) => meant.extend(self.unknown_key(key, entries, known.unwrap_or(&none))),
                 Some(schema) => {
                     let owner = Owner { what: format!("`{}`", key.text()), place: key.place };
                     self.value(value, schema, &owner);
@@ -96,21 +98,29 @@ impl<'s> Checker<'s> {
         }
         let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
         for key in required.filter_map(Value::as_str) {
-            if !entries.iter().any(|(given, _)| given.text() == key) {
+            if !meant.contains(&key) && !entries.iter().any(|(given, _)| given.text() == key) {
                 let message = format!("{} has no `{key}`", owner.what);
                 self.report(Code::MissingKey, owner.place, message, format!("add `{key}:`"));
             }
         }
     }
 
-    fn unknown_key(&mut self, key: &Node<'_>, entries: &[(Node<'_>, Node<'_>)], known: &Map<String, Value>) {
+    /// Reports the key, and returns the one that it probably stands for.
+    fn unknown_key<'k>(
+        &mut self,
+        key: &Node<'_>,
+        entries: &[(Node<'_>, Node<'_>)],
+        known: &'k Map<String, Value>,
+    ) -> Option<&'k str> {
         let free =
             known.keys().map(String::as_str).filter(|name| !entries.iter().any(|(given, _)| given.text() == *name));
-        let help = match suggestion::nearest(key.text(), free) {
+        let meant = suggestion::nearest(key.text(), free);
+        let help = match meant {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the known keys are {}", quoted(known.keys().map(String::as_str))),
         };
         self.report(Code::UnknownKey, key.place, format!("unknown key `{}`", key.text()), help);
+        meant
     }
 
     fn word(&mut self, word: &str, place: Place, known: &[&str]) {

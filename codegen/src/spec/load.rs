@@ -3,13 +3,13 @@
 use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
-    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
+    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
+    RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;
 use super::source::{SourceFile, SourceSet};
-use super::{form, yaml};
+use super::{conflict, form, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parallel;
 use serde::de::DeserializeOwned;
@@ -41,6 +41,7 @@ pub struct RawSpec {
     pub operation_texts: Vec<RawFile<OperationTexts>>,
     pub workflows: Vec<RawFile<RawWorkflow>>,
     pub workflow_texts: Vec<RawFile<WorkflowTexts>>,
+    pub states: Option<RawFile<RawStates>>,
     pub words: Option<RawFile<RawWords>>,
     /// The example programs, as they are written.
     pub programs: Vec<RawFile<String>>,
@@ -90,6 +91,7 @@ enum AnyFile {
     OperationTexts(RawFile<OperationTexts>),
     Workflow(RawFile<RawWorkflow>),
     WorkflowTexts(RawFile<WorkflowTexts>),
+    States(RawFile<RawStates>),
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
     Guide(RawFile<String>),
@@ -109,9 +111,10 @@ impl AnyFile {
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
             (Form::Workflow, false) => read(source, file, schema).map(Self::Workflow),
             (Form::Workflow, true) => read(source, file, schema).map(Self::WorkflowTexts),
+            (Form::States, _) => read(source, file, schema).map(Self::States),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
-            (Form::Program, _) => Ok(Self::Program(as_written(source, file))),
-            (Form::Guide, _) => Ok(Self::Guide(as_written(source, file))),
+            (Form::Program, _) => as_written(source, file).map(Self::Program),
+            (Form::Guide, _) => as_written(source, file).map(Self::Guide),
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -131,6 +134,7 @@ impl RawSpec {
             AnyFile::Operation(file) => self.operations.push(*file),
             AnyFile::Workflow(file) => self.workflows.push(file),
             AnyFile::WorkflowTexts(file) => self.workflow_texts.push(file),
+            AnyFile::States(file) => self.states = Some(file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),
             AnyFile::Guide(file) => self.guide = Some(file),
@@ -139,8 +143,11 @@ impl RawSpec {
     }
 }
 
-fn as_written(source: &SourceFile, file: u32) -> RawFile<String> {
-    RawFile { path: source.path.clone(), file, value: source.text.replace("\r\n", "\n") }
+fn as_written(source: &SourceFile, file: u32) -> Result<RawFile<String>, Vec<Diagnostic>> {
+    match conflict::find(&source.text, file, true) {
+        Some(conflict) => Err(vec![conflict]),
+        None => Ok(RawFile { path: source.path.clone(), file, value: source.text.replace("\r\n", "\n") }),
+    }
 }
 
 /// One file, or everything that is wrong with its form.

@@ -6,7 +6,9 @@
 //! ```
 
 mod at;
+mod conflict;
 mod deserialize;
+mod device;
 mod form;
 mod includes;
 mod load;
@@ -22,6 +24,7 @@ mod tests;
 mod yaml;
 
 pub use at::At;
+pub(crate) use device::is_device;
 pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
 pub use role::{Form, Role};

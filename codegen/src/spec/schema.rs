@@ -3,8 +3,8 @@
 //! Editors read them as files, and [`super::form`] checks with the very same, so the two agree.
 
 use super::raw::{
-    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
+    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
+    RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use schemars::JsonSchema;
@@ -26,6 +26,7 @@ pub fn schema(role: Role) -> Value {
         (Form::Parameters, false) => derived::<RawParameters>("Shared parameters"),
         (Form::Workflow, false) => derived::<RawWorkflow>("Workflow"),
         (Form::Workflow, true) => derived::<WorkflowTexts>("Chinese texts of a workflow"),
+        (Form::States, _) => derived::<RawStates>("States"),
         (Form::Words, _) => derived::<RawWords>("Words to avoid"),
         (Form::Program, _) => derived::<String>("Example program"),
         (Form::Guide, _) => derived::<String>("Guide to the crate"),
@@ -96,8 +97,8 @@ mod tests {
 
     fn all() -> impl Iterator<Item = Value> {
         let forms = [Form::Operation, Form::Type, Form::Service, Form::Errors, Form::Parameters];
-        let words = schema(Role { form: Form::Words, texts: false });
-        forms.into_iter().flat_map(|form| [false, true].map(|texts| schema(Role { form, texts }))).chain([words])
+        let single = [Form::States, Form::Words].map(|form| schema(Role { form, texts: false }));
+        forms.into_iter().flat_map(|form| [false, true].map(|texts| schema(Role { form, texts }))).chain(single)
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The files of a spec, in an order that does not depend on the disk.
 
+use super::device;
 use super::includes::Includes;
 use super::role::Role;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -103,6 +105,7 @@ impl SourceSet {
             files.push(source);
             diagnostics.extend(wrong);
         }
+        diagnostics.extend(names_for_every_system(&files));
         if files.is_empty() {
             let message = format!("the folder `{folder}` contains no spec");
             let help = "a spec begins with a `service.yaml`, or name another folder with `--spec`";
@@ -110,6 +113,24 @@ impl SourceSet {
         }
         (Self { folder, files }, diagnostics)
     }
+}
+
+/// Names that some system refuses, or takes for that of another file.
+fn names_for_every_system(files: &[SourceFile]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (file, source) in (0..).zip(files).filter(|(_, source)| source.role.is_some()) {
+        let place = Place { file, start: 0, end: 0 };
+        let help = "rename it, and what it declares";
+        if let Some(problem) = source.path.split('/').find_map(device::problem) {
+            found.push(Diagnostic::new(Code::StrayFile, place, problem, help));
+        }
+        if let Some(other) = seen.insert(source.path.to_lowercase(), &source.path) {
+            let message = format!("the path of this file differs from `{other}` only by letter case");
+            found.push(Diagnostic::new(Code::StrayFile, place, message, help));
+        }
+    }
+    found
 }
 
 /// The file, and what keeps it from being read.
@@ -131,8 +152,8 @@ fn source_file(
             "remove it, or move it: an included folder holds `errors.yaml`, `errors/<name>.yaml`, and the same below \
              `zh-CN/`"
         } else {
-            "remove it, or move it: `service.yaml`, `errors.yaml`, `errors/<name>.yaml`, `parameters.yaml`, `words.yaml`, \
-             `types/<Type>.yaml`, `operations/<family>/<Operation>.yaml`, the same below `zh-CN/`, and \
+            "remove it, or move it: `service.yaml`, `errors.yaml`, `errors/<name>.yaml`, `parameters.yaml`, `states.yaml`, \
+             `words.yaml`, `types/<Type>.yaml`, `operations/<family>/<Operation>.yaml`, the same below `zh-CN/`, and \
              `examples/<name_of_the_program>.rs`"
         };
         return no_text(path, Diagnostic::new(Code::StrayFile, start, "no file of the spec belongs here", help));

@@ -1,5 +1,6 @@
 //! YAML to nodes. The only module that knows the YAML library.
 
+use super::conflict;
 use super::node::{Node, NodeKind};
 use super::scalar;
 use super::syntax::{self, Explanation};
@@ -17,6 +18,9 @@ const MAX_REPEATED: usize = 10_000;
 
 /// The value that a file holds, and what is wrong with it. There is none where the text ends early.
 pub(super) fn parse(text: &str, file: u32) -> (Option<Node<'_>>, Vec<Diagnostic>) {
+    if let Some(conflict) = conflict::find(text, file, false) {
+        return (None, vec![conflict]);
+    }
     let options = options! {
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,

@@ -7,7 +7,7 @@ use crate::call::prepare::Attempt;
 use crate::call::progress::Progress;
 use crate::call::trace::{CallSpan, Success};
 use crate::codec::encode::flatten::Pairs;
-use crate::contract::code_class::{ErrorKind, Retry};
+use crate::contract::code_class::{ErrorKind, Retry, is_before_service};
 use crate::contract::operation::{Access, Operation};
 use crate::credentials::Credentials;
 use crate::error::{Error, UnknownOutcome};
@@ -138,7 +138,10 @@ impl Call<'_> {
         if policy.is_off() {
             return None;
         }
-        if std::mem::take(&mut progress.clock_was_wrong) && !progress.clock_corrected {
+        let repeatable = core.is_repeatable().unwrap_or(self.repeatable);
+        // What the code says of a wrong clock or old credentials does not undo what the service may have done.
+        let had_it = !repeatable && !error.http_status().is_none_or(is_before_service);
+        if std::mem::take(&mut progress.clock_was_wrong) && !progress.clock_corrected && !had_it {
             progress.clock_corrected = true;
             return Some(progress.repeat_at_once());
         }
@@ -149,13 +152,13 @@ impl Call<'_> {
         {
             return Some(progress.repeat_at_once());
         }
-        if error.retry() == Retry::Refresh && progress.refused.is_none() {
+        if error.retry() == Retry::Refresh && !had_it && progress.refused.is_none() {
             let refused = progress.used.take()?;
             core.inner.config.credentials.invalidate(&refused);
             progress.refused = Some(refused);
             return Some(progress.repeat_at_once());
         }
-        if error.retry() == Retry::Settle && !core.settle_timeout().is_zero() {
+        if error.retry() == Retry::Settle && !had_it && !core.settle_timeout().is_zero() {
             let delay = progress.settling.wait(core.settle_timeout(), error.retry_after())?;
             progress.uncount();
             return Some(delay);
@@ -164,7 +167,7 @@ impl Call<'_> {
             operation: self.action,
             attempt: progress.counted,
             elapsed: progress.began.elapsed(),
-            repeatable: core.is_repeatable().unwrap_or(self.repeatable),
+            repeatable,
             error,
         };
         let RetryDecision::After(delay) = policy.decide(&failed) else { return None };

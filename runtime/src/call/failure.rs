@@ -5,9 +5,9 @@ use crate::call::mask::Mask;
 use crate::call::outcome::REQUEST_ID;
 use crate::call::retry_after::retry_after;
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
-use crate::codec::decode::envelope::is_error_code;
+use crate::codec::decode::signs::{is_error_code, leading_status};
 use crate::codec::decode::{Document, may_nest};
-use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS};
+use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS, is_before_service};
 use crate::contract::json::Json;
 use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Service;
@@ -18,19 +18,23 @@ use crate::http::transport::HttpResponse;
 use serde_json::Value as Tree;
 use std::time::Duration;
 
+/// Where a response says that the call failed.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Place<'a> {
+    /// The object of the root that says so; `None` if it is the root itself.
+    pub(crate) nested: Option<&'a str>,
+    /// Whether the code beside the error code is a member of the response, with a meaning of its own.
+    pub(crate) has_own_code: bool,
+}
+
 /// The error that a response is. It always is one: a body that cannot be read is described by status, content type and
-/// text. `nested` names the object that says so, if it is not the root itself.
-pub(crate) fn failure(
-    service: &Service,
-    response: &HttpResponse,
-    nested: Option<&str>,
-    mask: &Mask<'_>,
-) -> ServiceError {
+/// text.
+pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'_>, mask: &Mask<'_>) -> ServiceError {
     let envelope = service.envelope;
     let text = String::from_utf8_lossy(&response.body);
     let budget = || Budget::for_body(DEFAULT_LIMIT, response.body.len());
     let tree = Document::detect(&text, budget()).and_then(|document| document.into_tree(budget())).unwrap_or_default();
-    let bodies = bodies(&tree, nested);
+    let bodies = bodies(&tree, place.nested);
     let succeeded = (200..300).contains(&response.status);
     let first_that = |names: &[&str], is: fn(&Tree) -> bool| {
         let in_body = |body: &&Tree| {
@@ -42,7 +46,8 @@ pub(crate) fn failure(
     let first = |names: &[&str]| first_that(names, |_| true);
     // Inside a successful response, the service's own fields describe the failure and `Code` may mean something else.
     let (codes, own, foreign) = if succeeded {
-        ([envelope.error_code, envelope.code, "Code"], envelope.error_message, "Message")
+        let beside = if place.has_own_code { ["", ""] } else { [envelope.code, "Code"] };
+        ([envelope.error_code, beside[0], beside[1]], envelope.error_message, "Message")
     } else {
         (["Code", envelope.error_code, envelope.code], "Message", envelope.error_message)
     };
@@ -51,7 +56,9 @@ pub(crate) fn failure(
     let code = first_that(&codes, is_error_code);
     let dynamic_code = first(&[envelope.dynamic_code]);
     // A refusal inside HTTP 200 may name the status that it would have had.
-    let told = first(&[envelope.http_status]).filter(|_| succeeded).and_then(|status| status.parse().ok());
+    let told = first(&[envelope.http_status]).filter(|_| succeeded).and_then(|status| leading_status(&status));
+    let denied = bodies.iter().find_map(|body| access_denied(find(body, "AccessDeniedDetail")?, mask));
+    let told = told.or(denied.as_ref().filter(|_| succeeded).map(|_| FORBIDDEN));
     let known = [&code, &dynamic_code].map(|code| code.as_deref().and_then(service.classify));
     let class = class(known, response.status, told, retry_after);
     let hidden = |text: String| mask.hide(text).into_owned();
@@ -79,7 +86,7 @@ pub(crate) fn failure(
         host_id: first(&["HostId"]).map(hidden),
         http_status: response.status,
         recommend: first(&["Recommend"]).map(hidden),
-        access_denied_detail: bodies.iter().find_map(|body| access_denied(find(body, "AccessDeniedDetail")?, mask)),
+        access_denied_detail: denied,
         retry_after,
         body: response.body.clone(),
     }
@@ -89,10 +96,10 @@ pub(crate) fn failure(
 /// an error, the root, and what may hold the members of the response.
 fn bodies<'a>(tree: &'a Tree, nested: Option<&str>) -> Vec<&'a Tree> {
     let failing = nested.and_then(|name| find(tree, name));
-    let error = find(tree, "Error").filter(|inner| inner.is_object());
+    let error = |around: &'a Tree| find(around, "Error").filter(|inner| inner.is_object());
     let members = tree.as_object().into_iter().flatten();
     let others = members.filter(|(name, value)| may_nest(name) && value.is_object()).map(|(_, value)| value);
-    failing.into_iter().chain(error).chain([tree]).chain(others).collect()
+    failing.and_then(error).into_iter().chain(failing).chain(error(tree)).chain([tree]).chain(others).collect()
 }
 
 /// The member of an object whose name is `name`, whatever its letter case; none for the empty name.
@@ -125,7 +132,8 @@ fn access_denied(detail: &Tree, mask: &Mask<'_>) -> Option<AccessDeniedDetail> {
 }
 
 /// What a failure means: by a code that is listed, by the family of a code, or by the status in the body or the
-/// response has. The status alone also decides that a request was rejected before it was processed; a time to wait does
+/// response has. A code of the gateway means that a request was rejected before it was processed, unless the status says
+/// that the service had it; the status alone means the same if it is the one for too many requests. A time to wait does
 /// not, since a service that has begun may ask for it too.
 fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_after: Option<Duration>) -> CodeClass {
     let listed = known.into_iter().flatten().find(|code| code.is_listed());
@@ -142,9 +150,12 @@ fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_af
             }
         }
     };
-    class.rejected = class.rejected || status == TOO_MANY_REQUESTS;
+    class.rejected = (class.rejected && is_before_service(status)) || status == TOO_MANY_REQUESTS;
     class
 }
+
+/// The HTTP status of a missing permission.
+const FORBIDDEN: u16 = 403;
 
 /// Placeholders of a message that are filled. Messages have one or two; a response with thousands would take memory
 /// that grows with the square of its size.

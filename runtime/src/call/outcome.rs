@@ -1,10 +1,10 @@
 //! Distinguishes successful responses from failures, and from responses that are not from the service.
 
 use crate::call::encoding::foreign_encoding;
-use crate::call::failure::failure;
+use crate::call::failure::{Place, failure};
 use crate::call::mask::Mask;
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
-use crate::codec::decode::envelope::{EnvelopeFields, Sign};
+use crate::codec::decode::envelope::Sign;
 use crate::codec::decode::{Captured, Document, Problem, Reader};
 use crate::contract::no_members::NoMembers;
 use crate::contract::operation::Service;
@@ -21,9 +21,12 @@ use std::borrow::Cow;
 /// members of the response:
 ///
 /// 1. A `Success` of false, in any spelling, is a failure, wherever it stands and however often the field comes.
-/// 2. Without a `Success` of true, an error code or an HTTP status of an error in the body is a failure.
-/// 3. Without a `Success` of true, a response without the ID of the request and without a member that the operation
-///    returns is not from the service, whatever it is.
+/// 2. Without a `Success` of true, an error code, an HTTP status other than one of success, an object of an error, or
+///    the details of a missing permission in the body are a failure.
+/// 3. Without a `Success` of true, a response without the ID of the request and without a value of a member that the
+///    operation returns is not from the service, whatever it is.
+/// 4. Without a `Success` of true and without such a value, the message of an error is a failure, and a message or a
+///    status of others is a response that is not from the service. So is a `Success` that is neither true nor false.
 ///
 /// Where the root has an object `data`, `body`, `result` or `…Response` (in any letter case) that the structure has no
 /// member for and that holds members of the structure, they are read as if they stood at the root. They win over the
@@ -107,7 +110,7 @@ fn success_text<'a>(service: &Service, response: &'a HttpResponse, mask: &Mask<'
             Err(_) => String::from_utf8_lossy(&response.body),
         });
     }
-    Err(failure(service, response, None, mask).into())
+    Err(failure(service, response, Place::default(), mask).into())
 }
 
 /// The metadata of a successful response, or the reason why it is not one.
@@ -121,15 +124,18 @@ fn decide(
     let header = find_header(&response.headers, REQUEST_ID);
     match verdict(&captured, header.is_some(), is_raw) {
         Verdict::Success => {}
-        Verdict::Failure(nested) => return Err(failure(service, response, nested, mask).into()),
-        Verdict::Foreign => {
-            let text = "it is not from the service: it has neither the ID of a request nor a member that the operation \
-                        returns";
-            let problem = Problem { reason: UnreadableReason::Foreign, text: text.to_owned() };
-            return Err(unreadable(response, problem, mask));
+        Verdict::Failure(nested) => {
+            // The code of an error as a whole is its own.
+            let is_error = captured.root.has(Sign::ErrorDocument);
+            let place = Place { nested, has_own_code: captured.has_own_code && !is_error };
+            return Err(failure(service, response, place, mask).into());
+        }
+        Verdict::Foreign(why) => {
+            let text = format!("it is not from the service: {why}");
+            return Err(unreadable(response, Problem { reason: UnreadableReason::Foreign, text }, mask));
         }
     }
-    let Captured { root, nested, values } = captured;
+    let Captured { root, nested, values, .. } = captured;
     let request_id = root.request_id.or_else(|| nested.into_iter().find_map(|(_, fields)| fields.request_id));
     let kept = |name: &str| name.starts_with("x-acs-") || name == "content-type" || name == "date";
     let headers = response.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone()));
@@ -150,12 +156,12 @@ enum Verdict<'a> {
     Success,
     /// The call failed, as this object of the root says, or the root itself.
     Failure(Option<&'a str>),
-    /// It is not from the service.
-    Foreign,
+    /// It is not from the service, for this reason.
+    Foreign(&'static str),
 }
 
 fn verdict(captured: &Captured, has_id_in_headers: bool, is_raw: bool) -> Verdict<'_> {
-    let Captured { root, nested, values: _ } = captured;
+    let Captured { root, nested, .. } = captured;
     if root.fails() {
         return Verdict::Failure(None);
     }
@@ -170,19 +176,35 @@ fn verdict(captured: &Captured, has_id_in_headers: bool, is_raw: bool) -> Verdic
             return Verdict::Failure(Some(name));
         }
     }
-    let mut levels = std::iter::once(root).chain(nested.iter().map(|(_, fields)| fields));
-    if levels.clone().any(|fields| fields.success.is_some()) {
+    let levels = || std::iter::once(root).chain(nested.iter().map(|(_, fields)| fields));
+    if levels().any(|fields| fields.success.is_some()) {
         return Verdict::Success;
     }
-    if root.has(Sign::ErrorDocument) {
+    let has_id = has_id_in_headers || levels().any(|fields| fields.request_id.is_some());
+    let has_message = root.has(Sign::Message) && !root.has(Sign::SuccessCode);
+    if levels().any(|fields| fields.has(Sign::Member)) {
+        // Proxies have some members in the spelling of the service, but not the ID of a request.
+        return if has_message && !has_id { Verdict::Foreign(WITHOUT_ID) } else { Verdict::Success };
+    }
+    if root.has(Sign::ErrorMessage) || (root.has(Sign::Message) && root.has(Sign::Host)) {
         return Verdict::Failure(None);
     }
-    let names_request = |fields: &EnvelopeFields| fields.request_id.is_some() || fields.has(Sign::RequestId);
-    let has_id = has_id_in_headers || levels.clone().any(names_request);
-    let has_member = levels.any(|fields| fields.has(Sign::Member));
-    let is_error = (root.has(Sign::Error) && !has_member) || (root.has(Sign::Message) && !has_id);
-    if is_error || !(has_id || has_member) { Verdict::Foreign } else { Verdict::Success }
+    if let Some((name, _)) = nested.iter().find(|(_, fields)| fields.has(Sign::ErrorMessage)) {
+        return Verdict::Failure(Some(name));
+    }
+    // All that is left is the ID of the request.
+    if !has_id {
+        Verdict::Foreign("it has neither the ID of a request nor a member that the operation returns")
+    } else if levels().any(|fields| fields.has(Sign::UnclearSuccess)) {
+        Verdict::Foreign("it does not say whether the call succeeded: the field for it is neither true nor false")
+    } else if root.has(Sign::Error) || root.has(Sign::Host) || has_message {
+        Verdict::Foreign("it has the ID of a request, and an error or a message that the service does not return")
+    } else {
+        Verdict::Success
+    }
 }
+
+const WITHOUT_ID: &str = "it has a message that the service does not return, and no ID of a request";
 
 fn unreadable(response: &HttpResponse, problem: Problem, mask: &Mask<'_>) -> Error {
     let hidden = |text: &str| mask.hide(text).into_owned();

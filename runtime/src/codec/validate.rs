@@ -181,6 +181,13 @@ impl Report<'_> {
                         false,
                     );
                 }
+                if is_empty_object(document.text()) && matches!(structure.shape().fields, [it] if it.name.is_empty()) {
+                    self.violations.push(Violation {
+                        parameter: self.parameter(name),
+                        rule: "has no entries".into(),
+                        enforced: false,
+                    });
+                }
                 let mut inner = std::mem::take(&mut report.violations);
                 report.structure(&*structure);
                 // A member that does not fit is not a missing one.
@@ -301,6 +308,12 @@ impl Report<'_> {
             None => format!("{}{}{member}", self.document, self.path),
         }
     }
+}
+
+/// Whether a text is an object without members.
+fn is_empty_object(text: &str) -> bool {
+    let inside = text.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    inside.is_some_and(|inside| inside.trim().is_empty())
 }
 
 /// The message for a value that is not among the documented ones.

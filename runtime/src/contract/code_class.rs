@@ -108,6 +108,15 @@ impl CodeClass {
 /// The HTTP status with which a gateway turns a request away before it is processed.
 pub(crate) const TOO_MANY_REQUESTS: u16 = 429;
 
+/// The HTTP status of a server that takes no requests for now.
+const SERVICE_UNAVAILABLE: u16 = 503;
+
+/// Whether an HTTP status leaves open that the request was turned away before the service had it. A failure of the
+/// service (500) and a gateway that waited for it in vain (502, 504) say the contrary, whatever the code says.
+pub(crate) fn is_before_service(status: u16) -> bool {
+    !(500..600).contains(&status) || status == SERVICE_UNAVAILABLE
+}
+
 impl ErrorKind {
     /// The kind in a word or two.
     pub(crate) fn name(self) -> &'static str {

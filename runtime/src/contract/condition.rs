@@ -1,8 +1,9 @@
 //! Evaluates the conditions of rules.
 
+use crate::contract::document::AnyDocument;
 use crate::contract::rule::When;
 use crate::contract::shape::Field;
-use crate::contract::structure::{List, Structure, Value};
+use crate::contract::structure::{ElementKind, List, Structure, Value, ValueMut};
 use crate::ground::number::double_text;
 
 /// What is known about the region of the client, which stands in for region parameters that the caller omits.
@@ -112,14 +113,32 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Whether the value says anything: an empty text says nothing, and a structure, list or map says what is in it.
+/// Whether the value says anything: a blank text says nothing, and a structure, list or map says what is in it, also a list
+/// of texts that is written as JSON. A secret may be made of spaces.
 pub(crate) fn given(value: Value<'_>) -> bool {
     match value {
         Value::Structure(structure) => structure.present().any(|(_, value)| given(value)),
         Value::List(list) => list.elements().any(given),
         Value::Map(map) => map.length() > 0,
-        value => with_text(value, str::is_empty) != Some(true),
+        Value::Secret(secret) => !secret.expose().is_empty(),
+        Value::Document(document) => !is_empty(document),
+        value => with_text(value, |text| text.trim().is_empty()) != Some(true),
     }
+}
+
+/// Whether a document is a list of texts of which none says anything, such as `[]` and `[""]`, or no JSON and nothing but
+/// separators. Nearly every document shows with its first letter that it is not.
+fn is_empty(document: &dyn AnyDocument) -> bool {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '"' | ',');
+    let says_nothing = document.text().split(is_sign).all(|word| word.is_empty() || word == "null");
+    says_nothing
+        && document.values().map_or(true, |(mut structure, _)| {
+            let is_list_of_texts = structure.member_mut(0).is_some_and(|member| match member.value_mut() {
+                ValueMut::List(list) => matches!(list.element_kind(), ElementKind::Scalars),
+                _ => false,
+            });
+            is_list_of_texts && !given(Value::Structure(&*structure))
+        })
 }
 
 pub(crate) fn is_one_of(text: &str, values: &[&str]) -> bool {

@@ -30,13 +30,37 @@ impl KnownCode {
         }
     }
 
+    /// The same, of a code that the service itself returns: it has seen the request, so that the code is no rejection.
+    #[must_use]
+    pub fn of_service(self) -> Self {
+        let seen = |class| CodeClass { rejected: false, ..class };
+        match self {
+            Self::Listed(class) => Self::Listed(seen(class)),
+            Self::OfFamily(class) => Self::OfFamily(seen(class)),
+        }
+    }
+
     /// Whether the code itself is listed.
     pub fn is_listed(self) -> bool {
         matches!(self, Self::Listed(_))
     }
 }
 
+/// Whether a code begins with another one and a dot, whatever its letter case: `Throttling.User.Hour` is below
+/// `Throttling.User`.
+pub fn is_below(code: &str, listed: &str) -> bool {
+    let below = code.as_bytes().split_at_checked(listed.len());
+    below.is_some_and(|(begin, rest)| {
+        begin.eq_ignore_ascii_case(listed.as_bytes()) && rest.len() > 1 && rest.starts_with(b".")
+    })
+}
+
 impl CodeFamily {
+    /// The number of bytes that the codes of the family have in common.
+    pub fn shared(&self) -> usize {
+        self.before.len() + self.after.len()
+    }
+
     /// Whether a code belongs to the family, whatever its letter case.
     pub fn has(&self, code: &str) -> bool {
         let (code, before, after) = (code.as_bytes(), self.before.as_bytes(), self.after.as_bytes());
@@ -49,6 +73,16 @@ impl CodeFamily {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_below_another_one_behind_a_dot() {
+        assert!(is_below("throttling.api.RISK.x", "Throttling.Api.Risk"));
+        for code in
+            ["Throttling.Api.Risk", "Throttling.Api.Risk.", "Throttling.Api.RiskX", "Throttling.Api", "", "限流"]
+        {
+            assert!(!is_below(code, "Throttling.Api.Risk"), "{code}");
+        }
+    }
 
     #[test]
     fn a_family_has_the_codes_between_its_ends_in_any_letter_case() {

@@ -95,7 +95,8 @@ impl ResponseMetadata {
         self.received().map_or(&[], |received| &received.body)
     }
 
-    /// Values that don't match the type of their field, which is therefore absent.
+    /// Values that don't match the type of their field, which is therefore absent. A time keeps its text all the same. A
+    /// blank text, and the words `null` and `none`, stand for absence in every field that is no text, and are not listed.
     #[must_use]
     pub fn mismatches(&self) -> &[TypeMismatch] {
         self.received().map_or(&[], |received| &received.mismatches)

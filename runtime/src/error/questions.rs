@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::{AccessDeniedDetail, Error, FailedCheck, UnknownOutcome, UnreadableReason, Violation, WaitSubject};
-use crate::contract::code_class::{CodeClass, ErrorKind, Retry};
+use crate::contract::code_class::{CodeClass, ErrorKind, Retry, is_before_service};
 use crate::error::service::ServiceError;
 use std::time::Duration;
 
@@ -206,7 +206,8 @@ impl Error {
             Failure::Transport(error) => error.kind().is_unsent(),
             Failure::Service(error) => {
                 let CodeClass { rejected, retry, .. } = error.class;
-                rejected || matches!(retry, Retry::Settle | Retry::Refresh)
+                let turned_away = rejected || matches!(retry, Retry::Settle | Retry::Refresh);
+                turned_away && is_before_service(error.http_status)
             }
             Failure::Unreadable(_) | Failure::Paging(_) | Failure::Wait(_) => false,
         }
@@ -255,10 +256,13 @@ impl Error {
     pub(crate) fn leaves_open(&self) -> bool {
         match self.failure() {
             Failure::Transport(error) => !error.kind().is_unsent(),
-            // A gateway that gave up waiting, or a service that failed on the way: a code that says why is believed.
+            // A gateway that gave up waiting, or a service that failed on the way: a code that says why is believed,
+            // unless it says that the request was turned away, and the status that the service had it.
             Failure::Service(error) => {
-                (error.http_status == 408 || error.http_status >= 500)
-                    && matches!(error.class.kind, ErrorKind::Server | ErrorKind::Unknown)
+                let (status, CodeClass { kind, retry, .. }) = (error.http_status, error.class);
+                let is_unexplained = matches!(kind, ErrorKind::Server | ErrorKind::Unknown);
+                (status == 408 || status >= 500)
+                    && (is_unexplained || (retry != Retry::Never && !is_before_service(status)))
             }
             Failure::Unreadable(_) => true,
             _ => false,

@@ -11,6 +11,8 @@ mod formats;
 mod freshness;
 mod golden;
 mod includes;
+mod misspelt_keys;
+mod mutants;
 mod paths;
 mod plan;
 mod runs_side_by_side;

@@ -33,7 +33,7 @@ const GENERATOR: Layers = Layers {
 /// Backends do not know each other; what several of them need is below.
 const BACKENDS: Layers = Layers {
     folder: &["backend"],
-    layers: &[&["error"], &["sample"], &["facets", "wording"], &["markdown", "rust", "schema"]],
+    layers: &[&["error"], &["sample"], &["facets", "wording"], &["emulation", "markdown", "rust", "schema"]],
 };
 
 const RUNTIME: Layers = Layers {
@@ -66,6 +66,30 @@ fn every_import_of_the_generator_points_down() {
     let generator = parsed("codegen");
     let arrows = generator.arrows();
     assert_none(&[GENERATOR.check(&generator, &arrows), BACKENDS.check(&generator, &arrows), cycles(&arrows)].concat());
+}
+
+/// The crate's own file puts them together.
+const EMULATOR: Layers = Layers {
+    folder: &[],
+    layers: &[
+        &["calls", "clock", "examples", "ids", "store"],
+        &["protocol"],
+        &["faults"],
+        &["settings"],
+        &["signature", "state"],
+        &["service"],
+        &["page"],
+        &["http"],
+        &["emulator"],
+        &["command"],
+    ],
+};
+
+#[test]
+fn every_import_of_the_emulator_points_down() {
+    let emulator = parsed("emulator");
+    let arrows = emulator.arrows();
+    assert_none(&[EMULATOR.check(&emulator, &arrows), cycles(&arrows)].concat());
 }
 
 #[test]

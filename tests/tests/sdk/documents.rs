@@ -1,6 +1,7 @@
 //! The JSON documents of the service: what is written, and what real callers send.
 
-use alibabacloud_core::plumbing::{AnyDocument, Structure};
+use alibabacloud_core::plumbing::{AnyDocument, Structure, from_json, refusals, validate};
+use alibabacloud_dts::metadata::call;
 use alibabacloud_dts::operation::configure_dts_job::Request;
 use alibabacloud_dts::types::DmlOperation::{Insert, Update};
 use alibabacloud_dts::types::TargetTableMode::{FailIfExists, IgnoreExisting};
@@ -22,8 +23,8 @@ use std::time::Duration;
 fn told(fill: impl FnOnce(&mut Request)) -> Vec<String> {
     let mut request = Request::default();
     fill(&mut request);
-    let violations = alibabacloud_core::plumbing::validate(&request).into_iter();
-    let inside = violations.filter(|violation| violation.parameter.contains('→'));
+    let violations = validate(&request).into_iter();
+    let inside = violations.filter(|violation| violation.parameter.contains('→') || violation.rule == "has no entries");
     inside.map(|it| format!("{it} ({})", if it.enforced { "enforced" } else { "advice" })).collect()
 }
 
@@ -76,8 +77,53 @@ fn conditions_between_keys_are_checked_whatever_the_document_was_made_of() {
 
 #[test]
 fn what_callers_leave_out_is_advice() {
-    let objects = r#"{"shop":{"name":"copy","Table":{"orders":{"all":true}}}}"#;
-    assert_eq!(told(|request| request.objects = Some(objects.into())), ["DbList → shop.all: required (advice)"]);
+    let objects = r#"{"shop":{"all":true}}"#;
+    assert_eq!(told(|request| request.objects = Some(objects.into())), ["DbList → shop.name: required (advice)"]);
+    for empty in ["{}", " { } "] {
+        assert_eq!(told(|request| request.objects = Some(empty.into())), ["DbList: has no entries (advice)"]);
+    }
+    // The vendor's own tools leave `all` out.
+    for objects in [r#"{"shop":{"name":"copy"}}"#, r#"{"shop":{"name":"copy","Table":{"orders":{"name":"o"}}}}"#] {
+        assert_eq!(told(|request| request.objects = Some(objects.into())), [""; 0]);
+    }
+}
+
+#[test]
+fn a_list_of_ids_that_names_none_satisfies_no_requirement() {
+    let refused = |operation: &str, request: &serde_json::Value| {
+        let mut typed = (call(operation).unwrap().request)();
+        from_json(request, typed.as_mut());
+        refusals(typed.as_ref()).iter().any(|told| told.rule == "required" || told.rule.starts_with("specify "))
+    };
+    for ids in ["[]", "[\"\"]", "[ \" \", \"\" ]", "[null]", "null", ",", "\"\"", " ", "\u{3000}"] {
+        assert!(refused("ModifyDtsJobDedicatedCluster", &json!({ "DtsJobIds": ids })), "{ids}");
+        let list = json!({ "SynchronizationJobIdListJsonStr": ids });
+        assert!(refused("DescribeSynchronizationJobStatusList", &list), "{ids}");
+    }
+    for ids in [r#"["a"]"#, r#"["","a"]"#, r#"["null"]"#] {
+        assert!(!refused("ModifyDtsJobDedicatedCluster", &json!({ "DtsJobIds": ids })), "{ids}");
+    }
+    for ids in [" ", "\t", "\u{3000}", ",", " , "] {
+        assert!(refused("DeleteDtsJobs", &json!({ "DtsJobIds": ids })), "{ids}");
+        assert!(refused("StopDtsJob", &json!({ "DtsJobId": ids.replace(',', "") })), "{ids}");
+    }
+}
+
+#[test]
+fn calls_that_work_draw_no_advice() {
+    for (operation, request) in [
+        ("DescribeDtsJobs", json!({ "JobType": "CHECK" })),
+        ("CountJobByCondition", json!({ "RegionId": "cn-hangzhou", "Region": "cn-hangzhou", "JobType": "CHECK" })),
+        ("DeleteDtsJob", json!({ "DtsJobId": "a", "JobType": "CHECK" })),
+        ("SkipPreCheck", json!({ "DtsJobId": "a", "Skip": true, "SkipPreCheckItems": ["CHECK_SAME_OBJ"] })),
+        ("SkipPreCheck", json!({ "DtsJobId": "a", "Skip": true, "SkipPreCheckNames": ["CHECK_SAME_OBJ_DETAIL"] })),
+        ("ShieldPrecheck", json!({ "DtsInstanceId": "a", "PrecheckItems": "CHECK_DEST_TABLE_EMPTY" })),
+    ] {
+        let mut typed = (call(operation).unwrap().request)();
+        let loaded = from_json(&request, typed.as_mut());
+        assert!(loaded.mismatches.is_empty(), "{loaded:?}");
+        assert!(validate(typed.as_ref()).is_empty(), "{operation} {request}: {:?}", validate(typed.as_ref()));
+    }
 }
 
 /// The document, read and written again.

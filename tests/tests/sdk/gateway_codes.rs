@@ -86,6 +86,20 @@ fn a_code_that_is_not_listed_has_the_class_and_the_remedy_of_its_family() {
         (403, "DTS.Msg.LXOdd", ErrorKind::Billing, Retry::Never),
         (403, "DTS.Msg.OperationDenied.Odd", ErrorKind::StateConflict, Retry::Never),
         (400, "ServiceUnavailable.Odd", ErrorKind::Server, Retry::Backoff),
+        // What is below a listed code is of its kind, unless a longer family says otherwise.
+        (429, "Throttling.Api.Risk.Odd", ErrorKind::Throttling, Retry::Never),
+        (429, "DTS.Msg.throttling.api.risk.odd.more", ErrorKind::Throttling, Retry::Never),
+        (400, "Throttling.Api.Odd", ErrorKind::Throttling, Retry::Backoff),
+        (400, "Account.Arrearage.Odd", ErrorKind::Billing, Retry::Never),
+        (403, "Forbidden.InstanceNotFound.Odd", ErrorKind::NotFound, Retry::Never),
+        (403, "dts.msg.FORBIDDEN.INSTANCENOTFOUND.ODD", ErrorKind::NotFound, Retry::Never),
+        (403, "Forbidden.Odd.NotFound", ErrorKind::NotFound, Retry::Never),
+        (400, "SignatureNonceUsed.Odd", ErrorKind::Authentication, Retry::Backoff),
+        (400, "SIGNATUREDOESNOTMATCH.odd", ErrorKind::Authentication, Retry::Never),
+        (404, "InvalidAccessKeyId.Odd.More", ErrorKind::Authentication, Retry::Refresh),
+        (404, "InvalidAccessKeyId.NotFound.Odd", ErrorKind::Authentication, Retry::Refresh),
+        (500, "InvalidJobId.Odd", ErrorKind::NotFound, Retry::Never),
+        (400, "FlowControl.Odd", ErrorKind::Throttling, Retry::Backoff),
     ] {
         let error = error(status, code);
         assert_eq!(class(&error), (kind, retry), "{code}");
@@ -119,6 +133,17 @@ fn the_http_status_decides_for_a_code_of_no_family() {
 fn only_throttling_by_the_gateway_means_that_nothing_has_been_done() {
     for code in ["Throttling", "Throttling.User", "throttling.api", "Throttling.Brand.New", "Rejected.Throttling"] {
         assert!(error(400, code).is_unprocessed(), "{code}");
+    }
+    for code in ["Throttling.User", "throttling.api", "Throttling.Brand.New", "Throttling.User.Odd"] {
+        let refused = json!({ "Success": false, "ErrCode": code }).to_string();
+        assert!(error_of(&calls()[0], 200, &[], refused).is_unprocessed(), "{code}");
+        for (status, unprocessed) in [(403, true), (429, true), (503, true), (500, false), (502, false), (504, false)] {
+            assert_eq!(error(status, code).is_unprocessed(), unprocessed, "{status} {code}");
+            let own = format!("DTS.Msg.{code}");
+            for own in [own.to_lowercase(), own] {
+                assert_eq!(error(status, &own).is_unprocessed(), status == 429, "{status} {own}");
+            }
+        }
     }
     for code in ["InternalError", "ServiceUnavailable", "SystemBusy", "SignatureNonceUsed", "My.Throttling"] {
         let asked = error_of(&calls()[0], 500, &[("x-acs-retry-after", "10")], json!({ "Code": code }).to_string());

@@ -1,7 +1,7 @@
 //! Success and failure of every operation, in every spelling of `Success`, in JSON and XML.
 
 use crate::spec::{MODEL, SERVICE};
-use alibabacloud_core::plumbing::{Core, to_json};
+use alibabacloud_core::plumbing::{Core, read_response, to_json};
 use alibabacloud_core::{BoxFuture, CallOptions, Error, HttpResponse, SignedRequest, Transport, TransportError};
 use alibabacloud_dts::metadata::{Call, calls};
 use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode, ErrorKind, Retry, RetryPolicy};
@@ -142,9 +142,14 @@ fn every_operation_succeeds_without_a_word_about_it() {
         for body in [
             r#"{"RequestId":"R1"}"#,
             r#"{"requestId":"R1"}"#,
-            r#"{"Success":null}"#,
-            r#"{"Success":""}"#,
-            r#"{"RequestId":"R1","ErrCode":"","HttpStatusCode":200}"#,
+            r#"{"RequestId":"R1","Success":null}"#,
+            r#"{"RequestId":"R1","Success":" "}"#,
+            r#"{"RequestId":"R1","ErrCode":"","ErrMessage":"","HttpStatusCode":200}"#,
+            r#"{"RequestId":"R1","ErrCode":null,"ErrMessage":true,"HttpStatusCode":0}"#,
+            r#"{"RequestId":"R1","Code":"200","ErrMessage":"Successful operation.","HttpStatusCode":"200 OK"}"#,
+            r#"{"RequestId":"R1","AccessDeniedDetail":null,"Error":{},"HostId":""}"#,
+            r#"{"RequestId":["R1"],"Brand":"new"}"#,
+            "<R><RequestId>R1</RequestId><RequestId>R1</RequestId><HttpStatusCode>200</HttpStatusCode></R>",
             "<R><RequestId>R1</RequestId></R>",
         ] {
             service.call(call, 200, body).unwrap_or_else(|error| panic!("{error}"));
@@ -153,7 +158,7 @@ fn every_operation_succeeds_without_a_word_about_it() {
 }
 
 /// Responses with HTTP status 200 that are not from the service, or that say in words of their own that a call failed.
-const FOREIGN: [&str; 26] = [
+const FOREIGN: &[&str] = &[
     "",
     "{}",
     "null",
@@ -180,6 +185,50 @@ const FOREIGN: [&str; 26] = [
     r#"{"RequestId":"R","ErrCode":"Forbidden.X","HttpStatusCode":403}"#,
     r#"{"RequestId":"R","HttpStatusCode":"500"}"#,
     "\u{1f}\u{8b}",
+    r#"{"RequestId":"R","message":"m"}"#,
+    r#"{"RequestId":"R","Message":"m","HostId":"dts.example.com"}"#,
+    r#"{"RequestId":"R","hostid":"dts.example.com","message":"m"}"#,
+    r#"{"RequestId":"R","HostId":"dts.example.com"}"#,
+    r#"{"RequestId":"R","AccessDeniedDetail":{"AuthAction":"dts:StopDtsJob"}}"#,
+    r#"{"RequestId":"R","accessDeniedDetail":"{}"}"#,
+    r#"{"RequestId":"R","Response":{"Error":{"Code":"AccessDenied","Message":"m"},"RequestId":"R"}}"#,
+    r#"{"Response":{"Error":{"Code":"AccessDenied","Message":"m"},"RequestId":"R"}}"#,
+    r#"{"RequestId":"R","result":{"Error":{"Code":"AccessDenied"}}}"#,
+    r#"{"RequestId":"R","Error":{"Code":"AccessDenied"}}"#,
+    r#"{"RequestId":"R","ErrMessage":"m"}"#,
+    r#"{"RequestId":"R","errmessage":["m"]}"#,
+    r#"{"RequestId":"R","ErrCode":{"Code":"Forbidden"}}"#,
+    r#"{"RequestId":"R","ErrorCode":"Forbidden","ErrorMessage":"m"}"#,
+    r#"{"ErrorCode":"Forbidden","ErrorMessage":"m"}"#,
+    r#"{"RequestId":"R","HttpStatusCode":301}"#,
+    r#"{"RequestId":"R","HttpStatusCode":"600"}"#,
+    r#"{"RequestId":"R","HttpStatusCode":"403 Forbidden"}"#,
+    r#"{"RequestId":"R","HttpStatusCode":"Forbidden"}"#,
+    r#"{"RequestId":"R","HttpStatusCode":-1}"#,
+    r#"{"RequestId":"R","HttpStatusCode":[200,403]}"#,
+    r#"{"Success":{}}"#,
+    r#"{"Success":null}"#,
+    r#"{"Success":""}"#,
+    r#"{"RequestId":"R","Success":{}}"#,
+    r#"{"RequestId":"R","Success":[]}"#,
+    r#"{"RequestId":"R","Success":"perhaps"}"#,
+    r#"{"RequestId":"R","Success":2}"#,
+    r#"{"RequestId":"R","Success":"off"}"#,
+    r#"{"RequestId":"R","Success":" FALSE "}"#,
+    r#"{"RequestId":"R","Success":"Denied"}"#,
+    r#"{"RequestId":null}"#,
+    r#"{"RequestId":""}"#,
+    r#"{"RequestId":" "}"#,
+    r#"{"RequestId":{}}"#,
+    r#"{"ErrCode":"","ErrMessage":""}"#,
+    "<R><RequestId/></R>",
+    "<R><RequestId>R</RequestId><Success>perhaps</Success></R>",
+    "<R><RequestId>R</RequestId><Success>t<b/>rue</Success></R>",
+    "<R><RequestId>R</RequestId><Message>m</Message><HostId>h</HostId></R>",
+    "<R><RequestId>R</RequestId><ErrMessage><![CDATA[m]]></ErrMessage></R>",
+    "<R><RequestId>R</RequestId><HttpStatusCode>403 Forbidden</HttpStatusCode></R>",
+    "<R><RequestId>R</RequestId><Response><Error><Code>AccessDenied</Code></Error></Response></R>",
+    "<x:R xmlns:x='urn:x'><x:RequestId>R</x:RequestId><x:ErrMessage>m</x:ErrMessage></x:R>",
 ];
 
 #[test]
@@ -214,7 +263,7 @@ fn every_operation_believes_the_inner_answer_of_a_wrapped_one() {
         let body = json!({ "Success": true, "Code": "200", "data": inner(false) });
         let mut response = (call.response)();
         let answer = HttpResponse { status: 200, headers: Vec::new(), body: body.to_string().into() };
-        let outcome = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *response);
+        let outcome = read_response(*SERVICE, &answer, &mut *response);
         assert_eq!(outcome.unwrap_err().code(), Some("InvalidJobId"), "{}", call.operation.name);
         let outer = json!({ "Success": false, "ErrCode": "InvalidJobId", "data": [] });
         assert_eq!(failure(&service, call, &outer.to_string()).code(), Some("InvalidJobId"));
@@ -264,12 +313,66 @@ fn every_operation_tells_http_errors_in_the_same_way() {
 }
 
 #[test]
+fn a_code_that_the_operation_itself_returns_is_no_error() {
+    let service = Service::new();
+    let call = calls().iter().find(|call| call.operation.name == "DescribePreCheckStatus").unwrap();
+    let read = |body: &str| {
+        let response = HttpResponse { status: 200, headers: Vec::new(), body: body.to_owned().into() };
+        read_response(*SERVICE, &response, &mut *(call.response)())
+    };
+    for success in ["", r#""Success":true,"#, r#""Success":null,"#] {
+        read(&format!(r#"{{{success}"RequestId":"R","Code":"CHECK_CONN","State":"Failed"}}"#)).unwrap();
+        read(&format!(r#"{{{success}"Code":"CHECK_CONN","State":"Failed"}}"#)).unwrap();
+    }
+    let error = read(r#"{"Success":false,"Code":"CHECK_CONN","ErrMessage":"m"}"#).unwrap_err();
+    assert_eq!(error.code(), None, "the code of the subtask");
+    let error = read(r#"{"Success":false,"Code":"CHECK_CONN","ErrCode":"InvalidJobId"}"#).unwrap_err();
+    assert_eq!(error.code(), Some("InvalidJobId"));
+    let error = read(r#"{"Error":{"Code":"Forbidden.RAM"},"Code":"CHECK_CONN"}"#).unwrap_err();
+    assert_eq!(error.code(), Some("Forbidden.RAM"));
+    // Every other operation has an error code of this name.
+    let call = &calls()[0];
+    assert_eq!(failure(&service, call, r#"{"RequestId":"R","Code":"CHECK_CONN"}"#).code(), Some("CHECK_CONN"));
+}
+
+#[test]
+fn a_status_of_failure_without_a_member_is_no_success_unless_the_operation_returns_one() {
+    for call in calls() {
+        let shape = (call.response)().shape();
+        for body in [r#"{"RequestId":"R","Status":"DENIED"}"#, r#"{"RequestId":"R","Status":503}"#] {
+            let response = HttpResponse { status: 200, headers: Vec::new(), body: body.into() };
+            let read = read_response(*SERVICE, &response, &mut *(call.response)());
+            let returns_one = shape.fields.iter().any(|field| field.name == "Status");
+            assert_eq!(read.is_ok(), returns_one, "{}: {body}", call.operation.name);
+        }
+    }
+}
+
+#[test]
+fn a_write_that_is_unreadable_has_an_unknown_outcome() {
+    let service = Service::new();
+    let call = calls().iter().find(|call| call.operation.name == "StopDtsJob").unwrap();
+    for body in [r#"{"RequestId":"R","message":"m"}"#, r#"{"RequestId":"R","Success":{}}"#, r#"{"RequestId":null}"#] {
+        let error = service.call(call, 200, body).unwrap_err();
+        assert!(error.unreadable_reason().is_some() && error.unknown_outcome().is_some(), "{error}");
+    }
+    for (body, kind) in [
+        (r#"{"RequestId":"R","AccessDeniedDetail":{"AuthAction":"dts:StopDtsJob"}}"#, ErrorKind::Permission),
+        (r#"{"RequestId":"R","HttpStatusCode":"403 Forbidden"}"#, ErrorKind::Permission),
+        (r#"{"RequestId":"R","Response":{"Error":{"Code":"Forbidden.RAM"}}}"#, ErrorKind::Permission),
+    ] {
+        let error = service.call(call, 200, body).unwrap_err();
+        assert_eq!((error.kind(), error.unreadable_reason(), error.request_id()), (kind, None, Some("R")), "{error}");
+    }
+}
+
+#[test]
 fn a_body_that_does_not_fit_is_named_with_its_path() {
     let service = Service::new();
     let call = calls().iter().find(|call| call.operation.name == "DescribeDtsJobs").unwrap();
     let body = r#"{"Success":true,"DtsJobList":[{"Delay":1},{"Delay":"soon"}]}"#;
     let answer = HttpResponse { status: 200, headers: Vec::new(), body: body.into() };
-    let read = alibabacloud_core::plumbing::read_response(*SERVICE, &answer, &mut *(call.response)()).unwrap();
+    let read = read_response(*SERVICE, &answer, &mut *(call.response)()).unwrap();
     assert_eq!(
         read.mismatches()[0].to_string(),
         "DtsJobList[1].Delay: expected a whole number of 64 bits, found `soon`"

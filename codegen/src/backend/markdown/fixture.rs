@@ -503,6 +503,7 @@ pub(crate) fn model() -> Model {
             source: "workflows/open_route.yaml".into(),
         }],
         guide: None,
+        states: None,
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
     }

@@ -27,7 +27,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 
         pub use alibabacloud_core::{ErrorKind, Retry, UnlistedCode};
 
-        use alibabacloud_core::plumbing::{CodeClass, KnownCode, class_of, compare_names, unlisted_code};
+        use alibabacloud_core::plumbing::{CodeClass, KnownCode, class_of, compare_names, is_below, unlisted_code};
         use std::cmp::Ordering;
         use std::convert::Infallible;
         use std::fmt;
@@ -142,7 +142,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 
             fn texts(&self) -> Option<&'static Texts> {
                 match self {
-                    Self::Unlisted(code) => FAMILY_TEXTS.get(family(code.as_str())?),
+                    Self::Unlisted(code) => family(code.as_str())?.texts(),
                     known => TEXTS.get(TABLE.iter().position(|entry| entry.code == *known)?),
                 }
             }
@@ -296,7 +296,7 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
         /// The texts of each entry, in the same order.
         pub(super) static TEXTS: &[Texts] = &[#(#entry_texts),*];
 
-        /// The families of codes that are not listed. The first that has a code knows it best.
+        /// The families of codes that are not listed.
         pub(super) static FAMILIES: &[CodeFamily] = &[#(#families),*];
 
         /// The texts of each family, in the same order.

@@ -122,6 +122,7 @@ pub(crate) fn model() -> Model {
         programs: Vec::new(),
         workflows: Vec::new(),
         guide: None,
+        states: None,
     }
 }
 

@@ -9,13 +9,14 @@ use crate::spec::{Form, Role, schema};
 use serde_json::Value;
 
 /// The name of a schema, and the files that it is of.
-const SCHEMAS: [(&str, Role); 13] = [
+const SCHEMAS: [(&str, Role); 14] = [
     ("operation", Role { form: Form::Operation, texts: false }),
     ("type", Role { form: Form::Type, texts: false }),
     ("service", Role { form: Form::Service, texts: false }),
     ("errors", Role { form: Form::Errors, texts: false }),
     ("parameters", Role { form: Form::Parameters, texts: false }),
     ("workflow", Role { form: Form::Workflow, texts: false }),
+    ("states", Role { form: Form::States, texts: false }),
     ("words", Role { form: Form::Words, texts: false }),
     ("operation-texts", Role { form: Form::Operation, texts: true }),
     ("type-texts", Role { form: Form::Type, texts: true }),

@@ -105,6 +105,12 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_of_no_letters_stands_nowhere() {
+        let acronyms = Acronyms::new(["", "-", "ID"]);
+        assert_eq!(derive("Db-InstanceID", Case::Snake, &acronyms).as_deref(), Some("db_instance_id"));
+    }
+
+    #[test]
     fn an_acronym_inside_a_word_is_left_alone() {
         assert_eq!(snake("IPAddress"), "ip_address");
         assert_eq!(snake("Identity"), "identity");

@@ -8,7 +8,9 @@ pub(crate) struct Acronyms(Vec<String>);
 impl Acronyms {
     /// The longest comes first, so that `IPv6` is not read as `IP`.
     pub(crate) fn new<T: Into<String>>(acronyms: impl IntoIterator<Item = T>) -> Self {
-        let mut list: Vec<String> = acronyms.into_iter().map(Into::into).collect();
+        // What is no word of letters and digits cannot stand in a name, and is reported where it is written.
+        let is_word = |word: &String| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let mut list: Vec<String> = acronyms.into_iter().map(Into::into).filter(is_word).collect();
         list.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         Self(list)
     }

@@ -5,7 +5,7 @@ mod table;
 pub use alibabacloud_core::{ErrorKind, Retry, UnlistedCode};
 
 use alibabacloud_core::plumbing::{
-    CodeClass, KnownCode, class_of, compare_names, unlisted_code,
+    CodeClass, KnownCode, class_of, compare_names, is_below, unlisted_code,
 };
 use std::cmp::Ordering;
 use std::convert::Infallible;
@@ -2591,7 +2591,7 @@ impl ErrorCode {
 
     fn texts(&self) -> Option<&'static Texts> {
         match self {
-            Self::Unlisted(code) => FAMILY_TEXTS.get(family(code.as_str())?),
+            Self::Unlisted(code) => family(code.as_str())?.texts(),
             known => TEXTS.get(TABLE.iter().position(|entry| entry.code == *known)?),
         }
     }
@@ -2600,21 +2600,19 @@ impl ErrorCode {
 impl From<&str> for ErrorCode {
     /// Takes the name of a code or another spelling of it; anything else is [`ErrorCode::Unlisted`].
     fn from(name: &str) -> Self {
-        let family = || family(name).and_then(|index| FAMILIES.get(index));
-        Self::of_error(name, family().map_or(CodeClass::UNKNOWN, |family| family.class))
+        Self::of_error(name, family(name).map_or(CodeClass::UNKNOWN, Family::class))
     }
 }
 
 /// The one place that says what a code means: the runtime asks it about errors, and [`ErrorCode`] agrees.
 pub(crate) fn classify(code: &str) -> Option<KnownCode> {
-    match find(code) {
+    let known = match find(code) {
         Some(entry) => {
-            entry.origin.is_of_calls().then(|| KnownCode::Listed(entry.class()))
+            entry.origin.is_of_calls().then(|| KnownCode::Listed(entry.class()))?
         }
-        None => {
-            FAMILIES.get(family(code)?).map(|family| KnownCode::OfFamily(family.class))
-        }
-    }
+        None => KnownCode::OfFamily(family(code)?.class()),
+    };
+    Some(if plain(code).is_some() { known.of_service() } else { known })
 }
 
 /// The entry of this name or other spelling.
@@ -2638,10 +2636,57 @@ fn plain(name: &str) -> Option<&str> {
         })
 }
 
-/// The index of the family that knows the code best.
-fn family(name: &str) -> Option<usize> {
+/// What knows a code best that is not listed.
+#[derive(Clone, Copy)]
+enum Family {
+    /// The family of this index.
+    Named(usize),
+
+    /// The listed code that it begins with, before a dot, by its index.
+    Below(usize),
+}
+
+impl Family {
+    fn class(self) -> CodeClass {
+        match self {
+            Self::Named(index) => {
+                FAMILIES.get(index).map_or(CodeClass::UNKNOWN, |family| family.class)
+            }
+            Self::Below(index) => {
+                TABLE.get(index).map_or(CodeClass::UNKNOWN, Entry::class)
+            }
+        }
+    }
+
+    fn texts(self) -> Option<&'static Texts> {
+        match self {
+            Self::Named(index) => FAMILY_TEXTS.get(index),
+            Self::Below(index) => TEXTS.get(index),
+        }
+    }
+}
+
+/// The family that shares the most letters with the code. A family of its own stands before a listed code.
+fn family(name: &str) -> Option<Family> {
     let name = plain(name).unwrap_or(name);
-    FAMILIES.iter().position(|family| family.has(name))
+    let named = FAMILIES.iter().enumerate().filter(|(_, family)| family.has(name));
+    let named = named.map(|(index, family)| (family.shared(), 1, Family::Named(index)));
+    let of_calls = TABLE
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.origin.is_of_calls());
+    let below = of_calls
+        .flat_map(|(index, entry)| {
+            let spellings = entry.aliases.iter().copied().chain([entry.name]);
+            let shared = spellings
+                .filter(|spelling| is_below(name, spelling))
+                .map(|spelling| spelling.len() + 1);
+            shared.map(move |shared| (shared, 0, Family::Below(index)))
+        });
+    named
+        .chain(below)
+        .max_by_key(|(shared, order, _)| (*shared, *order))
+        .map(|(_, _, family)| family)
 }
 
 impl fmt::Display for ErrorCode {

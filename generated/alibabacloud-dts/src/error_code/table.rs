@@ -3615,7 +3615,7 @@ pub(super) static TEXTS: &[Texts] = &[
     },
 ];
 
-/// The families of codes that are not listed. The first that has a code knows it best.
+/// The families of codes that are not listed.
 pub(super) static FAMILIES: &[CodeFamily] = &[
     CodeFamily {
         before: "InvalidSecurityToken.",

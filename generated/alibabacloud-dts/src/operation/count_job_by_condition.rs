@@ -70,7 +70,7 @@ pub struct Request {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
+    /// `JobType` · for example `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The status of the tasks to count. Not every type of task has every status.
@@ -138,9 +138,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId").client_region(),
                 Field::new("Region"),
-                Field::new("JobType")
-                    .open_enum::<types::DtsJobType>()
-                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
+                Field::new("JobType").open_enum::<types::DtsJobType>(),
                 Field::new("Status")
                     .open_enum::<types::DtsJobStatus>()
                     .only(
@@ -632,7 +630,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
+    /// `JobType` · for example `SYNC`
     #[inline]
     pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();

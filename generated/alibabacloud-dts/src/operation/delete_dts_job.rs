@@ -95,7 +95,7 @@ pub struct Request {
 
     /// The type of the task to release. `CHECK` is not a documented value.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `MIGRATION`
+    /// `JobType` · for example `MIGRATION`
     pub job_type: Option<types::DtsJobType>,
 
     /// The direction of the task to release in a two-way instance. `Reverse` releases only the reverse
@@ -130,9 +130,7 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
-                Field::new("JobType")
-                    .open_enum::<types::DtsJobType>()
-                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
+                Field::new("JobType").open_enum::<types::DtsJobType>(),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("ZeroEtlJob"),
@@ -512,7 +510,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the task to release.
     ///
-    /// `JobType` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `MIGRATION`
+    /// `JobType` · for example `MIGRATION`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]

@@ -177,7 +177,7 @@ pub struct Request {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must match the IDs in
     /// `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.
     ///
-    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
+    /// `JobType` · default `MIGRATION` · for example `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the region of the instances.
@@ -346,9 +346,7 @@ impl Structure for Request {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobsRequest",
             fields: &[
-                Field::new("JobType")
-                    .open_enum::<types::DtsJobType>()
-                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE"]),
+                Field::new("JobType").open_enum::<types::DtsJobType>(),
                 Field::new("Region"),
                 Field::new("RegionId"),
                 Field::new("DtsJobId")
@@ -1011,7 +1009,7 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC` and `SUBSCRIBE` · for example `SYNC`
+    /// `JobType` · default `MIGRATION` · for example `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]

@@ -75,9 +75,7 @@ pub struct Request {
     /// The codes of the items to skip. Documented values: `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
     /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID`.
     ///
-    /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
-    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · for example
-    /// `CHECK_SRC,CHECK_SAME_OBJ`
+    /// `PrecheckItems` · required · entries separated by `,` · for example `CHECK_SRC,CHECK_SAME_OBJ`
     pub precheck_items: Vec<types::WaivablePrecheckItem>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
@@ -97,15 +95,6 @@ impl Structure for Request {
                 Field::new("DtsInstanceId"),
                 Field::new("PrecheckItems")
                     .open_enum::<types::WaivablePrecheckItem>()
-                    .only(
-                        &[
-                            "CHECK_SAME_OBJ",
-                            "CHECK_SAME_USER",
-                            "CHECK_SRC",
-                            "CHECK_TOPOLOGY",
-                            "CHECK_SERVER_ID",
-                        ],
-                    )
                     .document_format(
                         &DocumentFormat {
                             separator: ",",
@@ -458,9 +447,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The codes of the items to skip.
     ///
-    /// `PrecheckItems` · required · one of `CHECK_SAME_OBJ`, `CHECK_SAME_USER`, `CHECK_SRC`,
-    /// `CHECK_TOPOLOGY` and `CHECK_SERVER_ID` · entries separated by `,` · for example
-    /// `CHECK_SRC,CHECK_SAME_OBJ`
+    /// `PrecheckItems` · required · entries separated by `,` · for example `CHECK_SRC,CHECK_SAME_OBJ`
     ///
     /// [Read more](field@Request::precheck_items)
     #[inline]

@@ -13,8 +13,8 @@
 //!
 //! # Conditions
 //!
-//! - Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (not enforced).
-//!   Specify the codes of the items together with their names.
+//! - Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (checked by the
+//!   service). Specify the codes of the items together with their names.
 //!
 //! # Example
 //!
@@ -128,15 +128,7 @@ impl Structure for Request {
                 Field::new("SkipPreCheckNames"),
                 Field::new("ResourceGroupId"),
             ],
-            rules: &[
-                Rule::required("DtsJobId"),
-                Rule::required("Skip"),
-                Rule::all_or_none_of(
-                        &["SkipPreCheckItems", "SkipPreCheckNames"],
-                        "specify all of SkipPreCheckItems and SkipPreCheckNames, or none of them",
-                    )
-                    .advisory(),
-            ],
+            rules: &[Rule::required("DtsJobId"), Rule::required("Skip")],
         };
         &SHAPE
     }

@@ -19,7 +19,7 @@ pub struct Database {
 
     /// Whether to select the whole database. If not, `Table` lists the selected tables.
     ///
-    /// `all` · documented as required · for example `true`
+    /// `all` · for example `true`
     ///
     /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
     /// if `Table` is specified, else `true`.
@@ -88,7 +88,6 @@ impl Structure for Database {
             ],
             rules: &[
                 Rule::required("name").advisory(),
-                Rule::required("all").advisory(),
                 Rule::implied("all", "false", When::Set("Table")),
                 Rule::implied("all", "true", When::All(&[])),
                 Rule::value_when(
@@ -217,7 +216,7 @@ impl Database {
 
     /// Whether to select the whole database.
     ///
-    /// `all` · documented as required · for example `true`
+    /// `all` · for example `true`
     ///
     /// Must be `false` if `Table` is specified (not enforced). When it is not set, this is written: `false`
     /// if `Table` is specified, else `true`.

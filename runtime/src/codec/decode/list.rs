@@ -7,7 +7,7 @@ use super::tree::TreeSeed;
 use super::value::ValueSeed;
 use crate::contract::shape::Field;
 use crate::contract::structure::{ElementKind, ListMut, MapMut, ValueMut};
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess};
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess};
 use serde_json::{Map, Value as Tree};
 
 impl Reader<'_> {
@@ -59,28 +59,23 @@ impl Reader<'_> {
         mut map: A,
     ) -> Result<(), A::Error> {
         list.begin();
-        let is_wrapper = |key: &str| match list.element_kind() {
-            ElementKind::Scalars => true,
-            ElementKind::Structures(_) | ElementKind::Objects => {
-                !wrapper.is_empty() && key.eq_ignore_ascii_case(wrapper)
-            }
-        };
         let scalars = matches!(list.element_kind(), ElementKind::Scalars);
+        let is_wrapper = |key: &str| scalars || (!wrapper.is_empty() && key.eq_ignore_ascii_case(wrapper));
         let Some(mut key) = map.next_key::<String>()? else { return Ok(()) };
         if !is_wrapper(&key) {
-            return self.element_or_strange_wrapper(list, key, map);
+            let mut object = Map::new();
+            object.insert(key, map.next_value_seed(TreeSeed(&mut self.budget))?);
+            while let Some(key) = map.next_key()? {
+                object.insert(key, map.next_value_seed(TreeSeed(&mut self.budget))?);
+            }
+            return self.element_or_wrapper(list, object, is_wrapper).map_err(A::Error::custom);
         }
-        let name = key.clone();
         loop {
-            if scalars || key == name {
-                map.next_value_seed(ValueSeed {
-                    slot: ValueMut::List(list),
-                    wrapper: "",
-                    element: false,
-                    reader: self,
-                })?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+            if is_wrapper(&key) {
+                let slot = ValueMut::List(list);
+                map.next_value_seed(ValueSeed { slot, wrapper: "", element: false, reader: self })?;
+            } else if has_parts(&map.next_value_seed(TreeSeed(&mut self.budget))?) {
+                self.beside_wrapper(&key);
             }
             match map.next_key()? {
                 Some(next) => key = next,
@@ -89,40 +84,56 @@ impl Reader<'_> {
         }
     }
 
-    /// An object that does not begin like the known wrapper. It is an element, unless its only name means nothing
-    /// to an element and holds what could be elements.
-    fn element_or_strange_wrapper<'de, A: MapAccess<'de>>(
+    /// An object that does not begin like the known wrapper. It may have the wrapper further on; else it is an element if
+    /// any of its names means something to one; else its only part is what could be elements.
+    fn element_or_wrapper(
         &mut self,
         list: &mut dyn ListMut,
-        key: String,
-        mut map: A,
-    ) -> Result<(), A::Error> {
-        let mut object = Map::new();
-        object.insert(key, map.next_value_seed(TreeSeed(&mut self.budget))?);
-        while let Some(key) = map.next_key()? {
-            object.insert(key, map.next_value_seed(TreeSeed(&mut self.budget))?);
-        }
-        let strange = match (list.element_kind(), object.iter().next()) {
-            (ElementKind::Structures(shape), Some((key, value))) if object.len() == 1 => {
-                (value.is_array() || value.is_object()) && shape.find(key, 0).is_none()
+        object: Map<String, Tree>,
+        is_wrapper: impl Fn(&str) -> bool,
+    ) -> Result<(), serde_json::Error> {
+        let is_known = |key: &str| match list.element_kind() {
+            ElementKind::Structures(shape) => shape.find(key, 0).is_some(),
+            ElementKind::Scalars | ElementKind::Objects => true,
+        };
+        let parts = || object.iter().filter(|(_, value)| has_parts(value)).map(|(key, _)| key.clone());
+        let name = match object.keys().find(|key| is_wrapper(key)) {
+            Some(name) => name.clone(),
+            None if object.keys().any(|key| is_known(key)) => return self.only_element(list, object),
+            None => match (parts().next(), parts().nth(1)) {
+                (Some(name), None) => name,
+                _ => {
+                    self.mismatch("a list", "an object of unknown members");
+                    return Ok(());
+                }
+            },
+        };
+        for (key, value) in object {
+            if key == name {
+                let slot = ValueMut::List(list);
+                ValueSeed { slot, wrapper: "", element: false, reader: self }.deserialize(&value)?;
+            } else if has_parts(&value) {
+                self.beside_wrapper(&key);
             }
-            _ => false,
-        };
-        let read = if strange {
-            let value = object.into_iter().next().map(|(_, value)| value).unwrap_or_default();
-            ValueSeed { slot: ValueMut::List(list), wrapper: "", element: false, reader: self }.deserialize(&value)
-        } else {
-            self.budget.take(list.element_size())?;
-            let mut read = Ok(());
-            let element = Tree::Object(object);
-            self.at_index(0, |reader| {
-                list.add(&mut |slot| {
-                    read = ValueSeed { slot, wrapper: "", element: true, reader }.deserialize(&element);
-                });
+        }
+        Ok(())
+    }
+
+    fn only_element(&mut self, list: &mut dyn ListMut, object: Map<String, Tree>) -> Result<(), serde_json::Error> {
+        self.budget.take(list.element_size())?;
+        let mut read = Ok(());
+        let element = Tree::Object(object);
+        self.at_index(0, |reader| {
+            list.add(&mut |slot| {
+                read = ValueSeed { slot, wrapper: "", element: true, reader }.deserialize(&element);
             });
-            read
-        };
-        read.map_err(A::Error::custom)
+        });
+        read
+    }
+
+    /// Lists what stands beside the elements and could be elements itself.
+    fn beside_wrapper(&mut self, name: &str) {
+        self.at_key(name, |reader| reader.mismatch("nothing beside the entries of the list", "an object or a list"));
     }
 
     /// A map with any keys. Nulls in it are omitted.
@@ -140,4 +151,8 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+fn has_parts(value: &Tree) -> bool {
+    value.is_array() || value.is_object()
 }

@@ -7,12 +7,14 @@
 
 pub(crate) mod budget;
 pub(crate) mod envelope;
+pub(crate) mod signs;
 
 mod document;
 #[cfg(feature = "xml")]
 mod elements;
 #[cfg(feature = "xml")]
 mod html;
+mod inner_json;
 mod lenient;
 mod list;
 mod nested;
@@ -104,6 +106,7 @@ pub(crate) fn fill_response<'de, D: Deserializer<'de>>(
 }
 
 fn fill_from_json(text: &str, into: &mut dyn Structure, reader: &mut Reader<'_>) -> Result<(), serde_json::Error> {
+    reader.read_text();
     let mut deserializer = serde_json::Deserializer::from_str(text);
     fill(&mut deserializer, into, reader)?;
     deserializer.end()

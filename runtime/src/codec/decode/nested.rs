@@ -8,7 +8,7 @@ use super::envelope::Role;
 use super::reader::{Holds, Reader};
 use super::structure::{KeySeed, Level};
 use super::tree::TreeSeed;
-use super::value::MemberSeed;
+use super::value::{MemberSeed, PresentSeed};
 use crate::contract::structure::Structure;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -65,11 +65,19 @@ fn read<'de, A: MapAccess<'de>>(
                 }
             }
             (None, Some(index)) => {
-                if map.next_value_seed(OverridingSeed(MemberSeed { structure, shape, index, reader }))? {
+                let member = MemberSeed { structure, shape, index, reader };
+                if map.next_value_seed(PresentSeed { member, replaces: true })? {
                     given.push(index);
+                    if key.is_evidence {
+                        reader.see_member();
+                    }
                 }
             }
-            (None, None) => drop(map.next_value::<IgnoredAny>()?),
+            (None, None) => {
+                if map.next_value::<Option<IgnoredAny>>()?.is_some() && key.is_evidence {
+                    reader.see_member();
+                }
+            }
         }
     }
     Ok(holds)
@@ -125,41 +133,5 @@ impl<'de> Visitor<'de> for NestedSeed<'_, '_, '_> {
 
     fn visit_str<E>(self, _: &str) -> Result<(), E> {
         Ok(())
-    }
-}
-
-/// Puts a value in the place of what the root has said before. Null says nothing; returns whether there is a value.
-struct OverridingSeed<'a, 'r, 'e>(MemberSeed<'a, 'r, 'e>);
-
-impl<'de> DeserializeSeed<'de> for OverridingSeed<'_, '_, '_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de> Visitor<'de> for OverridingSeed<'_, '_, '_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
-    }
-
-    fn visit_none<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        let Self(member) = self;
-        if let Some(place) = member.structure.member_mut(member.index) {
-            place.clear();
-        }
-        member.deserialize(deserializer)?;
-        Ok(true)
     }
 }

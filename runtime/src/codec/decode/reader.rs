@@ -33,7 +33,11 @@ pub(crate) struct Reader<'e> {
     next: Option<String>,
     /// Whether an object has filled the members.
     is_filled: bool,
+    /// Whether the operation has a member of its own with the name of the code of the envelope.
+    has_own_code: bool,
     digits: Digits,
+    /// Whether the document is a JSON text, of which parts can be kept as they are.
+    is_text: bool,
     /// How the structures that are not being read have had their members so far.
     pub(super) orders: Vec<Order>,
     pub(super) budget: Budget,
@@ -46,6 +50,8 @@ pub(crate) struct Captured {
     pub(crate) nested: Vec<(String, EnvelopeFields)>,
     /// What it has in the fields of the envelope that are no members of the structure.
     pub(crate) values: EnvelopeValues,
+    /// Whether the code beside the error code is a member of the response, with a meaning of its own.
+    pub(crate) has_own_code: bool,
 }
 
 /// What to do with a number of which the parser drops digits, in the place of a text.
@@ -80,7 +86,9 @@ impl<'e> Reader<'e> {
             values: EnvelopeValues::default(),
             next: None,
             is_filled: false,
+            has_own_code: false,
             digits: Digits::Kept,
+            is_text: false,
             orders: Vec::new(),
             budget,
         }
@@ -100,34 +108,43 @@ impl<'e> Reader<'e> {
     }
 
     pub(crate) fn into_response(self) -> (Vec<TypeMismatch>, Captured) {
-        (self.mismatches, Captured { root: self.fields, nested: self.nested, values: self.values })
+        let Self { mismatches, fields: root, nested, values, has_own_code, .. } = self;
+        (mismatches, Captured { root, nested, values, has_own_code })
     }
 
     pub(super) fn into_loaded(self) -> Loaded {
         Loaded { mismatches: self.mismatches, unknown: self.unknown.unwrap_or_default() }
     }
 
-    /// The role of a name, which is a member of the structure at `field`. Takes note of members and of names that may
-    /// hold them.
-    pub(super) fn role(&mut self, name: &str, shape: &Shape, field: Option<usize>, is_root: bool) -> Option<Role> {
-        let envelope = self.envelope?;
-        let role = Role::of(name, envelope, field.is_some());
-        let is_exact = field.and_then(|index| shape.fields.get(index)).is_some_and(|field| field.name == name);
-        // Proxies have members of these names, too, but not in this spelling.
-        let is_common = name == envelope.code || name == envelope.http_status || role == Some(Role::Message);
-        let is_of_envelope = matches!(role, Some(Role::Envelope(role)) if name == envelope.name(role));
-        let is_possible = self.is_raw && role.is_none() && name.starts_with(|first: char| first.is_ascii_uppercase());
-        if role == Some(Role::Envelope(EnvelopeRole::RequestId)) {
-            if is_of_envelope && !self.is_raw {
-                self.fields.see(Sign::RequestId);
-            }
-        } else if (is_exact || is_of_envelope || is_possible) && !is_common {
-            self.fields.see(Sign::Member);
-        }
+    /// The role of a name, which is a member of the structure at `field`. Takes note of names that may hold members.
+    pub(super) fn role(&mut self, name: &str, field: Option<usize>, is_root: bool) -> Option<Role> {
+        // An unknown operation may return a status, in the spelling of the service.
+        let is_own = field.is_some() || (self.is_raw && name == "Status");
+        let role = Role::of(name, self.envelope?, is_own);
         if is_root && field.is_none() && role.is_none() && may_nest(name) {
             self.next = Some(name.to_owned());
         }
-        role.filter(|role| is_root || role.is_of_service())
+        self.has_own_code |=
+            field.is_some() && self.envelope.is_some_and(|it| it.role(name) == Some(EnvelopeRole::Code));
+        role.filter(|role| is_root || role.holds_below_root())
+    }
+
+    /// Whether a value of this name, which is a member of the structure at `field`, shows that the response is from the
+    /// service. Proxies have some of the names, too, and do not spell the others as documented.
+    pub(super) fn is_evidence(&self, name: &str, shape: &Shape, field: Option<usize>) -> bool {
+        let Some(envelope) = self.envelope else { return false };
+        if envelope.role(name).is_some() || Role::is_common(name) {
+            return false;
+        }
+        match field.and_then(|index| shape.fields.get(index)) {
+            Some(field) => field.name == name,
+            None => self.is_raw && name.starts_with(|first: char| first.is_ascii_uppercase()),
+        }
+    }
+
+    /// Takes note of a member with a value.
+    pub(super) fn see_member(&mut self) {
+        self.fields.see(Sign::Member);
     }
 
     /// Whether the members that the operation returns are unknown.
@@ -220,6 +237,21 @@ impl<'e> Reader<'e> {
     pub(super) fn begin_again(&mut self) {
         let (envelope, is_raw) = (self.envelope, self.is_raw);
         *self = Self { envelope, is_raw, ..Self::new(self.budget.renewed()) };
+    }
+
+    /// Whether the document is a response, and not what a caller writes.
+    pub(super) fn is_response(&self) -> bool {
+        self.envelope.is_some()
+    }
+
+    /// Says that the document is a JSON text.
+    pub(super) fn read_text(&mut self) {
+        self.is_text = true;
+    }
+
+    #[inline]
+    pub(super) fn is_text(&self) -> bool {
+        self.is_text
     }
 
     pub(super) fn digits(&self) -> Digits {

@@ -149,7 +149,13 @@ impl Reader<'_> {
         }
         let read = match slot {
             ValueMut::Text(place) => return *place = Some(value.text().into_owned()),
-            ValueMut::Time(place) => return *place = Some(Timestamp::from(&*value.text())),
+            ValueMut::Time(place) => {
+                let time = Timestamp::from(&*value.text());
+                let is_listed = self.is_response() && !time.is_time();
+                // The text is kept all the same. What a caller writes is sent as it is.
+                *place = Some(time);
+                if is_listed { Err("a time") } else { Ok(()) }
+            }
             ValueMut::OpenEnum(place) | ValueMut::Document(place) => place.set(&value.text()),
             ValueMut::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
             ValueMut::Json(place) => return *place = Some(Json::from(value.text().into_owned())),

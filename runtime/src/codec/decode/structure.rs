@@ -4,7 +4,7 @@ use super::envelope::Role;
 use super::nested::NestedSeed;
 use super::reader::Reader;
 use super::tree::TreeSeed;
-use super::value::MemberSeed;
+use super::value::{MemberSeed, PresentSeed};
 use crate::contract::shape::Shape;
 use crate::contract::structure::Structure;
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
@@ -68,9 +68,15 @@ impl StructureVisitor<'_, '_, '_> {
             }
             let field = key.field.filter(|index| !given.contains(index));
             let Some(role) = key.role else {
-                match field {
-                    Some(index) => map.next_value_seed(MemberSeed { structure, shape, index, reader })?,
-                    None => drop(map.next_value::<IgnoredAny>()?),
+                let has_value = match field {
+                    Some(index) => {
+                        let member = MemberSeed { structure, shape, index, reader };
+                        map.next_value_seed(PresentSeed { member, replaces: false })?
+                    }
+                    None => map.next_value::<Option<IgnoredAny>>()?.is_some(),
+                };
+                if key.is_evidence && has_value {
+                    reader.see_member();
                 }
                 continue;
             };
@@ -109,6 +115,8 @@ impl<'de> Visitor<'de> for StructureVisitor<'_, '_, '_> {
 pub(super) struct Key {
     pub(super) field: Option<usize>,
     pub(super) role: Option<Role>,
+    /// Whether a value shows that the response is from the service.
+    pub(super) is_evidence: bool,
 }
 
 pub(super) struct KeySeed<'r, 'e> {
@@ -135,13 +143,16 @@ impl Visitor<'_> for KeySeed<'_, '_> {
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
         let field = self.shape.find(name, self.near);
-        let role = match self.level {
-            Level::Inner => None,
-            level => self.reader.role(name, self.shape, field, level == Level::Root),
+        let (role, is_evidence) = match self.level {
+            Level::Inner => (None, false),
+            level => {
+                let role = self.reader.role(name, field, level == Level::Root);
+                (role, role.is_none() && self.reader.is_evidence(name, self.shape, field))
+            }
         };
         if field.is_none() && self.reader.lists_unknown() {
             self.reader.unknown(name);
         }
-        Ok(Key { field, role })
+        Ok(Key { field, role, is_evidence })
     }
 }

@@ -9,7 +9,8 @@ use crate::contract::json::Json;
 use crate::contract::shape::Shape;
 use crate::contract::structure::{Structure, ValueMut};
 use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 use std::fmt;
 
 /// The place of one member of a structure.
@@ -38,6 +39,46 @@ impl<'de> DeserializeSeed<'de> for MemberSeed<'_, '_, '_> {
     }
 }
 
+/// The same, unless the value is null, which says nothing. Returns whether there is a value.
+pub(super) struct PresentSeed<'a, 'r, 'e> {
+    pub(super) member: MemberSeed<'a, 'r, 'e>,
+    /// Whether the value takes the place of an earlier one, instead of adding to it.
+    pub(super) replaces: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for PresentSeed<'_, '_, '_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for PresentSeed<'_, '_, '_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let Self { member, replaces } = self;
+        if let Some(place) = member.structure.member_mut(member.index).filter(|_| replaces) {
+            place.clear();
+        }
+        member.deserialize(deserializer)?;
+        Ok(true)
+    }
+}
+
 /// Fills a place from whatever comes.
 pub(super) struct ValueSeed<'a, 'r, 'e> {
     pub(super) slot: ValueMut<'a>,
@@ -52,6 +93,11 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if matches!(self.slot, ValueMut::Json(_) | ValueMut::Document(_)) && self.reader.is_text() {
+            let json = Box::<RawValue>::deserialize(deserializer)?;
+            self.reader.inner_json(self.slot, json.get());
+            return Ok(());
+        }
         deserializer.deserialize_any(self)
     }
 }

@@ -17,6 +17,11 @@ pub(crate) fn spec() -> Files {
     spec_with(Kind::Structure)
 }
 
+/// Every feature of the language and every text, without the names of all sorts.
+pub(crate) fn plain_spec() -> Files {
+    spec_with(None)
+}
+
 /// The spec, with names of all sorts as types of this kind, or without these names.
 fn spec_with(kind: impl Into<Option<Kind>>) -> Files {
     let mut files = fixture::files(&fixture::folder("torture"));
@@ -28,7 +33,7 @@ fn spec_with(kind: impl Into<Option<Kind>>) -> Files {
 }
 
 /// JSON is YAML and leaves no doubt about quotes, but for characters that only YAML wants to have escaped.
-fn yaml(value: &Value) -> String {
+pub(crate) fn yaml(value: &Value) -> String {
     let unprintable = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
     let mut text = String::new();
     for c in value.to_string().chars() {

@@ -208,11 +208,11 @@ const ODD: &[&str] = &[
     "Under_Score",
     "Trailing_",
     "x1y2z3",
-    "Aux",
-    "Con",
-    "Nul",
     "AVeryLongNameThatGoesOnAndOnAndHasNotComeToItsEndAlthoughNobodyCouldEverRememberItsBeginning",
 ];
+
+/// Names that Windows keeps for devices: no file can be called so, and what is in one can.
+const DEVICES: &[&str] = &["Aux", "Con", "Nul", "Prn"];
 
 /// Which kind of type the words become.
 #[derive(Clone, Copy)]
@@ -222,16 +222,16 @@ pub(super) enum Kind {
 }
 
 fn words() -> Vec<&'static str> {
-    let mut words: Vec<&str> = [KEYWORDS, PRELUDE, OWN, ODD].concat();
+    let mut words: Vec<&str> = [KEYWORDS, PRELUDE, OWN, ODD, DEVICES].concat();
     words.sort_unstable();
     words.dedup();
     words
 }
 
-/// Every word as an operation, a type, a parameter, a field of a response, a member, a value of an enum, an error code
-/// and, where it can be one, a family.
+/// Every word that can be the name of a file as an operation and a type, and every word as a parameter, a field of a
+/// response, a member, a value of an enum and an error code.
 pub(super) fn add(files: &mut Files, kind: Kind) {
-    for word in words() {
+    for word in words().into_iter().filter(|word| !DEVICES.contains(word)) {
         add_operation(files, word);
         add_type(files, word, kind);
     }
@@ -281,13 +281,18 @@ fn add_type(files: &mut Files, word: &str, kind: Kind) {
     write(files, &path, &english, &chinese);
 }
 
+/// The type that is called like the word, where there is one.
+fn type_of(word: &str) -> &str {
+    if DEVICES.contains(&word) { "string" } else { word }
+}
+
 /// One operation whose parameters, fields, members and values are all the words at once.
 fn add_uses(files: &mut Files) {
     let text = "与其他事物同名。";
     let every = |value: &dyn Fn(&str) -> Value| -> Value {
         words().into_iter().map(|word| (word.to_owned(), value(word))).collect::<Map<_, _>>().into()
     };
-    let parameters = every(&|word| json!({ "type": word, "doc": "Is called like something else." }));
+    let parameters = every(&|word| json!({ "type": type_of(word), "doc": "Is called like something else." }));
     let members = every(&|_| json!({ "type": "string", "secret": false, "doc": "Is called like something else." }));
     let values = every(&|_| json!("Is called like something else."));
     let goals = every(&|_| json!({ "done": ["x"], "doc": "Is called like something else." }));

@@ -42,10 +42,6 @@ pub(super) static ENTRY: Operation = Operation {
         },
         Field {
             example: Some("SYNC"),
-            limits: Limits {
-                values: &["MIGRATION", "SYNC", "SUBSCRIBE"],
-                ..Limits::NONE
-            },
             ..Field::new(
                 "JobType",
                 "job_type",

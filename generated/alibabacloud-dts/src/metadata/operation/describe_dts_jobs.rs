@@ -29,10 +29,6 @@ pub(super) static ENTRY: Operation = Operation {
         Field {
             default: Some("MIGRATION"),
             example: Some("SYNC"),
-            limits: Limits {
-                values: &["MIGRATION", "SYNC", "SUBSCRIBE"],
-                ..Limits::NONE
-            },
             ..Field::new(
                 "JobType",
                 "job_type",

@@ -199,7 +199,7 @@ pub(super) static ENTRY: Operation = Operation {
         },
     ],
     conditions: &[
-        "Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (not enforced). Specify the codes of the items together with their names.",
+        "Specify all of `SkipPreCheckItems` and `SkipPreCheckNames`, or none of them (checked by the service). Specify the codes of the items together with their names.",
     ],
     pagination: None,
     waiters: &[],

@@ -1,0 +1,60 @@
+//! What an emulator of the service needs beyond the metadata of the SDK: a response for each operation.
+
+use super::Error;
+use crate::artifact::Artifact;
+use crate::model::{EnvelopeRole, Example, Model, Operation, WaitChecks};
+use serde_json::{Map, Value, json};
+
+const PATH: &str = "emulation/operations.json";
+
+/// One document, with one line for each operation.
+///
+/// # Errors
+/// When an example is no JSON, which resolving refuses.
+pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
+    let mut lines = Vec::with_capacity(model.operations.len());
+    for operation in &model.operations {
+        let checks = operation.waiter.as_ref().and_then(|waiter| waiter.checks.as_ref()).map(|checks| {
+            let WaitChecks { items, name, state, failed, message: _, advice: _ } = checks;
+            json!({ "items": items, "name": name, "state": state, "failed": failed })
+        });
+        let described = json!({ "source": operation.source, "checks": checks, "response": response(operation)? });
+        lines.push(format!("{}: {described}", Value::from(operation.name.as_str())));
+    }
+    let operations = Artifact { path: PATH.to_owned(), text: format!("{{\n{}\n}}\n", lines.join(",\n")) };
+    Ok([operations].into_iter().chain(states(model)?).collect())
+}
+
+/// The states, if the spec says them.
+fn states(model: &Model) -> Result<Option<Artifact>, Error> {
+    let Some(states) = &model.states else { return Ok(None) };
+    let path = "emulation/states.json".to_owned();
+    match serde_json::to_string_pretty(states) {
+        Ok(text) => Ok(Some(Artifact { path, text: text + "\n" })),
+        Err(error) => Err(Error { path, message: error.to_string() }),
+    }
+}
+
+/// The response of the first example that shows a success; an empty one where there is none.
+fn response(operation: &Operation) -> Result<Value, Error> {
+    let mut responses = Vec::new();
+    for Example { title: _, request: _, json, xml: _ } in &operation.examples {
+        let Some(text) = json else { continue };
+        let parsed = serde_json::from_str::<Value>(text)
+            .map_err(|error| Error { path: PATH.to_owned(), message: format!("{}: {error}", operation.name) })?;
+        responses.push(parsed);
+    }
+    let success = responses.into_iter().find(|response| !fails(operation, response));
+    Ok(success.unwrap_or_else(|| Map::new().into()))
+}
+
+/// Whether a response says that the call failed.
+fn fails(operation: &Operation, response: &Value) -> bool {
+    let says_no = |value: &Value| match value {
+        Value::Bool(value) => !value,
+        Value::String(text) => text.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
+    let success = operation.response.iter().find(|field| field.envelope == Some(EnvelopeRole::Success));
+    success.and_then(|field| response.get(&field.name)).is_some_and(says_no)
+}

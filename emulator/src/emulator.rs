@@ -1,0 +1,110 @@
+//! An emulator that runs.
+
+use crate::calls::Call;
+use crate::clock::Clock;
+use crate::faults::Fault;
+use crate::http;
+use crate::service::Service;
+use crate::settings::Settings;
+use crate::state::Kept;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// An emulator that runs. It stops when it is dropped.
+#[derive(Debug)]
+#[must_use = "an emulator stops when it is dropped"]
+pub struct Emulator {
+    address: SocketAddr,
+    service: Arc<Service>,
+    stop: Option<oneshot::Sender<()>>,
+    serving: JoinHandle<()>,
+}
+
+impl Emulator {
+    /// Starts an emulator with the default settings, on a free port of this machine.
+    ///
+    /// # Errors
+    /// If there is no free port.
+    pub async fn start() -> io::Result<Self> {
+        Self::start_with(Settings::default()).await
+    }
+
+    /// Starts an emulator with these settings.
+    ///
+    /// # Errors
+    /// If the address cannot be listened on, or the file of the state cannot be read.
+    pub async fn start_with(settings: Settings) -> io::Result<Self> {
+        let listener = TcpListener::bind(settings.address).await?;
+        let address = listener.local_addr()?;
+        let service = Arc::new(Service::new(&settings)?);
+        let (stop, stopped) = oneshot::channel();
+        let serving = tokio::spawn(http::serve(listener, Arc::clone(&service), settings.max_body_bytes, stopped));
+        Ok(Self { address, service, stop: Some(stop), serving })
+    }
+
+    /// The address that clients call.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The endpoint that clients call, such as `http://127.0.0.1:18080`.
+    pub fn endpoint(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The clock of the emulator.
+    pub fn clock(&self) -> &Clock {
+        &self.service.clock
+    }
+
+    /// The last calls, oldest first: up to 10,000.
+    pub fn calls(&self) -> Vec<Call> {
+        self.service.calls.all()
+    }
+
+    /// What the emulator keeps: tasks, tags, rules, groups and clusters.
+    pub fn records(&self) -> Vec<Kept> {
+        self.service.state.kept()
+    }
+
+    /// Lets a phase of a task fail when it runs next, such as `Prechecking`. `id` is an ID of the task or its instance.
+    /// Returns whether there is such a task.
+    pub fn fail(&self, id: &str, phase: &str) -> bool {
+        self.service.state.fail(id, phase)
+    }
+
+    /// Lets calls go wrong: those of an operation or all, `percent` of them.
+    pub fn fault(&self, operation: Option<&str>, percent: u8, fault: Fault) {
+        self.service.faults.add(operation.map(str::to_owned), percent, fault);
+    }
+
+    /// Ends all faults.
+    pub fn end_faults(&self) {
+        self.service.faults.clear();
+    }
+
+    /// Forgets records, calls, nonces and faults.
+    ///
+    /// # Errors
+    /// If the file of the state cannot be written.
+    pub fn reset(&self) -> io::Result<()> {
+        self.service.reset()
+    }
+
+    /// Stops, after the calls in progress have been responded to.
+    pub async fn stop(mut self) {
+        drop(self.stop.take());
+        // A task that panicked has nothing left to stop.
+        let _ = (&mut self.serving).await;
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+    }
+}

@@ -1,0 +1,120 @@
+//! The server: sockets, limits and a graceful stop.
+
+use crate::page;
+use crate::protocol::{Format, Pairs, Refusal, Request, Response};
+use crate::service::{Reply, Service};
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, oneshot};
+
+/// A client that says nothing for so long has gone.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// A long query is a header to the server. Clients put texts of megabytes into it.
+const MOST_HEADER_BYTES: usize = 16 << 20;
+const MOST_HEADERS: usize = 128;
+/// More connections wait until others end.
+const MOST_CONNECTIONS: usize = 4096;
+
+/// Serves until `stop` says so or is dropped; calls in progress are finished first.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    service: Arc<Service>,
+    most_body: usize,
+    mut stop: oneshot::Receiver<()>,
+) {
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = &mut stop => break,
+        };
+        let Ok((stream, _)) = accepted else {
+            // The system has no more sockets, or the client has gone.
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            continue;
+        };
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+        // Small responses are not held back.
+        let _ = stream.set_nodelay(true);
+        let service = Arc::clone(&service);
+        let respond = service_fn(move |request| {
+            let service = Arc::clone(&service);
+            async move { respond(&service, request, most_body).await }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(PATIENCE)
+            .max_buf_size(MOST_HEADER_BYTES)
+            .max_headers(MOST_HEADERS)
+            .serve_connection(TokioIo::new(stream), respond);
+        let connection = graceful.watch(connection);
+        tokio::spawn(async move {
+            // What fails here is the client's connection.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(PATIENCE, graceful.shutdown()).await;
+}
+
+/// The response; an error closes the connection without one.
+async fn respond(
+    service: &Service,
+    request: hyper::Request<Incoming>,
+    most_body: usize,
+) -> io::Result<hyper::Response<Full<Bytes>>> {
+    let response = match read(request, most_body).await {
+        Ok(request) => match page::respond(service, &request) {
+            Some(response) => response,
+            None => called(service.respond(&request)).await?,
+        },
+        Err(refusal) => refusal.response("", "", Format::Json),
+    };
+    let Response { status, content_type, headers, body } = response;
+    let mut response = hyper::Response::new(Full::new(body));
+    *response.status_mut() = hyper::StatusCode::from_u16(status).unwrap_or(hyper::StatusCode::INTERNAL_SERVER_ERROR);
+    response.headers_mut().insert("content-type", hyper::header::HeaderValue::from_static(content_type));
+    for (name, value) in headers {
+        if let Ok(value) = hyper::header::HeaderValue::from_str(&value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    Ok(response)
+}
+
+/// Waits as long as a fault says, and closes the connection if it says so.
+async fn called(reply: Reply) -> io::Result<Response> {
+    tokio::time::sleep(reply.latency).await;
+    reply.response.ok_or_else(|| io::Error::from(io::ErrorKind::ConnectionReset))
+}
+
+async fn read(request: hyper::Request<Incoming>, most_body: usize) -> Result<Request, Refusal> {
+    let (parts, body) = request.into_parts();
+    let headers: Pairs = parts
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect();
+    let too_large = |_| {
+        let message = format!("The body is longer than {most_body} bytes, or its transfer ended early.");
+        Refusal::new("InvalidParameter", 413, message)
+    };
+    let collected = tokio::time::timeout(PATIENCE, Limited::new(body, most_body).collect()).await;
+    let body = match collected {
+        Ok(collected) => collected.map_err(too_large)?.to_bytes(),
+        Err(_) => return Err(Refusal::new("InvalidParameter", 408, "The body did not arrive in time.")),
+    };
+    let query = parts.uri.query().unwrap_or_default();
+    Ok(Request::new(parts.method.as_str(), parts.uri.path(), query, headers, body))
+}

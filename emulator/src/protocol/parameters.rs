@@ -1,0 +1,151 @@
+//! The parameters of a call, checked by the rules that the SDK checks before it sends.
+
+use super::refusal::{Refusal, Rule};
+use super::request::{Pairs, Request};
+use super::tree::{self, Tree};
+use crate::examples;
+use alibabacloud_core::plumbing::{from_json, refusals};
+use alibabacloud_core::{TypeMismatch, Violation};
+use alibabacloud_dts::metadata::{self, Field, Operation, SERVICE, Type};
+use std::collections::BTreeSet;
+
+/// Parameters that every call may have, with either signature. The older core sends `RegionId` with each call.
+const COMMON: [&str; 12] = [
+    "Action",
+    "Version",
+    "Format",
+    "Timestamp",
+    "Signature",
+    "SignatureMethod",
+    "SignatureVersion",
+    "SignatureNonce",
+    "SignatureType",
+    "AccessKeyId",
+    "SecurityToken",
+    "RegionId",
+];
+
+/// A call that keeps to the spec.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameters {
+    pub(crate) operation: &'static Operation,
+    /// The parameters of the operation, by their names on the wire.
+    pub(crate) pairs: Pairs,
+    /// The names of the secret ones.
+    pub(crate) secret: BTreeSet<String>,
+}
+
+impl Parameters {
+    /// The value of a parameter, if it is given.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.pairs.iter().find(|(parameter, _)| parameter == name);
+        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// The parameters without secrets.
+    pub(crate) fn shown(&self) -> Pairs {
+        let hidden = |name: &String| self.secret.contains(name);
+        let pair = |(name, value): &(String, String)| {
+            (name.clone(), if hidden(name) { "***".to_owned() } else { value.clone() })
+        };
+        self.pairs.iter().map(pair).collect()
+    }
+}
+
+/// The call that a request makes, if it keeps to the spec.
+pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameters, Refusal> {
+    let operation = operation(request)?;
+    let pairs: Pairs =
+        request.query.iter().chain(&request.form).filter(|(name, _)| is_own(operation, name)).cloned().collect();
+    let Tree { members, unknown, no_json } = tree::build(operation.request, &pairs);
+    if let Some(name) = unknown.first().filter(|_| refuse_unknown) {
+        let message = format!("{} has no parameter {}.", operation.name, unknown.join(", "));
+        return Err(refusal(
+            operation,
+            "UnsupportedParameter",
+            400,
+            message,
+            name,
+            "the operation has no such parameter",
+        ));
+    }
+    if let Some(name) = no_json.first() {
+        let message = format!("The specified parameter {name} is not valid JSON.");
+        return Err(refusal(operation, &format!("Invalid{name}"), 400, message, name, "the parameter is a JSON text"));
+    }
+    let Some(call) = metadata::call(operation.name) else { return Err(no_operation(operation.name)) };
+    let mut typed = (call.request)();
+    let loaded = from_json(&members.into(), typed.as_mut());
+    if let Some(mismatch) = loaded.mismatches.first() {
+        return Err(ill_typed(operation, mismatch));
+    }
+    let violations = refusals(typed.as_ref());
+    if let Some(first) = violations.first() {
+        return Err(violated(operation, first, &violations, &pairs));
+    }
+    let secret = secret(operation.request, "", &pairs);
+    Ok(Parameters { operation, pairs, secret })
+}
+
+fn operation(request: &Request) -> Result<&'static Operation, Refusal> {
+    let missing = |name: &str| Refusal::new("MissingParameter", 400, format!("The input parameter {name} is missing."));
+    let action = request.action().ok_or_else(|| missing("Action"))?;
+    let version = request.version().ok_or_else(|| missing("Version"))?;
+    if version != SERVICE.version {
+        let message = format!("The specified version {version} does not exist. Use {}.", SERVICE.version);
+        return Err(Refusal::new("InvalidVersion.NotFound", 400, message));
+    }
+    SERVICE.operation(action).ok_or_else(|| no_operation(action))
+}
+
+fn no_operation(action: &str) -> Refusal {
+    let message = format!("The specified action {action} does not exist in version {}.", SERVICE.version);
+    Refusal::new("InvalidAction.NotFound", 404, message)
+}
+
+fn is_own(operation: &Operation, name: &str) -> bool {
+    operation.parameter(name).is_some() || !COMMON.contains(&name)
+}
+
+fn ill_typed(operation: &Operation, mismatch: &TypeMismatch) -> Refusal {
+    let TypeMismatch { path, expected, found, .. } = mismatch;
+    let message = format!("The specified value of {path} is invalid: expected {expected}, found {found}.");
+    refusal(operation, &format!("Invalid{path}"), 400, message, path, &format!("the value is {expected}"))
+}
+
+/// A parameter that every call needs is missed by the gateway; all other rules are the service's.
+fn violated(operation: &Operation, first: &Violation, all: &[Violation], pairs: &Pairs) -> Refusal {
+    let name = &first.parameter;
+    let is_given = |name: &str| pairs.iter().any(|(given, _)| given == name || given.starts_with(&format!("{name}.")));
+    let is_missed = operation.parameter(name).is_some_and(|field| field.required) && !is_given(name);
+    let broken: Vec<String> = all.iter().map(ToString::to_string).collect();
+    let broken = broken.join("; ");
+    if is_missed {
+        let message = format!("{name} is mandatory for this action. ({broken})");
+        return refusal(operation, &format!("Missing{name}"), 400, message, name, &first.rule);
+    }
+    refusal(operation, "InvalidParameter", 403, format!("A parameter is invalid. ({broken})"), name, &first.rule)
+}
+
+fn refusal(operation: &Operation, code: &str, status: u16, message: String, parameter: &str, text: &str) -> Refusal {
+    let source = examples::source(operation.name).unwrap_or("service.yaml");
+    let rule = Rule { file: format!("spec/{source}"), parameter: parameter.to_owned(), text: text.to_owned() };
+    Refusal::new(code, status, message).breaking(rule)
+}
+
+/// The names on the wire of the secret parameters that are given.
+fn secret(fields: &[Field], prefix: &str, pairs: &Pairs) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for field in fields {
+        let name = format!("{prefix}{}", field.name);
+        if field.secret {
+            names.insert(name);
+        } else if let Type::Structure(structure) = field.ty
+            && let Some(structure) = SERVICE.structure(structure)
+            && pairs.iter().any(|(given, _)| given.starts_with(&format!("{name}.")))
+        {
+            names.extend(secret(structure.fields, &format!("{name}."), pairs));
+        }
+    }
+    names
+}

@@ -1,0 +1,32 @@
+//! The nonces that were used.
+
+use super::dates::WINDOW;
+use std::collections::HashSet;
+use std::time::SystemTime;
+
+/// The nonces of requests whose date may still be valid.
+#[derive(Debug, Default)]
+pub(super) struct Nonces {
+    /// Those of this period and of the one before; older requests are refused for their date.
+    current: HashSet<(String, String)>,
+    previous: HashSet<(String, String)>,
+    began: Option<SystemTime>,
+}
+
+/// Many more than a client sends in a period, so that no client fills the memory.
+const MOST: usize = 1_000_000;
+
+impl Nonces {
+    /// Notes a nonce, and returns whether it is new. `date` is the date of the request.
+    pub(super) fn is_new(&mut self, key: &str, nonce: &str, date: SystemTime) -> bool {
+        let began = *self.began.get_or_insert(date);
+        // Dates of one time lie within two windows.
+        let is_over = date.duration_since(began).is_ok_and(|since| since > 2 * WINDOW);
+        if is_over || self.current.len() >= MOST {
+            self.previous = std::mem::take(&mut self.current);
+            self.began = Some(date);
+        }
+        let used = (key.to_owned(), nonce.to_owned());
+        !self.previous.contains(&used) && self.current.insert(used)
+    }
+}
