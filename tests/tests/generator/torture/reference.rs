@@ -86,10 +86,8 @@ fn no_text_becomes_html_a_heading_or_an_instruction_to_the_renderer() {
         let mut heading = false;
         for event in events(&text) {
             match event {
-                Event::Html(html) | Event::InlineHtml(html) => {
-                    if !is_ours(&html) {
-                        wrong.push(format!("{path}: the HTML {html:?}"));
-                    }
+                Event::Html(html) | Event::InlineHtml(html) if !is_ours(&html) => {
+                    wrong.push(format!("{path}: the HTML {html:?}"));
                 }
                 Event::Start(Tag::Heading { .. }) => heading = true,
                 Event::End(TagEnd::Heading(_)) => heading = false,
