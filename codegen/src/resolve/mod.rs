@@ -53,6 +53,7 @@ mod type_names;
 mod usage;
 mod waiting;
 mod wire_names;
+mod workflows;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
@@ -102,6 +103,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let sources = resolver.sources();
     let programs = resolver.programs();
     let guide = resolver.guide();
+    let workflows = resolver.workflows(&operations);
     let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
@@ -116,6 +118,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
         facts,
         sources,
         programs,
+        workflows,
         states,
         guide,
         translations: resolver.translated.iter().map(|text| text.pair).collect(),

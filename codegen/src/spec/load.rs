@@ -4,7 +4,7 @@ use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
-    RawTypeFile, RawWords, ServiceTexts, TypeTexts,
+    RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;
@@ -40,6 +40,8 @@ pub struct RawSpec {
     pub type_texts: Vec<RawFile<TypeTexts>>,
     pub operations: Vec<RawFile<RawOperation>>,
     pub operation_texts: Vec<RawFile<OperationTexts>>,
+    pub workflows: Vec<RawFile<RawWorkflow>>,
+    pub workflow_texts: Vec<RawFile<WorkflowTexts>>,
     pub states: Option<RawFile<RawStates>>,
     pub words: Option<RawFile<RawWords>>,
     /// The example programs, as they are written.
@@ -101,6 +103,8 @@ enum AnyFile {
     TypeTexts(RawFile<TypeTexts>),
     Operation(Box<RawFile<RawOperation>>),
     OperationTexts(RawFile<OperationTexts>),
+    Workflow(RawFile<RawWorkflow>),
+    WorkflowTexts(RawFile<WorkflowTexts>),
     States(RawFile<RawStates>),
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
@@ -120,6 +124,8 @@ impl AnyFile {
             (Form::Type, false) => read(source, file, schema).map(Box::new).map(Self::Type),
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
+            (Form::Workflow, false) => read(source, file, schema).map(Self::Workflow),
+            (Form::Workflow, true) => read(source, file, schema).map(Self::WorkflowTexts),
             (Form::States, _) => read(source, file, schema).map(Self::States),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
             (Form::Program, _) => as_written(source, file).map(Self::Program),
@@ -146,6 +152,8 @@ impl RawSpec {
             AnyFile::Type(file) => self.types.push(*file),
             AnyFile::TypeTexts(file) => self.type_texts.push(file),
             AnyFile::Operation(file) => self.operations.push(*file),
+            AnyFile::Workflow(file) => self.workflows.push(file),
+            AnyFile::WorkflowTexts(file) => self.workflow_texts.push(file),
             AnyFile::States(file) => self.states = Some(file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),

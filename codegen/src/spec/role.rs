@@ -18,6 +18,8 @@ pub enum Form {
     Parameters,
     Type,
     Operation,
+    /// A whole job as an order of calls.
+    Workflow,
     /// What an emulator keeps.
     States,
     /// The words that texts avoid.
@@ -60,6 +62,7 @@ impl Role {
             },
             ["errors", _] => Form::Errors,
             ["types", _] => Form::Type,
+            ["workflows", _] => Form::Workflow,
             ["operations", _, _] => Form::Operation,
             _ => return None,
         };
@@ -71,7 +74,10 @@ impl Role {
     /// The spec is never deeper than this allows, so a walk that asks ends even where links go in circles.
     pub(super) fn may_be_in(path: &str) -> bool {
         let (_, segments) = split(path);
-        matches!(segments.as_slice(), [] | ["errors" | "examples" | "types" | "operations"] | ["operations", _])
+        matches!(
+            segments.as_slice(),
+            [] | ["errors" | "examples" | "types" | "operations" | "workflows"] | ["operations", _]
+        )
     }
 }
 

@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
         (error.origin != Origin::Gateway || self.page == ERRORS).then(|| self.error(&error.code))
     }
 
-    fn link(&self, text: &str, path: &str) -> String {
+    pub(super) fn link(&self, text: &str, path: &str) -> String {
         format!("[{text}]({})", self.relative(path))
     }
 
@@ -66,7 +66,19 @@ impl<'a> Context<'a> {
 
     /// The way from the first page to one below a family.
     pub(super) fn breadcrumbs(&self, family: &str) -> String {
-        format!("{} › {}", self.link(self.labels.overview, "index.md"), self.family(family))
+        format!("{} › {}", self.overview(), self.family(family))
+    }
+
+    /// The first page.
+    pub(super) fn overview(&self) -> String {
+        self.link(self.labels.overview, "index.md")
+    }
+
+    /// What to use in place of an operation of an old family.
+    pub(super) fn replacement(&self, family: &str, operation: &str) -> Option<String> {
+        let family = self.model.families.iter().find(|it| it.name == family)?;
+        let instead = family.instead_of(operation)?;
+        Some(fill(self.labels.classic_family, &[("family", &self.family(instead))]))
     }
 
     /// The operation, linked when there is one of this name.
@@ -186,6 +198,10 @@ pub(super) fn operation_path(family: &str, name: &str) -> String {
 
 pub(super) fn family_path(name: &str) -> String {
     format!("families/{name}.md")
+}
+
+pub(super) fn workflow_path(name: &str) -> String {
+    format!("guides/{name}.md")
 }
 
 pub(super) fn type_path(name: &str) -> String {

@@ -83,6 +83,7 @@ pub(crate) fn model() -> Model {
             title: text("Ferries"),
             doc: text("All of them."),
             operations: vec!["Sail".into()],
+            classic: None,
         }],
         operations: vec![sail(request_id)],
         structures: vec![Structure {
@@ -121,6 +122,7 @@ pub(crate) fn model() -> Model {
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
         programs: Vec::new(),
+        workflows: Vec::new(),
         guide: None,
         translations: Translations::new(),
         states: None,

@@ -11,18 +11,20 @@ use crate::spec::{Form, Role, schema};
 use serde_json::Value;
 
 /// The name of a schema, and the files that it is of.
-const SCHEMAS: [(&str, Role); 12] = [
+const SCHEMAS: [(&str, Role); 14] = [
     ("operation", Role { form: Form::Operation, texts: false }),
     ("type", Role { form: Form::Type, texts: false }),
     ("service", Role { form: Form::Service, texts: false }),
     ("errors", Role { form: Form::Errors, texts: false }),
     ("parameters", Role { form: Form::Parameters, texts: false }),
+    ("workflow", Role { form: Form::Workflow, texts: false }),
     ("states", Role { form: Form::States, texts: false }),
     ("words", Role { form: Form::Words, texts: false }),
     ("operation-texts", Role { form: Form::Operation, texts: true }),
     ("type-texts", Role { form: Form::Type, texts: true }),
     ("service-texts", Role { form: Form::Service, texts: true }),
     ("errors-texts", Role { form: Form::Errors, texts: true }),
+    ("workflow-texts", Role { form: Form::Workflow, texts: true }),
     ("parameters-texts", Role { form: Form::Parameters, texts: true }),
 ];
 
@@ -83,7 +85,7 @@ mod tests {
         let mut titles: Vec<String> = schemas().iter().map(|(_, schema)| schema["title"].to_string()).collect();
         titles.sort();
         titles.dedup();
-        assert_eq!(titles.len(), 12);
+        assert_eq!(titles.len(), schemas().len());
         assert!(
             schemas().iter().all(|(_, schema)| schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
         );

@@ -228,6 +228,8 @@ pub struct Field {
     pub unit: Option<&'static str>,
     /// The format of a text, such as `utc_timestamp`.
     pub format: Option<&'static str>,
+    /// The kind of ID that a text is, if it is one of a kind that has a type.
+    pub id: Option<&'static str>,
     /// The separator of the entries of a text that holds a list.
     pub separator: Option<&'static str>,
     /// The type in the vendor's documents, if it differs from `ty`.
@@ -340,6 +342,8 @@ pub struct ThenWait {
     pub with: &'static [(&'static str, &'static str)],
     /// Parameters of the polled operation that the caller provides.
     pub arguments: &'static [&'static str],
+    /// Parameters of `from` without which the wait fails at once.
+    pub needs: &'static [&'static str],
     /// Whether the goal is also reached when the resource no longer exists.
     pub gone: bool,
     /// The states that cannot be older than the call.

@@ -88,6 +88,7 @@ fn field(it: Object<'_>) -> Field {
         limits: it.object("limits").map_or(Limits::NONE, limits),
         unit: it.optional("unit"),
         format: it.optional("format"),
+        id: it.optional("id"),
         separator: it.optional("separator"),
         documented_as: it.optional("documented_as"),
         form: it.flag("form"),
@@ -200,6 +201,7 @@ fn then_wait(it: Object<'_>) -> ThenWait {
         from: it.entries("from", text),
         with: it.entries("with", text),
         arguments: it.texts("arguments"),
+        needs: it.texts("needs"),
         gone: it.flag("gone"),
         never_old: it.texts("never_old"),
     }

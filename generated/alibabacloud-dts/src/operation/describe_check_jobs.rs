@@ -123,7 +123,7 @@ pub struct Request {
     /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the data verification task to return.
     ///
@@ -274,7 +274,10 @@ impl Request {
     /// Sets [`instance_id`](field@Self::instance_id).
     #[must_use]
     #[inline]
-    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.instance_id = value.into_parameter();
         self
     }
@@ -453,6 +456,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -511,7 +517,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::instance_id)
     #[inline]
-    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.request.instance_id = value.into_parameter();
         self
     }

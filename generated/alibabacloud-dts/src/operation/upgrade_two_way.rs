@@ -81,7 +81,7 @@ pub struct Request {
     /// `InstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The class of the two-way instance. It can differ from the current class.
     ///
@@ -190,7 +190,10 @@ impl Request {
     /// Sets [`instance_id`](field@Self::instance_id).
     #[must_use]
     #[inline]
-    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.instance_id = value.into_parameter();
         self
     }
@@ -302,6 +305,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -442,7 +448,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetInstanceId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()
@@ -575,6 +581,7 @@ impl Response {
                 ("RegionId", Source::Field("RegionId")),
                 ("SynchronizationDirection", Source::Text("Reverse")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[],
         };

@@ -77,7 +77,11 @@ fn is_ours(piece: &str) -> bool {
         "/span>",
         "span",
         "div class=\"field\"",
+        "div>",
         "div class=\"tabs\">",
+        "div class=\"tiles\">",
+        "code>",
+        "/code>",
         "/div>",
         "details>",
         "details open>",
@@ -109,6 +113,19 @@ fn no_text_becomes_html_a_heading_or_an_instruction_to_the_renderer() {
                 _ => {}
             }
         }
+        // A text that opens a block would be one of ours, but for the end that it lacks.
+        for tag in ["details", "summary", "div"] {
+            let html = || {
+                events(&text).filter_map(|event| match event {
+                    Event::Html(html) | Event::InlineHtml(html) => Some(html),
+                    _ => None,
+                })
+            };
+            let count = |start: String| html().map(|html| html.matches(start.as_str()).count()).sum::<usize>();
+            if count(format!("<{tag}")) != count(format!("</{tag}>")) {
+                wrong.push(format!("{path}: a {tag} that is not closed"));
+            }
+        }
         for (at, _) in text.match_indices("{{#").filter(|(at, _)| !text[..*at].ends_with('\\')) {
             wrong.push(format!("{path}: {:?}", text[at..].lines().next().unwrap_or_default()));
         }
@@ -130,8 +147,8 @@ fn no_text_tears_the_table_it_stands_in() {
                 }
                 // What is left of a row that a line break ended begins a paragraph.
                 Event::Start(Tag::Paragraph) => {
-                    let torn = text[place].lines().find(|line| line.starts_with("| "));
-                    assert_eq!(torn, None, "{path}");
+                    let torn = text[place.clone()].lines().find(|line| line.starts_with("| "));
+                    assert_eq!(torn, None, "{path}: {}", &text[place]);
                 }
                 _ => {}
             }

@@ -3,9 +3,10 @@
 use super::entry::Entry;
 use super::model::Enumeration;
 
-pub(super) static ALL: [Entry<Enumeration>; 104] = [
+pub(super) static ALL: [Entry<Enumeration>; 103] = [
     Entry::new("AlertStatus", include_str!("alert_status.json")),
     Entry::new("AutoStart", include_str!("auto_start.json")),
+    Entry::new("BillingMethod", include_str!("billing_method.json")),
     Entry::new("ChangeTrackingFeeType", include_str!("change_tracking_fee_type.json")),
     Entry::new("ChargeType", include_str!("charge_type.json")),
     Entry::new("ClusterMetric", include_str!("cluster_metric.json")),
@@ -70,7 +71,6 @@ pub(super) static ALL: [Entry<Enumeration>; 104] = [
     ),
     Entry::new("ObjectState", include_str!("object_state.json")),
     Entry::new("OracleArchitecture", include_str!("oracle_architecture.json")),
-    Entry::new("PayType", include_str!("pay_type.json")),
     Entry::new("PrecheckItemResult", include_str!("precheck_item_result.json")),
     Entry::new("ProcessException", include_str!("process_exception.json")),
     Entry::new("ProcessType", include_str!("process_type.json")),
@@ -143,7 +143,6 @@ pub(super) static ALL: [Entry<Enumeration>; 104] = [
     Entry::new("SynchronizationTopology", include_str!("synchronization_topology.json")),
     Entry::new("TagCategory", include_str!("tag_category.json")),
     Entry::new("TagResourceType", include_str!("tag_resource_type.json")),
-    Entry::new("TargetPayType", include_str!("target_pay_type.json")),
     Entry::new("TargetTableMode", include_str!("target_table_mode.json")),
     Entry::new("TlsMode", include_str!("tls_mode.json")),
     Entry::new("TriggerMode", include_str!("trigger_mode.json")),
