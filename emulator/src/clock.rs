@@ -50,4 +50,10 @@ impl Clock {
     pub fn stop_at(&self, time: SystemTime) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Time::Stopped(time);
     }
+
+    /// The milliseconds since 1970.
+    pub(crate) fn milliseconds(&self) -> u64 {
+        let since = self.now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    }
 }

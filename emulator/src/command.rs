@@ -2,10 +2,12 @@
 
 use crate::clock::Clock;
 use crate::emulator::Emulator;
+use crate::faults::Fault;
 use crate::settings::{AccessKey, Settings};
 use clap::Parser;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 /// Runs a local DTS until it is interrupted.
 #[derive(Debug, Parser)]
@@ -23,6 +25,15 @@ struct Arguments {
     /// Passes over parameters that the spec doesn't know, as the gateway does.
     #[arg(long)]
     accept_unknown_parameters: bool,
+    /// Responds by the spec's examples to calls that name unknown IDs.
+    #[arg(long)]
+    accept_unknown_ids: bool,
+    /// A fault, as [OPERATION:]FAULT[@PERCENT]. May be repeated.
+    #[arg(long = "fault", value_parser = Fault::rule)]
+    faults: Vec<(Option<String>, u8, Fault)>,
+    /// The file that keeps the state. Without it, the state ends with the emulator.
+    #[arg(long)]
+    data: Option<PathBuf>,
 }
 
 /// Runs the emulator with the arguments of this process.
@@ -30,7 +41,8 @@ struct Arguments {
 /// # Errors
 /// If the address cannot be listened on.
 pub async fn run() -> io::Result<()> {
-    let Arguments { listen, keys, seed, accept_unknown_parameters } = Arguments::parse();
+    let Arguments { listen, keys, seed, accept_unknown_parameters, accept_unknown_ids, faults, data } =
+        Arguments::parse();
     if !listen.ip().is_loopback() {
         eprintln!("WARNING: {listen} is not loopback: everyone who reaches this machine can call the emulator.");
     }
@@ -42,6 +54,9 @@ pub async fn run() -> io::Result<()> {
         seed,
         clock: Clock::default(),
         refuse_unknown_parameters: !accept_unknown_parameters,
+        accept_unknown_ids,
+        faults,
+        data,
         ..Settings::default()
     };
     let emulator = Emulator::start_with(settings).await?;

@@ -2,9 +2,11 @@
 
 use crate::calls::Call;
 use crate::clock::Clock;
+use crate::faults::Fault;
 use crate::http;
 use crate::service::Service;
 use crate::settings::Settings;
+use crate::state::Kept;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -34,7 +36,7 @@ impl Emulator {
     /// Starts an emulator with these settings.
     ///
     /// # Errors
-    /// If the address cannot be listened on.
+    /// If the address cannot be listened on, or the file of the state cannot be read.
     pub async fn start_with(settings: Settings) -> io::Result<Self> {
         let listener = TcpListener::bind(settings.address).await?;
         let address = listener.local_addr()?;
@@ -64,9 +66,33 @@ impl Emulator {
         self.service.calls.all()
     }
 
-    /// Forgets everything.
-    pub fn reset(&self) {
-        self.service.reset();
+    /// What the emulator keeps: tasks, tags, rules, groups and clusters.
+    pub fn records(&self) -> Vec<Kept> {
+        self.service.state.kept()
+    }
+
+    /// Lets a phase of a task fail when it runs next, such as `Prechecking`. `id` is an ID of the task or its instance.
+    /// Returns whether there is such a task.
+    pub fn fail(&self, id: &str, phase: &str) -> bool {
+        self.service.state.fail(id, phase)
+    }
+
+    /// Lets calls go wrong: those of an operation or all, `percent` of them.
+    pub fn fault(&self, operation: Option<&str>, percent: u8, fault: Fault) {
+        self.service.faults.add(operation.map(str::to_owned), percent, fault);
+    }
+
+    /// Ends all faults.
+    pub fn end_faults(&self) {
+        self.service.faults.clear();
+    }
+
+    /// Forgets records, calls, nonces and faults.
+    ///
+    /// # Errors
+    /// If the file of the state cannot be written.
+    pub fn reset(&self) -> io::Result<()> {
+        self.service.reset()
     }
 
     /// Stops, after the calls in progress have been responded to.

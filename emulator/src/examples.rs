@@ -11,8 +11,23 @@ use std::sync::LazyLock;
 struct Example {
     /// The spec file, relative to the spec folder.
     source: String,
+    /// Where the response lists the items of a precheck.
+    checks: Option<Checks>,
     /// The response, which is read when it is needed.
     response: Box<RawValue>,
+}
+
+/// Where a response lists the items of a precheck.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Checks {
+    /// The paths of the lists.
+    pub(crate) items: Vec<String>,
+    /// The member with the name of an item.
+    pub(crate) name: String,
+    /// The member with its result.
+    pub(crate) state: String,
+    /// The words for a failure.
+    pub(crate) failed: Vec<String>,
 }
 
 static EXAMPLES: LazyLock<HashMap<String, Example>> = LazyLock::new(|| {
@@ -28,6 +43,11 @@ pub(crate) fn response(operation: &str) -> Map<String, Value> {
 /// The spec file of an operation, relative to the spec folder.
 pub(crate) fn source(operation: &str) -> Option<&'static str> {
     EXAMPLES.get(operation).map(|example| example.source.as_str())
+}
+
+/// Where the response of an operation lists the items of a precheck.
+pub(crate) fn checks(operation: &str) -> Option<&'static Checks> {
+    EXAMPLES.get(operation)?.checks.as_ref()
 }
 
 #[cfg(test)]

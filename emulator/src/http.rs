@@ -1,7 +1,8 @@
 //! The server: sockets, limits and a graceful stop.
 
-use crate::protocol::{Pairs, Refusal, Request, Response};
-use crate::service::Service;
+use crate::page;
+use crate::protocol::{Format, Pairs, Refusal, Request, Response};
+use crate::service::{Reply, Service};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
@@ -9,7 +10,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use std::convert::Infallible;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -48,7 +49,7 @@ pub(crate) async fn serve(
         let service = Arc::clone(&service);
         let respond = service_fn(move |request| {
             let service = Arc::clone(&service);
-            async move { Ok::<_, Infallible>(respond(&service, request, most_body).await) }
+            async move { respond(&service, request, most_body).await }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
@@ -67,14 +68,18 @@ pub(crate) async fn serve(
     let _ = tokio::time::timeout(PATIENCE, graceful.shutdown()).await;
 }
 
+/// The response; an error closes the connection without one.
 async fn respond(
     service: &Service,
     request: hyper::Request<Incoming>,
     most_body: usize,
-) -> hyper::Response<Full<Bytes>> {
+) -> io::Result<hyper::Response<Full<Bytes>>> {
     let response = match read(request, most_body).await {
-        Ok(request) => service.respond(&request),
-        Err(refusal) => refusal.response("", "", crate::protocol::Format::Json),
+        Ok(request) => match page::respond(service, &request) {
+            Some(response) => response,
+            None => called(service.respond(&request)).await?,
+        },
+        Err(refusal) => refusal.response("", "", Format::Json),
     };
     let Response { status, content_type, headers, body } = response;
     let mut response = hyper::Response::new(Full::new(body));
@@ -85,7 +90,13 @@ async fn respond(
             response.headers_mut().insert(name, value);
         }
     }
-    response
+    Ok(response)
+}
+
+/// Waits as long as a fault says, and closes the connection if it says so.
+async fn called(reply: Reply) -> io::Result<Response> {
+    tokio::time::sleep(reply.latency).await;
+    reply.response.ok_or_else(|| io::Error::from(io::ErrorKind::ConnectionReset))
 }
 
 async fn read(request: hyper::Request<Incoming>, most_body: usize) -> Result<Request, Refusal> {

@@ -20,6 +20,17 @@ impl Ids {
         parts.map(Option::unwrap_or_default).join("-")
     }
 
+    /// Small letters and digits.
+    pub(crate) fn letters(&self, count: usize) -> String {
+        const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+        self.with(|random| (0..count).map(|_| char::from(LETTERS[random.usize(..LETTERS.len())])).collect())
+    }
+
+    /// A number from 0 to 99, to decide by shares.
+    pub(crate) fn percent(&self) -> u8 {
+        self.with(|random| random.u8(..100))
+    }
+
     fn with<T>(&self, make: impl FnOnce(&mut fastrand::Rng) -> T) -> T {
         make(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }

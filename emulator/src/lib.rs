@@ -1,7 +1,7 @@
 //! A local DTS for tests.
 //!
 //! It verifies signatures as the gateway does, checks requests by the rules of the spec, and responds in the documented
-//! shape. [`Emulator::start`] begins one in a test; `cargo run -p emulator` begins one for other programs.
+//! shape; tasks move through their states with a clock that tests turn. [`Emulator::start`] begins one in a test; `cargo run -p emulator` begins one for other programs.
 
 #![warn(missing_docs)]
 
@@ -10,14 +10,20 @@ mod clock;
 pub mod command;
 mod emulator;
 mod examples;
+mod faults;
 mod http;
 mod ids;
+mod page;
 mod protocol;
 mod service;
 mod settings;
 mod signature;
+mod state;
+mod store;
 
 pub use calls::Call;
 pub use clock::Clock;
 pub use emulator::Emulator;
+pub use faults::Fault;
 pub use settings::{AccessKey, Settings};
+pub use state::Kept;

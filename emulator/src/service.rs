@@ -3,50 +3,96 @@
 use crate::calls::{Call, Calls};
 use crate::clock::Clock;
 use crate::examples;
+use crate::faults::{Fault, Faults};
 use crate::ids::Ids;
-use crate::protocol::{Parameters, Refusal, Request, Response, check};
+use crate::protocol::{Parameters, Refusal, Request, Response, check, faulty};
 use crate::settings::Settings;
 use crate::signature::Verifier;
+use crate::state::State;
+use crate::store::Store;
 use serde_json::{Map, Value};
+use std::io;
+use std::time::Duration;
 
 /// An emulated service.
 #[derive(Debug)]
 pub(crate) struct Service {
     pub(crate) calls: Calls,
     pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) state: State,
     ids: Ids,
     verifier: Verifier,
     refuse_unknown_parameters: bool,
+    accept_unknown_ids: bool,
 }
+
+/// What the server sends, and when.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    /// Nothing, if the connection is to be closed instead.
+    pub(crate) response: Option<Response>,
+    pub(crate) latency: Duration,
+}
+
+/// The header with faults for one call.
+const FAULT_HEADER: &str = "x-emulator-fault";
 
 impl Service {
     /// # Errors
-    /// If the operating system provides no random numbers.
-    pub(crate) fn new(settings: &Settings) -> std::io::Result<Self> {
+    /// If the file of the state cannot be read, or the operating system provides no random numbers.
+    pub(crate) fn new(settings: &Settings) -> io::Result<Self> {
+        let store = settings.data.as_deref().map(Store::open).transpose()?;
+        let faults = Faults::default();
+        for (operation, percent, fault) in &settings.faults {
+            faults.add(operation.clone(), *percent, fault.clone());
+        }
         Ok(Self {
             calls: Calls::default(),
             clock: settings.clock.clone(),
+            faults,
+            state: State::new(store, settings.clock.clone())?,
             ids: Ids::new(settings.seed),
             verifier: Verifier::new(settings.keys.clone(), settings.clock.clone(), settings.check_nonces)?,
             refuse_unknown_parameters: settings.refuse_unknown_parameters,
+            accept_unknown_ids: settings.accept_unknown_ids,
         })
     }
 
-    /// Forgets calls and nonces.
-    pub(crate) fn reset(&self) {
+    /// Forgets records, calls, nonces and faults.
+    ///
+    /// # Errors
+    /// If the file of the state cannot be written.
+    pub(crate) fn reset(&self) -> io::Result<()> {
         self.calls.clear();
+        self.faults.clear();
         self.verifier.forget();
+        self.state.reset()
     }
 
     /// Responds to a request.
-    pub(crate) fn respond(&self, request: &Request) -> Response {
+    pub(crate) fn respond(&self, request: &Request) -> Reply {
         let request_id = self.ids.request();
+        let operation = request.action().unwrap_or_default();
+        let faults = self.faults.of(operation, request.header(FAULT_HEADER), &self.ids);
         let format = request.format();
         let mut parameters = None;
         let outcome = format.clone().and_then(|format| {
-            let checked = self.checked(request)?;
-            let call = parameters.insert(checked);
-            Ok(Response::of(call.operation.name, example(call, &request_id), format))
+            let call = &*parameters.insert(self.checked(request)?);
+            if let Some(refusal) = faults.iter().find_map(Fault::refusal) {
+                return Err(refusal);
+            }
+            let mut body = if faults.contains(&Fault::Unsuccessful) {
+                faulty::unsuccessful(call.operation)
+            } else {
+                self.body(call)?
+            };
+            body.shift_remove("RequestId");
+            body.shift_insert(0, "RequestId".to_owned(), request_id.as_str().into());
+            if faults.contains(&Fault::WrongTypes) {
+                faulty::with_wrong_types(&mut body);
+            }
+            Ok(Response::of(call.operation.name, body, format))
         });
         let (mut response, code) = match outcome {
             Ok(response) => (response, None),
@@ -56,7 +102,7 @@ impl Service {
             }
         };
         self.calls.add(Call {
-            operation: request.action().unwrap_or_default().to_owned(),
+            operation: operation.to_owned(),
             parameters: parameters.map(|call| call.shown()).unwrap_or_default(),
             status: response.status,
             code,
@@ -64,7 +110,9 @@ impl Service {
             time: self.clock.now(),
         });
         response.headers.push(("x-acs-request-id", request_id));
-        response
+        let latency =
+            faults.iter().map(|fault| if let Fault::Latency(latency) = fault { *latency } else { Duration::ZERO });
+        Reply { latency: latency.sum(), response: Some(response).filter(|_| !faults.contains(&Fault::Reset)) }
     }
 
     fn checked(&self, request: &Request) -> Result<Parameters, Refusal> {
@@ -72,16 +120,25 @@ impl Service {
         self.verifier.verify(request)?;
         check(request, self.refuse_unknown_parameters)
     }
+
+    /// The response about what is kept; that of the example for operations without states.
+    fn body(&self, call: &Parameters) -> Result<Map<String, Value>, Refusal> {
+        match self.state.call(call, &self.ids) {
+            Ok(Some(body)) => Ok(body),
+            Ok(None) => Ok(example(call)),
+            Err(refusal) if self.accept_unknown_ids && refusal.is_not_found() => Ok(example(call)),
+            Err(refusal) => Err(refusal),
+        }
+    }
 }
 
 /// The response of the example, about what the call names.
-fn example(call: &Parameters, request_id: &str) -> Map<String, Value> {
+fn example(call: &Parameters) -> Map<String, Value> {
     let mut body = examples::response(call.operation.name);
     for (name, value) in &mut body {
         if let (Value::String(text), Some(given)) = (&mut *value, call.get(name)) {
             given.clone_into(text);
         }
     }
-    body.insert("RequestId".to_owned(), request_id.into());
     body
 }

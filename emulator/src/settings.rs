@@ -1,6 +1,7 @@
 //! What an emulator is started with.
 
 use crate::clock::Clock;
+use crate::faults::Fault;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -37,6 +38,10 @@ pub struct Settings {
     pub check_nonces: bool,
     /// Whether a parameter that the spec doesn't know is refused. The gateway passes over such parameters.
     pub refuse_unknown_parameters: bool,
+    /// Whether a call that names an unknown ID gets the response of the spec's example. The service refuses such calls.
+    pub accept_unknown_ids: bool,
+    /// Faults that are on from the beginning: the operation, or all of them; of 100 calls how many; and the fault.
+    pub faults: Vec<(Option<String>, u8, Fault)>,
     /// The file that keeps the state; without it, the state ends with the emulator.
     pub data: Option<PathBuf>,
     /// The maximum size of a request's body in bytes.
@@ -52,6 +57,8 @@ impl Default for Settings {
             clock: Clock::default(),
             check_nonces: true,
             refuse_unknown_parameters: true,
+            accept_unknown_ids: false,
+            faults: Vec::new(),
             data: None,
             // The largest documented parameter has 10 MB, which percent-encoding triples.
             max_body_bytes: 32 << 20,

@@ -234,6 +234,58 @@ async fn the_wait_that_the_service_asks_for_is_kept_to() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_state_is_not_asked_about_before_the_time_that_the_service_asks_for() {
+    let body = r#"{"Success":false,"ErrCode":"Job.Modifying","ErrMessage":"m"}"#;
+    let script = Script::new([answer(200, &[("x-acs-retry-after", "45000")], body), ok()]);
+    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_hours(1))).unwrap();
+    let patient = core.customized(CallOptions::new().settle_timeout(Duration::from_mins(5)));
+    call(&patient, &READ).await.unwrap();
+    assert_eq!(waits(&script.made()), [Duration::from_secs(45)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_secret_that_an_error_code_repeats_is_masked_unless_the_code_is_listed() {
+    for (code, shown) in [("Odd.hushhush", false), ("Job.Gone", true)] {
+        let script = Script::new([answer(400, &[], &format!(r#"{{"Code":"{code}","Message":"m"}}"#))]);
+        let secret = code.trim_start_matches("Odd.");
+        let request = Everything { secret: Some(secret.into()), ..Everything::default() };
+        let error = script.core().call(&WRITE, &request, &mut Everything::default()).await.unwrap_err();
+        assert_eq!(error.code() == Some(code), shown, "{error}");
+        assert_eq!(error.to_string().contains(secret), shown, "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_full_budget_stays_full() {
+    let (script, budget) = (Script::new([ok()]), RetryBudget::new(7));
+    let core = Core::new(&SERVICE, script.config().retry_budget(budget.clone())).unwrap();
+    for _ in 0..3 {
+        call(&core, &READ).await.unwrap();
+    }
+    assert_eq!(budget.tokens(), 7);
+}
+
+#[tokio::test(start_paused = true)]
+async fn clients_that_are_asked_to_wait_alike_do_not_return_at_once() {
+    let mut waited = Vec::new();
+    for _ in 0..20 {
+        let script = Script::new([throttled("15000"), ok()]);
+        call(&script.core(), &READ).await.unwrap();
+        waited.extend(waits(&script.made()));
+    }
+    assert!(waited.iter().any(|wait| *wait != waited[0]), "{waited:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_is_asked_for_ends_after_two_minutes_at_the_most() {
+    let script = Script::new([throttled("3600000"), ok()]);
+    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_hours(5))).unwrap();
+    call(&core, &READ).await.unwrap();
+    let wait = waits(&script.made())[0];
+    assert!(wait >= Duration::from_mins(2) && wait <= Duration::from_millis(121_002), "{wait:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_wait_beyond_the_time_of_the_call_ends_it_at_once_with_the_reason() {
     let script = Script::new([throttled("61000"), ok()]);
     let begin = Instant::now();

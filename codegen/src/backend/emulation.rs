@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::artifact::Artifact;
-use crate::model::{EnvelopeRole, Example, Model, Operation};
+use crate::model::{EnvelopeRole, Example, Model, Operation, WaitChecks};
 use serde_json::{Map, Value, json};
 
 const PATH: &str = "emulation/operations.json";
@@ -14,10 +14,25 @@ const PATH: &str = "emulation/operations.json";
 pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     let mut lines = Vec::with_capacity(model.operations.len());
     for operation in &model.operations {
-        let described = json!({ "source": operation.source, "response": response(operation)? });
+        let checks = operation.waiter.as_ref().and_then(|waiter| waiter.checks.as_ref()).map(|checks| {
+            let WaitChecks { items, name, state, failed, message: _, advice: _ } = checks;
+            json!({ "items": items, "name": name, "state": state, "failed": failed })
+        });
+        let described = json!({ "source": operation.source, "checks": checks, "response": response(operation)? });
         lines.push(format!("{}: {described}", Value::from(operation.name.as_str())));
     }
-    Ok(vec![Artifact { path: PATH.to_owned(), text: format!("{{\n{}\n}}\n", lines.join(",\n")) }])
+    let operations = Artifact { path: PATH.to_owned(), text: format!("{{\n{}\n}}\n", lines.join(",\n")) };
+    Ok([operations].into_iter().chain(states(model)?).collect())
+}
+
+/// The states, if the spec says them.
+fn states(model: &Model) -> Result<Option<Artifact>, Error> {
+    let Some(states) = &model.states else { return Ok(None) };
+    let path = "emulation/states.json".to_owned();
+    match serde_json::to_string_pretty(states) {
+        Ok(text) => Ok(Some(Artifact { path, text: text + "\n" })),
+        Err(error) => Err(Error { path, message: error.to_string() }),
+    }
 }
 
 /// The response of the first example that shows a success; an empty one where there is none.

@@ -18,6 +18,7 @@ mod meaning;
 mod operation;
 mod program;
 mod service;
+mod states;
 mod structure;
 mod text;
 mod ty;
@@ -38,6 +39,10 @@ pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
 pub use program::Program;
 pub use service::{Endpoints, Fact, Family, KnownOperation, Service, Source};
+pub use states::{
+    Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Sort, Stage,
+    States,
+};
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
 pub use ty::Type;
@@ -68,6 +73,8 @@ pub struct Model {
     pub programs: Vec<Program>,
     /// Sections of the crate's documentation that are about the service: rustdoc's Markdown, as it is written.
     pub guide: Option<String>,
+    /// What an emulator keeps, if the spec says it.
+    pub states: Option<States>,
 }
 
 impl Model {

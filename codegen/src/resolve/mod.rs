@@ -41,6 +41,7 @@ mod resolver;
 mod rules;
 mod satisfiable;
 mod service;
+mod states;
 mod structures;
 mod texts;
 mod translations;
@@ -75,6 +76,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let enums = resolver.enums();
     let structures = resolver.structures();
     let operations = resolver.operations();
+    let states = raw.states.as_ref().map(|file| resolver.kept_states(&file.value, &operations));
     let errors = resolver.errors(&operations);
     let code_families = resolver.code_families();
     let families = resolver.families(&operations);
@@ -95,6 +97,7 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         facts,
         sources,
         programs,
+        states,
         guide: raw.guide.as_ref().map(|file| file.value.clone()),
     };
     resolver.finish(&mut model);

@@ -3,8 +3,8 @@
 use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
-    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    RawWords, ServiceTexts, TypeTexts,
+    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
+    RawTypeFile, RawWords, ServiceTexts, TypeTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;
@@ -39,6 +39,7 @@ pub struct RawSpec {
     pub type_texts: Vec<RawFile<TypeTexts>>,
     pub operations: Vec<RawFile<RawOperation>>,
     pub operation_texts: Vec<RawFile<OperationTexts>>,
+    pub states: Option<RawFile<RawStates>>,
     pub words: Option<RawFile<RawWords>>,
     /// The example programs, as they are written.
     pub programs: Vec<RawFile<String>>,
@@ -86,6 +87,7 @@ enum AnyFile {
     TypeTexts(RawFile<TypeTexts>),
     Operation(Box<RawFile<RawOperation>>),
     OperationTexts(RawFile<OperationTexts>),
+    States(RawFile<RawStates>),
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
     Guide(RawFile<String>),
@@ -103,6 +105,7 @@ impl AnyFile {
             (Form::Type, false) => read(source, file, schema).map(Box::new).map(Self::Type),
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
+            (Form::States, _) => read(source, file, schema).map(Self::States),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
             (Form::Program, _) => as_written(source, file).map(Self::Program),
             (Form::Guide, _) => as_written(source, file).map(Self::Guide),
@@ -123,6 +126,7 @@ impl RawSpec {
             AnyFile::Type(file) => self.types.push(*file),
             AnyFile::TypeTexts(file) => self.type_texts.push(file),
             AnyFile::Operation(file) => self.operations.push(*file),
+            AnyFile::States(file) => self.states = Some(file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),
             AnyFile::Guide(file) => self.guide = Some(file),

@@ -16,6 +16,8 @@ pub enum Form {
     Parameters,
     Type,
     Operation,
+    /// What an emulator keeps.
+    States,
     /// The words that texts avoid.
     Words,
     /// An example program in Rust.
@@ -45,6 +47,7 @@ impl Role {
                 "service" => Form::Service,
                 "errors" => Form::Errors,
                 "parameters" => Form::Parameters,
+                "states" if !texts => Form::States,
                 "words" if !texts => Form::Words,
                 _ => return None,
             },
@@ -89,6 +92,7 @@ mod tests {
     fn the_path_decides_what_a_file_holds() {
         let role = |path| Role::of(path).map(|role| (role.form, role.texts));
         assert_eq!(role("service.yaml"), Some((Form::Service, false)));
+        assert_eq!(role("states.yaml"), Some((Form::States, false)));
         assert_eq!(role("words.yaml"), Some((Form::Words, false)));
         assert_eq!(role("errors.yaml"), Some((Form::Errors, false)));
         assert_eq!(role("zh-CN/errors/task.yaml"), Some((Form::Errors, true)));
@@ -106,6 +110,7 @@ mod tests {
             "examples/more/list_tasks.rs",
             "zh-CN/examples/list_tasks.rs",
             "other.yaml",
+            "zh-CN/states.yaml",
             "zh-CN/words.yaml",
             "errors/a/b.yaml",
             "types/Tag.yml",

@@ -3,8 +3,8 @@
 //! Editors read them as files, and [`super::form`] checks with the very same, so the two agree.
 
 use super::raw::{
-    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawTypeFile,
-    RawWords, ServiceTexts, TypeTexts,
+    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
+    RawTypeFile, RawWords, ServiceTexts, TypeTexts,
 };
 use super::role::{Form, Role};
 use schemars::JsonSchema;
@@ -24,6 +24,7 @@ pub fn schema(role: Role) -> Value {
         (Form::Errors, false) => derived::<RawErrors>("Error codes"),
         (Form::Errors, true) => derived::<ErrorsTexts>("Chinese texts of the error codes"),
         (Form::Parameters, false) => derived::<RawParameters>("Shared parameters"),
+        (Form::States, _) => derived::<RawStates>("States"),
         (Form::Words, _) => derived::<RawWords>("Words to avoid"),
         (Form::Program, _) => derived::<String>("Example program"),
         (Form::Guide, _) => derived::<String>("Guide to the crate"),
@@ -94,8 +95,8 @@ mod tests {
 
     fn all() -> impl Iterator<Item = Value> {
         let forms = [Form::Operation, Form::Type, Form::Service, Form::Errors, Form::Parameters];
-        let words = schema(Role { form: Form::Words, texts: false });
-        forms.into_iter().flat_map(|form| [false, true].map(|texts| schema(Role { form, texts }))).chain([words])
+        let single = [Form::States, Form::Words].map(|form| schema(Role { form, texts: false }));
+        forms.into_iter().flat_map(|form| [false, true].map(|texts| schema(Role { form, texts }))).chain(single)
     }
 
     #[test]

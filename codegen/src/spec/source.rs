@@ -152,8 +152,8 @@ fn source_file(
             "remove it, or move it: an included folder holds `errors.yaml`, `errors/<name>.yaml`, and the same below \
              `zh-CN/`"
         } else {
-            "remove it, or move it: `service.yaml`, `errors.yaml`, `errors/<name>.yaml`, `parameters.yaml`, `words.yaml`, \
-             `types/<Type>.yaml`, `operations/<family>/<Operation>.yaml`, the same below `zh-CN/`, and \
+            "remove it, or move it: `service.yaml`, `errors.yaml`, `errors/<name>.yaml`, `parameters.yaml`, `states.yaml`, \
+             `words.yaml`, `types/<Type>.yaml`, `operations/<family>/<Operation>.yaml`, the same below `zh-CN/`, and \
              `examples/<name_of_the_program>.rs`"
         };
         return no_text(path, Diagnostic::new(Code::StrayFile, start, "no file of the spec belongs here", help));

@@ -1,5 +1,6 @@
 //! What goes over the wire: requests, their parameters, responses and refusals.
 
+pub(crate) mod faulty;
 mod format;
 mod parameters;
 mod refusal;

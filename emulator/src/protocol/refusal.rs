@@ -32,6 +32,11 @@ impl Refusal {
         Self { code: code.into(), status, message: message.into(), rule: None, retry_after: None }
     }
 
+    /// Whether it says that something does not exist.
+    pub(crate) fn is_not_found(&self) -> bool {
+        self.code.ends_with("NotFound")
+    }
+
     /// It breaks this rule.
     pub(crate) fn breaking(self, rule: Rule) -> Self {
         Self { rule: Some(Box::new(rule)), ..self }

@@ -7,6 +7,7 @@ mod parameters;
 mod raw;
 mod sdk;
 mod signatures;
+mod states;
 
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use emulator::Emulator;

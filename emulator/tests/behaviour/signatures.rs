@@ -167,7 +167,7 @@ async fn a_nonce_is_valid_once_for_each_key() {
     assert_eq!(call.clone().signed().send(&emulator).await.status, 200, "a refused call uses up no nonce");
     assert_eq!(call.clone().signed().send(&emulator).await.refusal(), refused(400, "SignatureNonceUsed"));
     assert_eq!(call.clone().signed_by("other", "othersecret").send(&emulator).await.status, 200);
-    emulator.reset();
+    emulator.reset().unwrap();
     assert_eq!(call.signed().send(&emulator).await.status, 200);
 }
 

@@ -57,6 +57,8 @@ pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'
     let dynamic_code = first(&[envelope.dynamic_code]);
     // A refusal inside HTTP 200 may name the status that it would have had.
     let told = first(&[envelope.http_status]).filter(|_| succeeded).and_then(|status| leading_status(&status));
+    let denied = bodies.iter().find_map(|body| access_denied(find(body, "AccessDeniedDetail")?, mask));
+    let told = told.or(denied.as_ref().filter(|_| succeeded).map(|_| FORBIDDEN));
     let known = [&code, &dynamic_code].map(|code| code.as_deref().and_then(service.classify));
     let class = class(known, response.status, told, retry_after);
     let hidden = |text: String| mask.hide(text).into_owned();
@@ -84,7 +86,7 @@ pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'
         host_id: first(&["HostId"]).map(hidden),
         http_status: response.status,
         recommend: first(&["Recommend"]).map(hidden),
-        access_denied_detail: bodies.iter().find_map(|body| access_denied(find(body, "AccessDeniedDetail")?, mask)),
+        access_denied_detail: denied,
         retry_after,
         body: response.body.clone(),
     }
@@ -151,6 +153,9 @@ fn class(known: [Option<KnownCode>; 2], status: u16, told: Option<u16>, retry_af
     class.rejected = (class.rejected && is_before_service(status)) || status == TOO_MANY_REQUESTS;
     class
 }
+
+/// The HTTP status of a missing permission.
+const FORBIDDEN: u16 = 403;
 
 /// Placeholders of a message that are filled. Messages have one or two; a response with thousands would take memory
 /// that grows with the square of its size.

@@ -64,7 +64,9 @@ impl Pattern {
             return Self::Everything;
         }
         if let Some(end) = host.strip_prefix('*') {
-            return Self::EndsWith(end.to_owned());
+            // A dot at the end makes a name absolute, and is the same name; alone it is none.
+            let name = end.trim_end_matches('.');
+            return Self::EndsWith(if name.is_empty() { end } else { name }.to_owned());
         }
         if let Some(start) = host.strip_suffix('*') {
             return Self::StartsWith(start.to_owned());
@@ -133,7 +135,10 @@ mod tests {
             (".example.com", "https://example.com/", "https://notexample.com/"),
             ("*.example.com", "https://a.b.example.com/", "https://example.com/"),
             ("*.example.com", "https://A.Example.COM/", "https://aexample.com/"),
-            ("*.EXAMPLE.com.", "", "https://b/"),
+            ("*.EXAMPLE.com.", "https://a.example.com/", "https://example.com/"),
+            ("*.", "", "https://b/"),
+            (".", "", "https://b/"),
+            ("[2001:db8::]/32", "https://[2001:db8:7::9]/", "https://[2001:db9::1]/"),
             ("Example.Com.", "https://example.com/", "https://b/"),
             ("example.com", "https://example.com./", "https://b/"),
             ("example.com:8443", "https://a.example.com:8443/", "https://a.example.com/"),

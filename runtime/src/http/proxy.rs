@@ -122,6 +122,12 @@ fn environment(variable: &dyn Fn(&str) -> Option<String>) -> Result<Matcher, Err
 
 /// The matcher ignores what it cannot read, and requests would not go through the proxy.
 fn check(what: &str, url: &str) -> Result<(), Error> {
+    // What follows the first sign would count as the host, and be shown.
+    if url.matches('@').count() > 1 {
+        return Err(Error::configuration(format!(
+            "{what} has several `@`; in a user and a password, write `%40` instead"
+        )));
+    }
     let somewhere = Uri::from_static("https://host.invalid/");
     let proxy = Matcher::builder().all(url.to_owned()).build().intercept(&somewhere);
     match proxy.as_ref().and_then(|proxy| proxy.uri().scheme_str()) {
@@ -192,6 +198,8 @@ mod tests {
             assert!(chosen(set, far).is_some(), "{far}");
         }
         assert_eq!(chosen(&[("ALL_PROXY", "http://p:1"), ("NO_PROXY", "*")], "https://a.b/"), None);
+        let set = &[("ALL_PROXY", "http://p:1"), ("NO_PROXY", ""), ("no_proxy", "*")];
+        assert_eq!(chosen(set, "https://a.b/"), None, "an empty variable is as good as none");
     }
 
     #[test]
@@ -240,5 +248,23 @@ mod tests {
     fn credentials_of_a_proxy_are_not_shown() {
         let proxy = Proxy::url("http://user:hush@p:1").unwrap();
         assert_eq!(format!("{proxy:?}"), "Proxy(http://p:1/)");
+        for odd in [
+            "http://user:hush@",
+            "http://user:hush@ p:1",
+            "http://user:hush@p:99999",
+            "http://user:hush@[::1",
+            "http://us@er:hush@p:1",
+            "http://user:hush:hush@p:1",
+            "user:hush@p:1",
+            "socks5://user:hush@p",
+            "http://p:1/?token=hush",
+            "http://user:hush\n@p:1",
+        ] {
+            let shown = match Proxy::url(odd) {
+                Ok(proxy) => format!("{proxy:?}"),
+                Err(error) => format!("{error} {error:?}"),
+            };
+            assert!(!shown.contains("hush"), "{odd}: {shown}");
+        }
     }
 }

@@ -72,11 +72,11 @@ fn every_import_of_the_generator_points_down() {
 const EMULATOR: Layers = Layers {
     folder: &[],
     layers: &[
-        &["clock", "examples", "ids"],
-        &["settings"],
+        &["calls", "clock", "examples", "ids", "store"],
         &["protocol"],
-        &["signature", "state", "store"],
-        &["calls", "faults"],
+        &["faults"],
+        &["settings"],
+        &["signature", "state"],
         &["service"],
         &["page"],
         &["http"],

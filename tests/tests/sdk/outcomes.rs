@@ -357,7 +357,7 @@ fn a_write_that_is_unreadable_has_an_unknown_outcome() {
         assert!(error.unreadable_reason().is_some() && error.unknown_outcome().is_some(), "{error}");
     }
     for (body, kind) in [
-        (r#"{"RequestId":"R","AccessDeniedDetail":{"AuthAction":"dts:StopDtsJob"}}"#, ErrorKind::Unknown),
+        (r#"{"RequestId":"R","AccessDeniedDetail":{"AuthAction":"dts:StopDtsJob"}}"#, ErrorKind::Permission),
         (r#"{"RequestId":"R","HttpStatusCode":"403 Forbidden"}"#, ErrorKind::Permission),
         (r#"{"RequestId":"R","Response":{"Error":{"Code":"Forbidden.RAM"}}}"#, ErrorKind::Permission),
     ] {

@@ -480,6 +480,7 @@ pub(crate) fn model() -> Model {
         code_families: Vec::new(),
         programs: Vec::new(),
         guide: None,
+        states: None,
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
     }

@@ -120,6 +120,7 @@ pub(crate) fn model() -> Model {
         sources: Vec::new(),
         programs: Vec::new(),
         guide: None,
+        states: None,
     }
 }
 

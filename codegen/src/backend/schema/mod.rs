@@ -9,12 +9,13 @@ use crate::spec::{Form, Role, schema};
 use serde_json::Value;
 
 /// The name of a schema, and the files that it is of.
-const SCHEMAS: [(&str, Role); 11] = [
+const SCHEMAS: [(&str, Role); 12] = [
     ("operation", Role { form: Form::Operation, texts: false }),
     ("type", Role { form: Form::Type, texts: false }),
     ("service", Role { form: Form::Service, texts: false }),
     ("errors", Role { form: Form::Errors, texts: false }),
     ("parameters", Role { form: Form::Parameters, texts: false }),
+    ("states", Role { form: Form::States, texts: false }),
     ("words", Role { form: Form::Words, texts: false }),
     ("operation-texts", Role { form: Form::Operation, texts: true }),
     ("type-texts", Role { form: Form::Type, texts: true }),
@@ -54,7 +55,7 @@ mod tests {
         let mut titles: Vec<String> = schemas().iter().map(|(_, schema)| schema["title"].to_string()).collect();
         titles.sort();
         titles.dedup();
-        assert_eq!(titles.len(), 11);
+        assert_eq!(titles.len(), 12);
         assert!(
             schemas().iter().all(|(_, schema)| schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
         );

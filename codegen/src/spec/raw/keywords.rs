@@ -32,6 +32,22 @@ words! {
 }
 
 words! {
+    /// What a call does to what the service keeps.
+    RawEffectAction {
+        /// It creates a record.
+        Create = "create",
+        /// It changes records.
+        Change = "change",
+        /// It removes records.
+        Remove = "remove",
+        /// It returns one record.
+        Read = "read",
+        /// It returns a list of records.
+        List = "list",
+    }
+}
+
+words! {
     /// What the client knows and gives for a parameter.
     RawDefaultFrom {
         /// The region of the client.

@@ -16,6 +16,7 @@ mod names;
 mod operation;
 mod rule;
 mod service;
+mod states;
 mod status;
 mod texts;
 mod then_wait;
@@ -31,14 +32,17 @@ pub use errors::{RawCodeFamily, RawError, RawErrors};
 pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
-    RawAccess, RawCost, RawDefaultFrom, RawDocumentedType, RawEnvelopeRole, RawErrorKind, RawLastPage, RawListStyle,
-    RawOrigin, RawPagingStyle, RawPosition, RawRetryClass, RawWrittenAs,
+    RawAccess, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind, RawLastPage,
+    RawListStyle, RawOrigin, RawPagingStyle, RawPosition, RawRetryClass, RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
 pub use operation::{RawExample, RawOperation, RawPagination, RawParameters};
 pub use rule::RawRule;
 pub use service::{RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
+pub use states::{
+    RawCollection, RawEffect, RawId, RawMachine, RawMachineChoice, RawMove, RawPhase, RawSort, RawStage, RawStates,
+};
 pub use status::RawStatus;
 pub use texts::{
     ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,

@@ -118,7 +118,9 @@ impl<'e> Reader<'e> {
 
     /// The role of a name, which is a member of the structure at `field`. Takes note of names that may hold members.
     pub(super) fn role(&mut self, name: &str, field: Option<usize>, is_root: bool) -> Option<Role> {
-        let role = Role::of(name, self.envelope?, field.is_some());
+        // An unknown operation may return a status, in the spelling of the service.
+        let is_own = field.is_some() || (self.is_raw && name == "Status");
+        let role = Role::of(name, self.envelope?, is_own);
         if is_root && field.is_none() && role.is_none() && may_nest(name) {
             self.next = Some(name.to_owned());
         }

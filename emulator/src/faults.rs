@@ -1,0 +1,127 @@
+//! Faults on demand.
+
+use crate::ids::Ids;
+use crate::protocol::Refusal;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// What goes wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The call is refused as `Throttling.User`, with the time after which the caller may try again.
+    Throttle(Duration),
+    /// The call fails with this HTTP status, such as 503, before it is carried out.
+    Status(u16),
+    /// The response comes late.
+    Latency(Duration),
+    /// The call is carried out, and the connection is closed without a response.
+    Reset,
+    /// The response has the HTTP status 200 and says that the call failed; it is not carried out.
+    Unsuccessful,
+    /// Booleans and numbers of the response are texts, and the other way around.
+    WrongTypes,
+}
+
+/// A fault, and the calls that it hits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rule {
+    /// `None` for all operations.
+    operation: Option<String>,
+    /// Of 100 calls.
+    percent: u8,
+    fault: Fault,
+}
+
+/// The faults that are on.
+#[derive(Debug, Default)]
+pub(crate) struct Faults(Mutex<Vec<Rule>>);
+
+impl Faults {
+    pub(crate) fn add(&self, operation: Option<String>, percent: u8, fault: Fault) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Rule { operation, percent, fault });
+    }
+
+    pub(crate) fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// The faults that hit this call. `header` has further ones, separated by commas.
+    pub(crate) fn of(&self, operation: &str, header: Option<&str>, ids: &Ids) -> Vec<Fault> {
+        let rules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let hits = |rule: &&Rule| {
+            rule.operation.as_deref().is_none_or(|name| name == operation) && ids.percent() < rule.percent
+        };
+        let mut faults: Vec<Fault> = rules.iter().filter(hits).map(|rule| rule.fault.clone()).collect();
+        faults.extend(
+            header.into_iter().flat_map(|header| header.split(',')).filter_map(|text| Fault::parse(text.trim()).ok()),
+        );
+        faults
+    }
+}
+
+impl Fault {
+    /// The fault of a text: `throttle=2000`, `status=503`, `latency=500`, `reset`, `unsuccessful` or `wrong-types`. Times
+    /// are in milliseconds.
+    ///
+    /// # Errors
+    /// If the text is none of these.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        let milliseconds =
+            || value.parse().map(Duration::from_millis).map_err(|_| format!("`{text}`: write {name}=MILLISECONDS"));
+        match name {
+            "throttle" => milliseconds().map(Self::Throttle),
+            "latency" => milliseconds().map(Self::Latency),
+            "status" => match value.parse() {
+                Ok(status @ 400..=599) => Ok(Self::Status(status)),
+                _ => Err(format!("`{text}`: write status=NUMBER, from 400 to 599")),
+            },
+            "reset" => Ok(Self::Reset),
+            "unsuccessful" => Ok(Self::Unsuccessful),
+            "wrong-types" => Ok(Self::WrongTypes),
+            _ => Err(format!(
+                "`{text}`: write throttle=MILLISECONDS, latency=MILLISECONDS, status=NUMBER, reset, unsuccessful or wrong-types"
+            )),
+        }
+    }
+
+    /// A rule of the command line: `[OPERATION:]FAULT[@PERCENT]`.
+    ///
+    /// # Errors
+    /// If the text is no rule.
+    pub(crate) fn rule(text: &str) -> Result<(Option<String>, u8, Self), String> {
+        let (rest, percent) = match text.rsplit_once('@') {
+            Some((rest, percent)) => match percent.parse() {
+                Ok(percent @ 0..=100) => (rest, percent),
+                _ => return Err(format!("`{text}`: the share is a number from 0 to 100")),
+            },
+            None => (text, 100),
+        };
+        let (operation, fault) = match rest.split_once(':') {
+            Some((operation, fault)) => (Some(operation.to_owned()), fault),
+            None => (None, rest),
+        };
+        Ok((operation, percent, Self::parse(fault)?))
+    }
+
+    /// Why a call that it hits is not carried out; `None` if it is.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::Throttle(wait) => {
+                let mut refusal = Refusal::new("Throttling.User", 400, "Request was denied due to user flow control.");
+                refusal.retry_after = u64::try_from(wait.as_millis()).ok();
+                Some(refusal)
+            }
+            Self::Status(status) => {
+                let code = match status {
+                    503 => "ServiceUnavailable",
+                    500.. => "InternalError",
+                    _ => "InvalidParameter",
+                };
+                Some(Refusal::new(code, *status, "A fault on demand."))
+            }
+            Self::Latency(_) | Self::Reset | Self::Unsuccessful | Self::WrongTypes => None,
+        }
+    }
+}

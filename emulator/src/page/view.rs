@@ -1,0 +1,68 @@
+//! The page: records and calls, rendered on the server.
+
+use crate::protocol::Response;
+use crate::service::Service;
+use alibabacloud_core::clock::timestamp;
+use askama::Template;
+use std::collections::BTreeMap;
+
+/// Older calls are in the control `calls`.
+const CALLS: usize = 100;
+
+/// The attributes by which people know a record, as far as it has them.
+const TITLE: [&str; 11] = [
+    "task",
+    "instance",
+    "taskname",
+    "jobtype",
+    "direction",
+    "status",
+    "resourceid",
+    "tagkey",
+    "consumergroupname",
+    "dedicatedclusterid",
+    "type",
+];
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Page {
+    time: String,
+    collections: BTreeMap<String, Vec<Shown>>,
+    calls: Vec<Row>,
+}
+
+/// A record.
+struct Shown {
+    title: String,
+    attributes: BTreeMap<String, String>,
+}
+
+struct Row {
+    time: String,
+    operation: String,
+    status: u16,
+    code: String,
+    request_id: String,
+}
+
+pub(super) fn page(service: &Service) -> Response {
+    let mut collections: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
+    for record in service.state.kept() {
+        let attributes = record.attributes;
+        let title = TITLE.iter().filter_map(|name| attributes.get(*name)).cloned().collect::<Vec<_>>().join(" · ");
+        collections.entry(record.collection).or_default().push(Shown { title, attributes });
+    }
+    let calls = service.calls.all().into_iter().rev().take(CALLS).map(|call| Row {
+        time: timestamp(call.time).unwrap_or_default(),
+        operation: call.operation,
+        status: call.status,
+        code: call.code.unwrap_or_default(),
+        request_id: call.request_id,
+    });
+    let page = Page { time: timestamp(service.clock.now()).unwrap_or_default(), collections, calls: calls.collect() };
+    match page.render() {
+        Ok(text) => Response::new(200, "text/html;charset=utf-8", text),
+        Err(error) => Response::new(500, "text/plain;charset=utf-8", error.to_string()),
+    }
+}

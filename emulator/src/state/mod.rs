@@ -1,0 +1,125 @@
+//! What the emulator keeps between calls. What calls do is data of the spec; nothing here knows an operation.
+
+mod definitions;
+mod effect;
+mod machine;
+mod record;
+mod respond;
+mod select;
+
+use crate::clock::Clock;
+use crate::ids::Ids;
+use crate::protocol::{Parameters, Refusal};
+use crate::store::Store;
+use definitions::STATES;
+use record::{Record, Records};
+use serde_json::{Map, Value};
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+pub use record::Kept;
+
+/// The records of an emulator.
+#[derive(Debug)]
+pub(crate) struct State {
+    records: Mutex<Records>,
+    store: Option<Store>,
+    clock: Clock,
+}
+
+impl State {
+    /// With the records of the store, or those that exist from the beginning.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub(crate) fn new(store: Option<Store>, clock: Clock) -> io::Result<Self> {
+        let mut records = Records::default();
+        for record in store.as_ref().map(Store::read).transpose()?.into_iter().flatten() {
+            records.insert(serde_json::from_slice(&record)?);
+        }
+        let state = Self { records: Mutex::new(records), store, clock };
+        if state.locked().is_empty() {
+            state.seed()?;
+        }
+        Ok(state)
+    }
+
+    /// Does what a call does, and returns the body of the response; `None` if the call has nothing to do with states.
+    pub(crate) fn call(&self, call: &Parameters, ids: &Ids) -> Result<Option<Map<String, Value>>, Refusal> {
+        let Some(effect) = effect::of(call) else { return Ok(None) };
+        let mut records = self.locked();
+        let now = self.clock.milliseconds();
+        machine::advance_all(&mut records, now);
+        let found = effect::apply(effect, call, &mut records, ids, now)?;
+        let body = respond::body(effect, call, &records, &found, now);
+        // What is not kept is not acknowledged.
+        self.keep(&mut records).map_err(|error| Refusal::new("InternalError", 500, error.to_string()))?;
+        Ok(Some(body))
+    }
+
+    /// The records, for the page and for assertions.
+    pub(crate) fn kept(&self) -> Vec<Kept> {
+        let mut records = self.locked();
+        let now = self.clock.milliseconds();
+        machine::advance_all(&mut records, now);
+        records.iter().map(|record| machine::kept(record, now)).collect()
+    }
+
+    /// Lets the next run of this phase fail, for the records whose ID this is. Returns whether there is one.
+    pub(crate) fn fail(&self, id: &str, phase: &str) -> bool {
+        let mut records = self.locked();
+        let found: Vec<u64> = records
+            .iter()
+            .filter(|record| record.attributes.values().any(|value| value == id))
+            .map(|it| it.number)
+            .collect();
+        for number in &found {
+            records.change(*number, |record| record.failures.push(phase.to_owned()));
+        }
+        let _ = self.keep(&mut records);
+        !found.is_empty()
+    }
+
+    /// Forgets all records but those that exist from the beginning.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub(crate) fn reset(&self) -> io::Result<()> {
+        {
+            let mut records = self.locked();
+            records.clear();
+            self.keep(&mut records)?;
+        }
+        self.seed()
+    }
+
+    fn seed(&self) -> io::Result<()> {
+        let mut records = self.locked();
+        for collection in &STATES.collections {
+            for attributes in &collection.records {
+                let attributes = attributes.iter().map(|(name, value)| (definitions::plain(name), value.clone()));
+                records.add(Record::new(&collection.name, attributes.collect()));
+            }
+        }
+        self.keep(&mut records)
+    }
+
+    fn keep(&self, records: &mut Records) -> io::Result<()> {
+        let (changed, removed) = records.changes();
+        let Some(store) = &self.store else { return Ok(()) };
+        if changed.is_empty() && removed.is_empty() {
+            return Ok(());
+        }
+        let mut rows = Vec::with_capacity(changed.len());
+        for number in changed {
+            if let Some(record) = records.get(number) {
+                rows.push((number, serde_json::to_vec(record)?));
+            }
+        }
+        store.write(&rows, &removed)
+    }
+
+    fn locked(&self) -> MutexGuard<'_, Records> {
+        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
