@@ -1,9 +1,9 @@
 //! From blocks to Markdown.
 
-use super::Page;
 use super::block::{Block, Inline, List, Table};
 use super::code::{code, fenced};
 use super::escape;
+use super::page::Page;
 use super::width::{is_mark, is_wide};
 
 pub(super) fn lines(blocks: &[Block], page: &dyn Page) -> Vec<String> {

@@ -1,7 +1,7 @@
 use super::declared::Declared;
 use super::identifiers::IdentifierNames;
 use super::names::{Acronyms, RustWords};
-use super::stale::Translated;
+use super::translated::Translated;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Path;
 use crate::place::Place;
