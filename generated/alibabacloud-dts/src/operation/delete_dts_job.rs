@@ -293,7 +293,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DeleteDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

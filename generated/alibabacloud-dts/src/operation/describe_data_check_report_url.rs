@@ -238,7 +238,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeDataCheckReportUrlResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

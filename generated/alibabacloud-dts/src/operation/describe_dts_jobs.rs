@@ -817,7 +817,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

@@ -216,7 +216,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "StopDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

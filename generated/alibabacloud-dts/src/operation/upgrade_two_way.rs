@@ -227,7 +227,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "UpgradeTwoWayResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

@@ -145,7 +145,7 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         "The response. A field that was not returned is `None` or empty. What every response has is in its \
          [`metadata`](Self::metadata)."
     };
-    let structure = scope.structure(&layout, &Doc::of(doc), None);
+    let structure = scope.structure(&layout, &Doc::new().paragraph(doc), None);
     quote! {
         #structure
 
