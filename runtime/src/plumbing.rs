@@ -44,4 +44,4 @@ pub use crate::flows::page::{PagedRequest, Paging};
 pub use crate::flows::wait::{Action, WaitClient};
 pub use crate::ground::percent::{encode, encode_pairs};
 pub use crate::http::endpoints::Endpoints;
-pub use crate::identifier;
+pub use crate::id_type;

@@ -8,14 +8,8 @@ use crate::spec::At;
 use crate::spec::raw::Entries;
 use crate::suggestion;
 
-/// The names of a kind of IDs, which are in the same scopes as those of structures and enums.
-pub(super) struct IdentifierNames {
-    rust: String,
-    module: String,
-}
-
 impl Resolver<'_> {
-    /// Gives each kind of IDs its Rust name.
+    /// Gives each kind of IDs its Rust type and module, in the same scopes as those of structures and enums.
     pub(super) fn declare_identifiers(&mut self, names: &mut NameScope<'_>, modules: &mut NameScope<'_>) {
         let raw = self.raw;
         for (name, _) in raw.service.iter().flat_map(|file| &file.value.ids) {
@@ -27,7 +21,7 @@ impl Resolver<'_> {
             }
             let module = At { value: rust.clone(), place: name.place };
             let module = modules.allocate(&Named { wire: &module, chosen: None }, &mut self.diagnostics);
-            self.identifiers.insert(name.value.clone(), IdentifierNames { rust, module });
+            self.identifiers.insert(name.value.clone(), (rust, module));
         }
     }
 
@@ -57,7 +51,7 @@ impl Resolver<'_> {
                 self.unused(Code::UnusedName, name, "no parameter or field is an ID of the kind");
             }
             let doc = self.text(name, Some(doc), texts.and_then(|texts| texts.get(&name.value)));
-            let Some(IdentifierNames { rust, module }) = self.identifiers.remove(&name.value) else { continue };
+            let Some((rust, module)) = self.identifiers.remove(&name.value) else { continue };
             resolved.push(Identifier { name: name.value.clone(), rust, module, doc });
         }
         resolved.sort_by(|a, b| a.name.cmp(&b.name));

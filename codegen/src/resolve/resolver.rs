@@ -1,5 +1,4 @@
 use super::declared::Declared;
-use super::identifiers::IdentifierNames;
 use super::names::{Acronyms, RustWords};
 use super::translated::Translated;
 use crate::diagnostic::{Code, Diagnostic};
@@ -15,8 +14,8 @@ pub(super) struct Resolver<'r> {
     pub(super) rust_words: RustWords,
     /// Every structure and enum, by name.
     pub(super) types: BTreeMap<String, Declared<'r>>,
-    /// Every kind of IDs, by name.
-    pub(super) identifiers: BTreeMap<String, IdentifierNames>,
+    /// Every kind of IDs, by name: the Rust type and its module.
+    pub(super) identifiers: BTreeMap<String, (String, String)>,
     pub(super) used_ids: BTreeSet<String>,
     pub(super) used_shared: BTreeSet<String>,
     pub(super) used_facts: BTreeSet<String>,

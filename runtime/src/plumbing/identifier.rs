@@ -1,9 +1,9 @@
 //! What every ID with a type of its own has, written once.
 
-/// What every ID has: `identifier!(JobId)` for a structure with one private field, a `String`.
+/// What every ID has: `id_type!(JobId)` for a structure with one private field, a `String`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! identifier {
+macro_rules! id_type {
     ($name:ident) => {
         impl $name {
             /// The text on the wire.
@@ -86,7 +86,7 @@ macro_rules! identifier {
             }
         }
 
-        $crate::identifier! { $name from
+        $crate::id_type! { $name from
             &str: |text| text.into();
             &::std::string::String: |text| text.clone();
             ::std::string::String: |text| text;

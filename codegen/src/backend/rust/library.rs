@@ -50,6 +50,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         #[doc(inline)]
         pub use alibabacloud_core::{Config, Credentials, Document, Endpoint, JsonValue, Secret, Timestamp, credentials};
         pub use client::{Client, config};
+        #[doc(inline)]
         pub use error::{Error, Result, WaitError};
         pub use error_code::{ErrorCode, ErrorKind, Retry};
 

@@ -187,7 +187,7 @@ pub(super) fn identifier_file(model: &Model, identifier: &Identifier) -> Result<
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #rust(String);
 
-        alibabacloud_core::plumbing::identifier!(#rust);
+        alibabacloud_core::plumbing::id_type!(#rust);
     };
     rust_file(path(model, &identifier.module), "service.yaml", body)
 }

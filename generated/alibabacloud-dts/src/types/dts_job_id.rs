@@ -7,4 +7,4 @@
 /// place. To use an ID as one of another kind, pass its text, `as_str()`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DtsJobId(String);
-alibabacloud_core::plumbing::identifier!(DtsJobId);
+alibabacloud_core::plumbing::id_type!(DtsJobId);

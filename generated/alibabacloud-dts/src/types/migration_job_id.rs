@@ -7,4 +7,4 @@
 /// place. To use an ID as one of another kind, pass its text, `as_str()`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MigrationJobId(String);
-alibabacloud_core::plumbing::identifier!(MigrationJobId);
+alibabacloud_core::plumbing::id_type!(MigrationJobId);
