@@ -573,6 +573,7 @@ pub use alibabacloud_core::{
 };
 
 pub use client::{Client, config};
+#[doc(inline)]
 pub use error::{Error, Result, WaitError};
 pub use error_code::{ErrorCode, ErrorKind, Retry};
 
