@@ -5,6 +5,7 @@
 //! generator was made for, and names it exactly.
 
 mod enumeration;
+mod identifier;
 
 pub use crate::call::client::Core;
 pub use crate::call::outcome::{read_raw_response, read_response};
@@ -22,6 +23,7 @@ pub use crate::contract::document::{AnyDocument, ReportedConflict, extend_keyed,
 pub use crate::contract::element::Element;
 pub use crate::contract::envelope::Envelope;
 pub use crate::contract::from_text::FromText;
+pub use crate::contract::identifier::Identifier;
 pub use crate::contract::known_code::{CodeFamily, KnownCode, is_below};
 pub use crate::contract::open_enum::{Enumeration, Generated, value_of};
 pub use crate::contract::operation::{Operation, Service};
@@ -34,7 +36,7 @@ pub use crate::contract::structure::{
 pub use crate::contract::time::{TimeFormat, TimeUnit};
 pub use crate::contract::unlisted::{class_of, compare_names, hash_name, unlisted_code};
 pub use crate::enumeration;
-pub use crate::error::classified_code;
+pub use crate::error::{classified_code, present};
 pub use crate::faces::mode::Async;
 #[cfg(feature = "blocking")]
 pub use crate::faces::mode::Blocking;
@@ -42,3 +44,4 @@ pub use crate::flows::page::{PagedRequest, Paging};
 pub use crate::flows::wait::{Action, WaitClient};
 pub use crate::ground::percent::{encode, encode_pairs};
 pub use crate::http::endpoints::Endpoints;
+pub use crate::identifier;

@@ -50,6 +50,30 @@ fn a_success_that_is_told_decides() {
 }
 
 #[test]
+fn a_status_in_the_body_counts_only_in_a_response_with_a_status_of_success() {
+    let body = r#"{"HttpStatusCode":"403 Forbidden","Message":"m","RequestId":"r"}"#;
+    for (status, kind) in [(200, ErrorKind::Permission), (404, ErrorKind::NotFound), (502, ErrorKind::Server)] {
+        assert_eq!(failure(&answer(status, &[], body)).kind(), kind, "{status}");
+    }
+}
+
+#[test]
+fn only_a_redirect_is_called_one() {
+    for (status, is_one) in [(299, false), (300, true), (399, true), (400, false)] {
+        let read = read_response(&SERVICE, &answer(status, &[], ""), &mut Everything::default());
+        assert_eq!(read.unwrap_err().to_string().contains("redirects are not followed"), is_one, "{status}");
+    }
+}
+
+#[test]
+fn of_the_headers_those_that_say_something_of_the_call_are_kept() {
+    let headers = [("Date", "d"), ("Content-Type", "t"), ("X-Acs-Trace-Id", "x"), ("Set-Cookie", "c")];
+    let response = answer(200, &headers, r#"{"RequestId":"r"}"#);
+    let read = read_response(&SERVICE, &response, &mut Everything::default()).unwrap();
+    assert_eq!(read.headers().collect::<Vec<_>>(), [("date", "d"), ("content-type", "t"), ("x-acs-trace-id", "x")]);
+}
+
+#[test]
 fn the_statuses_of_success_are_those_from_200_to_299() {
     for (status, is_success) in [(199, false), (200, true), (202, true), (299, true), (300, false), (304, false)] {
         let read = read_response(&SERVICE, &answer(status, &[], r#"{"RequestId":"r"}"#), &mut Everything::default());

@@ -65,6 +65,42 @@ fn json_of_gateways_and_frameworks_is_no_success() {
 }
 
 #[test]
+fn next_to_the_id_of_a_request_alone_whatever_speaks_of_an_error_counts() {
+    for body in [
+        r#"{"RequestId":"R","Success":{}}"#,
+        r#"{"RequestId":"R","Success":"perhaps"}"#,
+        r#"{"RequestId":"R","HostId":"h"}"#,
+        r#"{"RequestId":"R","message":"m"}"#,
+        r#"{"RequestId":"R","ErrorCode":"Gone"}"#,
+    ] {
+        is_unreadable(body, UnreadableReason::Foreign);
+    }
+    for body in [
+        r#"{"RequestId":"R","ErrMessage":"m"}"#,
+        r#"{"RequestId":"R","data":{"ErrMessage":"m"}}"#,
+        r#"{"RequestId":"R","HostId":"h","Message":"m"}"#,
+        r#"{"RequestId":"R","HttpStatusCode":301}"#,
+        r#"{"RequestId":"R","AccessDeniedDetail":{"AuthAction":"a"}}"#,
+    ] {
+        assert_eq!(code_of_failure(body), None, "{body}");
+    }
+    for inner in [r#""Error":{"Code":"Gone"}"#, r#""Code":"Odd","Error":{"Code":"Gone"}"#] {
+        let body = format!(r#"{{"RequestId":"R","Response":{{{inner}}}}}"#);
+        assert_eq!(code_of_failure(&body).as_deref(), Some("Gone"), "the code of the error itself");
+    }
+}
+
+#[test]
+fn what_is_not_from_the_service_is_named_whatever_its_encoding_claims() {
+    let headers = vec![("content-encoding".to_owned(), "gzip".to_owned())];
+    let response = HttpResponse { headers, ..http(r#"{"message":"m"}"#) };
+    for outcome in outcomes(&response) {
+        let error = outcome.unwrap_err().to_string();
+        assert!(error.contains("not from the service") && !error.contains("gzip"), "{error}");
+    }
+}
+
+#[test]
 fn a_status_is_a_member_where_the_operation_is_unknown() {
     let response = http(r#"{"RequestId":"R","Status":"Failed"}"#);
     read_raw_response(&SERVICE, &response).unwrap();
@@ -223,6 +259,8 @@ fn responses_of_the_service_are_successes() {
         r#"{"Success":true}"#,
         r#"{"StartTaskResponse":{"RequestId":"R"}}"#,
         r#"{"code":"200","data":{"RequestId":"R","Success":true},"httpStatusCode":200,"message":"ok"}"#,
+        r#"{"RequestId":"R","Code":"200","Message":"All of it."}"#,
+        r#"{"RequestId":"R","Success":true,"data":{"ErrCode":"Gone","Text":"a"}}"#,
         r#"{"Error":"a member of tomorrow","Success":true,"RequestId":"R"}"#,
         "\u{feff}{\"RequestId\":\"R\"}",
         "<R><RequestId>R</RequestId></R>",

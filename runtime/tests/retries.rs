@@ -244,6 +244,18 @@ async fn a_state_is_not_asked_about_before_the_time_that_the_service_asks_for() 
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_secret_that_an_error_code_repeats_is_masked_unless_the_code_is_listed() {
+    for (code, shown) in [("Odd.hushhush", false), ("Job.Gone", true)] {
+        let script = Script::new([answer(400, &[], &format!(r#"{{"Code":"{code}","Message":"m"}}"#))]);
+        let secret = code.trim_start_matches("Odd.");
+        let request = Everything { secret: Some(secret.into()), ..Everything::default() };
+        let error = script.core().call(&WRITE, &request, &mut Everything::default()).await.unwrap_err();
+        assert_eq!(error.code() == Some(code), shown, "{error}");
+        assert_eq!(error.to_string().contains(secret), shown, "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_full_budget_stays_full() {
     let (script, budget) = (Script::new([ok()]), RetryBudget::new(7));
     let core = Core::new(&SERVICE, script.config().retry_budget(budget.clone())).unwrap();

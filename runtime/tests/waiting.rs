@@ -702,6 +702,7 @@ static ORDER: Action = Action {
         ("loaded", &[]),
     ],
     parameters: &[("Ship", Source::Field("Name")), ("Token", Source::Text("t"))],
+    needs: &[],
     gone: false,
     never_old: &["Sailing"],
 };

@@ -9,8 +9,8 @@
 //! order.
 
 use alibabacloud_dts::types::{
-    AdvancedSettings, AutoStart, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass, DtsInstanceEngine,
-    DtsJobType, ObjectSelection, PayType,
+    AdvancedSettings, AutoStart, BillingMethod, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
+    DtsInstanceEngine, DtsJobType, ObjectSelection,
 };
 use alibabacloud_dts::wait::DtsJobGoal;
 use alibabacloud_dts::{Client, Secret};
@@ -51,12 +51,12 @@ pub async fn run(
         .source_endpoint_engine_name(DtsInstanceEngine::MySql)
         .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
         .instance_class(DtsInstanceClass::Small)
-        .billing_method(PayType::PostPaid)
+        .billing_method(BillingMethod::PostPaid)
         .send()
         .await?;
     purchase.wait(client).await?;
-    let task_id = purchase.job_id.as_deref().ok_or("the purchase has no task")?;
-    println!("bought {:?} with the task {task_id}", purchase.instance_id);
+    let task_id = purchase.job_id()?;
+    println!("bought {} with the task {task_id}", purchase.instance_id()?);
 
     client
         .configure_dts_job()
@@ -83,7 +83,7 @@ pub async fn run(
         println!("status: {:?}", poll?.state);
     }
 
-    let release = client.delete_dts_job().dts_job_id(task_id).send().await?;
-    release.wait(client, DtsJobType::Migration).await?;
+    let release = client.delete_dts_job().dts_job_id(task_id).job_type(DtsJobType::Migration).send().await?;
+    release.wait(client).await?;
     Ok(())
 }

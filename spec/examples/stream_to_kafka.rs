@@ -7,8 +7,8 @@
 //! The arguments are the ID of a purchased instance, the address of the source, and the ID of the Kafka instance.
 
 use alibabacloud_dts::types::{
-    AdvancedSettings, Database, DatabaseEndpoint, DatabaseEngine, DtsJobType, KafkaPartitioning, KafkaRecordFormat,
-    MongoDbArchitecture, ObjectSelection, Table,
+    AdvancedSettings, Database, DatabaseEndpoint, DatabaseEngine, DtsJobId, DtsJobType, KafkaPartitioning,
+    KafkaRecordFormat, MongoDbArchitecture, ObjectSelection, Table,
 };
 use alibabacloud_dts::{Client, Result, Secret};
 use std::env;
@@ -23,7 +23,7 @@ async fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
         return Err("usage: stream_to_kafka <DTS instance> <address of MongoDB> <Kafka instance>".into());
     };
     let task_id = run(&client, instance_id, address, env::var("MONGODB_PASSWORD")?, kafka_id).await?;
-    println!("configured the task {task_id:?}");
+    println!("configured the task {task_id}");
     Ok(())
 }
 
@@ -34,7 +34,7 @@ pub async fn run(
     address: &str,
     password: impl Into<Secret>,
     kafka_id: &str,
-) -> Result<Option<String>> {
+) -> Result<DtsJobId> {
     let source = DatabaseEndpoint::express_connect(address, 27017)
         .engine_name(DatabaseEngine::MongoDb)
         .region(REGION)
@@ -62,5 +62,5 @@ pub async fn run(
         .advanced_settings(settings)
         .send()
         .await?;
-    Ok(response.dts_job_id)
+    response.dts_job_id().cloned()
 }

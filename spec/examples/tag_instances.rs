@@ -24,14 +24,14 @@ pub async fn run(client: &Client, instance_ids: &[String]) -> Result<Vec<String>
     client
         .tag_resources()
         .resource_type(TagResourceType::Instance)
-        .resource_id(instance_ids)
+        .resource_ids(instance_ids)
         .tags([("team", "checkout"), ("stage", "trial")])
         .send()
         .await?;
 
     let mut lines = Vec::new();
     let mut tags =
-        client.list_tag_resources().resource_type(TagResourceType::Instance).resource_id(instance_ids).items();
+        client.list_tag_resources().resource_type(TagResourceType::Instance).resource_ids(instance_ids).items();
     while let Some(tag) = tags.next().await {
         let tag = tag?;
         let text = |text: Option<String>| text.unwrap_or_default();
@@ -41,8 +41,8 @@ pub async fn run(client: &Client, instance_ids: &[String]) -> Result<Vec<String>
     client
         .untag_resources()
         .resource_type(TagResourceType::Instance)
-        .resource_id(instance_ids)
-        .tag_key(["stage"])
+        .resource_ids(instance_ids)
+        .tag_keys(["stage"])
         .send()
         .await?;
     Ok(lines)

@@ -8,12 +8,12 @@
 
 use alibabacloud_dts::operation::{describe_dts_jobs, suspend_dts_job};
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::types::{DtsJob, DtsJobStatus};
+use alibabacloud_dts::types::{DtsJob, DtsJobId, DtsJobStatus};
 use alibabacloud_dts::{Client, Result};
 use serde_json::json;
 
 /// The application: suspends every task that lags behind, and returns the IDs.
-pub async fn suspend_slow_tasks(client: &Client, limit: i64) -> Result<Vec<String>> {
+pub async fn suspend_slow_tasks(client: &Client, limit: i64) -> Result<Vec<DtsJobId>> {
     let mut suspended = Vec::new();
     let mut tasks = client.describe_dts_jobs().job_type("SYNC").status(DtsJobStatus::Synchronizing).items();
     while let Some(task) = tasks.next().await {
@@ -54,7 +54,7 @@ pub async fn test() -> std::result::Result<(), Box<dyn std::error::Error>> {
 
     let requests = stub.requests::<suspend_dts_job::Request>();
     assert_eq!(requests.len(), 2);
-    assert_eq!(requests[0].dts_job_id.as_deref(), Some("slow"));
+    assert_eq!(requests[0].dts_job_id, Some("slow".into()));
     stub.verify()?;
     println!("the application suspends what it should");
     Ok(())
@@ -62,7 +62,7 @@ pub async fn test() -> std::result::Result<(), Box<dyn std::error::Error>> {
 
 fn task(id: &str, delay: i64) -> DtsJob {
     let mut task = DtsJob::default();
-    task.dts_job_id = Some(id.to_owned());
+    task.dts_job_id = Some(id.into());
     task.delay = Some(delay);
     task
 }

@@ -1,11 +1,20 @@
 {{ header }}
 
+//! Errors: of calls, lists and waits, and what they consist of.
+
 use crate::error_code::{ErrorCode, ErrorKind, Retry};
 use alibabacloud_core::plumbing::classified_code;
 use alibabacloud_core::wait::{FailedCheck, WaitSubject};
-use alibabacloud_core::{AccessDeniedDetail, UnknownOutcome, UnreadableReason, Violation};
 use std::fmt;
 use std::time::Duration;
+
+#[doc(inline)]
+pub use crate::error_code::{Origin, UnlistedCode};
+#[doc(inline)]
+pub use alibabacloud_core::{
+    AccessDeniedDetail, CredentialsError, DocumentError, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome,
+    UnreadableReason, Violation,
+};
 
 /// The error of a call, a list or a wait.
 ///

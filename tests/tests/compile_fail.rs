@@ -118,6 +118,24 @@ fn an_argument_of_another_type_is_refused_in_the_words_of_the_parameter() {
     }
 }
 
+#[test]
+fn an_id_in_the_place_of_another_is_refused() {
+    let operation = MODEL.operations.iter().find(|operation| operation.name == "StartDtsJob").unwrap();
+    let instance = "&DtsInstanceId::from(\"dts1\")";
+    let wrong = [
+        format!("client.start_dts_job().dts_job_id({instance}).send().await?"),
+        format!("client.stop_dts_jobs().dts_job_ids([{instance}]).send().await?"),
+        format!("client.wait_for_dts_job({instance}).await?"),
+        format!("client.describe_metric_list().dts_job_id({instance}).send().await?"),
+    ];
+    let messages = compile("mixed", &wrong.each_ref().map(|code| Case { code: code.clone(), ..case(operation, None) }));
+    for (index, code) in wrong.iter().enumerate() {
+        let said: Vec<&str> = messages.iter().filter(|said| said.line == line(index)).map(|said| &*said.text).collect();
+        let is_about_both = |said: &&str| said.contains("DtsJobId") && said.contains("DtsInstanceId");
+        assert!(said.iter().any(is_about_both), "{code}: {said:?}");
+    }
+}
+
 /// What the compiler says to a call that lacks it.
 fn expected(operation: &str, missing: &Requirement) -> String {
     let fields = &MODEL.operation(operation).unwrap().request;

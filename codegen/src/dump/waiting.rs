@@ -55,7 +55,7 @@ fn conditional(outcome: &str, state: &WaitState) -> Option<Value> {
 
 /// The wait that follows a call.
 pub(super) fn then_wait(next: &ThenWait) -> Value {
-    let ThenWait { operation, goal, instead, from, with, arguments, gone, never_old } = next;
+    let ThenWait { operation, goal, instead, from, with, arguments, needs, gone, never_old } = next;
     let pairs =
         |pairs: &[(String, String)]| pairs.iter().cloned().map(|(name, value)| (name, json!(value))).collect::<Value>();
     json!({
@@ -66,6 +66,7 @@ pub(super) fn then_wait(next: &ThenWait) -> Value {
         "with": pairs(with),
         "arguments": arguments,
         "gone": gone,
+        "needs": needs,
         "never_old": never_old,
     })
 }

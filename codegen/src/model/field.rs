@@ -25,6 +25,8 @@ pub struct Field {
     pub limits: Limits,
     pub unit: Option<String>,
     pub format: Option<String>,
+    /// Where the text is an ID that has a type of its own: the kind.
+    pub id: Option<String>,
     /// Where the text is one of the service's codes: of which.
     pub codes: Option<Origin>,
     pub separator: Option<String>,

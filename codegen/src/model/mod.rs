@@ -13,6 +13,7 @@ mod envelope;
 mod error;
 mod facets;
 mod field;
+mod identifier;
 mod literal;
 mod meaning;
 mod operation;
@@ -21,6 +22,7 @@ mod service;
 mod states;
 mod structure;
 mod text;
+mod translation;
 mod ty;
 mod usage;
 mod waiter;
@@ -35,6 +37,7 @@ pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
 pub use facets::{Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
+pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
@@ -46,6 +49,7 @@ pub use states::{
 };
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
+pub use translation::{Translation, Translations};
 pub use ty::Type;
 pub use usage::Usage;
 pub use waiter::{ThenWait, WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
@@ -63,6 +67,8 @@ pub struct Model {
     pub structures: Vec<Structure>,
     /// Sorted by name.
     pub enums: Vec<Enumeration>,
+    /// Sorted by name.
+    pub identifiers: Vec<Identifier>,
     /// Sorted by code.
     pub errors: Vec<ErrorCode>,
     /// The family that shares the most with its codes first.
@@ -77,6 +83,8 @@ pub struct Model {
     pub workflows: Vec<Workflow>,
     /// Sections of the crate's documentation that are about the service: rustdoc's Markdown, as it is written.
     pub guide: Option<String>,
+    /// Of all texts.
+    pub translations: Translations,
     /// What an emulator keeps, if the spec says it.
     pub states: Option<States>,
 }
@@ -98,6 +106,12 @@ impl Model {
     #[must_use]
     pub fn enumeration(&self, name: &str) -> Option<&Enumeration> {
         find(&self.enums, name, |enumeration| &enumeration.name)
+    }
+
+    /// The kind of IDs of this name.
+    #[must_use]
+    pub fn identifier(&self, name: &str) -> Option<&Identifier> {
+        find(&self.identifiers, name, |identifier| &identifier.name)
     }
 
     /// The error of this code.

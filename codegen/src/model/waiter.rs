@@ -104,6 +104,8 @@ pub struct ThenWait {
     pub with: Vec<(String, String)>,
     /// Parameters that the caller gives.
     pub arguments: Vec<String>,
+    /// Parameters of `from` without which the wait fails at once.
+    pub needs: Vec<String>,
     /// Whether the goal is also reached when there is no such thing any more.
     pub gone: bool,
     /// States that count at the first poll.

@@ -108,6 +108,7 @@ impl Resolver<'_> {
             limits: Limits::default(),
             unit: None,
             format: None,
+            id: None,
             codes: (role(raw.role.value) == EnvelopeRole::ErrorCode).then_some(Origin::Api),
             separator: None,
             secret: false,

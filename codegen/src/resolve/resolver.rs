@@ -1,5 +1,7 @@
 use super::declared::Declared;
+use super::identifiers::IdentifierNames;
 use super::names::{Acronyms, RustWords};
+use super::stale::Translated;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Path;
 use crate::place::Place;
@@ -13,6 +15,9 @@ pub(super) struct Resolver<'r> {
     pub(super) rust_words: RustWords,
     /// Every structure and enum, by name.
     pub(super) types: BTreeMap<String, Declared<'r>>,
+    /// Every kind of IDs, by name.
+    pub(super) identifiers: BTreeMap<String, IdentifierNames>,
+    pub(super) used_ids: BTreeSet<String>,
     pub(super) used_shared: BTreeSet<String>,
     pub(super) used_facts: BTreeSet<String>,
     pub(super) used_sources: BTreeSet<String>,
@@ -22,6 +27,8 @@ pub(super) struct Resolver<'r> {
     pub(super) open_paths: Vec<(Path, Place)>,
     /// Structure: its paths from the root, which are checked for each request that holds it.
     pub(super) root_paths: BTreeMap<String, Vec<(Path, Place)>>,
+    /// Every pair of texts.
+    pub(super) translated: Vec<Translated>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -32,12 +39,15 @@ impl<'r> Resolver<'r> {
             acronyms,
             rust_words,
             types: BTreeMap::new(),
+            identifiers: BTreeMap::new(),
+            used_ids: BTreeSet::new(),
             used_shared: BTreeSet::new(),
             used_facts: BTreeSet::new(),
             used_sources: BTreeSet::new(),
             broken_types: BTreeSet::new(),
             open_paths: Vec::new(),
             root_paths: BTreeMap::new(),
+            translated: Vec::new(),
             diagnostics: Vec::new(),
         }
     }

@@ -9,8 +9,9 @@ use super::raw::{
 use super::role::{Form, Role};
 use super::schema::schema;
 use super::source::{SourceFile, SourceSet};
-use super::{conflict, form, yaml};
+use super::{confirmed, conflict, form, yaml};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Translations;
 use crate::parallel;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -47,9 +48,22 @@ pub struct RawSpec {
     pub programs: Vec<RawFile<String>>,
     /// The guide to the crate, as it is written.
     pub guide: Option<RawFile<String>>,
+    /// The translations that are known to fit.
+    pub confirmed: Option<RawFile<Translations>>,
 }
 
 impl RawSpec {
+    /// The path of a file by its index in the source set.
+    #[must_use]
+    pub fn path(&self, file: u32) -> Option<&str> {
+        fn of<T>(file: &RawFile<T>) -> (u32, &str) {
+            (file.file, &file.path)
+        }
+        let single = self.service.iter().map(of).chain(self.parameters.iter().map(of));
+        let several = self.errors.iter().map(of).chain(self.types.iter().map(of)).chain(self.operations.iter().map(of));
+        single.chain(several).find(|(index, _)| *index == file).map(|(_, path)| path)
+    }
+
     /// Whether a file is in a folder that the spec includes.
     #[must_use]
     pub fn is_included(&self, path: &str) -> bool {
@@ -95,6 +109,7 @@ enum AnyFile {
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
     Guide(RawFile<String>),
+    Confirmed(RawFile<Translations>),
 }
 
 impl AnyFile {
@@ -115,6 +130,11 @@ impl AnyFile {
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
             (Form::Program, _) => as_written(source, file).map(Self::Program),
             (Form::Guide, _) => as_written(source, file).map(Self::Guide),
+            (Form::Confirmed, _) => {
+                let (value, wrong) = confirmed::parse(&source.text, file);
+                let file = RawFile { path: source.path.clone(), file, value };
+                if wrong.is_empty() { Ok(Self::Confirmed(file)) } else { Err(wrong) }
+            }
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -137,6 +157,7 @@ impl RawSpec {
             AnyFile::States(file) => self.states = Some(file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),
+            AnyFile::Confirmed(file) => self.confirmed = Some(file),
             AnyFile::Guide(file) => self.guide = Some(file),
             AnyFile::OperationTexts(file) => self.operation_texts.push(file),
         }

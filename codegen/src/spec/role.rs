@@ -1,5 +1,7 @@
 //! What a file of the spec is, decided by its path alone.
 
+use super::confirmed::CONFIRMED;
+
 /// What a file of the spec holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Role {
@@ -26,6 +28,8 @@ pub enum Form {
     Program,
     /// The guide to the crate, in rustdoc's Markdown.
     Guide,
+    /// The translations that are known to fit.
+    Confirmed,
 }
 
 /// The folder of the Chinese texts.
@@ -42,6 +46,9 @@ impl Role {
         }
         if let ["guide.md"] = segments.as_slice() {
             return (!texts).then_some(Self { form: Form::Guide, texts });
+        }
+        if segments.as_slice() == [CONFIRMED] {
+            return (!texts).then_some(Self { form: Form::Confirmed, texts });
         }
         let stem = segments.last()?.strip_suffix(".yaml").filter(|stem| !stem.is_empty())?;
         let form = match segments.as_slice() {

@@ -29,6 +29,7 @@ pub fn schema(role: Role) -> Value {
         (Form::States, _) => derived::<RawStates>("States"),
         (Form::Words, _) => derived::<RawWords>("Words to avoid"),
         (Form::Program, _) => derived::<String>("Example program"),
+        (Form::Confirmed, _) => derived::<String>("Translations that are known to fit"),
         (Form::Guide, _) => derived::<String>("Guide to the crate"),
         (Form::Parameters, true) => derived::<ParametersTexts>("Chinese texts of the shared parameters"),
     }

@@ -1,7 +1,8 @@
 //! Every operation, with the requests of the spec's examples.
 
 use crate::config;
-use alibabacloud_dts::{Algorithm, Client, Format};
+use alibabacloud_dts::Client;
+use alibabacloud_dts::settings::{Algorithm, Format};
 use codegen::backend::sample::to_json;
 use codegen::command::build_model;
 use codegen::model::{ListStyle, Model, Position, Type};

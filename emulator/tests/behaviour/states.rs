@@ -270,7 +270,7 @@ async fn tags_rules_and_groups_are_kept_and_removed() {
 #[tokio::test]
 async fn faults_hit_the_calls_that_they_are_for() {
     let emulator = Emulator::start().await.unwrap();
-    let config = crate::config(&emulator).retry(alibabacloud_dts::RetryPolicy::Off);
+    let config = crate::config(&emulator).retry(alibabacloud_dts::settings::RetryPolicy::Off);
     let client = Client::new(config).unwrap();
     emulator.fault(Some("DescribeDtsJobs"), 100, Fault::Status(503));
     let error = client.call_raw("DescribeDtsJobs", &json!({}), &NONE).await.unwrap_err();

@@ -16,7 +16,7 @@ async fn main() -> Result<()> {
     let client = Client::from_env().await?;
     let name = std::env::args().nth(1);
     for task in run(&client, name.as_deref()).await? {
-        let id = task.dts_job_id.as_deref().unwrap_or("-");
+        let id = task.dts_job_id()?;
         let name = task.dts_job_name.as_deref().unwrap_or("-");
         println!("{id}  {name}  delay: {:?} ms", task.delay);
     }

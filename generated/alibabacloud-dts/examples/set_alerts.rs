@@ -8,7 +8,7 @@
 //!
 //! The arguments are the ID of the task, and the phone numbers that receive the alerts.
 
-use alibabacloud_dts::types::{JobMonitorRule, MonitorRuleState, MonitorRuleType};
+use alibabacloud_dts::types::{JobMonitorRule, MonitorRuleType};
 use alibabacloud_dts::{Client, Result};
 
 #[tokio::main(flavor = "current_thread")]
@@ -25,7 +25,7 @@ async fn main() -> Result<()> {
 
 /// Returns all rules of the task.
 pub async fn run(client: &Client, task_id: &str, phones: &[String]) -> Result<Vec<JobMonitorRule>> {
-    let rule = client.create_job_monitor_rule().dts_job_id(task_id).state(MonitorRuleState::Enabled).phone(phones);
+    let rule = client.create_job_monitor_rule().dts_job_id(task_id).state(true).phones(phones);
     // In seconds for this type of rule.
     rule.clone().rule_type(MonitorRuleType::Delay).delay_rule_time(60).send().await?;
     rule.rule_type(MonitorRuleType::Error).send().await?;

@@ -10,8 +10,8 @@
 //! order.
 
 use alibabacloud_dts::types::{
-    AdvancedSettings, ConflictPolicy, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass, DtsInstanceEngine,
-    DtsJobType, ObjectSelection, PayType, SynchronizationDirection, SynchronizationTopology,
+    AdvancedSettings, BillingMethod, ConflictPolicy, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
+    DtsInstanceEngine, DtsJobType, ObjectSelection, SynchronizationDirection, SynchronizationTopology,
 };
 use alibabacloud_dts::{Client, Secret};
 use std::env;
@@ -53,7 +53,7 @@ pub async fn run(
         .source_endpoint_engine_name(DtsInstanceEngine::MySql)
         .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
         .instance_class(DtsInstanceClass::Small)
-        .billing_method(PayType::PostPaid)
+        .billing_method(BillingMethod::PostPaid)
         .send()
         .await?;
     let instance_id = purchase.instance_id.ok_or("the purchase has no instance")?;

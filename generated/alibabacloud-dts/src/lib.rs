@@ -35,11 +35,15 @@
 //! also an [`Error`]; [`Error::code`] returns its code.
 //!
 //! The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of
-//! either; see [`IntoParameter`].
+//! either; see [`IntoParameter`](value::IntoParameter).
 //!
 //! Enums are matched and compared in one line, ignoring letter case, and keep values that the service
 //! adds later; see [`types`]. The client sends values that it doesn't list; `validate()` reports them
 //! as advice, and suggests the nearest listed value.
+//!
+//! What comes with a response beside its fields, such as headers and the body, is in its `metadata()`.
+//! Read it before you move a field out of the response, since the compiler accepts no method of a value
+//! of which a part has been moved.
 //!
 //! # A whole migration
 //!
@@ -51,7 +55,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use alibabacloud_dts::types::{
 //!     AdvancedSettings, AutoStart, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
-//!     DtsInstanceEngine, DtsJobType, ObjectSelection, PayType,
+//!     DtsInstanceEngine, DtsJobType, ObjectSelection, BillingMethod,
 //! };
 //! use alibabacloud_dts::wait::DtsJobGoal;
 //!
@@ -68,11 +72,11 @@
 //!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
 //!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
 //!     .instance_class(DtsInstanceClass::Small)
-//!     .billing_method(PayType::PostPaid)
+//!     .billing_method(BillingMethod::PostPaid)
 //!     .send()
 //!     .await?;
 //! purchase.wait(&client).await?;
-//! let task_id = purchase.job_id.as_deref().ok_or("the purchase has no task")?;
+//! let task_id = purchase.job_id()?;
 //!
 //! // 2. Configure. With `AutoStart::None`, the task doesn't start by itself.
 //! client
@@ -98,8 +102,8 @@
 //! client.wait_for_dts_job(task_id).until(DtsJobGoal::Finished).await?;
 //!
 //! // 5. Release.
-//! let release = client.delete_dts_job().dts_job_id(task_id).send().await?;
-//! release.wait(&client, DtsJobType::Migration).await?;
+//! let release = client.delete_dts_job().dts_job_id(task_id).job_type(DtsJobType::Migration).send().await?;
+//! release.wait(&client).await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -160,10 +164,11 @@
 //! # Retries and raw calls
 //!
 //! The client retries transient failures: throttling, failures of the service, broken connections. It
-//! retries a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of
-//! retries and their delays. Set it for a client with [`Config`], or for one call with `customize` and
-//! [`CallOptions`], together with timeouts. If an operation has an idempotency token, the client sets
-//! one. All waiting uses tokio's clock, so that tests can pause it.
+//! retries a write only if that cannot repeat its effect. [`StandardRetry`](settings::StandardRetry)
+//! describes the number of retries and their delays. Set it for a client with [`Config`], or for one
+//! call with `customize` and [`CallOptions`](settings::CallOptions), together with timeouts. If an
+//! operation has an idempotency token, the client sets one. All waiting uses tokio's clock, so that
+//! tests can pause it.
 //!
 //! For operations that return pages, builders have `items()` and `pages()`, which request all pages in
 //! turn. The client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the
@@ -182,12 +187,13 @@
 //! OIDC token (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role
 //! of the ECS instance, and the server in `ALIBABA_CLOUD_CREDENTIALS_URI`. If it finds none, the error
 //! gives a reason for each source. [`credentials`] has every source for separate use; implement
-//! [`ProvideCredentials`] for a source of your own. [`config`] uses all of this, except for what you
-//! set:
+//! [`ProvideCredentials`](credentials::ProvideCredentials) for a source of your own. [`config`] uses
+//! all of this, except for what you set:
 //!
 //! ```no_run
 //! # async fn example() -> alibabacloud_dts::Result<()> {
-//! use alibabacloud_dts::{Client, Proxy, StandardRetry};
+//! use alibabacloud_dts::Client;
+//! use alibabacloud_dts::settings::{Proxy, StandardRetry};
 //! use std::time::Duration;
 //!
 //! let config = alibabacloud_dts::config().region("cn-hangzhou").profile("work").load().await?;
@@ -542,9 +548,9 @@ mod client;
 
 #[rustfmt::skip]
 pub mod endpoint;
-
 #[rustfmt::skip]
-mod error;
+pub mod error;
+
 #[rustfmt::skip]
 mod error_code;
 
@@ -561,18 +567,41 @@ pub mod types;
 #[rustfmt::skip]
 pub mod wait;
 
-pub use alibabacloud_core;
+#[doc(inline)]
 pub use alibabacloud_core::{
-    Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions,
-    Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document,
-    DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse,
-    HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue,
-    Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision,
-    RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp, Transport,
-    TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue,
-    UnreadableReason, Violation, credentials,
+    Config, Credentials, Document, Endpoint, JsonValue, Secret, Timestamp, credentials,
 };
 
 pub use client::{Client, config};
 pub use error::{Error, Result, WaitError};
-pub use error_code::{ErrorCode, ErrorKind, Origin, Retry, UnlistedCode};
+pub use error_code::{ErrorCode, ErrorKind, Retry};
+
+/// How a client is configured, beside [`Config`].
+pub mod settings {
+    #[doc(inline)]
+    pub use alibabacloud_core::{
+        Algorithm, CallOptions, ConfigLoader, DecideRetry, Environment, FailedAttempt,
+        Format, HttpsSettings, Network, Proxy, RetryBudget, RetryDecision, RetryPolicy,
+        StandardRetry, TlsLibrary,
+    };
+}
+
+/// How requests are sent, for a transport of your own.
+pub mod http {
+    #[doc(inline)]
+    pub use alibabacloud_core::{
+        BoxFuture, HttpResponse, HttpsTransport, SignedRequest, Transport,
+    };
+}
+
+/// What comes with a response beside its fields, and lists of pages and entries.
+pub mod response {
+    #[doc(inline)]
+    pub use alibabacloud_core::{Access, Items, Pages, RawResponse, ResponseMetadata};
+}
+
+/// What setters accept, and values that the service adds or that have no fixed form.
+pub mod value {
+    #[doc(inline)]
+    pub use alibabacloud_core::{Extra, IndexMap, IntoParameter, Json, UnlistedValue};
+}

@@ -1,7 +1,7 @@
 //! What members are made of: scalars, structures, lists and maps of them.
 
+use crate::contract::from_text::FromText;
 use crate::contract::json::Json;
-use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::structure::{
     ElementKind, List, ListMut, Map, MapMut, Member, SetText, Structure, StructureMut, Value, ValueMut,
 };
@@ -10,7 +10,8 @@ use crate::ground::secret::Secret;
 use indexmap::IndexMap;
 use std::time::Duration;
 
-/// A value that members, lists and maps can hold. Every `Structure + Default` is one, and every enumeration.
+/// A value that members, lists and maps can hold. Every `Structure + Default` is one, and so are
+/// enumerations and identifiers.
 pub trait Element: Sized {
     /// The value.
     fn value(&self) -> Value<'_>;
@@ -91,14 +92,15 @@ impl Element for Json {
     }
 }
 
-impl<E: Enumeration> SetText for Option<E> {
+/// Enumerations and identifiers.
+impl<T: FromText + AsRef<str>> SetText for Option<T> {
     fn set(&mut self, text: &str) -> Result<(), &'static str> {
-        *self = Some(value_of(text));
+        *self = Some(T::from_text(text));
         Ok(())
     }
 
     fn text(&self) -> Option<&str> {
-        self.as_ref().map(E::as_ref)
+        self.as_ref().map(T::as_ref)
     }
 }
 

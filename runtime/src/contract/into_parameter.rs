@@ -3,6 +3,7 @@
 use crate::contract::document::Document;
 use crate::contract::element::Element;
 use crate::contract::from_text::FromText;
+use crate::contract::identifier::Identifier;
 use crate::contract::json::Json;
 use crate::contract::open_enum::Enumeration;
 use crate::contract::structure::Structure;
@@ -29,8 +30,9 @@ use std::time::SystemTime;
 ///
 /// | parameter | what it takes |
 /// |---|---|
-/// | text | `&str`, `String`, `&String`, `Cow<str>`, `Box<str>` |
+/// | text | `&str`, `String`, `&String`, `Cow<str>`, `Box<str>`, an ID |
 /// | number, boolean | the number or `bool` |
+/// | ID with a type of its own | the ID, a reference to it, the same texts |
 /// | enumeration | its values, texts; `bool` where the values mean yes and no |
 /// | [`Secret`](crate::Secret), [`Json`] | the same texts; for `Json` also a [`JsonValue`](crate::JsonValue) |
 /// | [`Document`] | its structure, a list or an array of its entries, texts, a [`JsonValue`](crate::JsonValue), [`Json`] |
@@ -107,6 +109,9 @@ also_takes! {
     ['a, T: FromText] Cow<'a, str> => T: |text| T::from_text(&text);
     [T: FromText] Box<str> => T: |text| T::from_text(&text);
     [T: FromText] String => T: T::from_string;
+
+    ['a, I: Identifier] &'a I => I: I::clone;
+    ['a, I: Identifier] &'a I => String: |id| id.as_ref().to_owned();
 
     [E: Enumeration + From<bool>] bool => E: E::from;
 

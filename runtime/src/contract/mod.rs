@@ -3,6 +3,7 @@
 //! Types here describe a service and hold its values. What turns them into parameters, sends them or decides about them
 //! belongs to a layer above.
 
+pub(crate) mod bounds;
 pub(crate) mod builder_state;
 pub(crate) mod code_class;
 pub(crate) mod condition;
@@ -11,6 +12,7 @@ pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod envelope;
 pub(crate) mod from_text;
+pub(crate) mod identifier;
 pub(crate) mod into_parameter;
 pub(crate) mod json;
 pub(crate) mod known_code;

@@ -1,3 +1,4 @@
+use super::incomplete::IncompleteResponse;
 use super::reason::Reason;
 use super::service::ServiceError;
 use super::unreadable::UnreadableResponse;
@@ -19,6 +20,8 @@ pub(crate) enum Failure {
     Service(ServiceError),
     /// The HTTP status says success, and the response cannot be read or is not from the service.
     Unreadable(UnreadableResponse),
+    /// The response can be read and lacks a member that the program cannot do without.
+    Incomplete(IncompleteResponse),
     /// The pages of a list cannot be followed: why.
     Paging(String),
     /// A wait ended without reaching its goal.

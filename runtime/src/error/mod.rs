@@ -5,6 +5,7 @@
 
 mod access_denied;
 mod failure;
+mod incomplete;
 mod outcome;
 mod questions;
 mod reason;
@@ -16,6 +17,7 @@ mod wait;
 
 pub use access_denied::AccessDeniedDetail;
 pub(crate) use failure::Failure;
+pub use incomplete::present;
 pub use outcome::UnknownOutcome;
 pub use questions::classified_code;
 pub use reason::CredentialsError;
@@ -124,6 +126,7 @@ impl fmt::Display for Error {
             Failure::Transport(error) => write!(f, "{error}")?,
             Failure::Service(error) => write!(f, "{error}")?,
             Failure::Unreadable(response) => write!(f, "{response}")?,
+            Failure::Incomplete(response) => write!(f, "{response}")?,
             Failure::Wait(error) => write!(f, "{error}")?,
             Failure::Paging(problem) => write!(f, "the list cannot be continued: {}", Printable(problem))?,
         }
@@ -144,7 +147,11 @@ impl StdError for Error {
             Failure::Transport(error) => error.source(),
             Failure::Configuration(reason) | Failure::Credentials(reason) => reason.source(),
             Failure::Wait(error) => error.source(),
-            Failure::Invalid(_) | Failure::Service(_) | Failure::Unreadable(_) | Failure::Paging(_) => None,
+            Failure::Invalid(_)
+            | Failure::Service(_)
+            | Failure::Unreadable(_)
+            | Failure::Incomplete(_)
+            | Failure::Paging(_) => None,
         }
     }
 }

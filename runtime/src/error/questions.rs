@@ -37,6 +37,7 @@ impl Error {
                 UnreadableReason::TooLarge => ErrorKind::TooLarge,
                 _ => ErrorKind::Unreadable,
             },
+            Failure::Incomplete(_) => ErrorKind::Unreadable,
             Failure::Paging(_) => ErrorKind::Paging,
             Failure::Wait(wait) => wait.kind(),
         }
@@ -67,6 +68,7 @@ impl Error {
         match self.of_call().failure() {
             Failure::Service(error) => Some(&error.message),
             Failure::Unreadable(response) => Some(&response.problem),
+            Failure::Incomplete(response) => Some(&response.problem),
             Failure::Wait(wait) => wait.message(),
             _ => None,
         }
@@ -77,6 +79,7 @@ impl Error {
         match self.of_call().failure() {
             Failure::Service(error) => error.request_id.as_deref(),
             Failure::Unreadable(response) => response.request_id.as_deref(),
+            Failure::Incomplete(response) => response.request_id.as_deref(),
             _ => None,
         }
     }
@@ -209,7 +212,7 @@ impl Error {
                 let turned_away = rejected || matches!(retry, Retry::Settle | Retry::Refresh);
                 turned_away && is_before_service(error.http_status)
             }
-            Failure::Unreadable(_) | Failure::Paging(_) | Failure::Wait(_) => false,
+            Failure::Unreadable(_) | Failure::Incomplete(_) | Failure::Paging(_) | Failure::Wait(_) => false,
         }
     }
 

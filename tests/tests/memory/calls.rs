@@ -1,7 +1,8 @@
 //! The memory and the connections of many calls at once.
 
 use crate::Measure;
-use alibabacloud_dts::{Client, Config, Credentials, Endpoint, HttpsSettings, Proxy};
+use alibabacloud_dts::settings::{HttpsSettings, Proxy};
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;

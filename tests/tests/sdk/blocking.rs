@@ -3,8 +3,9 @@
 use crate::server::{Reply, Server};
 use alibabacloud_dts::blocking::Client;
 use alibabacloud_dts::operation::describe_dts_jobs;
+use alibabacloud_dts::settings::{CallOptions, RetryPolicy};
 use alibabacloud_dts::wait::MigrationJobGoal;
-use alibabacloud_dts::{CallOptions, Config, Credentials, Endpoint, ErrorCode, RetryPolicy};
+use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode};
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener};
 use std::thread;
@@ -62,7 +63,8 @@ fn pages_and_entries_are_iterators() {
     let server = Server::answering(vec![page(1), page(2), page(1), page(2)]);
     let client = client(server.address);
     let jobs = || client.describe_dts_jobs().page_size(1);
-    let ids: Vec<String> = jobs().items().map(|job| job.unwrap().dts_job_id.unwrap()).collect();
+    let ids: Vec<alibabacloud_dts::types::DtsJobId> =
+        jobs().items().map(|job| job.unwrap().dts_job_id.unwrap()).collect();
     assert_eq!(ids, ["a1", "a2"]);
     let mut pages = jobs().pages();
     assert_eq!(pages.next().unwrap().unwrap().page_number, Some(1));

@@ -1,12 +1,14 @@
 //! Codes of calls, tasks and prechecks.
 
+use alibabacloud_dts::error::Origin;
 use alibabacloud_dts::types::WaivablePrecheckItem;
-use alibabacloud_dts::{ErrorCode, ErrorKind, Origin, Retry};
+use alibabacloud_dts::{ErrorCode, ErrorKind, Retry};
 
 #[test]
 fn a_prefix_of_the_service_changes_nothing_about_a_code_of_calls() {
     assert_eq!(ErrorCode::from("DTS.Msg.InvalidJobStatus"), ErrorCode::InvalidJobStatus);
     assert_eq!(ErrorCode::from("DTS.Msg.Rejected.Throttling"), ErrorCode::ThrottlingUser);
+    assert_eq!(ErrorCode::from("Throttling.User".to_owned()), ErrorCode::ThrottlingUser);
     assert_eq!(ErrorCode::InvalidJobStatus.as_str(), "InvalidJobStatus");
 }
 

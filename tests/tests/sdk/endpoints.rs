@@ -1,6 +1,7 @@
 //! Which host each region is called at.
 
-use alibabacloud_dts::{Credentials, Environment, config, endpoint};
+use alibabacloud_dts::settings::Environment;
+use alibabacloud_dts::{Credentials, config, endpoint};
 
 /// The regions in which customers use the service, and whether the central host lists their tasks.
 const REGIONS: &[(&str, bool)] = &[

@@ -2,10 +2,11 @@
 
 use crate::spec::{MODEL, SERVICE};
 use alibabacloud_core::plumbing::{read_response, to_json};
+use alibabacloud_dts::http::HttpResponse;
 use alibabacloud_dts::operation::{describe_dts_jobs, describe_pre_check_status, stop_dts_job};
 use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::types::DtsJobStatus;
-use alibabacloud_dts::{Client, HttpResponse, metadata};
+use alibabacloud_dts::{Client, metadata};
 use serde_json::{Value, json};
 
 /// A value of each field of the envelope, as the metadata shows it.

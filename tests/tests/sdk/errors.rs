@@ -2,8 +2,9 @@
 
 use alibabacloud_core::{CredentialsError, TransportErrorKind};
 use alibabacloud_dts::operation::stop_dts_job;
+use alibabacloud_dts::settings::RetryPolicy;
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::{Client, Error, ErrorCode, ErrorKind, JsonValue, Retry, RetryPolicy};
+use alibabacloud_dts::{Client, Error, ErrorCode, ErrorKind, JsonValue, Retry};
 use std::collections::{BTreeSet, HashSet};
 use std::error::Error as _;
 

@@ -238,8 +238,8 @@ fn a_release_is_complete_when_the_list_no_longer_has_the_task() {
     });
     let client = memory.client();
     run(async {
-        let response = client.delete_dts_job().dts_job_id("job1").send().await.unwrap();
-        let last = response.wait(&client, DtsJobType::Subscribe).await.unwrap();
+        let response = client.delete_dts_job().dts_job_id("job1").job_type(DtsJobType::Subscribe).send().await.unwrap();
+        let last = response.wait(&client).await.unwrap();
         assert!(last.dts_job_list.is_empty());
     });
     let asked = memory.asked();
@@ -250,6 +250,19 @@ fn a_release_is_complete_when_the_list_no_longer_has_the_task() {
     assert_eq!(run(ended(wait)), (0, "stuck Normal".to_owned()));
     let client = service("sync", &["Synchronizing", ""]).client();
     assert_eq!(run(ended(client.wait_for_dts_job("job1").until(DtsJobGoal::Released))).1, "gone");
+}
+
+#[test]
+fn a_wait_without_what_it_needs_fails_before_it_polls() {
+    let memory = Memory::new(|_, _| Ok((200, json!({ "Success": true }))));
+    let client = memory.client();
+    let error = run(async {
+        let release = client.delete_dts_job().dts_job_id("job1").send().await.unwrap();
+        alibabacloud_dts::Error::from(release.wait(&client).await.unwrap_err())
+    });
+    // The list would be that of migrations, and a task of another type would look released.
+    assert_eq!(memory.asked().len(), 1);
+    assert!(error.is_invalid() && error.to_string().contains("JobType"), "{error}");
 }
 
 #[test]

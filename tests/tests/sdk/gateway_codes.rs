@@ -3,8 +3,9 @@
 use crate::spec::SERVICE;
 use alibabacloud_core::HttpResponse;
 use alibabacloud_core::plumbing::read_response;
+use alibabacloud_dts::error::Origin;
 use alibabacloud_dts::metadata::{Call, calls};
-use alibabacloud_dts::{Error, ErrorCode, ErrorKind, Origin, Retry};
+use alibabacloud_dts::{Error, ErrorCode, ErrorKind, Retry};
 use serde_json::json;
 
 fn error_of(call: &Call, status: u16, headers: &[(&str, &str)], body: String) -> Error {

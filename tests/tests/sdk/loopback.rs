@@ -2,8 +2,9 @@
 
 use crate::server::{Received, Reply, Server};
 use alibabacloud_dts::operation::configure_synchronization_job::Response;
+use alibabacloud_dts::settings::Algorithm;
 use alibabacloud_dts::types::{SynchronizationSourceEndpoint, SynchronizationSourceType};
-use alibabacloud_dts::{Algorithm, Client, Config, Credentials, Endpoint, Error, ErrorCode};
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Error, ErrorCode};
 use serde_json::json;
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};

@@ -4,7 +4,8 @@ use crate::spec::{MODEL, SERVICE};
 use alibabacloud_core::plumbing::{Core, read_response, to_json};
 use alibabacloud_core::{BoxFuture, CallOptions, Error, HttpResponse, SignedRequest, Transport, TransportError};
 use alibabacloud_dts::metadata::{Call, calls};
-use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode, ErrorKind, Retry, RetryPolicy};
+use alibabacloud_dts::settings::RetryPolicy;
+use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode, ErrorKind, Retry};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 

@@ -1,8 +1,9 @@
 //! Parameters that default to the region of the client.
 
 use alibabacloud_dts::operation::{list_tag_resources, start_dts_job, tag_resources};
+use alibabacloud_dts::settings::CallOptions;
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::{CallOptions, Client, Config, Credentials, Endpoint, blocking};
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint, blocking};
 use serde_json::json;
 
 const TYPE: &str = "ALIYUN::DTS::INSTANCE";
@@ -17,7 +18,7 @@ fn stubbed() -> (Stub, Client) {
 }
 
 fn tagging(client: &Client) -> tag_resources::Builder<impl tag_resources::state::Complete + use<>> {
-    client.tag_resources().resource_type(TYPE).resource_id(["dtsa"]).tags([("team", "shop")])
+    client.tag_resources().resource_type(TYPE).resource_ids(["dtsa"]).tags([("team", "shop")])
 }
 
 fn regions(stub: &Stub) -> Vec<Option<String>> {
@@ -82,7 +83,7 @@ async fn every_page_has_it() {
     let page = |token: &str| json!({ "Success": true, "NextToken": token, "TagResources": { "TagResource": [{}] } });
     stub.on::<list_tag_resources::Request>().respond_json(page("next"));
     stub.on::<list_tag_resources::Request>().respond_json(page(""));
-    let pages = client.list_tag_resources().resource_type(TYPE).resource_id(["dtsa"]).pages();
+    let pages = client.list_tag_resources().resource_type(TYPE).resource_ids(["dtsa"]).pages();
     assert_eq!({ pages }.collect().await.unwrap().len(), 2);
     let sent = stub.requests::<list_tag_resources::Request>();
     assert!(sent.iter().all(|request| request.region_id.as_deref() == Some("cn-beijing")) && sent.len() == 2);
@@ -92,7 +93,7 @@ async fn every_page_has_it() {
 fn a_blocking_call_has_it() {
     let (stub, _) = stubbed();
     let client = blocking::Client::new(stub.config()).unwrap();
-    let call = client.tag_resources().resource_type(TYPE).resource_id(["dtsa"]).tags([("team", "shop")]);
+    let call = client.tag_resources().resource_type(TYPE).resource_ids(["dtsa"]).tags([("team", "shop")]);
     call.clone().send().unwrap();
     client.send(&call.into_request()).unwrap();
     assert_eq!(regions(&stub), [Some("cn-hangzhou".to_owned()), Some("cn-hangzhou".to_owned())]);

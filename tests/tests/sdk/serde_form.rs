@@ -3,10 +3,11 @@
 use crate::spec::{MODEL, parameters};
 use alibabacloud_core::WithSecrets;
 use alibabacloud_core::plumbing::{from_json, to_json};
+use alibabacloud_dts::Secret;
 use alibabacloud_dts::metadata;
 use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs};
 use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, SynchronizationSourceEndpoint};
-use alibabacloud_dts::{Json, Secret};
+use alibabacloud_dts::value::Json;
 use serde_json::json;
 
 #[test]

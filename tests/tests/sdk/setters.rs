@@ -1,12 +1,15 @@
 //! What the setters of optional parameters take: values, what turns into them, and an `Option` of either.
 
-use alibabacloud_core::plumbing::flatten;
-use alibabacloud_dts::operation::{describe_dts_jobs, tag_resources};
+use alibabacloud_core::plumbing::{flatten, to_json};
+use alibabacloud_dts::operation::{
+    configure_migration_job_alert, create_job_monitor_rule, describe_dts_jobs, tag_resources,
+};
 use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::types::{
-    AdvancedSettings, DtsJobStatus, DtsJobType, JobTag, JobTags, SubscriptionSourceEndpoint, Tag,
+    AdvancedSettings, DtsJobStatus, DtsJobType, JobTag, JobTags, MonitorRuleState, SubscriptionSourceEndpoint, Tag,
 };
-use alibabacloud_dts::{Client, IntoParameter, Json, JsonValue, Secret};
+use alibabacloud_dts::value::{IntoParameter, Json};
+use alibabacloud_dts::{Client, JsonValue, Secret};
 use serde_json::json;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -115,6 +118,16 @@ fn yes_or_no_is_a_bool_also_in_an_option() {
 }
 
 #[test]
+fn the_state_of_an_alert_is_a_bool_and_sent_as_its_text() {
+    let rule = create_job_monitor_rule::Request::new().state(true);
+    assert_eq!(to_json(&rule), json!({ "State": "Y" }));
+    let alert = configure_migration_job_alert::Request::new().delay_alert_status(Some(false)).error_alert_status(true);
+    assert_eq!(to_json(&alert), json!({ "DelayAlertStatus": "disable", "ErrorAlertStatus": "enable" }));
+    let missing = create_job_monitor_rule::Request::new().state(MonitorRuleState::Disabled).state(None::<bool>);
+    assert_eq!(to_json(&missing), json!({}));
+}
+
+#[test]
 fn a_secret_takes_texts() {
     let password = |value: Option<&str>| {
         let call = Client::new(Stub::new().config()).unwrap().modify_dts_job_password().password(value);
@@ -159,7 +172,7 @@ async fn pairs_and_maps_stand_for_tags() {
     let stub = Stub::new();
     stub.on::<tag_resources::Request>().respond_json(json!({})).forever();
     let client = Client::new(stub.config()).unwrap();
-    let call = || client.tag_resources().region_id("cn-hangzhou").resource_id(["dtsa"]);
+    let call = || client.tag_resources().region_id("cn-hangzhou").resource_ids(["dtsa"]);
     let map = BTreeMap::from([("stage".to_owned(), String::new()), ("team".to_owned(), "shop".to_owned())]);
     call().tags([("stage", ""), ("team", "shop")]).send().await.unwrap();
     call().tags(&map).send().await.unwrap();

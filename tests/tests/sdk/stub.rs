@@ -2,9 +2,10 @@
 
 use alibabacloud_core::TransportErrorKind;
 use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs, skip_pre_check, stop_dts_job, tag_resources};
+use alibabacloud_dts::settings::{Algorithm, RetryPolicy};
 use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::types::{DtsJob, DtsJobStatus, Tag};
-use alibabacloud_dts::{Algorithm, Client, ErrorCode, RetryPolicy};
+use alibabacloud_dts::{Client, ErrorCode};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -42,7 +43,7 @@ async fn an_application_is_tested_with_typed_answers() {
     assert!(!stop_if_running(&client, "b2").await.unwrap());
 
     let stopped = stub.requests::<stop_dts_job::Request>();
-    assert_eq!(stopped[0].dts_job_id.as_deref(), Some("a1"));
+    assert_eq!(stopped[0].dts_job_id, Some("a1".into()));
     assert_eq!(stub.calls().len(), 3);
     stub.verify().unwrap();
 }
@@ -69,7 +70,7 @@ async fn a_request_is_seen_as_it_was_sent() {
 
     let mut tags = tag_resources::Request::new();
     tags.region_id = Some("cn-hangzhou".into());
-    tags.resource_id = (1..=11).map(|number| format!("dts{number}")).collect();
+    tags.resource_ids = (1..=11).map(|number| format!("dts{number}")).collect();
     tags.tags = vec![Tag::new().key("team"), Tag::new().key("stage").value("1")];
     client.send(&tags).await.unwrap();
     assert_eq!(stub.requests::<tag_resources::Request>(), [tags]);

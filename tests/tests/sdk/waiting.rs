@@ -325,8 +325,9 @@ impl Check for PassingErrors {
             2 => Ok((503, json!({ "Code": "ServiceUnavailable", "Message": "Soon.", "RequestId": "R2" }))),
             _ => Ok((200, body.clone())),
         });
-        let client =
-            memory.client().customized(alibabacloud_dts::CallOptions::new().retry(alibabacloud_dts::RetryPolicy::Off));
+        let client = memory.client().customized(
+            alibabacloud_dts::settings::CallOptions::new().retry(alibabacloud_dts::settings::RetryPolicy::Off),
+        );
         let wait = Wait::<G>::new(client.core(), request::<G::Request>(operation, waiter));
         run(wait.into_future()).unwrap_or_else(|error| panic!("{}: {error}", waiter.name));
         assert_eq!(memory.asked().len(), 4, "{}", waiter.name);

@@ -3,7 +3,7 @@
 use super::context::{Context, error_page, family_path, operation_path, type_path, workflow_path};
 use super::labels::Labels;
 use super::page::{file, header, markdown_header, page};
-use super::{one_line, prose};
+use super::prose;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Family, Language, Model, Origin};
@@ -60,13 +60,12 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
         .map(|origin| Entry { title: context.errors_title(origin).to_owned(), path: error_page(origin).to_owned() })
         .collect();
     let guides = model.workflows.iter();
-    let guides = guides
-        .map(|it| Entry { title: one_line::text(it.title.get(language)), path: workflow_path(&it.name) })
-        .collect();
+    let guides =
+        guides.map(|it| Entry { title: prose::title(it.title.get(language)), path: workflow_path(&it.name) }).collect();
     let summary = Summary {
         l: Labels::of(language),
         header: markdown_header(language, "service.yaml"),
-        title: one_line::text(model.service.title.get(language)),
+        title: prose::title(model.service.title.get(language)),
         guides,
         families: families.into_iter().map(|family| chapter(language, family)).collect(),
         classic: classic.into_iter().map(|family| chapter(language, family)).collect(),
@@ -78,7 +77,7 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
 
 fn chapter(language: Language, family: &Family) -> Chapter {
     Chapter {
-        title: one_line::text(family.title.get(language)),
+        title: prose::title(family.title.get(language)),
         path: family_path(&family.name),
         operations: family.operations.iter().map(|name| entry(name, operation_path(&family.name, name))).collect(),
     }

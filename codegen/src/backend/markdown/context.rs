@@ -1,10 +1,10 @@
 //! Where a page stands, what it may read, and how it links to other pages.
 
 use super::labels::Labels;
-use super::mention::{join_wrapped_chinese, link_words};
-use super::{one_line, prose};
+use super::prose;
 use crate::backend::wording::fill;
 use crate::model::{Field, Language, Meaning, Model, Origin, Text, TimeFormat, Type};
+use crate::prose::Prose;
 
 /// What every part of a page needs.
 #[derive(Clone, Copy)]
@@ -24,27 +24,26 @@ impl<'a> Context<'a> {
 
     /// A text of one or several paragraphs, outside of tables.
     pub(super) fn paragraphs(&self, text: &Text) -> String {
-        let text = prose::block(text.get(self.language));
-        join_wrapped_chinese(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
+        Prose::parse(text.get(self.language)).lines(self).join("\n")
     }
 
     /// A text as a piece of a cell.
     pub(super) fn piece(&self, text: &Text) -> String {
-        one_line::flatten(&self.paragraphs(text))
+        Prose::parse(text.get(self.language)).line("<br>", self)
     }
 
     /// A text on one line.
     pub(super) fn line(&self, text: &Text) -> String {
-        self.piece(text).replace("<br>", " ")
+        Prose::parse(text.get(self.language)).line(" ", self)
     }
 
     /// A text on one line, without links.
     pub(super) fn title(&self, text: &Text) -> String {
-        one_line::text(text.get(self.language))
+        prose::title(text.get(self.language))
     }
 
     /// The link of an operation that a text mentions by name, on any page but its own.
-    fn mentioned(&self, word: &str) -> Option<String> {
+    pub(super) fn mentioned(&self, word: &str) -> Option<String> {
         let operation = self.model.operation(word)?;
         let path = operation_path(&operation.family, word);
         (path != self.page).then(|| self.link(&prose::name(word), &path))
@@ -52,7 +51,7 @@ impl<'a> Context<'a> {
 
     /// The link of an error code that a text mentions as code. Codes of the gateway are words such as `Timeout`, which
     /// mean something else on the pages of operations.
-    fn mentioned_code(&self, code: &str) -> Option<String> {
+    pub(super) fn mentioned_code(&self, code: &str) -> Option<String> {
         let error = self.model.error(code)?;
         (error.origin != Origin::Gateway || self.page == ERRORS).then(|| self.error(&error.code))
     }

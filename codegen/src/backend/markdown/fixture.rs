@@ -5,7 +5,7 @@ use crate::model::{
     Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
     Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination,
     PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step, Structure,
-    Test, Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter, Workflow,
+    Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter, Workflow,
 };
 use std::num::NonZeroU32;
 
@@ -80,6 +80,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         limits: Limits::default(),
         unit: None,
         format: None,
+        id: None,
         codes: None,
         separator: None,
         secret: false,
@@ -464,6 +465,7 @@ pub(crate) fn model() -> Model {
             ),
         ],
         enums: vec![kinds()],
+        identifiers: Vec::new(),
         errors: vec![
             ErrorCode {
                 origin: Origin::Task,
@@ -503,6 +505,7 @@ pub(crate) fn model() -> Model {
             source: "workflows/open_route.yaml".into(),
         }],
         guide: None,
+        translations: Translations::new(),
         states: None,
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],

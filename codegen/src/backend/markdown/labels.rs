@@ -275,6 +275,7 @@ labels! {
         "{method} 等待 {operation} 的目标 {goal}，不会因调用之前的旧状态而结束。";
     follows_instead: "If {condition}, it waits for {goal}.", "如果{condition}，则等待目标 {goal}。";
     follows_arguments: "The caller gives {arguments}.", "{arguments} 由调用方指定。";
+    follows_needs: "The wait requires {parameters}: specify it in the call.", "该等待需要 {parameters}，请在调用时指定。";
     follows_gone:
         "It is also reached when the service no longer finds what the call was about.",
         "服务端不再查到本次调用所针对的对象时，也视为达成目标。";

@@ -17,8 +17,6 @@ mod grouping;
 mod index_page;
 mod labels;
 mod matrix;
-mod mention;
-mod one_line;
 mod operation_page;
 mod page;
 mod prose;

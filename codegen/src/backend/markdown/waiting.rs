@@ -138,7 +138,7 @@ impl Context<'_> {
 
     /// The wait that follows a call.
     pub(super) fn following(&self, next: &ThenWait) -> String {
-        let ThenWait { operation, goal, instead, from: _, with: _, arguments, gone, never_old } = next;
+        let ThenWait { operation, goal, instead, from: _, with: _, arguments, needs, gone, never_old } = next;
         let labels = self.labels;
         let codes = |names: &[String]| {
             let names: Vec<String> = names.iter().map(|name| prose::code(name)).collect();
@@ -153,6 +153,9 @@ impl Context<'_> {
         }
         if !arguments.is_empty() {
             sentences.push(filled(labels.follows_arguments, &[("arguments", codes(arguments))]));
+        }
+        if !needs.is_empty() {
+            sentences.push(filled(labels.follows_needs, &[("parameters", codes(needs))]));
         }
         if *gone {
             sentences.push(labels.follows_gone.to_owned());

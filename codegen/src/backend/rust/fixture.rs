@@ -3,7 +3,7 @@
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
     ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Position, Requirement, RetryClass, Service, Structure, Text, Type, Usage,
+    Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -23,6 +23,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         limits: Limits::default(),
         unit: None,
         format: None,
+        id: None,
         codes: None,
         separator: None,
         secret: false,
@@ -102,6 +103,7 @@ pub(crate) fn model() -> Model {
             usage: usage.clone(),
         }],
         enums: vec![direction(usage)],
+        identifiers: Vec::new(),
         errors: vec![ErrorCode {
             code: "Too.Stormy".into(),
             rust: "TooStormy".into(),
@@ -122,6 +124,7 @@ pub(crate) fn model() -> Model {
         programs: Vec::new(),
         workflows: Vec::new(),
         guide: None,
+        translations: Translations::new(),
         states: None,
     }
 }

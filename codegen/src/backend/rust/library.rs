@@ -1,6 +1,6 @@
 //! `src/lib.rs`: what the crate is, a first call, features and operations.
 
-use super::doc::{Doc, cell, code, first_sentence};
+use super::doc::{Doc, cell, code, first_sentence, line};
 use super::print::rust_file;
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -31,7 +31,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         #[rustfmt::skip]
         pub mod endpoint;
         #[rustfmt::skip]
-        mod error;
+        pub mod error;
         #[rustfmt::skip]
         mod error_code;
         #[cfg(feature = "metadata")]
@@ -47,18 +47,45 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         #[rustfmt::skip]
         pub mod wait;
 
-        pub use alibabacloud_core;
-        pub use alibabacloud_core::{Access, AccessDeniedDetail, Algorithm, ResponseMetadata, BoxFuture, CallOptions, Config, ConfigLoader, Credentials, CredentialsError, DecideRetry, Document, DocumentError, Endpoint, Environment, Extra, FailedAttempt, Format, HttpResponse, HttpsSettings, HttpsTransport, IndexMap, IntoParameter, Items, Json, JsonValue, Pages, ProvideCredentials, Proxy, RawResponse, RetryBudget, RetryDecision, RetryPolicy, Secret, SignedRequest, StandardRetry, Timestamp, Transport, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome, UnlistedValue, UnreadableReason, Violation, credentials};
+        #[doc(inline)]
+        pub use alibabacloud_core::{Config, Credentials, Document, Endpoint, JsonValue, Secret, Timestamp, credentials};
         pub use client::{Client, config};
         pub use error::{Error, Result, WaitError};
-        pub use error_code::{ErrorCode, ErrorKind, Origin, Retry, UnlistedCode};
+        pub use error_code::{ErrorCode, ErrorKind, Retry};
+
+        /// How a client is configured, beside [`Config`].
+        pub mod settings {
+            #[doc(inline)]
+            pub use alibabacloud_core::{
+                Algorithm, CallOptions, ConfigLoader, DecideRetry, Environment, FailedAttempt, Format, HttpsSettings, Network,
+                Proxy, RetryBudget, RetryDecision, RetryPolicy, StandardRetry, TlsLibrary,
+            };
+        }
+
+        /// How requests are sent, for a transport of your own.
+        pub mod http {
+            #[doc(inline)]
+            pub use alibabacloud_core::{BoxFuture, HttpResponse, HttpsTransport, SignedRequest, Transport};
+        }
+
+        /// What comes with a response beside its fields, and lists of pages and entries.
+        pub mod response {
+            #[doc(inline)]
+            pub use alibabacloud_core::{Access, Items, Pages, RawResponse, ResponseMetadata};
+        }
+
+        /// What setters accept, and values that the service adds or that have no fixed form.
+        pub mod value {
+            #[doc(inline)]
+            pub use alibabacloud_core::{Extra, IndexMap, IntoParameter, Json, UnlistedValue};
+        }
     };
     rust_file(path, "service.yaml", tokens)
 }
 
 fn doc(model: &Model) -> Doc {
     let service = &model.service;
-    let title = cell(service.title.get(Language::English));
+    let title = line(service.title.get(Language::English));
     let mut doc = Doc::new()
         .paragraph(&format!("{title}: a client for version {} of the API.", code(&service.version)))
         .prose(service.doc.get(Language::English));
@@ -73,13 +100,17 @@ fn doc(model: &Model) -> Doc {
         )
         .paragraph(
             "The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of either; \
-             see [`IntoParameter`].",
+             see [`IntoParameter`](value::IntoParameter).",
         )
         .paragraph(
             "Enums are matched and compared in one line, ignoring letter case, and keep values that the service adds later; \
              see [`types`]. The client sends values that it doesn't list; `validate()` reports them as advice, and suggests \
              the nearest listed value.",
         );
+    doc = doc.paragraph(
+        "What comes with a response beside its fields, such as headers and the body, is in its `metadata()`. Read it before \
+         you move a field out of the response, since the compiler accepts no method of a value of which a part has been moved.",
+    );
     if let Some(guide) = &model.guide {
         doc = doc.verbatim(guide.trim_end());
     }
@@ -87,8 +118,8 @@ fn doc(model: &Model) -> Doc {
         .heading(1, "Retries and raw calls")
         .paragraph(
             "The client retries transient failures: throttling, failures of the service, broken connections. It retries \
-             a write only if that cannot repeat its effect. [`StandardRetry`] describes the number of retries and their \
-             delays. Set it for a client with [`Config`], or for one call with `customize` and [`CallOptions`], together \
+             a write only if that cannot repeat its effect. [`StandardRetry`](settings::StandardRetry) describes the number of retries and their \
+             delays. Set it for a client with [`Config`], or for one call with `customize` and [`CallOptions`](settings::CallOptions), together \
              with timeouts. If an operation has an idempotency token, the client sets one. All waiting uses tokio's \
              clock, so that tests can pause it.",
         )
@@ -103,7 +134,7 @@ fn doc(model: &Model) -> Doc {
             "The client searches for credentials in the order of the official clients: environment variables, an OIDC \
              token (RRSA), the profile of the `aliyun` command, the credentials file of the SDKs, the role of the ECS \
              instance, and the server in `ALIBABA_CLOUD_CREDENTIALS_URI`. If it finds none, the error gives a reason for \
-             each source. [`credentials`] has every source for separate use; implement [`ProvideCredentials`] for a \
+             each source. [`credentials`] has every source for separate use; implement [`ProvideCredentials`](credentials::ProvideCredentials) for a \
              source of your own. [`config`] uses all of this, except for what you set:",
         )
         .verbatim(&settings(&service.package.replace('-', "_")))
@@ -116,7 +147,7 @@ fn doc(model: &Model) -> Doc {
         .heading(1, "Features")
         .verbatim(&features(model));
     for family in &model.families {
-        doc = doc.heading(1, &cell(family.title.get(Language::English))).prose(family.doc.get(Language::English));
+        doc = doc.heading(1, &line(family.title.get(Language::English))).prose(family.doc.get(Language::English));
         doc = doc.verbatim(&operations(model, family));
     }
     doc
@@ -138,7 +169,8 @@ fn settings(krate: &str) -> String {
     format!(
         "```no_run\n\
          # async fn example() -> {krate}::Result<()> {{\n\
-         use {krate}::{{Client, Proxy, StandardRetry}};\n\
+         use {krate}::Client;\n\
+         use {krate}::settings::{{Proxy, StandardRetry}};\n\
          use std::time::Duration;\n\
          \n\
          let config = {krate}::config().region(\"cn-hangzhou\").profile(\"work\").load().await?;\n\

@@ -65,6 +65,7 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     files.extend(parallel::map(&waiters, |(operation, waiter)| wait::file(model, operation, waiter)));
     files.extend(parallel::map(&model.structures, |it| types::structure_file(model, it)));
     files.extend(parallel::map(&model.enums, |it| types::enumeration_file(model, it)));
+    files.extend(parallel::map(&model.identifiers, |it| types::identifier_file(model, it)));
     files.extend(model.programs.iter().map(|it| Ok(program::file(model, it))));
     files.extend(metadata::files(model));
     files.into_iter().collect()

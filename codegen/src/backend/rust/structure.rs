@@ -6,6 +6,7 @@ use super::facts;
 use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
+use super::ty::Kind;
 use crate::model::{
     DefaultFrom, Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type,
 };
@@ -25,7 +26,7 @@ impl Scope<'_> {
             quote!(#doc #aliases #deprecated pub #name: #ty)
         });
         let members = members.chain(layout.beside.iter().cloned());
-        let contract = self.contract(layout);
+        let (contract, required) = (self.contract(layout), self.required_members(layout));
         let partial_eq = self.std("PartialEq");
         let serde = self.serde(layout);
         quote! {
@@ -37,6 +38,8 @@ impl Scope<'_> {
             pub struct #rust { #(#members),* }
 
             #contract
+
+            #required
 
             impl fmt::Debug for #rust {
                 #[inline]
@@ -54,6 +57,39 @@ impl Scope<'_> {
 
             #serde
         }
+    }
+
+    /// For each ID that a response has, a method for programs that cannot continue without it.
+    ///
+    /// A structure that is also sent has setters of the same names instead.
+    fn required_members(&self, layout: &Layout<'_>) -> Option<TokenStream> {
+        let is_single = |field: &&Field| field.id.is_some() && field.ty == Type::String;
+        let fields: Vec<&Field> = layout.fields.iter().filter(is_single).collect();
+        if fields.is_empty() || layout.is_sent || self.in_document {
+            return None;
+        }
+        let result = self.std("Result");
+        let rust = ident(layout.rust);
+        let methods = fields.into_iter().map(|field| {
+            let (wire, name) = (&field.name, ident(&field.rust));
+            let element = self.element(&field.ty, Kind::of(field));
+            let doc = Doc::new()
+                .paragraph(&format!("The value of [`{0}`](field@Self::{0}), or an error that names it.", field.rust))
+                .heading(1, "Errors")
+                .paragraph(
+                    "If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).",
+                )
+                .outer();
+            let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated(deprecation, layout.fields));
+            quote! {
+                #doc
+                #deprecated
+                pub fn #name(&self) -> #result<&#element, crate::Error> {
+                    Ok(alibabacloud_core::plumbing::present(self.#name.as_ref(), #wire, self)?)
+                }
+            }
+        });
+        Some(quote!(impl #rust { #(#methods)* }))
     }
 
     /// Requests are read strictly; a response can have members that this version does not know.

@@ -7,17 +7,18 @@ use quote::quote;
 
 /// What of a field decides about the type of its scalars, beside the type on the wire.
 #[derive(Clone, Copy)]
-pub(super) struct Kind {
+pub(super) struct Kind<'f> {
     secret: bool,
     meaning: Meaning,
+    id: Option<&'f str>,
 }
 
-impl Kind {
+impl<'f> Kind<'f> {
     /// That of a value of which nothing but its type is known.
-    pub(super) const PLAIN: Self = Self { secret: false, meaning: Meaning::Plain };
+    pub(super) const PLAIN: Self = Self { secret: false, meaning: Meaning::Plain, id: None };
 
-    pub(super) fn of(field: &Field) -> Self {
-        Self { secret: field.secret, meaning: field.meaning() }
+    pub(super) fn of(field: &'f Field) -> Self {
+        Self { secret: field.secret, meaning: field.meaning(), id: field.id.as_deref() }
     }
 }
 
@@ -36,12 +37,16 @@ impl Scope<'_> {
     }
 
     /// The type of a value that is there.
-    pub(super) fn element(&self, ty: &Type, kind: Kind) -> TokenStream {
+    pub(super) fn element(&self, ty: &Type, kind: Kind<'_>) -> TokenStream {
         match (ty, kind.meaning) {
             (Type::String | Type::Int32 | Type::Int64, Meaning::Time(_)) => return self.runtime("Timestamp"),
             (Type::String | Type::Int32 | Type::Int64, Meaning::Duration(_)) => return self.duration(),
             (Type::String | Type::Int32 | Type::Int64, Meaning::Port) => return quote!(u16),
             _ => {}
+        }
+        if let (Type::String, Some(id)) = (ty, kind.id) {
+            let rust = ident(self.model.identifier(id).map_or(id, |identifier| &identifier.rust));
+            return quote!(types::#rust);
         }
         match ty {
             Type::String | Type::Json | Type::Any if kind.secret => self.runtime("Secret"),
@@ -141,7 +146,7 @@ impl Scope<'_> {
     }
 
     /// What is taken for one value, and the conversion of an iterator of them; none where the value is taken as it is.
-    fn item(&self, ty: &Type, kind: Kind) -> (TokenStream, TokenStream) {
+    fn item(&self, ty: &Type, kind: Kind<'_>) -> (TokenStream, TokenStream) {
         let element = self.element(ty, kind);
         match ty {
             Type::String if matches!(kind.meaning, Meaning::Duration(_) | Meaning::Port) => (element, quote!()),

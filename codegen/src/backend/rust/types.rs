@@ -9,7 +9,7 @@ use super::print::{literal, rust_file};
 use super::scope::{Scope, ident};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{EnumGroup, Enumeration, Language, Model, Structure};
+use crate::model::{EnumGroup, Enumeration, Identifier, Language, Model, Structure};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -178,6 +178,25 @@ fn texts(enumeration: &Enumeration) -> String {
     format!("\nalibabacloud_core::plumbing::enumeration! {{\n    {} {{\n{lines}\n    }}\n}}\n", enumeration.rust)
 }
 
+/// `src/types/<kind of IDs>.rs`
+pub(super) fn identifier_file(model: &Model, identifier: &Identifier) -> Result<Artifact, Error> {
+    let rust = ident(&identifier.rust);
+    let doc = Doc::of(identifier.doc.get(Language::English)).paragraph(IDENTIFIER).outer();
+    let body = quote! {
+        #doc
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct #rust(String);
+
+        alibabacloud_core::plumbing::identifier!(#rust);
+    };
+    rust_file(path(model, &identifier.module), "service.yaml", body)
+}
+
+/// What all kinds of IDs have in common.
+const IDENTIFIER: &str = "A text, made of any text with `from` or `parse`. Setters and methods that take it also take \
+    `&str`, `String` and a reference to it, but no ID of another kind: the compiler finds an ID in the wrong place. To \
+    use an ID as one of another kind, pass its text, `as_str()`.";
+
 /// A constant for each group, so that callers can ask whether a value is one of them.
 fn groups(enumeration: &Enumeration) -> TokenStream {
     if enumeration.groups.is_empty() {
@@ -201,17 +220,19 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let doc = index_doc(model).inner();
     let structures = model.structures.iter().map(|it| (&it.module, &it.rust, &it.usage));
     let enums = model.enums.iter().map(|it| (&it.module, &it.rust, &it.usage));
-    let mut entries: Vec<_> = structures.chain(enums).collect();
+    let mut entries: Vec<_> =
+        structures.chain(enums).map(|(module, rust, usage)| (module, rust, Some(usage))).collect();
+    entries.extend(model.identifiers.iter().map(|it| (&it.module, &it.rust, None)));
     entries.sort_by_key(|(module, ..)| *module);
     let modules = entries.iter().map(|(module, _, usage)| {
         // The short names of a document are reached through its module.
         let is_open = model.structures.iter().any(|it| it.module == **module && !it.document.aliases.is_empty());
-        let (cfg, module) = (feature::of_type(model, usage), ident(module));
+        let (cfg, module) = (usage.map(|usage| feature::of_type(model, usage)), ident(module));
         let visibility = is_open.then(|| quote!(pub));
         quote!(#cfg #visibility mod #module;)
     });
     let exports = entries.iter().map(|(module, rust, usage)| {
-        let (cfg, module, rust) = (feature::of_type(model, usage), ident(module), ident(rust));
+        let (cfg, module, rust) = (usage.map(|usage| feature::of_type(model, usage)), ident(module), ident(rust));
         // Such a module would be mistaken for the crate of that name.
         let is_crate = ["core", "std", "alibabacloud_core", "serde_core"].iter().any(|krate| module == krate);
         let here = is_crate.then(|| quote!(self::));

@@ -55,6 +55,7 @@ impl Resolver<'_> {
             from: pairs(&raw.from),
             with: pairs(&raw.with),
             arguments: plain(&raw.arguments),
+            needs: plain(&raw.needs),
             gone: raw.gone.as_ref().is_some_and(|at| at.value),
             never_old: plain(&raw.never_old),
         })
@@ -75,6 +76,16 @@ impl Resolver<'_> {
         let named = || raw.from.iter().chain(&raw.with).map(|(name, _)| name);
         for name in named().chain(&raw.arguments) {
             self.check_named(name, &other.request, "parameter");
+        }
+        for name in &raw.needs {
+            if raw.from.get(&name.value).is_none() {
+                let message = format!("`{}` is not in `from:`, so that the call cannot give it", name.value);
+                self.contradiction(
+                    name.place,
+                    &message,
+                    "add it to `from:`, or ask the caller for it with `arguments:`",
+                );
+            }
         }
         for name in named() {
             if let Some(parameter) = field(&other.request, &name.value)

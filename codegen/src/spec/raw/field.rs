@@ -49,6 +49,8 @@ pub struct RawField {
     pub unit: Option<At<String>>,
     /// The format of a text, such as `utc_timestamp`.
     pub format: Option<At<String>>,
+    /// The text, or each text of a list, is an ID of this kind, one of `ids` in `service.yaml`.
+    pub id: Option<At<String>>,
     /// The text is one of the codes of this origin.
     pub codes: Option<At<RawOrigin>>,
     /// What separates the entries of a text that is a list.

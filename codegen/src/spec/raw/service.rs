@@ -47,6 +47,9 @@ pub struct RawService {
     /// What only the server can know, and conditions may name.
     #[serde(default)]
     pub facts: Entries<At<String>>,
+    /// Kinds of IDs that have types of their own in Rust, by the name of the type.
+    #[serde(default)]
+    pub ids: Entries<At<String>>,
     /// Operations that a source names and this spec does not have, each with the source. Raw calls can call them.
     #[serde(default)]
     pub known_operations: Entries<At<String>>,

@@ -133,6 +133,9 @@ pub struct ServiceTexts {
     /// Fact: text.
     #[serde(default)]
     pub facts: Entries<At<String>>,
+    /// Kind of ID: text.
+    #[serde(default)]
+    pub ids: Entries<At<String>>,
     #[serde(default)]
     pub sources: Entries<At<String>>,
 }

@@ -25,6 +25,9 @@ pub struct RawThenWait {
     /// Parameters of the waiter's operation that the caller must give, since this call does not know them.
     #[serde(default)]
     pub arguments: Vec<At<String>>,
+    /// Parameters of `from` without which the wait would end on the wrong thing. If the call has none, the wait fails at once.
+    #[serde(default)]
+    pub needs: Vec<At<String>>,
     /// Whether the goal is also reached when there is no such thing any more.
     pub gone: Option<At<bool>>,
     /// States that the thing cannot have had when this operation was called: they count at the first poll.

@@ -2604,6 +2604,18 @@ impl From<&str> for ErrorCode {
     }
 }
 
+impl From<String> for ErrorCode {
+    fn from(name: String) -> Self {
+        Self::from(name.as_str())
+    }
+}
+
+impl From<&String> for ErrorCode {
+    fn from(name: &String) -> Self {
+        Self::from(name.as_str())
+    }
+}
+
 /// The one place that says what a code means: the runtime asks it about errors, and [`ErrorCode`] agrees.
 pub(crate) fn classify(code: &str) -> Option<KnownCode> {
     let known = match find(code) {

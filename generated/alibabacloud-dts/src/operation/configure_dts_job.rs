@@ -225,7 +225,7 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task to configure, not of its instance. If you specify neither `DtsJobId` nor
     /// `DtsInstanceId`, a task is created.
@@ -233,7 +233,7 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The database service of the source or, for a self-managed database, its access method. Make a
     /// self-managed database reachable for DTS first, for example with a route and a whitelist entry.
@@ -485,8 +485,8 @@ pub struct Request {
     /// (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is
     /// treated as a secret.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
-    /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example
+    /// `{"srcInstanceId": "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
@@ -542,7 +542,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Vec<String>,
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
+    pub delay_phones: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -556,7 +558,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Vec<String>,
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
+    pub error_phones: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. By default, the task runs on the shared
     /// resources of DTS.
@@ -1028,9 +1032,9 @@ impl Structure for Request {
             38 => &self.data_check_settings,
             39 => &self.delay_notice,
             40 => &self.delay_rule_time,
-            41 => &self.delay_phone,
+            41 => &self.delay_phones,
             42 => &self.error_notice,
-            43 => &self.error_phone,
+            43 => &self.error_phones,
             44 => &self.dedicated_cluster_id,
             45 => &self.min_du,
             46 => &self.max_du,
@@ -1101,9 +1105,9 @@ impl Structure for Request {
             38 => &mut self.data_check_settings,
             39 => &mut self.delay_notice,
             40 => &mut self.delay_rule_time,
-            41 => &mut self.delay_phone,
+            41 => &mut self.delay_phones,
             42 => &mut self.error_notice,
-            43 => &mut self.error_phone,
+            43 => &mut self.error_phones,
             44 => &mut self.dedicated_cluster_id,
             45 => &mut self.min_du,
             46 => &mut self.max_du,
@@ -1204,7 +1208,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -1212,7 +1219,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -1574,14 +1581,14 @@ impl Request {
         self
     }
 
-    /// Sets [`delay_phone`](field@Self::delay_phone).
+    /// Sets [`delay_phones`](field@Self::delay_phones).
     #[must_use]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.delay_phone = value.into_iter().map(Into::into).collect();
+        self.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1593,14 +1600,14 @@ impl Request {
         self
     }
 
-    /// Sets [`error_phone`](field@Self::error_phone).
+    /// Sets [`error_phones`](field@Self::error_phones).
     #[must_use]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.error_phone = value.into_iter().map(Into::into).collect();
+        self.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -2047,7 +2054,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ConfigureDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -2055,12 +2062,12 @@ pub struct Response {
     /// The ID of the instance to which the task belongs.
     ///
     /// `DtsInstanceId` · for example `dtsa1b2c3d4e5f6g7h`
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task. If the call created the task, pass this ID to CreateDtsInstance as `JobId`.
     ///
     /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -2106,6 +2113,38 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`dts_instance_id`](field@Self::dts_instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_instance_id.as_ref(),
+                "DtsInstanceId",
+                self,
+            )?,
+        )
+    }
+
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -2145,6 +2184,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -2453,7 +2495,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.request.dts_instance_id = value.into_parameter();
         self
     }
@@ -2466,7 +2511,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.request.dts_job_id = value.into_parameter();
         self
     }
@@ -2922,8 +2967,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load
     /// (ETL) rules.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
-    /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example
+    /// `{"srcInstanceId": "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
@@ -3017,13 +3062,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::delay_phone)
+    /// [Read more](field@Request::delay_phones)
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.delay_phone = value.into_iter().map(Into::into).collect();
+        self.request.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -3045,13 +3092,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::error_phone)
+    /// [Read more](field@Request::error_phones)
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.error_phone = value.into_iter().map(Into::into).collect();
+        self.request.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -3510,6 +3559,7 @@ impl Response {
                 ("RegionId", Source::Field("RegionId")),
                 ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[
                 "Migrating",

@@ -118,7 +118,7 @@ pub struct Request {
     /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The task name. Names don't have to be unique.
     ///
@@ -319,7 +319,10 @@ impl Request {
     /// Sets [`migration_job_id`](field@Self::migration_job_id).
     #[must_use]
     #[inline]
-    pub fn migration_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn migration_job_id(
+        mut self,
+        value: impl IntoParameter<types::MigrationJobId>,
+    ) -> Self {
         self.migration_job_id = value.into_parameter();
         self
     }
@@ -667,7 +670,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ConfigureMigrationJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -746,6 +749,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -899,7 +905,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()
@@ -1175,6 +1181,7 @@ impl Response {
                 ("MigrationJobId", Source::Field("MigrationJobId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["Migrating", "Finished"],
         };

@@ -30,9 +30,9 @@
 //!     .migration_job_id("dtsm1n2o3p4q5r6s7")
 //!     .delay_alert_status(AlertStatus::Enable)
 //!     .delay_over_seconds(std::time::Duration::from_secs(60))
-//!     .delay_alert_phone(["1390000****", "1380000****"])
+//!     .delay_alert_phones(["1390000****", "1380000****"])
 //!     .error_alert_status(AlertStatus::Enable)
-//!     .error_alert_phone(["1390000****"])
+//!     .error_alert_phones(["1390000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -75,7 +75,7 @@ pub struct Request {
     /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds
     /// `DelayOverSeconds`.
@@ -99,7 +99,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
@@ -114,7 +116,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
 
     /// The region in which the migration instance resides.
     ///
@@ -208,9 +212,9 @@ impl Structure for Request {
             0 => &self.migration_job_id,
             1 => &self.delay_alert_status,
             2 => &self.delay_over_seconds,
-            3 => &self.delay_alert_phone,
+            3 => &self.delay_alert_phones,
             4 => &self.error_alert_status,
-            5 => &self.error_alert_phone,
+            5 => &self.error_alert_phones,
             6 => &self.region_id,
             7 => &self.resource_group_id,
             8 => &self.account_id,
@@ -226,9 +230,9 @@ impl Structure for Request {
             0 => &mut self.migration_job_id,
             1 => &mut self.delay_alert_status,
             2 => &mut self.delay_over_seconds,
-            3 => &mut self.delay_alert_phone,
+            3 => &mut self.delay_alert_phones,
             4 => &mut self.error_alert_status,
-            5 => &mut self.error_alert_phone,
+            5 => &mut self.error_alert_phones,
             6 => &mut self.region_id,
             7 => &mut self.resource_group_id,
             8 => &mut self.account_id,
@@ -283,7 +287,10 @@ impl Request {
     /// Sets [`migration_job_id`](field@Self::migration_job_id).
     #[must_use]
     #[inline]
-    pub fn migration_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn migration_job_id(
+        mut self,
+        value: impl IntoParameter<types::MigrationJobId>,
+    ) -> Self {
         self.migration_job_id = value.into_parameter();
         self
     }
@@ -307,14 +314,14 @@ impl Request {
         self
     }
 
-    /// Sets [`delay_alert_phone`](field@Self::delay_alert_phone).
+    /// Sets [`delay_alert_phones`](field@Self::delay_alert_phones).
     #[must_use]
     #[inline]
-    pub fn delay_alert_phone(
+    pub fn delay_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.delay_alert_phone = value.into_iter().map(Into::into).collect();
+        self.delay_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -329,14 +336,14 @@ impl Request {
         self
     }
 
-    /// Sets [`error_alert_phone`](field@Self::error_alert_phone).
+    /// Sets [`error_alert_phones`](field@Self::error_alert_phones).
     #[must_use]
     #[inline]
-    pub fn error_alert_phone(
+    pub fn error_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.error_alert_phone = value.into_iter().map(Into::into).collect();
+        self.error_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -382,7 +389,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ConfigureMigrationJobAlertResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -461,6 +468,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -568,7 +578,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()
@@ -609,13 +619,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
     ///
-    /// [Read more](field@Request::delay_alert_phone)
+    /// [Read more](field@Request::delay_alert_phones)
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
     #[inline]
-    pub fn delay_alert_phone(
+    pub fn delay_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.delay_alert_phone = value.into_iter().map(Into::into).collect();
+        self.request.delay_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -641,13 +653,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
     ///
-    /// [Read more](field@Request::error_alert_phone)
+    /// [Read more](field@Request::error_alert_phones)
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
     #[inline]
-    pub fn error_alert_phone(
+    pub fn error_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.error_alert_phone = value.into_iter().map(Into::into).collect();
+        self.request.error_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -105,14 +105,14 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the change tracking task, returned by DescribeDtsJobs. Not the instance ID.
     ///
     /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The type of the source instance, or the access method of a self-managed database. A self-managed
     /// database needs some preparation before DTS can reach it, such as a route and a whitelist entry.
@@ -251,8 +251,8 @@ pub struct Request {
     /// Numbers are documented to be sent as strings. Treated as a secret, because it may contain private
     /// keys.
     ///
-    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
-    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example
+    /// `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     #[doc(alias = "reserve")]
@@ -279,7 +279,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
-    pub delay_phone: Vec<String>,
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
+    pub delay_phones: Vec<String>,
 
     /// Whether to monitor the status of the task. If `true`, an alert is sent when an error occurs.
     ///
@@ -293,7 +295,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
-    pub error_phone: Vec<String>,
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
+    pub error_phones: Vec<String>,
 
     /// The ID of the dedicated cluster on which the task runs. Defaults to the shared resources of DTS.
     ///
@@ -595,9 +599,9 @@ impl Structure for Request {
             23 => &self.advanced_settings,
             24 => &self.delay_notice,
             25 => &self.delay_rule_time,
-            26 => &self.delay_phone,
+            26 => &self.delay_phones,
             27 => &self.error_notice,
-            28 => &self.error_phone,
+            28 => &self.error_phones,
             29 => &self.dedicated_cluster_id,
             30 => &self.min_du,
             31 => &self.max_du,
@@ -642,9 +646,9 @@ impl Structure for Request {
             23 => &mut self.advanced_settings,
             24 => &mut self.delay_notice,
             25 => &mut self.delay_rule_time,
-            26 => &mut self.delay_phone,
+            26 => &mut self.delay_phones,
             27 => &mut self.error_notice,
-            28 => &mut self.error_phone,
+            28 => &mut self.error_phones,
             29 => &mut self.dedicated_cluster_id,
             30 => &mut self.min_du,
             31 => &mut self.max_du,
@@ -726,7 +730,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -734,7 +741,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -960,14 +967,14 @@ impl Request {
         self
     }
 
-    /// Sets [`delay_phone`](field@Self::delay_phone).
+    /// Sets [`delay_phones`](field@Self::delay_phones).
     #[must_use]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.delay_phone = value.into_iter().map(Into::into).collect();
+        self.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -979,14 +986,14 @@ impl Request {
         self
     }
 
-    /// Sets [`error_phone`](field@Self::error_phone).
+    /// Sets [`error_phones`](field@Self::error_phones).
     #[must_use]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.error_phone = value.into_iter().map(Into::into).collect();
+        self.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1201,7 +1208,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ConfigureSubscriptionResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -1209,12 +1216,12 @@ pub struct Response {
     /// The ID of the instance of the task.
     ///
     /// `DtsInstanceId` · for example `dtss1u2b3s4c5r6i7`
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the configured task, for StartDtsJob and ModifySubscription.
     ///
     /// `DtsJobId` · for example `s1u2b3s4c5r6i7v`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -1260,6 +1267,38 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`dts_instance_id`](field@Self::dts_instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_instance_id.as_ref(),
+                "DtsInstanceId",
+                self,
+            )?,
+        )
+    }
+
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -1299,6 +1338,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -1475,7 +1517,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::dts_instance_id)
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.request.dts_instance_id = value.into_parameter();
         self
     }
@@ -1488,7 +1533,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.request.dts_job_id = value.into_parameter();
         self
     }
@@ -1753,8 +1798,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
     /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
     ///
-    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
-    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example
+    /// `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     ///
@@ -1800,13 +1845,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::delay_phone)
+    /// [Read more](field@Request::delay_phones)
+    #[doc(alias = "DelayPhone")]
+    #[doc(alias = "delay_phone")]
     #[inline]
-    pub fn delay_phone(
+    pub fn delay_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.delay_phone = value.into_iter().map(Into::into).collect();
+        self.request.delay_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -1828,13 +1875,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorNotice` is `true` (checked by
     /// the service).
     ///
-    /// [Read more](field@Request::error_phone)
+    /// [Read more](field@Request::error_phones)
+    #[doc(alias = "ErrorPhone")]
+    #[doc(alias = "error_phone")]
     #[inline]
-    pub fn error_phone(
+    pub fn error_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.error_phone = value.into_iter().map(Into::into).collect();
+        self.request.error_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -2107,6 +2156,7 @@ impl Response {
                 ("DtsInstanceID", Source::Field("DtsInstanceId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[],
         };

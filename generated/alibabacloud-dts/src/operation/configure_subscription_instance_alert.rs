@@ -32,9 +32,9 @@
 //!     .subscription_instance_id("dtss1u2b3s4c5r6i7")
 //!     .delay_alert_status(AlertStatus::Enable)
 //!     .delay_over_seconds(std::time::Duration::from_secs(30))
-//!     .delay_alert_phone(["1390000****"])
+//!     .delay_alert_phones(["1390000****"])
 //!     .error_alert_status(AlertStatus::Enable)
-//!     .error_alert_phone(["1390000****", "1380000****"])
+//!     .error_alert_phones(["1390000****", "1380000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -78,7 +78,7 @@ pub struct Request {
     /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// Whether to monitor the latency of the task. If enabled, an alert is sent when the latency exceeds
     /// `DelayOverSeconds`.
@@ -102,7 +102,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
@@ -117,7 +119,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -212,9 +216,9 @@ impl Structure for Request {
             0 => &self.subscription_instance_id,
             1 => &self.delay_alert_status,
             2 => &self.delay_over_seconds,
-            3 => &self.delay_alert_phone,
+            3 => &self.delay_alert_phones,
             4 => &self.error_alert_status,
-            5 => &self.error_alert_phone,
+            5 => &self.error_alert_phones,
             6 => &self.region_id,
             7 => &self.resource_group_id,
             8 => &self.account_id,
@@ -230,9 +234,9 @@ impl Structure for Request {
             0 => &mut self.subscription_instance_id,
             1 => &mut self.delay_alert_status,
             2 => &mut self.delay_over_seconds,
-            3 => &mut self.delay_alert_phone,
+            3 => &mut self.delay_alert_phones,
             4 => &mut self.error_alert_status,
-            5 => &mut self.error_alert_phone,
+            5 => &mut self.error_alert_phones,
             6 => &mut self.region_id,
             7 => &mut self.resource_group_id,
             8 => &mut self.account_id,
@@ -289,7 +293,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl IntoParameter<String>,
+        value: impl IntoParameter<types::SubscriptionInstanceId>,
     ) -> Self {
         self.subscription_instance_id = value.into_parameter();
         self
@@ -314,14 +318,14 @@ impl Request {
         self
     }
 
-    /// Sets [`delay_alert_phone`](field@Self::delay_alert_phone).
+    /// Sets [`delay_alert_phones`](field@Self::delay_alert_phones).
     #[must_use]
     #[inline]
-    pub fn delay_alert_phone(
+    pub fn delay_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.delay_alert_phone = value.into_iter().map(Into::into).collect();
+        self.delay_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -336,14 +340,14 @@ impl Request {
         self
     }
 
-    /// Sets [`error_alert_phone`](field@Self::error_alert_phone).
+    /// Sets [`error_alert_phones`](field@Self::error_alert_phones).
     #[must_use]
     #[inline]
-    pub fn error_alert_phone(
+    pub fn error_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.error_alert_phone = value.into_iter().map(Into::into).collect();
+        self.error_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -389,7 +393,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ConfigureSubscriptionInstanceAlertResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -468,6 +472,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -576,7 +583,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()
@@ -617,13 +624,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
     ///
-    /// [Read more](field@Request::delay_alert_phone)
+    /// [Read more](field@Request::delay_alert_phones)
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
     #[inline]
-    pub fn delay_alert_phone(
+    pub fn delay_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.delay_alert_phone = value.into_iter().map(Into::into).collect();
+        self.request.delay_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -649,13 +658,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
     ///
-    /// [Read more](field@Request::error_alert_phone)
+    /// [Read more](field@Request::error_alert_phones)
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
     #[inline]
-    pub fn error_alert_phone(
+    pub fn error_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.error_alert_phone = value.into_iter().map(Into::into).collect();
+        self.request.error_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -28,9 +28,9 @@
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .delay_alert_status(AlertStatus::Enable)
 //!     .delay_over_seconds(std::time::Duration::from_secs(30))
-//!     .delay_alert_phone(["1390000****", "1380000****"])
+//!     .delay_alert_phones(["1390000****", "1380000****"])
 //!     .error_alert_status(AlertStatus::Enable)
-//!     .error_alert_phone(["1390000****"])
+//!     .error_alert_phones(["1390000****"])
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
@@ -74,7 +74,7 @@ pub struct Request {
     /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
     /// `Reverse` has no effect.
@@ -106,7 +106,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether to monitor the status of the task. If enabled, an alert is sent when an error occurs.
     ///
@@ -121,7 +123,9 @@ pub struct Request {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
 
     /// The region in which the synchronization instance resides.
     ///
@@ -218,9 +222,9 @@ impl Structure for Request {
             1 => &self.synchronization_direction,
             2 => &self.delay_alert_status,
             3 => &self.delay_over_seconds,
-            4 => &self.delay_alert_phone,
+            4 => &self.delay_alert_phones,
             5 => &self.error_alert_status,
-            6 => &self.error_alert_phone,
+            6 => &self.error_alert_phones,
             7 => &self.region_id,
             8 => &self.resource_group_id,
             9 => &self.account_id,
@@ -237,9 +241,9 @@ impl Structure for Request {
             1 => &mut self.synchronization_direction,
             2 => &mut self.delay_alert_status,
             3 => &mut self.delay_over_seconds,
-            4 => &mut self.delay_alert_phone,
+            4 => &mut self.delay_alert_phones,
             5 => &mut self.error_alert_status,
-            6 => &mut self.error_alert_phone,
+            6 => &mut self.error_alert_phones,
             7 => &mut self.region_id,
             8 => &mut self.resource_group_id,
             9 => &mut self.account_id,
@@ -294,7 +298,10 @@ impl Request {
     /// Sets [`synchronization_job_id`](field@Self::synchronization_job_id).
     #[must_use]
     #[inline]
-    pub fn synchronization_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn synchronization_job_id(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationJobId>,
+    ) -> Self {
         self.synchronization_job_id = value.into_parameter();
         self
     }
@@ -329,14 +336,14 @@ impl Request {
         self
     }
 
-    /// Sets [`delay_alert_phone`](field@Self::delay_alert_phone).
+    /// Sets [`delay_alert_phones`](field@Self::delay_alert_phones).
     #[must_use]
     #[inline]
-    pub fn delay_alert_phone(
+    pub fn delay_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.delay_alert_phone = value.into_iter().map(Into::into).collect();
+        self.delay_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -351,14 +358,14 @@ impl Request {
         self
     }
 
-    /// Sets [`error_alert_phone`](field@Self::error_alert_phone).
+    /// Sets [`error_alert_phones`](field@Self::error_alert_phones).
     #[must_use]
     #[inline]
-    pub fn error_alert_phone(
+    pub fn error_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.error_alert_phone = value.into_iter().map(Into::into).collect();
+        self.error_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -404,7 +411,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ConfigureSynchronizationJobAlertResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -483,6 +490,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -591,7 +601,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()
@@ -648,13 +658,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `DelayAlertStatus` is `enable`
     /// (checked by the service).
     ///
-    /// [Read more](field@Request::delay_alert_phone)
+    /// [Read more](field@Request::delay_alert_phones)
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
     #[inline]
-    pub fn delay_alert_phone(
+    pub fn delay_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.delay_alert_phone = value.into_iter().map(Into::into).collect();
+        self.request.delay_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -680,13 +692,15 @@ impl<S, Mode> Builder<S, Mode> {
     /// Valid only for accounts of the China site of Alibaba Cloud if `ErrorAlertStatus` is `enable`
     /// (checked by the service).
     ///
-    /// [Read more](field@Request::error_alert_phone)
+    /// [Read more](field@Request::error_alert_phones)
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
     #[inline]
-    pub fn error_alert_phone(
+    pub fn error_alert_phones(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.error_alert_phone = value.into_iter().map(Into::into).collect();
+        self.request.error_alert_phones = value.into_iter().map(Into::into).collect();
         self
     }
 

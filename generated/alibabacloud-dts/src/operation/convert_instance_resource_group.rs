@@ -34,7 +34,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
@@ -85,7 +85,7 @@ pub struct Request {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[deprecated]
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The ID of a resource group. Undocumented beyond that; the operation doesn't need it, so omit it.
     ///
@@ -221,7 +221,7 @@ impl Request {
     #[deprecated(note = "leave it out")]
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -251,7 +251,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ConvertInstanceResourceGroupResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -330,6 +330,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -423,7 +426,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// [Read more](field@Request::dts_job_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.request.dts_job_id = value.into_parameter();
         self
     }

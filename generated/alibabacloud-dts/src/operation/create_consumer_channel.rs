@@ -51,7 +51,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
     Violation,
@@ -85,7 +85,7 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
@@ -93,7 +93,7 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The name of the consumer group. Choose a name that shows its purpose.
     ///
@@ -258,7 +258,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -266,7 +269,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -315,7 +318,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "CreateConsumerChannelResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -324,7 +327,7 @@ pub struct Response {
     /// DeleteConsumerChannel take it as `ConsumerGroupId`.
     ///
     /// `ConsumerGroupID` · for example `dtsg1h2j3k4m5n6p7`
-    pub consumer_group_id: Option<String>,
+    pub consumer_group_id: Option<types::ConsumerGroupId>,
     metadata: ResponseMetadata,
 }
 
@@ -368,6 +371,23 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`consumer_group_id`](field@Self::consumer_group_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn consumer_group_id(&self) -> Result<&types::ConsumerGroupId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.consumer_group_id.as_ref(),
+                "ConsumerGroupID",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -407,6 +427,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -599,7 +622,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -615,7 +638,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()

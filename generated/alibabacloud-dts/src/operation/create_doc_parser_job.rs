@@ -263,7 +263,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "CreateDocParserJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -271,7 +271,7 @@ pub struct Response {
     /// The ID of the new task, for DescribeDocParserJobStatus and DescribeDocParserJobResult.
     ///
     /// `DtsJobId` · for example `d7f3k1p9x5c2m8q`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -315,6 +315,23 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -354,6 +371,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -572,6 +592,7 @@ impl Response {
                 ("DtsJobId", Source::Field("DtsJobId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["Finished", "Failed"],
         };

@@ -6,7 +6,6 @@
 //! of its task; a migration is billed only while it transfers changes.
 //!
 //! There are two ways to set up an instance:
-//!
 //! - Purchase first: specify the kind of instance here, and then configure its task by calling
 //!   ConfigureDtsJob (ConfigureSubscription for change tracking) with the returned IDs.
 //! - Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as
@@ -44,7 +43,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DtsInstanceClass, DtsInstanceEngine, DtsJobType, PayType, SynchronizationTopology};
+//! use alibabacloud_dts::types::{BillingMethod, DtsInstanceClass, DtsInstanceEngine, DtsJobType, SynchronizationTopology};
 //!
 //! let response = client
 //!     .create_dts_instance()
@@ -54,7 +53,7 @@
 //!     .destination_region("cn-shanghai")
 //!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
 //!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
-//!     .billing_method(PayType::PostPaid)
+//!     .billing_method(BillingMethod::PostPaid)
 //!     .instance_class(DtsInstanceClass::Small)
 //!     .topology(SynchronizationTopology::OneWay)
 //!     .quantity(1)
@@ -132,7 +131,7 @@ pub struct Request {
     /// `JobId` · for example `a1b2c3d4e5f6g7h`
     ///
     /// See also [`ConfigureDtsJob`](crate::operation::configure_dts_job).
-    pub job_id: Option<String>,
+    pub job_id: Option<types::DtsJobId>,
 
     /// The ID of the region of the source database.
     ///
@@ -170,10 +169,10 @@ pub struct Request {
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
     ///
-    /// `PayType` · for example `PostPaid`
+    /// `PayType` · one of `PrePaid` and `PostPaid` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of `UsedTime`, months or years.
     ///
@@ -327,7 +326,9 @@ impl Structure for Request {
                             "Tablestore",
                         ],
                     ),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PrePaid", "PostPaid"]),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("AutoPay"),
@@ -571,7 +572,7 @@ impl Request {
     /// Sets [`job_id`](field@Self::job_id).
     #[must_use]
     #[inline]
-    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.job_id = value.into_parameter();
         self
     }
@@ -617,7 +618,10 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -771,7 +775,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "CreateDtsInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -779,12 +783,12 @@ pub struct Response {
     /// The ID of the new instance. Other operations take it as `DtsInstanceId`.
     ///
     /// `InstanceId` · for example `dtsa1b2c3d4e5f6g7h`
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task of the instance. Other operations take it as `DtsJobId`.
     ///
     /// `JobId` · for example `a1b2c3d4e5f6g7h`
-    pub job_id: Option<String>,
+    pub job_id: Option<types::DtsJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -830,6 +834,32 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`instance_id`](field@Self::instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.instance_id.as_ref(),
+                "InstanceId",
+                self,
+            )?,
+        )
+    }
+
+    /// The value of [`job_id`](field@Self::job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(alibabacloud_core::plumbing::present(self.job_id.as_ref(), "JobId", self)?)
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -869,6 +899,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -955,7 +988,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::job_id)
     #[inline]
-    pub fn job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.request.job_id = value.into_parameter();
         self
     }
@@ -1022,13 +1055,16 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The billing method of the instance.
     ///
-    /// `PayType` · for example `PostPaid`
+    /// `PayType` · one of `PrePaid` and `PostPaid` · for example `PostPaid`
     ///
     /// [Read more](field@Request::billing_method)
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.request.billing_method = value.into_parameter();
         self
     }
@@ -1354,6 +1390,7 @@ impl Response {
                 ("DtsInstanceID", Source::Field("InstanceId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[
                 "NotConfigured",

@@ -27,7 +27,7 @@
 //!     .rule_type(MonitorRuleType::Delay)
 //!     .state(MonitorRuleState::Enabled)
 //!     .delay_rule_time(60)
-//!     .phone(["1390000****", "1380000****"])
+//!     .phones(["1390000****", "1380000****"])
 //!     .send()
 //!     .await?;
 //! println!("dts job id: {:?}", response.dts_job_id);
@@ -73,7 +73,7 @@ pub struct Request {
     /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The metric that the rule watches. Always set it: the documents have a default but advise against
     /// relying on it.
@@ -120,7 +120,8 @@ pub struct Request {
     /// `Phone` · at most 10 entries · entries separated by `,` · for example `1390000****,1380000****`
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
-    pub phone: Vec<String>,
+    #[doc(alias = "phone")]
+    pub phones: Vec<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -186,7 +187,7 @@ impl Structure for Request {
             5 => &self.period,
             6 => &self.times,
             7 => &self.notice_value,
-            8 => &self.phone,
+            8 => &self.phones,
             9 => &self.resource_group_id,
             _ => return None,
         };
@@ -204,7 +205,7 @@ impl Structure for Request {
             5 => &mut self.period,
             6 => &mut self.times,
             7 => &mut self.notice_value,
-            8 => &mut self.phone,
+            8 => &mut self.phones,
             9 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -264,7 +265,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -320,11 +321,11 @@ impl Request {
         self
     }
 
-    /// Sets [`phone`](field@Self::phone).
+    /// Sets [`phones`](field@Self::phones).
     #[must_use]
     #[inline]
-    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.phone = value.into_iter().map(Into::into).collect();
+    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.phones = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -345,7 +346,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "CreateJobMonitorRuleResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -353,7 +354,7 @@ pub struct Response {
     /// The ID of the task that the rule watches.
     ///
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -397,6 +398,23 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -436,6 +454,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -556,7 +577,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -637,10 +658,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Valid only for accounts of the China site of Alibaba Cloud (checked by the service).
     ///
-    /// [Read more](field@Request::phone)
+    /// [Read more](field@Request::phones)
+    #[doc(alias = "phone")]
     #[inline]
-    pub fn phone(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.phone = value.into_iter().map(Into::into).collect();
+    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.phones = value.into_iter().map(Into::into).collect();
         self
     }
 

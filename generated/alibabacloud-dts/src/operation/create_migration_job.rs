@@ -294,7 +294,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "CreateMigrationJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -302,7 +302,7 @@ pub struct Response {
     /// The ID of the new instance.
     ///
     /// `MigrationJobId` · for example `dtsm1n2o3p4q5r6s7`
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -346,6 +346,23 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`migration_job_id`](field@Self::migration_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn migration_job_id(&self) -> Result<&types::MigrationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.migration_job_id.as_ref(),
+                "MigrationJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -385,6 +402,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -693,6 +713,7 @@ impl Response {
                 ("MigrationJobId", Source::Field("MigrationJobId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["NotConfigured", "NotStarted"],
         };

@@ -31,7 +31,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{PayType, SubscriptionSourceDatabase, SubscriptionSourceDatabaseType};
+//! use alibabacloud_dts::types::{BillingMethod, SubscriptionSourceDatabase, SubscriptionSourceDatabaseType};
 //!
 //! let response = client
 //!     .create_subscription_instance()
@@ -40,7 +40,7 @@
 //!         SubscriptionSourceDatabase::new()
 //!             .instance_type(SubscriptionSourceDatabaseType::MySql),
 //!     )
-//!     .billing_method(PayType::PostPaid)
+//!     .billing_method(BillingMethod::PostPaid)
 //!     .client_token("2c7e94b1-08d5-4fa6-93b7-e15d60a8f342")
 //!     .send()
 //!     .await?;
@@ -98,10 +98,10 @@ pub struct Request {
 
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
-    /// `PayType` · default `PostPaid`
+    /// `PayType` · default `PostPaid` · one of `PrePaid` and `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
@@ -160,7 +160,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("Region"),
                 Field::new("SourceEndpoint"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PrePaid", "PostPaid"]),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("ClientToken"),
@@ -324,7 +326,10 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -399,7 +404,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "CreateSubscriptionInstanceResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -407,7 +412,7 @@ pub struct Response {
     /// The ID of the new instance, for the other operations on change tracking instances.
     ///
     /// `SubscriptionInstanceId` · for example `dtss1u2b3s4c5r6i7`
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
     metadata: ResponseMetadata,
 }
 
@@ -451,6 +456,26 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`subscription_instance_id`](field@Self::subscription_instance_id), or an error that
+    /// names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn subscription_instance_id(
+        &self,
+    ) -> Result<&types::SubscriptionInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.subscription_instance_id.as_ref(),
+                "SubscriptionInstanceId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -490,6 +515,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -617,11 +645,14 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The billing method: subscription (paid in advance for `Period` and `UsedTime`) or pay-as-you-go.
     ///
-    /// `PayType` · default `PostPaid`
+    /// `PayType` · default `PostPaid` · one of `PrePaid` and `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.request.billing_method = value.into_parameter();
         self
     }
@@ -814,6 +845,7 @@ impl Response {
                 ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["NotConfigured", "NotStarted"],
         };

@@ -44,7 +44,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{PayType, SynchronizationDestinationDatabase, SynchronizationDestinationDatabaseType, SynchronizationInstanceClass, SynchronizationSourceDatabase, SynchronizationSourceDatabaseType, SynchronizationTopology};
+//! use alibabacloud_dts::types::{BillingMethod, SynchronizationDestinationDatabase, SynchronizationDestinationDatabaseType, SynchronizationInstanceClass, SynchronizationSourceDatabase, SynchronizationSourceDatabaseType, SynchronizationTopology};
 //!
 //! let response = client
 //!     .create_synchronization_job()
@@ -61,7 +61,7 @@
 //!     )
 //!     .synchronization_job_class(SynchronizationInstanceClass::Small)
 //!     .topology(SynchronizationTopology::Bidirectional)
-//!     .billing_method(PayType::PostPaid)
+//!     .billing_method(BillingMethod::PostPaid)
 //!     .client_token("9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508")
 //!     .send()
 //!     .await?;
@@ -146,10 +146,10 @@ pub struct Request {
 
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
-    /// `PayType` · required · default `PostPaid`
+    /// `PayType` · required · default `PostPaid` · one of `PrePaid` and `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of the subscription duration (`UsedTime`).
     ///
@@ -225,7 +225,9 @@ impl Structure for Request {
                 Field::new("SynchronizationJobClass")
                     .open_enum::<types::SynchronizationInstanceClass>(),
                 Field::new("Topology").open_enum::<types::SynchronizationTopology>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PrePaid", "PostPaid"]),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("UsedTime"),
                 Field::new("DBInstanceCount"),
@@ -476,7 +478,10 @@ impl Request {
     /// Sets [`billing_method`](field@Self::billing_method).
     #[must_use]
     #[inline]
-    pub fn billing_method(mut self, value: impl IntoParameter<types::PayType>) -> Self {
+    pub fn billing_method(
+        mut self,
+        value: impl IntoParameter<types::BillingMethod>,
+    ) -> Self {
         self.billing_method = value.into_parameter();
         self
     }
@@ -569,7 +574,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "CreateSynchronizationJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -577,7 +582,7 @@ pub struct Response {
     /// The ID of the new instance.
     ///
     /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
     metadata: ResponseMetadata,
 }
 
@@ -621,6 +626,26 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`synchronization_job_id`](field@Self::synchronization_job_id), or an error that names
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn synchronization_job_id(
+        &self,
+    ) -> Result<&types::SynchronizationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.synchronization_job_id.as_ref(),
+                "SynchronizationJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -660,6 +685,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -916,13 +944,13 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The billing method: subscription for a term (`Period` and `UsedTime`), or pay-as-you-go.
     ///
-    /// `PayType` · required · default `PostPaid`
+    /// `PayType` · required · default `PostPaid` · one of `PrePaid` and `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::PayType>,
+        value: impl Into<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()
@@ -1142,6 +1170,7 @@ impl Response {
                 ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["NotConfigured", "NotStarted"],
         };

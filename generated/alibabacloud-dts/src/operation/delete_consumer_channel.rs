@@ -39,7 +39,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
@@ -71,7 +71,7 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
@@ -79,14 +79,14 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The ID of the consumer group, returned by DescribeConsumerChannel.
     ///
     /// `ConsumerGroupId` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerChannel`](crate::operation::describe_consumer_channel).
-    pub consumer_group_id: Option<String>,
+    pub consumer_group_id: Option<types::ConsumerGroupId>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -201,7 +201,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -209,7 +212,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -217,7 +220,10 @@ impl Request {
     /// Sets [`consumer_group_id`](field@Self::consumer_group_id).
     #[must_use]
     #[inline]
-    pub fn consumer_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn consumer_group_id(
+        mut self,
+        value: impl IntoParameter<types::ConsumerGroupId>,
+    ) -> Self {
         self.consumer_group_id = value.into_parameter();
         self
     }
@@ -239,7 +245,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DeleteConsumerChannelResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -318,6 +324,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -460,7 +469,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -476,7 +485,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -490,7 +499,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::ConsumerGroupId>,
     ) -> Builder<state::SetConsumerGroupId<S>, Mode> {
         self.request.consumer_group_id = Some(value.into());
         self.into_state()

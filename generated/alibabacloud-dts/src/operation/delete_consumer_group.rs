@@ -32,7 +32,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
@@ -58,14 +58,14 @@ pub struct Request {
     /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
     /// `ConsumerGroupID` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
-    pub consumer_group_id: Option<String>,
+    pub consumer_group_id: Option<types::ConsumerGroupId>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -189,7 +189,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl IntoParameter<String>,
+        value: impl IntoParameter<types::SubscriptionInstanceId>,
     ) -> Self {
         self.subscription_instance_id = value.into_parameter();
         self
@@ -198,7 +198,10 @@ impl Request {
     /// Sets [`consumer_group_id`](field@Self::consumer_group_id).
     #[must_use]
     #[inline]
-    pub fn consumer_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn consumer_group_id(
+        mut self,
+        value: impl IntoParameter<types::ConsumerGroupId>,
+    ) -> Self {
         self.consumer_group_id = value.into_parameter();
         self
     }
@@ -245,7 +248,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DeleteConsumerGroupResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -324,6 +327,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -454,7 +460,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()
@@ -468,7 +474,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::ConsumerGroupId>,
     ) -> Builder<state::SetConsumerGroupId<S>, Mode> {
         self.request.consumer_group_id = Some(value.into());
         self.into_state()

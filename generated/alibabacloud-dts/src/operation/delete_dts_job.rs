@@ -41,7 +41,10 @@
 //!     .job_type(DtsJobType::Migration)
 //!     .send()
 //!     .await?;
-//! println!("request: {:?}", response.request_id());
+//! let outcome = response.wait(&client).await?;
+//! for item in &outcome.dts_job_list {
+//!     println!("{:?} {:?}", item.dts_job_id, item.status);
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -62,7 +65,7 @@ use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
 pub static OPERATION: Operation = Operation::new("DeleteDtsJob", Access::Write)
-    .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
+    .keeps(&["DtsInstanceId", "DtsJobId", "JobType", "RegionId"]);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
 /// [`Client::send`] or [`Builder::request`]. Required ones are checked when it is sent; [`Builder`] has
@@ -83,7 +86,7 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
@@ -91,7 +94,7 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The type of the task to release. `CHECK` is not a documented value.
     ///
@@ -229,7 +232,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -237,7 +240,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -287,7 +293,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DeleteDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -366,6 +372,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -486,7 +495,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -502,7 +511,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -647,10 +656,11 @@ impl Response {
     /// does not end on a state that is older than the call. [`until`](crate::wait::Wait::until) waits for
     /// another [goal](crate::wait::DtsJobsGoal). The client may be the blocking one; then the wait begins
     /// with `wait`.
+    ///
+    /// The wait fails at once unless the call had `JobType`.
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-        job_type: impl Into<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
         use alibabacloud_core::wait::Source;
 
@@ -659,13 +669,14 @@ impl Response {
             parameters: &[
                 ("DtsJobId", Source::Field("DtsJobId")),
                 ("DtsInstanceId", Source::Field("DtsInstanceId")),
+                ("JobType", Source::Field("JobType")),
                 ("Region", Source::Field("RegionId")),
             ],
+            needs: &["JobType"],
             gone: false,
             never_old: &[],
         };
-        let mut request = crate::operation::describe_dts_jobs::Request::new();
-        request.job_type = Some(job_type.into());
+        let request = crate::operation::describe_dts_jobs::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(
                 core,

@@ -3,11 +3,10 @@
 //! Lists data verification tasks with their results.
 //!
 //! All parameters are filters. For the results of single tables, call DescribeDataCheckTableDetails.
-//!
-//! * Finished instances and merged tables cannot be verified.
-//! * Pausing and starting a task restarts its full verification from the beginning.
-//! * Results are kept for 30 days.
-//! * Verification of schemas and full verification by row count are free. Full verification by sampling
+//! - Finished instances and merged tables cannot be verified.
+//! - Pausing and starting a task restarts its full verification from the beginning.
+//! - Results are kept for 30 days.
+//! - Verification of schemas and full verification by row count are free. Full verification by sampling
 //!   is billed, and so is incremental verification, even while it is paused.
 //!
 //! Read-only: repeating the call is safe. On the wire: `DescribeCheckJobs`
@@ -124,7 +123,7 @@ pub struct Request {
     /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the data verification task to return.
     ///
@@ -275,7 +274,10 @@ impl Request {
     /// Sets [`instance_id`](field@Self::instance_id).
     #[must_use]
     #[inline]
-    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.instance_id = value.into_parameter();
         self
     }
@@ -337,7 +339,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeCheckJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -454,6 +456,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -512,7 +517,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::instance_id)
     #[inline]
-    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.request.instance_id = value.into_parameter();
         self
     }

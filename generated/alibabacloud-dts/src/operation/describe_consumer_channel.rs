@@ -99,7 +99,7 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task, returned by DescribeDtsJobs. It differs from the instance ID, which begins with
     /// `dts`.
@@ -107,7 +107,7 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The channel ID of the parent task, if the task is part of a distributed task. Not needed for other
     /// tasks.
@@ -258,7 +258,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -266,7 +269,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -312,7 +315,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeConsumerChannelResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -429,6 +432,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -549,7 +555,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -565,7 +571,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()

@@ -90,7 +90,7 @@ pub struct Request {
     /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -242,7 +242,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl IntoParameter<String>,
+        value: impl IntoParameter<types::SubscriptionInstanceId>,
     ) -> Self {
         self.subscription_instance_id = value.into_parameter();
         self
@@ -306,7 +306,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeConsumerGroupResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -423,6 +423,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -531,7 +534,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()

@@ -97,7 +97,7 @@ pub struct Request {
     /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The kind of verification: `1` for full data verification, `2` for incremental data verification.
     ///
@@ -246,7 +246,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -308,7 +308,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeDataCheckTableDiffDetailsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -316,7 +316,7 @@ pub struct Response {
     /// The ID of the verified instance.
     ///
     /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The source database of the table.
     ///
@@ -396,6 +396,23 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`instance_id`](field@Self::instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.instance_id.as_ref(),
+                "InstanceId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -435,6 +452,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -616,7 +636,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()

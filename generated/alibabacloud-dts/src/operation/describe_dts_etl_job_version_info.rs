@@ -98,14 +98,14 @@ pub struct Request {
     /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the ETL task, returned by DescribeDtsJobs.
     ///
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -232,7 +232,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -240,7 +243,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -278,7 +281,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeDtsEtlJobVersionInfoResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -395,6 +398,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -515,7 +521,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -527,7 +533,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.request.dts_job_id = value.into_parameter();
         self
     }

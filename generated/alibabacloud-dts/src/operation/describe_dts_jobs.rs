@@ -196,14 +196,14 @@ pub struct Request {
     /// `DtsJobId` · entries separated by `,` · for example `a1b2c3d4e5f6g7h`
     #[doc(alias = "DtsJobId")]
     #[doc(alias = "dts_job_id")]
-    pub dts_job_ids: Vec<String>,
+    pub dts_job_ids: Vec<types::DtsJobId>,
 
     /// The IDs of the instances whose tasks are returned. Separate multiple IDs with commas.
     ///
     /// `DtsInstanceId` · entries separated by `,` · for example `dtsa1b2c3d4e5f6g7`
     #[doc(alias = "DtsInstanceId")]
     #[doc(alias = "dts_instance_id")]
-    pub dts_instance_ids: Vec<String>,
+    pub dts_instance_ids: Vec<types::DtsInstanceId>,
 
     /// The status of the tasks to return. Not every type of task has every status.
     ///
@@ -624,7 +624,7 @@ impl Request {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Self {
         self.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
@@ -635,7 +635,7 @@ impl Request {
     #[inline]
     pub fn dts_instance_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Self {
         self.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self
@@ -817,7 +817,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -957,6 +957,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -1047,7 +1050,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Self {
         self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
@@ -1063,7 +1066,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Self {
         self.request.dts_instance_ids = value.into_iter().map(Into::into).collect();
         self

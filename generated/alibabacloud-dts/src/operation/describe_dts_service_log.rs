@@ -34,7 +34,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status([ServiceLogLevel::Error])
+//!     .levels([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -59,7 +59,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .sub_job_type(LoggedJobPart::FullData)
-//!     .status([ServiceLogLevel::Error])
+//!     .levels([ServiceLogLevel::Error])
 //!     .start_time("1774851600000")
 //!     .end_time("1774855200000")
 //!     .page_number(1)
@@ -110,7 +110,7 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The part of the task that wrote the log entries.
     ///
@@ -130,7 +130,8 @@ pub struct Request {
     /// The level of the log entries to return. Separate multiple levels with commas.
     ///
     /// `Status` · entries separated by `,` · for example `WARN,ERROR`
-    pub status: Vec<types::ServiceLogLevel>,
+    #[doc(alias = "status")]
+    pub levels: Vec<types::ServiceLogLevel>,
 
     /// The text that the log entries to return must contain. It is case-sensitive.
     ///
@@ -224,7 +225,7 @@ impl Structure for Request {
             2 => &self.sub_job_type,
             3 => &self.start_time,
             4 => &self.end_time,
-            5 => &self.status,
+            5 => &self.levels,
             6 => &self.keyword,
             7 => &self.page_number,
             8 => &self.page_size,
@@ -243,7 +244,7 @@ impl Structure for Request {
             2 => &mut self.sub_job_type,
             3 => &mut self.start_time,
             4 => &mut self.end_time,
-            5 => &mut self.status,
+            5 => &mut self.levels,
             6 => &mut self.keyword,
             7 => &mut self.page_number,
             8 => &mut self.page_size,
@@ -307,7 +308,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -339,14 +340,14 @@ impl Request {
         self
     }
 
-    /// Sets [`status`](field@Self::status).
+    /// Sets [`levels`](field@Self::levels).
     #[must_use]
     #[inline]
-    pub fn status(
+    pub fn levels(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
     ) -> Self {
-        self.status = value.into_iter().map(Into::into).collect();
+        self.levels = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -399,7 +400,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeDtsServiceLogResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -516,6 +517,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -634,7 +638,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -674,13 +678,14 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Status` · entries separated by `,` · for example `WARN,ERROR`
     ///
-    /// [Read more](field@Request::status)
+    /// [Read more](field@Request::levels)
+    #[doc(alias = "status")]
     #[inline]
-    pub fn status(
+    pub fn levels(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
     ) -> Self {
-        self.request.status = value.into_iter().map(Into::into).collect();
+        self.request.levels = value.into_iter().map(Into::into).collect();
         self
     }
 

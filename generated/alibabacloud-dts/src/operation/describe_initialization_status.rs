@@ -94,7 +94,7 @@ pub struct Request {
     /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The page number, starting from 1.
     ///
@@ -245,7 +245,10 @@ impl Request {
     /// Sets [`synchronization_job_id`](field@Self::synchronization_job_id).
     #[must_use]
     #[inline]
-    pub fn synchronization_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn synchronization_job_id(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationJobId>,
+    ) -> Self {
         self.synchronization_job_id = value.into_parameter();
         self
     }
@@ -308,7 +311,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeInitializationStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -424,6 +427,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -532,7 +538,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()

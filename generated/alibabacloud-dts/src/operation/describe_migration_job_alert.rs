@@ -21,7 +21,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! for item in &response.delay_alert_phone {
+//! for item in &response.delay_alert_phones {
 //!     println!("{item:?}");
 //! }
 //! # Ok(())
@@ -63,7 +63,7 @@ pub struct Request {
     /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The region in which the migration instance resides.
     ///
@@ -198,7 +198,10 @@ impl Request {
     /// Sets [`migration_job_id`](field@Self::migration_job_id).
     #[must_use]
     #[inline]
-    pub fn migration_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn migration_job_id(
+        mut self,
+        value: impl IntoParameter<types::MigrationJobId>,
+    ) -> Self {
         self.migration_job_id = value.into_parameter();
         self
     }
@@ -253,7 +256,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeMigrationJobAlertResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -261,7 +264,7 @@ pub struct Response {
     /// The ID of the migration instance.
     ///
     /// `MigrationJobId` · for example `dtsm1n2o3p4q5r6s7`
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The task name.
     ///
@@ -281,7 +284,9 @@ pub struct Response {
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether the status of the task is monitored for errors.
     ///
@@ -291,7 +296,9 @@ pub struct Response {
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · for example `1390000****`
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -333,9 +340,9 @@ impl Structure for Response {
             1 => &self.migration_job_name,
             2 => &self.delay_alert_status,
             3 => &self.delay_over_seconds,
-            4 => &self.delay_alert_phone,
+            4 => &self.delay_alert_phones,
             5 => &self.error_alert_status,
-            6 => &self.error_alert_phone,
+            6 => &self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -348,9 +355,9 @@ impl Structure for Response {
             1 => &mut self.migration_job_name,
             2 => &mut self.delay_alert_status,
             3 => &mut self.delay_over_seconds,
-            4 => &mut self.delay_alert_phone,
+            4 => &mut self.delay_alert_phones,
             5 => &mut self.error_alert_status,
-            6 => &mut self.error_alert_phone,
+            6 => &mut self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -364,6 +371,23 @@ impl Structure for Response {
     #[inline]
     fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
         Some(&mut self.metadata)
+    }
+}
+
+impl Response {
+    /// The value of [`migration_job_id`](field@Self::migration_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn migration_job_id(&self) -> Result<&types::MigrationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.migration_job_id.as_ref(),
+                "MigrationJobId",
+                self,
+            )?,
+        )
     }
 }
 
@@ -406,6 +430,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -513,7 +540,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()

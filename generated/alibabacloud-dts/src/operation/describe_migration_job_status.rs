@@ -112,7 +112,7 @@ pub struct Request {
     /// `MigrationJobId` · required · for example `dtsm1n2o3p4q5r6s7`
     ///
     /// See also [`DescribeMigrationJobs`](crate::operation::describe_migration_jobs).
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The region in which the migration instance resides.
     ///
@@ -247,7 +247,10 @@ impl Request {
     /// Sets [`migration_job_id`](field@Self::migration_job_id).
     #[must_use]
     #[inline]
-    pub fn migration_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn migration_job_id(
+        mut self,
+        value: impl IntoParameter<types::MigrationJobId>,
+    ) -> Self {
         self.migration_job_id = value.into_parameter();
         self
     }
@@ -302,7 +305,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeMigrationJobStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -310,7 +313,7 @@ pub struct Response {
     /// The ID of the migration instance.
     ///
     /// `MigrationJobId` · for example `dtsm1n2o3p4q5r6s7`
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The task name.
     ///
@@ -337,7 +340,7 @@ pub struct Response {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The source database.
     ///
@@ -405,7 +408,7 @@ impl Structure for Response {
                     .open_enum::<types::MigrationInstanceClass>(),
                 Field::new("TaskId"),
                 Field::new("MigrationJobStatus").open_enum::<types::DtsJobStatus>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("SourceEndpoint"),
                 Field::new("DestinationEndpoint"),
                 Field::new("MigrationMode"),
@@ -475,6 +478,23 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`migration_job_id`](field@Self::migration_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn migration_job_id(&self) -> Result<&types::MigrationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.migration_job_id.as_ref(),
+                "MigrationJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -514,6 +534,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -621,7 +644,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()

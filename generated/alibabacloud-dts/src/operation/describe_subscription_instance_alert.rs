@@ -21,7 +21,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! for item in &response.delay_alert_phone {
+//! for item in &response.delay_alert_phones {
 //!     println!("{item:?}");
 //! }
 //! # Ok(())
@@ -64,7 +64,7 @@ pub struct Request {
     /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -202,7 +202,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl IntoParameter<String>,
+        value: impl IntoParameter<types::SubscriptionInstanceId>,
     ) -> Self {
         self.subscription_instance_id = value.into_parameter();
         self
@@ -258,7 +258,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeSubscriptionInstanceAlertResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -266,7 +266,7 @@ pub struct Response {
     /// The ID of the change tracking instance.
     ///
     /// `SubscriptionInstanceID` · for example `dtss1u2b3s4c5r6i7`
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The name of the change tracking instance.
     ///
@@ -286,7 +286,9 @@ pub struct Response {
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether the status of the task is monitored for errors.
     ///
@@ -296,7 +298,9 @@ pub struct Response {
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · for example `1390000****`
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -338,9 +342,9 @@ impl Structure for Response {
             1 => &self.subscription_instance_name,
             2 => &self.delay_alert_status,
             3 => &self.delay_over_seconds,
-            4 => &self.delay_alert_phone,
+            4 => &self.delay_alert_phones,
             5 => &self.error_alert_status,
-            6 => &self.error_alert_phone,
+            6 => &self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -353,9 +357,9 @@ impl Structure for Response {
             1 => &mut self.subscription_instance_name,
             2 => &mut self.delay_alert_status,
             3 => &mut self.delay_over_seconds,
-            4 => &mut self.delay_alert_phone,
+            4 => &mut self.delay_alert_phones,
             5 => &mut self.error_alert_status,
-            6 => &mut self.error_alert_phone,
+            6 => &mut self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -369,6 +373,26 @@ impl Structure for Response {
     #[inline]
     fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
         Some(&mut self.metadata)
+    }
+}
+
+impl Response {
+    /// The value of [`subscription_instance_id`](field@Self::subscription_instance_id), or an error that
+    /// names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn subscription_instance_id(
+        &self,
+    ) -> Result<&types::SubscriptionInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.subscription_instance_id.as_ref(),
+                "SubscriptionInstanceID",
+                self,
+            )?,
+        )
     }
 }
 
@@ -411,6 +435,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -519,7 +546,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()

@@ -104,7 +104,7 @@ pub struct Request {
     /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The ID of the region where the instance resides. It doesn't select the endpoint, which depends on
     /// the region of the client.
@@ -222,7 +222,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl IntoParameter<String>,
+        value: impl IntoParameter<types::SubscriptionInstanceId>,
     ) -> Self {
         self.subscription_instance_id = value.into_parameter();
         self
@@ -270,7 +270,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeSubscriptionInstanceStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -278,7 +278,7 @@ pub struct Response {
     /// The ID of the change tracking instance.
     ///
     /// `SubscriptionInstanceID` · for example `dtss1u2b3s4c5r6i7`
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The name of the change tracking instance.
     ///
@@ -307,7 +307,7 @@ pub struct Response {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time of the oldest change that the instance retains, in UTC.
     ///
@@ -372,7 +372,7 @@ impl Structure for Response {
                 Field::new("TaskId"),
                 Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("BeginTimestamp"),
                 Field::new("EndTimestamp"),
                 Field::new("ConsumptionCheckpoint"),
@@ -445,6 +445,26 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`subscription_instance_id`](field@Self::subscription_instance_id), or an error that
+    /// names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn subscription_instance_id(
+        &self,
+    ) -> Result<&types::SubscriptionInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.subscription_instance_id.as_ref(),
+                "SubscriptionInstanceID",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -484,6 +504,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -592,7 +615,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()

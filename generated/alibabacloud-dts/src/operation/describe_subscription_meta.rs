@@ -17,6 +17,8 @@
 //!
 //! - Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). Set `SubMigrationJobIds`
 //!   or `Topics` to select the subtasks.
+//! - Specify `DtsInstanceId` (not enforced). The vendor's SDK requires the instance ID; the metadata
+//!   call it optional.
 //!
 //! # Example
 //!
@@ -50,8 +52,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -73,9 +74,8 @@ pub struct Request {
     ///
     /// `DtsInstanceId` · for example `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required if `Sid` is specified (not enforced). See also
-    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the consumer group that consumes the changes.
     ///
@@ -119,17 +119,13 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required_when(
-                        "DtsInstanceId",
-                        When::Set("Sid"),
-                        "required if Sid is specified",
-                    )
-                    .advisory(),
                 Rule::required("Sid"),
                 Rule::at_least_one_of(
                         &["SubMigrationJobIds", "Topics"],
                         "specify at least one of SubMigrationJobIds and Topics",
                     )
+                    .advisory(),
+                Rule::at_least_one_of(&["DtsInstanceId"], "specify DtsInstanceId")
                     .advisory(),
             ],
         };
@@ -209,7 +205,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -269,7 +268,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeSubscriptionMetaResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -360,6 +359,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -463,10 +465,12 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `DtsInstanceId` · for example `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required if `Sid` is specified (not enforced). See also
-    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.request.dts_instance_id = value.into_parameter();
         self
     }

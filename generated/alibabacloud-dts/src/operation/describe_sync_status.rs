@@ -71,7 +71,7 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
@@ -79,7 +79,7 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The direction to query. The values are undocumented; `SynchronizationDirection` of other operations
     /// is `Forward` or `Reverse`.
@@ -195,7 +195,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -203,7 +203,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -233,7 +236,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeSyncStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -331,6 +334,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -451,7 +457,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -467,7 +473,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()

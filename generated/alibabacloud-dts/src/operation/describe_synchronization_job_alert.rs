@@ -21,7 +21,7 @@
 //!     .region_id("cn-hangzhou")
 //!     .send()
 //!     .await?;
-//! for item in &response.delay_alert_phone {
+//! for item in &response.delay_alert_phones {
 //!     println!("{item:?}");
 //! }
 //! # Ok(())
@@ -64,7 +64,7 @@ pub struct Request {
     /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
     /// `Reverse` has no effect.
@@ -211,7 +211,10 @@ impl Request {
     /// Sets [`synchronization_job_id`](field@Self::synchronization_job_id).
     #[must_use]
     #[inline]
-    pub fn synchronization_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn synchronization_job_id(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationJobId>,
+    ) -> Self {
         self.synchronization_job_id = value.into_parameter();
         self
     }
@@ -277,7 +280,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeSynchronizationJobAlertResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -285,7 +288,7 @@ pub struct Response {
     /// The ID of the synchronization instance. The leading `dts` may be missing.
     ///
     /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The task name.
     ///
@@ -312,7 +315,9 @@ pub struct Response {
     /// The mobile phone numbers that receive latency alerts, separated by commas.
     ///
     /// `DelayAlertPhone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub delay_alert_phone: Vec<String>,
+    #[doc(alias = "DelayAlertPhone")]
+    #[doc(alias = "delay_alert_phone")]
+    pub delay_alert_phones: Vec<String>,
 
     /// Whether the status of the task is monitored for errors.
     ///
@@ -322,7 +327,9 @@ pub struct Response {
     /// The mobile phone numbers that receive error alerts, separated by commas.
     ///
     /// `ErrorAlertPhone` · entries separated by `,` · for example `1390000****`
-    pub error_alert_phone: Vec<String>,
+    #[doc(alias = "ErrorAlertPhone")]
+    #[doc(alias = "error_alert_phone")]
+    pub error_alert_phones: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -367,9 +374,9 @@ impl Structure for Response {
             2 => &self.synchronization_direction,
             3 => &self.delay_alert_status,
             4 => &self.delay_over_seconds,
-            5 => &self.delay_alert_phone,
+            5 => &self.delay_alert_phones,
             6 => &self.error_alert_status,
-            7 => &self.error_alert_phone,
+            7 => &self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -383,9 +390,9 @@ impl Structure for Response {
             2 => &mut self.synchronization_direction,
             3 => &mut self.delay_alert_status,
             4 => &mut self.delay_over_seconds,
-            5 => &mut self.delay_alert_phone,
+            5 => &mut self.delay_alert_phones,
             6 => &mut self.error_alert_status,
-            7 => &mut self.error_alert_phone,
+            7 => &mut self.error_alert_phones,
             _ => return None,
         };
         Some(member)
@@ -399,6 +406,26 @@ impl Structure for Response {
     #[inline]
     fn metadata_mut(&mut self) -> Option<&mut ResponseMetadata> {
         Some(&mut self.metadata)
+    }
+}
+
+impl Response {
+    /// The value of [`synchronization_job_id`](field@Self::synchronization_job_id), or an error that names
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn synchronization_job_id(
+        &self,
+    ) -> Result<&types::SynchronizationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.synchronization_job_id.as_ref(),
+                "SynchronizationJobId",
+                self,
+            )?,
+        )
     }
 }
 
@@ -441,6 +468,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -549,7 +579,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()

@@ -111,7 +111,7 @@ pub struct Request {
     /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The direction of the task. `Reverse` is valid only for two-way instances.
     ///
@@ -257,7 +257,10 @@ impl Request {
     /// Sets [`synchronization_job_id`](field@Self::synchronization_job_id).
     #[must_use]
     #[inline]
-    pub fn synchronization_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn synchronization_job_id(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationJobId>,
+    ) -> Self {
         self.synchronization_job_id = value.into_parameter();
         self
     }
@@ -323,7 +326,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeSynchronizationJobStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -331,7 +334,7 @@ pub struct Response {
     /// The ID of the synchronization instance.
     ///
     /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The task name.
     ///
@@ -369,7 +372,7 @@ pub struct Response {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -468,7 +471,7 @@ impl Structure for Response {
                 Field::new("TaskId"),
                 Field::new("Status").open_enum::<types::SynchronizationJobStatus>(),
                 Field::new("ErrorMessage"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("ExpireTime"),
                 Field::new("StructureInitialization"),
                 Field::new("DataInitialization"),
@@ -560,6 +563,26 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`synchronization_job_id`](field@Self::synchronization_job_id), or an error that names
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn synchronization_job_id(
+        &self,
+    ) -> Result<&types::SynchronizationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.synchronization_job_id.as_ref(),
+                "SynchronizationJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -599,6 +622,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -706,7 +732,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()

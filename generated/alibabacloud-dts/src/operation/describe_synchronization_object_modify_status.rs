@@ -280,7 +280,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "DescribeSynchronizationObjectModifyStatusResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -423,6 +423,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {

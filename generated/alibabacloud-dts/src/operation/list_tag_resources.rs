@@ -31,7 +31,7 @@
 //! let response = client
 //!     .list_tag_resources()
 //!     .resource_type(TagResourceType::Instance)
-//!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
+//!     .resource_ids(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .send()
 //!     .await?;
 //! for item in &response.tag_resources {
@@ -50,7 +50,7 @@
 //! let mut items = client
 //!     .list_tag_resources()
 //!     .resource_type(TagResourceType::Instance)
-//!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
+//!     .resource_ids(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .items();
 //! while let Some(item) = items.next().await {
 //!     let item = item?;
@@ -104,7 +104,9 @@ pub struct Request {
     /// `ResourceId` · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub resource_id: Vec<String>,
+    #[doc(alias = "ResourceId")]
+    #[doc(alias = "resource_id")]
+    pub resource_ids: Vec<String>,
 
     /// The tags to search for, up to 20 per call. The value of a tag is optional.
     ///
@@ -167,7 +169,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.resource_type,
-            2 => &self.resource_id,
+            2 => &self.resource_ids,
             3 => &self.tags,
             4 => &self.next_token,
             5 => &self.resource_group_id,
@@ -181,7 +183,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.resource_type,
-            2 => &mut self.resource_id,
+            2 => &mut self.resource_ids,
             3 => &mut self.tags,
             4 => &mut self.next_token,
             5 => &mut self.resource_group_id,
@@ -251,14 +253,14 @@ impl Request {
         self
     }
 
-    /// Sets [`resource_id`](field@Self::resource_id).
+    /// Sets [`resource_ids`](field@Self::resource_ids).
     #[must_use]
     #[inline]
-    pub fn resource_id(
+    pub fn resource_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.resource_id = value.into_iter().map(Into::into).collect();
+        self.resource_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -298,7 +300,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ListTagResourcesResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -403,6 +405,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -531,13 +536,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
-    /// [Read more](field@Request::resource_id)
+    /// [Read more](field@Request::resource_ids)
+    #[doc(alias = "ResourceId")]
+    #[doc(alias = "resource_id")]
     #[inline]
-    pub fn resource_id(
+    pub fn resource_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.resource_id = value.into_iter().map(Into::into).collect();
+        self.request.resource_ids = value.into_iter().map(Into::into).collect();
         self
     }
 

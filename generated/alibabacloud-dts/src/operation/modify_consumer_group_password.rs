@@ -38,7 +38,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
     Violation,
@@ -69,14 +69,14 @@ pub struct Request {
     ///
     /// Valid only for instances of the new version of change tracking (checked by the service). See also
     /// [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The ID of the consumer group, returned by DescribeConsumerGroup.
     ///
     /// `ConsumerGroupID` · required · for example `dtsg1h2j3k4m5n6p7`
     ///
     /// See also [`DescribeConsumerGroup`](crate::operation::describe_consumer_group).
-    pub consumer_group_id: Option<String>,
+    pub consumer_group_id: Option<types::ConsumerGroupId>,
 
     /// The current name of the group, returned by DescribeConsumerGroup. Optional; its use beside the ID is
     /// undocumented.
@@ -271,7 +271,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl IntoParameter<String>,
+        value: impl IntoParameter<types::SubscriptionInstanceId>,
     ) -> Self {
         self.subscription_instance_id = value.into_parameter();
         self
@@ -280,7 +280,10 @@ impl Request {
     /// Sets [`consumer_group_id`](field@Self::consumer_group_id).
     #[must_use]
     #[inline]
-    pub fn consumer_group_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn consumer_group_id(
+        mut self,
+        value: impl IntoParameter<types::ConsumerGroupId>,
+    ) -> Self {
         self.consumer_group_id = value.into_parameter();
         self
     }
@@ -365,7 +368,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ModifyConsumerGroupPasswordResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -444,6 +447,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -626,7 +632,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()
@@ -640,7 +646,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::ConsumerGroupId>,
     ) -> Builder<state::SetConsumerGroupId<S>, Mode> {
         self.request.consumer_group_id = Some(value.into());
         self.into_state()

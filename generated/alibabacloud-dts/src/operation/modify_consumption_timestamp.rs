@@ -35,7 +35,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
@@ -64,7 +64,7 @@ pub struct Request {
     /// `SubscriptionInstanceId` · required · for example `dtss1u2b3s4c5r6i7`
     ///
     /// See also [`DescribeSubscriptionInstances`](crate::operation::describe_subscription_instances).
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The new consumption checkpoint, in UTC. It must be between `BeginTimestamp` and `EndTimestamp`,
     /// which DescribeSubscriptionInstanceStatus returns.
@@ -195,7 +195,7 @@ impl Request {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl IntoParameter<String>,
+        value: impl IntoParameter<types::SubscriptionInstanceId>,
     ) -> Self {
         self.subscription_instance_id = value.into_parameter();
         self
@@ -254,7 +254,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ModifyConsumptionTimestampResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -333,6 +333,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -463,7 +466,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()

@@ -275,7 +275,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ModifyDedicatedClusterResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -366,6 +366,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -651,6 +654,7 @@ impl Response {
                 ("DedicatedClusterId", Source::Field("DedicatedClusterId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[],
         };

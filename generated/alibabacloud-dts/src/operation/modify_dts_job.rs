@@ -108,14 +108,14 @@ pub struct Request {
     /// `DtsInstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the synchronization task. A two-way instance has one task for each direction.
     ///
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The direction of the task to change in a two-way instance. Without it, the forward task is changed,
     /// even if you want to change the reverse task.
@@ -150,8 +150,8 @@ pub struct Request {
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you
     /// don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
-    /// "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example
+    /// `{"maxRetryTime": "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
@@ -386,7 +386,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -394,7 +397,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -527,7 +530,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ModifyDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -535,7 +538,7 @@ pub struct Response {
     /// The ID of the changed task.
     ///
     /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// A status code like that of HTTP, not the status of the task. Samples omit it.
     ///
@@ -586,6 +589,23 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -625,6 +645,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -743,7 +766,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -757,7 +780,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::dts_job_id)
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.request.dts_job_id = value.into_parameter();
         self
     }
@@ -816,8 +839,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
-    /// "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example
+    /// `{"maxRetryTime": "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
@@ -1035,6 +1058,7 @@ impl Response {
                 ("RegionId", Source::Field("RegionId")),
                 ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[],
         };

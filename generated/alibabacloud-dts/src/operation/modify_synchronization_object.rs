@@ -83,7 +83,7 @@ pub struct Request {
     /// `SynchronizationJobId` · required · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The direction of the task, for a two-way instance. Defaults to `Forward`. One-way instances need no
     /// direction.
@@ -226,7 +226,10 @@ impl Request {
     /// Sets [`synchronization_job_id`](field@Self::synchronization_job_id).
     #[must_use]
     #[inline]
-    pub fn synchronization_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn synchronization_job_id(
+        mut self,
+        value: impl IntoParameter<types::SynchronizationJobId>,
+    ) -> Self {
         self.synchronization_job_id = value.into_parameter();
         self
     }
@@ -295,7 +298,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "ModifySynchronizationObjectResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -389,6 +392,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -519,7 +525,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()
@@ -708,6 +714,7 @@ impl Response {
                 ("TaskId", Source::Field("TaskId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["Finished", "Failed", "PrecheckFailed", "Migrating"],
         };

@@ -377,7 +377,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "PreCheckCreateGadOrderResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -489,6 +489,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -787,6 +790,7 @@ impl Response {
                 ("InstanceId", Source::Field("InstanceId")),
                 ("RegionId", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["true", "false"],
         };

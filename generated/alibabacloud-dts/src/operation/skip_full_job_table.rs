@@ -35,7 +35,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
@@ -73,7 +73,7 @@ pub struct Request {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[deprecated(note = "use `job_progress_id` instead")]
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -198,7 +198,7 @@ impl Request {
     #[deprecated(note = "use `job_progress_id` instead")]
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -228,7 +228,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "SkipFullJobTableResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -307,6 +307,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -442,7 +445,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetJobProgressIdOrDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()

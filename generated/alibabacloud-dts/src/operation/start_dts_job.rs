@@ -3,7 +3,6 @@
 //! Starts a task, or resumes a paused or failed task.
 //!
 //! The operation applies to migration, synchronization and change tracking tasks:
-//!
 //! - A configured task that isn't running starts. Migration and synchronization tasks start by
 //!   themselves after they are configured, unless their configuration prevents it.
 //! - A paused or failed task resumes from where it stopped.
@@ -94,7 +93,7 @@ pub struct Request {
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The ID of the instance, returned by CreateDtsInstance and DescribeDtsJobs. It differs from the ID of
     /// the task.
@@ -102,7 +101,7 @@ pub struct Request {
     /// `DtsInstanceId` · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The direction of the task. A two-way instance has one task per direction; for a one-way instance,
     /// `Reverse` has no effect.
@@ -230,7 +229,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -238,7 +237,10 @@ impl Request {
     /// Sets [`dts_instance_id`](field@Self::dts_instance_id).
     #[must_use]
     #[inline]
-    pub fn dts_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.dts_instance_id = value.into_parameter();
         self
     }
@@ -279,7 +281,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "StartDtsJobResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -358,6 +360,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -478,7 +483,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -494,7 +499,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -641,6 +646,7 @@ impl Response {
                 ("RegionId", Source::Field("RegionId")),
                 ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[
                 "Migrating",

@@ -69,7 +69,7 @@ pub struct Request {
     /// `DtsJobIds` · required · entries separated by `,` · for example `k9m2p4q6r8s0t1v,a1b2c3d4e5f6g7h`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_ids: Vec<String>,
+    pub dts_job_ids: Vec<types::DtsJobId>,
 
     /// Whether the task is part of a Zero-ETL integration, which the service sets up automatically between
     /// two databases.
@@ -185,7 +185,7 @@ impl Request {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Self {
         self.dts_job_ids = value.into_iter().map(Into::into).collect();
         self
@@ -216,7 +216,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "StopDtsJobsResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -295,6 +295,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -413,7 +416,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Builder<state::SetDtsJobIds<S>, Mode> {
         self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
         self.into_state()
@@ -542,6 +545,7 @@ impl Response {
                 ("DtsJobId", Source::Field("DtsJobIds")),
                 ("Region", Source::Field("RegionId")),
             ],
+            needs: &[],
             gone: false,
             never_old: &["Finished"],
         };

@@ -21,7 +21,7 @@
 //! let response = client
 //!     .tag_resources()
 //!     .resource_type(TagResourceType::Instance)
-//!     .resource_id(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
+//!     .resource_ids(["dtsa1b2c3d4e5f6g7", "dtsh7g6f5e4d3c2b1"])
 //!     .tags([Tag::new().key("team").value("checkout"), Tag::new().key("stage").value("")])
 //!     .send()
 //!     .await?;
@@ -72,7 +72,9 @@ pub struct Request {
     /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub resource_id: Vec<String>,
+    #[doc(alias = "ResourceId")]
+    #[doc(alias = "resource_id")]
+    pub resource_ids: Vec<String>,
 
     /// The tags to attach, up to 20 per call. Each needs a key and a value. The value can be empty.
     ///
@@ -130,7 +132,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.resource_type,
-            2 => &self.resource_id,
+            2 => &self.resource_ids,
             3 => &self.tags,
             4 => &self.resource_group_id,
             _ => return None,
@@ -143,7 +145,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.resource_type,
-            2 => &mut self.resource_id,
+            2 => &mut self.resource_ids,
             3 => &mut self.tags,
             4 => &mut self.resource_group_id,
             _ => return None,
@@ -212,14 +214,14 @@ impl Request {
         self
     }
 
-    /// Sets [`resource_id`](field@Self::resource_id).
+    /// Sets [`resource_ids`](field@Self::resource_ids).
     #[must_use]
     #[inline]
-    pub fn resource_id(
+    pub fn resource_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.resource_id = value.into_iter().map(Into::into).collect();
+        self.resource_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -251,7 +253,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "TagResourcesResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -330,6 +332,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -362,43 +367,43 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type ResourceId;
+        type ResourceIds;
         type Tags;
     }
 
     impl State for Empty {
-        type ResourceId = Missing;
+        type ResourceIds = Missing;
         type Tags = Missing;
     }
 
     impl State for Whole {
-        type ResourceId = Given;
+        type ResourceIds = Given;
         type Tags = Given;
     }
 
-    pub struct SetResourceId<S>(PhantomData<S>);
+    pub struct SetResourceIds<S>(PhantomData<S>);
 
-    impl<S: State> State for SetResourceId<S> {
-        type ResourceId = Given;
+    impl<S: State> State for SetResourceIds<S> {
+        type ResourceIds = Given;
         type Tags = S::Tags;
     }
 
     pub struct SetTags<S>(PhantomData<S>);
 
     impl<S: State> State for SetTags<S> {
-        type ResourceId = S::ResourceId;
+        type ResourceIds = S::ResourceIds;
         type Tags = Given;
     }
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `ResourceId` has not been given: call `.resource_id(…)` before `.send()`",
+        message = "required parameter `ResourceId` has not been given: call `.resource_ids(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait ResourceId {}
+    pub trait ResourceIds {}
 
     #[diagnostic::do_not_recommend]
-    impl ResourceId for Given {}
+    impl ResourceIds for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `Tag` has not been given: call `.tags(…)` before `.send()`",
@@ -420,7 +425,7 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::ResourceId: ResourceId,
+        S::ResourceIds: ResourceIds,
         S::Tags: Tags,
     {}
 }
@@ -480,13 +485,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
-    /// [Read more](field@Request::resource_id)
+    /// [Read more](field@Request::resource_ids)
+    #[doc(alias = "ResourceId")]
+    #[doc(alias = "resource_id")]
     #[inline]
-    pub fn resource_id(
+    pub fn resource_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Builder<state::SetResourceId<S>, Mode> {
-        self.request.resource_id = value.into_iter().map(Into::into).collect();
+    ) -> Builder<state::SetResourceIds<S>, Mode> {
+        self.request.resource_ids = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 

@@ -29,13 +29,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{SubscriptionPeriod, TargetPayType};
+//! use alibabacloud_dts::types::{BillingMethod, SubscriptionPeriod};
 //!
 //! let response = client
 //!     .transfer_pay_type()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .billing_method(TargetPayType::PrePaid)
+//!     .billing_method(BillingMethod::PrePaid)
 //!     .period(SubscriptionPeriod::Year)
 //!     .buy_count(1)
 //!     .send()
@@ -89,14 +89,15 @@ pub struct Request {
     /// `DtsJobId` · required · for example `k9m2p4q6r8s0t1v`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
-    /// The new billing method of the instance.
+    /// The new billing method of the instance. After a change to pay-as-you-go, the remaining amount of the
+    /// subscription is refunded.
     ///
     /// `ChargeType` · required · for example `PrePaid`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::TargetPayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of the subscription duration (`BuyCount`): month or year.
     ///
@@ -158,7 +159,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::TargetPayType>(),
+                Field::new("ChargeType").open_enum::<types::BillingMethod>(),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("BuyCount"),
                 Field::new("MinDu"),
@@ -335,7 +336,7 @@ impl Request {
     /// Sets [`dts_job_id`](field@Self::dts_job_id).
     #[must_use]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
         self.dts_job_id = value.into_parameter();
         self
     }
@@ -345,7 +346,7 @@ impl Request {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl IntoParameter<types::TargetPayType>,
+        value: impl IntoParameter<types::BillingMethod>,
     ) -> Self {
         self.billing_method = value.into_parameter();
         self
@@ -422,7 +423,7 @@ impl Request {
 }
 
 /// The response. A field that was not returned is `None` or empty. What every response has is in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "TransferPayTypeResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -430,19 +431,19 @@ pub struct Response {
     /// The ID of the changed instance, the `DtsInstanceId` of other operations.
     ///
     /// `InstanceId` · for example `dtsb7c6d5e4f3g2h1`
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the instance's task.
     ///
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The billing method of the instance after the change.
     ///
     /// `ChargeType` · for example `PostPaid`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::TargetPayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The expiration time of the subscription, in seconds since 1970 (UTC). Empty after a change to
     /// pay-as-you-go.
@@ -460,7 +461,7 @@ impl Structure for Response {
             fields: &[
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::TargetPayType>(),
+                Field::new("ChargeType").open_enum::<types::BillingMethod>(),
                 Field::new("EndTime").time(TimeFormat::UnixSeconds),
             ],
             rules: &[],
@@ -503,6 +504,38 @@ impl Structure for Response {
     }
 }
 
+impl Response {
+    /// The value of [`instance_id`](field@Self::instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.instance_id.as_ref(),
+                "InstanceId",
+                self,
+            )?,
+        )
+    }
+
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
+    }
+}
+
 impl fmt::Debug for Response {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -542,6 +575,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -684,7 +720,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -693,12 +729,14 @@ impl<S, Mode> Builder<S, Mode> {
     /// The new billing method of the instance.
     ///
     /// `ChargeType` · required · for example `PrePaid`
+    ///
+    /// [Read more](field@Request::billing_method)
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::TargetPayType>,
+        value: impl Into<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

@@ -25,8 +25,8 @@
 //! let response = client
 //!     .untag_resources()
 //!     .resource_type(TagResourceType::Instance)
-//!     .resource_id(["dtsa1b2c3d4e5f6g7"])
-//!     .tag_key(["team", "stage"])
+//!     .resource_ids(["dtsa1b2c3d4e5f6g7"])
+//!     .tag_keys(["team", "stage"])
 //!     .send()
 //!     .await?;
 //! println!("request: {:?}", response.request_id());
@@ -74,14 +74,18 @@ pub struct Request {
     /// `ResourceId` · required · at most 50 entries · for example `["dtsa1b2c3d4e5f6g7"]`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub resource_id: Vec<String>,
+    #[doc(alias = "ResourceId")]
+    #[doc(alias = "resource_id")]
+    pub resource_ids: Vec<String>,
 
     /// The keys of the tags to detach, up to 20 per call. A key cannot be empty.
     ///
     /// `TagKey` · at most 20 entries · for example `["team"]`
     ///
     /// Required if `All` is `false` (not enforced).
-    pub tag_key: Vec<String>,
+    #[doc(alias = "TagKey")]
+    #[doc(alias = "tag_key")]
+    pub tag_keys: Vec<String>,
 
     /// Whether to detach all tags from the instances. It has no effect if `TagKey` is set.
     ///
@@ -154,8 +158,8 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.resource_type,
-            2 => &self.resource_id,
-            3 => &self.tag_key,
+            2 => &self.resource_ids,
+            3 => &self.tag_keys,
             4 => &self.all,
             5 => &self.resource_group_id,
             _ => return None,
@@ -168,8 +172,8 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.resource_type,
-            2 => &mut self.resource_id,
-            3 => &mut self.tag_key,
+            2 => &mut self.resource_ids,
+            3 => &mut self.tag_keys,
             4 => &mut self.all,
             5 => &mut self.resource_group_id,
             _ => return None,
@@ -238,25 +242,25 @@ impl Request {
         self
     }
 
-    /// Sets [`resource_id`](field@Self::resource_id).
+    /// Sets [`resource_ids`](field@Self::resource_ids).
     #[must_use]
     #[inline]
-    pub fn resource_id(
+    pub fn resource_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.resource_id = value.into_iter().map(Into::into).collect();
+        self.resource_ids = value.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets [`tag_key`](field@Self::tag_key).
+    /// Sets [`tag_keys`](field@Self::tag_keys).
     #[must_use]
     #[inline]
-    pub fn tag_key(
+    pub fn tag_keys(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.tag_key = value.into_iter().map(Into::into).collect();
+        self.tag_keys = value.into_iter().map(Into::into).collect();
         self
     }
 
@@ -285,7 +289,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "UntagResourcesResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -364,6 +368,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -396,32 +403,32 @@ pub mod state {
 
     /// What has been given.
     pub trait State {
-        type ResourceId;
+        type ResourceIds;
     }
 
     impl State for Empty {
-        type ResourceId = Missing;
+        type ResourceIds = Missing;
     }
 
     impl State for Whole {
-        type ResourceId = Given;
+        type ResourceIds = Given;
     }
 
-    pub struct SetResourceId<S>(PhantomData<S>);
+    pub struct SetResourceIds<S>(PhantomData<S>);
 
-    impl<S: State> State for SetResourceId<S> {
-        type ResourceId = Given;
+    impl<S: State> State for SetResourceIds<S> {
+        type ResourceIds = Given;
     }
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `ResourceId` has not been given: call `.resource_id(…)` before `.send()`",
+        message = "required parameter `ResourceId` has not been given: call `.resource_ids(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait ResourceId {}
+    pub trait ResourceIds {}
 
     #[diagnostic::do_not_recommend]
-    impl ResourceId for Given {}
+    impl ResourceIds for Given {}
 
     /// What [`Builder::send`](super::Builder::send) asks for.
     #[diagnostic::on_unimplemented(
@@ -433,7 +440,7 @@ pub mod state {
 
     impl<S: State> Complete for S
     where
-        S::ResourceId: ResourceId,
+        S::ResourceIds: ResourceIds,
     {}
 }
 
@@ -492,13 +499,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     ///
-    /// [Read more](field@Request::resource_id)
+    /// [Read more](field@Request::resource_ids)
+    #[doc(alias = "ResourceId")]
+    #[doc(alias = "resource_id")]
     #[inline]
-    pub fn resource_id(
+    pub fn resource_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Builder<state::SetResourceId<S>, Mode> {
-        self.request.resource_id = value.into_iter().map(Into::into).collect();
+    ) -> Builder<state::SetResourceIds<S>, Mode> {
+        self.request.resource_ids = value.into_iter().map(Into::into).collect();
         self.into_state()
     }
 
@@ -508,13 +517,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Required if `All` is `false` (not enforced).
     ///
-    /// [Read more](field@Request::tag_key)
+    /// [Read more](field@Request::tag_keys)
+    #[doc(alias = "TagKey")]
+    #[doc(alias = "tag_key")]
     #[inline]
-    pub fn tag_key(
+    pub fn tag_keys(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.request.tag_key = value.into_iter().map(Into::into).collect();
+        self.request.tag_keys = value.into_iter().map(Into::into).collect();
         self
     }
 

@@ -4,7 +4,6 @@
 //!
 //! The instance gets a second task, which synchronizes in the reverse direction, and its price changes.
 //! The upgrade cannot be undone. Afterwards, configure and start the new task.
-//!
 //! - The instance must be one-way, its task must be `Synchronizing`, and neither database may be
 //!   connected with SSL.
 //! - According to the reference of the operation, source and destination must both be MySQL. The newer
@@ -82,7 +81,7 @@ pub struct Request {
     /// `InstanceId` · required · for example `dtsb7c6d5e4f3g2h1`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub instance_id: Option<String>,
+    pub instance_id: Option<types::DtsInstanceId>,
 
     /// The class of the two-way instance. It can differ from the current class.
     ///
@@ -191,7 +190,10 @@ impl Request {
     /// Sets [`instance_id`](field@Self::instance_id).
     #[must_use]
     #[inline]
-    pub fn instance_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn instance_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.instance_id = value.into_parameter();
         self
     }
@@ -224,7 +226,7 @@ impl Request {
 }
 
 /// The response. It has no fields besides those that every response has, which are in its
-/// \[`metadata`\](Self::metadata).
+/// [`metadata`](Self::metadata).
 #[doc(alias = "UpgradeTwoWayResponse")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -303,6 +305,9 @@ impl<'de> serde_core::Deserialize<'de> for Response {
 impl Response {
     /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
     /// response has, and values whose types did not match.
+    ///
+    /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+    /// method of a value of which a part has been moved.
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> &ResponseMetadata {
@@ -443,7 +448,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl Into<types::DtsInstanceId>,
     ) -> Builder<state::SetInstanceId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()
@@ -576,6 +581,7 @@ impl Response {
                 ("RegionId", Source::Field("RegionId")),
                 ("SynchronizationDirection", Source::Text("Reverse")),
             ],
+            needs: &[],
             gone: false,
             never_old: &[],
         };

@@ -27,6 +27,13 @@ pub enum AlertStatus {
     Unlisted(UnlistedValue),
 }
 
+impl From<bool> for AlertStatus {
+    #[inline]
+    fn from(value: bool) -> Self {
+        if value { Self::Enable } else { Self::Disable }
+    }
+}
+
 alibabacloud_core::plumbing::enumeration! {
     AlertStatus {
         Enable = "enable",

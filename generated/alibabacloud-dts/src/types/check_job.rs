@@ -13,12 +13,12 @@ pub struct CheckJob {
     /// The ID of the migration, synchronization or change tracking instance of the task.
     ///
     /// `DtsInstanceID` · for example `dtsb7c6d5e4f3g2h1`
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the task whose data is verified.
     ///
     /// `DtsJobId` · for example `k9m2p4q6r8s0t1v`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The ID of the subtask that performs the verification. The documents only call it a task ID.
     ///
@@ -173,6 +173,38 @@ impl Structure for CheckJob {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl CheckJob {
+    /// The value of [`dts_instance_id`](field@Self::dts_instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_instance_id.as_ref(),
+                "DtsInstanceID",
+                self,
+            )?,
+        )
+    }
+
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
     }
 }
 

@@ -15,12 +15,12 @@ pub struct DtsJob {
     /// The ID of the task, which most other operations require.
     ///
     /// `DtsJobId` · for example `a1b2c3d4e5f6g7h`
-    pub dts_job_id: Option<String>,
+    pub dts_job_id: Option<types::DtsJobId>,
 
     /// The ID of the instance that contains the task. Requests of other operations name it `DtsInstanceId`.
     ///
     /// `DtsInstanceID` · for example `dtsa1b2c3d4e5f6g7`
-    pub dts_instance_id: Option<String>,
+    pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The name of the task.
     ///
@@ -72,7 +72,7 @@ pub struct DtsJob {
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -400,7 +400,7 @@ impl Structure for DtsJob {
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("DtsJobClass"),
                 Field::new("DtsBisLabel").open_enum::<types::EnvironmentLabel>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("ExpireTime"),
                 Field::new("CreateTime"),
                 Field::new("SourceEndpoint"),
@@ -581,6 +581,38 @@ impl Structure for DtsJob {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl DtsJob {
+    /// The value of [`dts_job_id`](field@Self::dts_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_job_id.as_ref(),
+                "DtsJobId",
+                self,
+            )?,
+        )
+    }
+
+    /// The value of [`dts_instance_id`](field@Self::dts_instance_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn dts_instance_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.dts_instance_id.as_ref(),
+                "DtsInstanceID",
+                self,
+            )?,
+        )
     }
 }
 

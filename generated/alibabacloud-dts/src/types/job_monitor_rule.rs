@@ -16,7 +16,7 @@ pub struct JobMonitorRule {
     /// The ID of the task or data verification task that the rule watches.
     ///
     /// `JobId` · for example `k9m2p4q6r8s0t1v`
-    pub job_id: Option<String>,
+    pub job_id: Option<types::DtsJobId>,
 
     /// The kind of the monitored task, such as a data verification task.
     ///
@@ -58,7 +58,8 @@ pub struct JobMonitorRule {
     /// The mobile phone numbers that receive alerts, separated by commas.
     ///
     /// `Phone` · entries separated by `,` · for example `1390000****,1380000****`
-    pub phone: Vec<String>,
+    #[doc(alias = "phone")]
+    pub phones: Vec<String>,
 }
 
 impl Structure for JobMonitorRule {
@@ -99,7 +100,7 @@ impl Structure for JobMonitorRule {
             5 => &self.period,
             6 => &self.times,
             7 => &self.notice_value,
-            8 => &self.phone,
+            8 => &self.phones,
             _ => return None,
         };
         Some(member)
@@ -116,10 +117,21 @@ impl Structure for JobMonitorRule {
             5 => &mut self.period,
             6 => &mut self.times,
             7 => &mut self.notice_value,
-            8 => &mut self.phone,
+            8 => &mut self.phones,
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl JobMonitorRule {
+    /// The value of [`job_id`](field@Self::job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(alibabacloud_core::plumbing::present(self.job_id.as_ref(), "JobId", self)?)
     }
 }
 

@@ -14,7 +14,7 @@ pub struct MigrationJob {
     /// The ID of the migration instance.
     ///
     /// `MigrationJobID` · for example `dtsm1n2o3p4q5r6s7`
-    pub migration_job_id: Option<String>,
+    pub migration_job_id: Option<types::MigrationJobId>,
 
     /// The task name.
     ///
@@ -36,7 +36,7 @@ pub struct MigrationJob {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the instance was created, in UTC.
     ///
@@ -118,7 +118,7 @@ impl Structure for MigrationJob {
                 Field::new("MigrationJobClass")
                     .open_enum::<types::MigrationInstanceClass>(),
                 Field::new("MigrationJobStatus").open_enum::<types::DtsJobStatus>(),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("InstanceCreateTime"),
                 Field::new("JobCreateTime"),
                 Field::new("SourceEndpoint"),
@@ -182,6 +182,23 @@ impl Structure for MigrationJob {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl MigrationJob {
+    /// The value of [`migration_job_id`](field@Self::migration_job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn migration_job_id(&self) -> Result<&types::MigrationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.migration_job_id.as_ref(),
+                "MigrationJobID",
+                self,
+            )?,
+        )
     }
 }
 

@@ -14,16 +14,16 @@
 //! letter case.
 //!
 //! ```
-//! use alibabacloud_dts::types::StageStatus;
+//! use alibabacloud_dts::types::BillingMethod;
 //!
-//! let value: Option<StageStatus> = Some("notstarted".parse()?);
+//! let value: Option<BillingMethod> = Some("prepaid".parse()?);
 //! match value {
-//!     Some(StageStatus::NotStarted) => println!("as expected"),
-//!     Some(StageStatus::Unlisted(ref text)) => println!("a new value: {text}"),
+//!     Some(BillingMethod::PrePaid) => println!("as expected"),
+//!     Some(BillingMethod::Unlisted(ref text)) => println!("a new value: {text}"),
 //!     Some(ref other) => println!("{other}"),
 //!     None => println!("no value"),
 //! }
-//! assert!(value == Some(StageStatus::NotStarted));
+//! assert!(value == Some(BillingMethod::PrePaid));
 //! # Ok::<(), std::convert::Infallible>(())
 //! ```
 
@@ -42,6 +42,18 @@ mod alert_status;
 
 )]
 mod auto_start;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "billing",
+        feature = "subscription",
+        feature = "migration",
+        feature = "synchronization"
+    )
+
+)]
+mod billing_method;
 #[cfg(feature = "dts-job")]
 mod change_tracking_fee_type;
 #[cfg(any(feature = "data-check", feature = "billing"))]
@@ -72,6 +84,7 @@ mod connection_status;
 mod connection_test;
 #[cfg(feature = "consumer")]
 mod consumer_group;
+mod consumer_group_id;
 #[cfg(feature = "dts-job")]
 mod data_check_progress;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -150,12 +163,14 @@ mod doc_parser_result_type;
 mod dts_instance_class;
 #[cfg(feature = "dts-job")]
 mod dts_instance_engine;
+mod dts_instance_id;
 #[cfg(feature = "dts-job")]
 mod dts_job;
 #[cfg(feature = "dts-job")]
 mod dts_job_destination_engine;
 #[cfg(feature = "dts-job")]
 mod dts_job_destination_type;
+mod dts_job_id;
 #[cfg(feature = "dts-job")]
 mod dts_job_modification;
 #[cfg(feature = "dts-job")]
@@ -270,6 +285,7 @@ mod migration_instance_class;
 mod migration_instance_type;
 #[cfg(feature = "migration")]
 mod migration_job;
+mod migration_job_id;
 #[cfg(feature = "migration")]
 mod migration_job_stages;
 
@@ -318,17 +334,6 @@ mod object_state;
 mod oracle_architecture;
 #[cfg(feature = "doc-parser")]
 mod parsed_page;
-
-#[cfg(
-    any(
-        feature = "dts-job",
-        feature = "subscription",
-        feature = "migration",
-        feature = "synchronization"
-    )
-
-)]
-mod pay_type;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 mod precheck_item_result;
 #[cfg(feature = "dts-job")]
@@ -379,6 +384,7 @@ mod stage_status;
 mod subscription_host;
 #[cfg(feature = "subscription")]
 mod subscription_instance;
+mod subscription_instance_id;
 #[cfg(feature = "subscription")]
 mod subscription_instance_network;
 #[cfg(feature = "subscription")]
@@ -447,6 +453,7 @@ mod synchronization_instance;
 mod synchronization_instance_class;
 #[cfg(feature = "synchronization")]
 mod synchronization_instance_state;
+mod synchronization_job_id;
 #[cfg(feature = "synchronization")]
 mod synchronization_job_status;
 #[cfg(feature = "synchronization")]
@@ -500,8 +507,6 @@ mod tag;
 mod tag_category;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod tag_resource_type;
-#[cfg(feature = "billing")]
-mod target_pay_type;
 
 #[cfg(
     any(
@@ -557,6 +562,18 @@ pub use alert_status::AlertStatus;
 
 )]
 pub use auto_start::AutoStart;
+
+#[cfg(
+    any(
+        feature = "dts-job",
+        feature = "billing",
+        feature = "subscription",
+        feature = "migration",
+        feature = "synchronization"
+    )
+
+)]
+pub use billing_method::BillingMethod;
 #[cfg(feature = "dts-job")]
 pub use change_tracking_fee_type::ChangeTrackingFeeType;
 #[cfg(any(feature = "data-check", feature = "billing"))]
@@ -587,6 +604,7 @@ pub use connection_status::ConnectionStatus;
 pub use connection_test::ConnectionTest;
 #[cfg(feature = "consumer")]
 pub use consumer_group::ConsumerGroup;
+pub use consumer_group_id::ConsumerGroupId;
 #[cfg(feature = "dts-job")]
 pub use data_check_progress::DataCheckProgress;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -665,12 +683,14 @@ pub use doc_parser_result_type::DocParserResultType;
 pub use dts_instance_class::DtsInstanceClass;
 #[cfg(feature = "dts-job")]
 pub use dts_instance_engine::DtsInstanceEngine;
+pub use dts_instance_id::DtsInstanceId;
 #[cfg(feature = "dts-job")]
 pub use dts_job::DtsJob;
 #[cfg(feature = "dts-job")]
 pub use dts_job_destination_engine::DtsJobDestinationEngine;
 #[cfg(feature = "dts-job")]
 pub use dts_job_destination_type::DtsJobDestinationType;
+pub use dts_job_id::DtsJobId;
 #[cfg(feature = "dts-job")]
 pub use dts_job_modification::DtsJobModification;
 #[cfg(feature = "dts-job")]
@@ -785,6 +805,7 @@ pub use migration_instance_class::MigrationInstanceClass;
 pub use migration_instance_type::MigrationInstanceType;
 #[cfg(feature = "migration")]
 pub use migration_job::MigrationJob;
+pub use migration_job_id::MigrationJobId;
 #[cfg(feature = "migration")]
 pub use migration_job_stages::MigrationJobStages;
 #[cfg(feature = "migration")]
@@ -831,17 +852,6 @@ pub use object_state::ObjectState;
 pub use oracle_architecture::OracleArchitecture;
 #[cfg(feature = "doc-parser")]
 pub use parsed_page::ParsedPage;
-
-#[cfg(
-    any(
-        feature = "dts-job",
-        feature = "subscription",
-        feature = "migration",
-        feature = "synchronization"
-    )
-
-)]
-pub use pay_type::PayType;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
 pub use precheck_item_result::PrecheckItemResult;
 #[cfg(feature = "dts-job")]
@@ -892,6 +902,7 @@ pub use stage_status::StageStatus;
 pub use subscription_host::SubscriptionHost;
 #[cfg(feature = "subscription")]
 pub use subscription_instance::SubscriptionInstance;
+pub use subscription_instance_id::SubscriptionInstanceId;
 #[cfg(feature = "subscription")]
 pub use subscription_instance_network::SubscriptionInstanceNetwork;
 #[cfg(feature = "subscription")]
@@ -959,6 +970,7 @@ pub use synchronization_instance::SynchronizationInstance;
 pub use synchronization_instance_class::SynchronizationInstanceClass;
 #[cfg(feature = "synchronization")]
 pub use synchronization_instance_state::SynchronizationInstanceState;
+pub use synchronization_job_id::SynchronizationJobId;
 #[cfg(feature = "synchronization")]
 pub use synchronization_job_status::SynchronizationJobStatus;
 #[cfg(feature = "synchronization")]
@@ -1010,8 +1022,6 @@ pub use tag::Tag;
 pub use tag_category::TagCategory;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use tag_resource_type::TagResourceType;
-#[cfg(feature = "billing")]
-pub use target_pay_type::TargetPayType;
 
 #[cfg(
     any(

@@ -23,6 +23,13 @@ pub enum MonitorRuleState {
     Unlisted(UnlistedValue),
 }
 
+impl From<bool> for MonitorRuleState {
+    #[inline]
+    fn from(value: bool) -> Self {
+        if value { Self::Enabled } else { Self::Disabled }
+    }
+}
+
 alibabacloud_core::plumbing::enumeration! {
     MonitorRuleState {
         Enabled = "Y",

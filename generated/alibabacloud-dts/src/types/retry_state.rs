@@ -45,7 +45,7 @@ pub struct RetryState {
     /// The ID of the task that is being retried.
     ///
     /// `JobId` · for example `a1b2c3d4e5f6g7h`
-    pub job_id: Option<String>,
+    pub job_id: Option<types::DtsJobId>,
 
     /// The error message of the last attempt.
     ///
@@ -179,6 +179,17 @@ impl Structure for RetryState {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl RetryState {
+    /// The value of [`job_id`](field@Self::job_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn job_id(&self) -> Result<&types::DtsJobId, crate::Error> {
+        Ok(alibabacloud_core::plumbing::present(self.job_id.as_ref(), "JobId", self)?)
     }
 }
 

@@ -14,7 +14,7 @@ pub struct SubscriptionInstance {
     /// The instance ID, for the other operations on change tracking instances.
     ///
     /// `SubscriptionInstanceID` · for example `dtss1u2b3s4c5r6i7`
-    pub subscription_instance_id: Option<String>,
+    pub subscription_instance_id: Option<types::SubscriptionInstanceId>,
 
     /// The name of the change tracking instance.
     ///
@@ -38,7 +38,7 @@ pub struct SubscriptionInstance {
     /// `PayType` · for example `PostPaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time of purchase of the instance, in UTC.
     ///
@@ -116,7 +116,7 @@ impl Structure for SubscriptionInstance {
                 Field::new("SubscriptionInstanceName"),
                 Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("InstanceCreateTime"),
                 Field::new("JobCreateTime"),
                 Field::new("BeginTimestamp"),
@@ -183,6 +183,26 @@ impl Structure for SubscriptionInstance {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl SubscriptionInstance {
+    /// The value of [`subscription_instance_id`](field@Self::subscription_instance_id), or an error that
+    /// names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn subscription_instance_id(
+        &self,
+    ) -> Result<&types::SubscriptionInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.subscription_instance_id.as_ref(),
+                "SubscriptionInstanceID",
+                self,
+            )?,
+        )
     }
 }
 

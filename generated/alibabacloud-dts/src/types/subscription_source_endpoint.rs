@@ -228,54 +228,6 @@ impl SubscriptionSourceEndpoint {
         Self::default()
     }
 
-    /// One with `InstanceType` `RDS` and this `InstanceID`.
-    #[must_use]
-    #[inline]
-    pub fn rds(instance_id: impl Into<String>) -> Self {
-        Self {
-            instance_id: Some(instance_id.into()),
-            ..Self::new().instance_type(types::SubscriptionSourceType::Rds)
-        }
-    }
-
-    /// One with `InstanceType` `ECS`, this `InstanceID`, this `IP` and this `Port`.
-    #[must_use]
-    #[inline]
-    pub fn ecs(
-        instance_id: impl Into<String>,
-        ip: impl Into<String>,
-        port: u16,
-    ) -> Self {
-        Self {
-            instance_id: Some(instance_id.into()),
-            ip: Some(ip.into()),
-            port: Some(port),
-            ..Self::new().instance_type(types::SubscriptionSourceType::Ecs)
-        }
-    }
-
-    /// One with `InstanceType` `LocalInstance`, this `IP` and this `Port`.
-    #[must_use]
-    #[inline]
-    pub fn public_address(ip: impl Into<String>, port: u16) -> Self {
-        Self {
-            ip: Some(ip.into()),
-            port: Some(port),
-            ..Self::new().instance_type(types::SubscriptionSourceType::PublicAddress)
-        }
-    }
-
-    /// One with `InstanceType` `Express`, this `IP` and this `Port`.
-    #[must_use]
-    #[inline]
-    pub fn express_connect(ip: impl Into<String>, port: u16) -> Self {
-        Self {
-            ip: Some(ip.into()),
-            port: Some(port),
-            ..Self::new().instance_type(types::SubscriptionSourceType::ExpressConnect)
-        }
-    }
-
     /// The type of the source instance, or the access method of a self-managed database.
     ///
     /// `InstanceType` · for example `RDS`

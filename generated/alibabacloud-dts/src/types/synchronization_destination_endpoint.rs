@@ -173,64 +173,6 @@ impl SynchronizationDestinationEndpoint {
         Self::default()
     }
 
-    /// One with `InstanceType` `RDS` and this `InstanceId`.
-    #[must_use]
-    #[inline]
-    pub fn rds(instance_id: impl Into<String>) -> Self {
-        Self {
-            instance_id: Some(instance_id.into()),
-            ..Self::new().instance_type(types::SynchronizationDestinationType::Rds)
-        }
-    }
-
-    /// One with `InstanceType` `PolarDB` and this `InstanceId`.
-    #[must_use]
-    #[inline]
-    pub fn polar_db(instance_id: impl Into<String>) -> Self {
-        Self {
-            instance_id: Some(instance_id.into()),
-            ..Self::new().instance_type(types::SynchronizationDestinationType::PolarDb)
-        }
-    }
-
-    /// One with `InstanceType` `Redis` and this `InstanceId`.
-    #[must_use]
-    #[inline]
-    pub fn redis(instance_id: impl Into<String>) -> Self {
-        Self {
-            instance_id: Some(instance_id.into()),
-            ..Self::new().instance_type(types::SynchronizationDestinationType::Redis)
-        }
-    }
-
-    /// One with `InstanceType` `ECS`, this `InstanceId`, this `IP` and this `Port`.
-    #[must_use]
-    #[inline]
-    pub fn ecs(
-        instance_id: impl Into<String>,
-        ip: impl Into<String>,
-        port: u16,
-    ) -> Self {
-        Self {
-            instance_id: Some(instance_id.into()),
-            ip: Some(ip.into()),
-            port: Some(port),
-            ..Self::new().instance_type(types::SynchronizationDestinationType::Ecs)
-        }
-    }
-
-    /// One with `InstanceType` `Express`, this `IP` and this `Port`.
-    #[must_use]
-    #[inline]
-    pub fn express_connect(ip: impl Into<String>, port: u16) -> Self {
-        Self {
-            ip: Some(ip.into()),
-            port: Some(port),
-            ..Self::new()
-                .instance_type(types::SynchronizationDestinationType::ExpressConnect)
-        }
-    }
-
     /// The type of the destination instance; for a self-managed database, its access method.
     ///
     /// `InstanceType` · default `RDS`

@@ -15,7 +15,7 @@ pub struct SynchronizationInstance {
     /// The ID of the synchronization instance.
     ///
     /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The task name.
     ///
@@ -48,7 +48,7 @@ pub struct SynchronizationInstance {
     /// `PayType` · for example `PrePaid`
     #[doc(alias = "PayType")]
     #[doc(alias = "pay_type")]
-    pub billing_method: Option<types::PayType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The time when the subscription ends, in UTC.
     ///
@@ -155,7 +155,7 @@ impl Structure for SynchronizationInstance {
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("Status").open_enum::<types::SynchronizationJobStatus>(),
                 Field::new("ErrorMessage"),
-                Field::new("PayType").open_enum::<types::PayType>(),
+                Field::new("PayType").open_enum::<types::BillingMethod>(),
                 Field::new("ExpireTime"),
                 Field::new("InstanceCreateTime"),
                 Field::new("JobCreateTime"),
@@ -238,6 +238,26 @@ impl Structure for SynchronizationInstance {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl SynchronizationInstance {
+    /// The value of [`synchronization_job_id`](field@Self::synchronization_job_id), or an error that names
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn synchronization_job_id(
+        &self,
+    ) -> Result<&types::SynchronizationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.synchronization_job_id.as_ref(),
+                "SynchronizationJobId",
+                self,
+            )?,
+        )
     }
 }
 

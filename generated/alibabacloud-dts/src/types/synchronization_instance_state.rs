@@ -14,7 +14,7 @@ pub struct SynchronizationInstanceState {
     /// The ID of the synchronization instance.
     ///
     /// `SynchronizationJobId` · for example `dtsa1b2c3d4e5f6g7`
-    pub synchronization_job_id: Option<String>,
+    pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
     /// The tasks of the instance: two in a two-way topology, otherwise one.
     ///
@@ -56,6 +56,26 @@ impl Structure for SynchronizationInstanceState {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl SynchronizationInstanceState {
+    /// The value of [`synchronization_job_id`](field@Self::synchronization_job_id), or an error that names
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn synchronization_job_id(
+        &self,
+    ) -> Result<&types::SynchronizationJobId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.synchronization_job_id.as_ref(),
+                "SynchronizationJobId",
+                self,
+            )?,
+        )
     }
 }
 

@@ -94,7 +94,7 @@ impl Client {
     #[inline]
     pub fn wait_for_data_check_tables(
         &self,
-        dts_job_id: impl Into<String>,
+        dts_job_id: impl Into<types::DtsJobId>,
         check_type: i32,
     ) -> Wait<DataCheckTablesGoal> {
         let mut request = Request::new();
@@ -113,7 +113,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_data_check_tables(
         &self,
-        dts_job_id: impl Into<String>,
+        dts_job_id: impl Into<types::DtsJobId>,
         check_type: i32,
     ) -> alibabacloud_core::blocking::Wait<DataCheckTablesGoal> {
         let (client, mode) = self.parts();

@@ -101,7 +101,7 @@ impl Client {
     #[inline]
     pub fn wait_for_doc_parser_job(
         &self,
-        dts_job_id: impl Into<String>,
+        dts_job_id: impl Into<types::DtsJobId>,
     ) -> Wait<DocParserJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
@@ -118,7 +118,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_doc_parser_job(
         &self,
-        dts_job_id: impl Into<String>,
+        dts_job_id: impl Into<types::DtsJobId>,
     ) -> alibabacloud_core::blocking::Wait<DocParserJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_doc_parser_job(dts_job_id))

@@ -507,7 +507,10 @@ impl Client {
     /// It polls [`describe_dts_job_detail`](crate::operation::describe_dts_job_detail) every 15 s for up to
     /// 2 hours, unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
-    pub fn wait_for_dts_job(&self, dts_job_id: impl Into<String>) -> Wait<DtsJobGoal> {
+    pub fn wait_for_dts_job(
+        &self,
+        dts_job_id: impl Into<types::DtsJobId>,
+    ) -> Wait<DtsJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
         Wait::new(self.core(), request)
@@ -523,7 +526,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_dts_job(
         &self,
-        dts_job_id: impl Into<String>,
+        dts_job_id: impl Into<types::DtsJobId>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_dts_job(dts_job_id))

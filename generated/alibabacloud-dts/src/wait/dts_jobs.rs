@@ -539,7 +539,7 @@ impl Client {
     pub fn wait_for_dts_jobs(
         &self,
         job_type: impl Into<types::DtsJobType>,
-        dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
+        dts_job_ids: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
         request.job_type = Some(job_type.into());
@@ -558,7 +558,7 @@ impl crate::blocking::Client {
     pub fn wait_for_dts_jobs(
         &self,
         job_type: impl Into<types::DtsJobType>,
-        dts_job_ids: impl IntoIterator<Item = impl Into<String>>,
+        dts_job_ids: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_dts_jobs(job_type, dts_job_ids))

@@ -332,7 +332,7 @@ impl Client {
     #[inline]
     pub fn wait_for_migration_job(
         &self,
-        migration_job_id: impl Into<String>,
+        migration_job_id: impl Into<types::MigrationJobId>,
     ) -> Wait<MigrationJobGoal> {
         let mut request = Request::new();
         request.migration_job_id = Some(migration_job_id.into());
@@ -349,7 +349,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_migration_job(
         &self,
-        migration_job_id: impl Into<String>,
+        migration_job_id: impl Into<types::MigrationJobId>,
     ) -> alibabacloud_core::blocking::Wait<MigrationJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_migration_job(migration_job_id))

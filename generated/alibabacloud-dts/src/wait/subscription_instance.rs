@@ -222,7 +222,7 @@ impl Client {
     #[inline]
     pub fn wait_for_subscription_instance(
         &self,
-        subscription_instance_id: impl Into<String>,
+        subscription_instance_id: impl Into<types::SubscriptionInstanceId>,
     ) -> Wait<SubscriptionInstanceGoal> {
         let mut request = Request::new();
         request.subscription_instance_id = Some(subscription_instance_id.into());
@@ -239,7 +239,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_subscription_instance(
         &self,
-        subscription_instance_id: impl Into<String>,
+        subscription_instance_id: impl Into<types::SubscriptionInstanceId>,
     ) -> alibabacloud_core::blocking::Wait<SubscriptionInstanceGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_subscription_instance(subscription_instance_id))

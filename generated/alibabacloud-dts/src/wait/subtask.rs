@@ -108,7 +108,7 @@ impl Client {
     #[inline]
     pub fn wait_for_subtask(
         &self,
-        dts_job_id: impl Into<String>,
+        dts_job_id: impl Into<types::DtsJobId>,
         job_code: impl Into<types::StageCode>,
     ) -> Wait<SubtaskGoal> {
         let mut request = Request::new();
@@ -127,7 +127,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_subtask(
         &self,
-        dts_job_id: impl Into<String>,
+        dts_job_id: impl Into<types::DtsJobId>,
         job_code: impl Into<types::StageCode>,
     ) -> alibabacloud_core::blocking::Wait<SubtaskGoal> {
         let (client, mode) = self.parts();

@@ -321,7 +321,7 @@ impl Client {
     #[inline]
     pub fn wait_for_synchronization_job(
         &self,
-        synchronization_job_id: impl Into<String>,
+        synchronization_job_id: impl Into<types::SynchronizationJobId>,
     ) -> Wait<SynchronizationJobGoal> {
         let mut request = Request::new();
         request.synchronization_job_id = Some(synchronization_job_id.into());
@@ -338,7 +338,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_synchronization_job(
         &self,
-        synchronization_job_id: impl Into<String>,
+        synchronization_job_id: impl Into<types::SynchronizationJobId>,
     ) -> alibabacloud_core::blocking::Wait<SynchronizationJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_synchronization_job(synchronization_job_id))

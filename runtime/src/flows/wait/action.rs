@@ -6,6 +6,7 @@ use crate::call::client::Core;
 use crate::contract::path::{set_text, text_at};
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
+use crate::error::Violation;
 
 /// What a call changes, for the wait that follows it.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct Action {
     pub goals: &'static [(&'static str, &'static [Test])],
     /// The parameters of the request that polls, and where their values come from.
     pub parameters: &'static [(&'static str, Source)],
+    /// Those without which the wait would end on the wrong thing.
+    pub needs: &'static [&'static str],
     /// Whether the goal is also reached when there is no such thing any more.
     pub gone: bool,
     /// The states that the thing cannot have had when the action was called. They count at once.
@@ -39,6 +42,18 @@ impl Action {
         };
         let chosen = self.goals.iter().find(|(_, tests)| tests.iter().all(holds));
         chosen.and_then(|(name, _)| G::ALL.iter().find(|goal| goal.goal().name == *name)).copied().unwrap_or_default()
+    }
+
+    /// What `request` lacks that the wait needs.
+    pub(super) fn missing(&self, request: &dyn Structure) -> Vec<Violation> {
+        let is_present = |name: &str| request.present().any(|(field, _)| field.name == name);
+        let missing = self.needs.iter().filter(|name| !is_present(name));
+        let violation = |name: &&str| Violation {
+            parameter: (*name).to_owned(),
+            rule: "required by the wait, and the call before it did not have it; set it in the call".into(),
+            enforced: true,
+        };
+        missing.map(violation).collect()
     }
 
     /// Names in `request` what the call was about.

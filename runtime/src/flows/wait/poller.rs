@@ -100,6 +100,10 @@ impl Poller {
             let error = Error::configuration(problem);
             return Err(WaitError::Call { subject: self.subject(None), error });
         }
+        let missing = self.after.map(|action| action.missing(&*(self.fresh)().0)).unwrap_or_default();
+        if !missing.is_empty() {
+            return Err(WaitError::Call { subject: self.subject(None), error: Error::invalid(missing) });
+        }
         let began = *self.wait_state.began.get_or_insert_with(Instant::now);
         let deadline = began.checked_add(self.settings.timeout);
         self.pause(deadline).await?;

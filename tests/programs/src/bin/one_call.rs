@@ -12,7 +12,7 @@ async fn main() -> Result<(), Error> {
     for job in &response.dts_job_list {
         println!(
             "{} {}",
-            job.dts_job_id.as_deref().unwrap_or_default(),
+            job.dts_job_id.as_ref().map_or("", AsRef::as_ref),
             job.dts_job_name.as_deref().unwrap_or_default()
         );
     }

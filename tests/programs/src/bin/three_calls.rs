@@ -7,7 +7,7 @@ async fn main() -> Result<(), Error> {
     let client = Client::from_env().await?;
     let jobs = client.describe_dts_jobs().region("cn-hangzhou").send().await?;
     println!("{jobs:?}");
-    let ids = jobs.dts_job_list.iter().filter_map(|job| job.dts_job_id.as_deref());
+    let ids = jobs.dts_job_list.iter().filter_map(|job| job.dts_job_id.as_ref());
     for id in ids {
         let stopped = client.stop_dts_job().region_id("cn-hangzhou").dts_job_id(id).send().await?;
         println!("{:?}", stopped.request_id());

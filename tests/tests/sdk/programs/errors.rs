@@ -1,6 +1,8 @@
 use super::{client, done};
+use alibabacloud_dts::error::TransportErrorKind;
+use alibabacloud_dts::settings::RetryPolicy;
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::{Client, ErrorKind, RetryPolicy, TransportErrorKind};
+use alibabacloud_dts::{Client, ErrorKind};
 use serde_json::json;
 
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]

@@ -21,7 +21,7 @@ async fn tasks_of_all_pages_are_listed() {
     let tasks = list_tasks::run(&client(&stub), Some("orders")).await.unwrap();
 
     assert_eq!(tasks.len(), 31);
-    assert_eq!(tasks[30].dts_job_id.as_deref(), Some("task31"));
+    assert_eq!(tasks[30].dts_job_id, Some("task31".into()));
     let pages: Vec<_> = stub.calls().iter().map(|call| call.parameters()["PageNumber"].clone()).collect();
     assert_eq!(pages, [Value::Null, "2".into()]);
     let sent = stub.calls()[0].parameters();

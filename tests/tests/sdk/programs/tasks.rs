@@ -72,7 +72,7 @@ async fn changes_of_mongodb_go_to_kafka() {
     let stub = Stub::new();
     stub.on_action("ConfigureDtsJob").respond_json(json!({ "DtsJobId": "task1" }));
     let task = stream_to_kafka::run(&client(&stub), "instance1", "10.0.0.8", "hush", "kafka1").await.unwrap();
-    assert_eq!(task.as_deref(), Some("task1"));
+    assert_eq!(task, "task1");
     let sent = parameters(&stub, "ConfigureDtsJob");
     for (name, value) in [
         ("SourceEndpointInstanceType", "EXPRESS"),

@@ -364,7 +364,7 @@ fn a_type_says_what_it_holds_and_who_uses_it() {
     assert!(harbour.contains("- Requests: [ConfigureRoute](../operations/routes/ConfigureRoute.md)"), "{harbour}");
     assert!(block(&harbour, "parameter-Key").contains("`Mode` of the request is `Fast`"), "{harbour}");
     let kind = page("en/src/types/HarbourKind.md");
-    assert!(kind.contains("How a boat goes &lt;fast>."), "{kind}");
+    assert!(kind.contains("How a boat goes \\<fast>."), "{kind}");
     assert!(kind.contains("| `steam\\|turbine` | `SteamTurbine` | Goes by steam\\|turbine. |"), "{kind}");
     assert!(kind.contains("| `self_run` | `Row`, `Sail` | Without an engine. |"), "{kind}");
 }

@@ -145,13 +145,16 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         "The response. A field that was not returned is `None` or empty. What every response has is in its \
          [`metadata`](Self::metadata)."
     };
-    let structure = scope.structure(&layout, &Doc::of(doc), None);
+    let structure = scope.structure(&layout, &Doc::new().paragraph(doc), None);
     quote! {
         #structure
 
         impl Response {
             /// What came with the fields: the ID of the request, the HTTP status, headers, the body, the fields that every
             /// response has, and values whose types did not match.
+            ///
+            /// Call it before you move a field out of the response, or clone what it returns: the compiler accepts no
+            /// method of a value of which a part has been moved.
             #[must_use]
             #[inline]
             pub fn metadata(&self) -> &#metadata {

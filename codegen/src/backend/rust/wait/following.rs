@@ -2,9 +2,10 @@
 
 use super::argument::Arguments;
 use super::table::tests;
-use crate::backend::rust::doc::{Doc, first_sentence};
+use crate::backend::rust::doc::{Doc, code, first_sentence, line};
 use crate::backend::rust::feature;
 use crate::backend::rust::scope::{Scope, ident};
+use crate::backend::rust::sentence::listed;
 use crate::model::{Language, Model, Operation, ThenWait, WaitGoal, Waiter};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -34,7 +35,7 @@ pub(in crate::backend::rust) fn following(
         let tests = tests(when);
         quote!((#name, &[#tests]))
     });
-    let (default, gone, never_old) = (&goal.name, next.gone, &next.never_old);
+    let (default, gone, never_old, needs) = (&goal.name, next.gone, &next.never_old, &next.needs);
     let fixed = next.with.iter().map(|(parameter, text)| quote!((#parameter, Source::Text(#text))));
     let taken = next.from.iter().map(|(parameter, field)| quote!((#parameter, Source::Field(#field))));
     let sources = taken.chain(fixed);
@@ -46,6 +47,7 @@ pub(in crate::backend::rust) fn following(
              client may be the blocking one; then the wait begins with `wait`.",
             other.rust, waiter.goals_type
         ))
+        .paragraph(&needed(next))
         .outer();
     Some(quote! {
         #cfg
@@ -61,6 +63,7 @@ pub(in crate::backend::rust) fn following(
                 static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
                     goals: &[#(#goals,)* (#default, &[])],
                     parameters: &[#(#sources),*],
+                    needs: &[#(#needs),*],
                     gone: #gone,
                     never_old: &[#(#never_old),*],
                 };
@@ -69,6 +72,15 @@ pub(in crate::backend::rust) fn following(
             }
         }
     })
+}
+
+/// What the caller has to set in the call, so that the wait can follow it.
+fn needed(next: &ThenWait) -> String {
+    let names: Vec<String> = next.needs.iter().map(|name| code(name)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => format!("The wait fails at once unless the call had {}.", listed(names, "and")),
+    }
 }
 
 /// The goal of the wait, unless the parameters choose another.
@@ -91,7 +103,7 @@ pub(in crate::backend::rust) fn kept(operation: &Operation, next: &ThenWait) -> 
 pub(in crate::backend::rust) fn sentence(model: &Model, next: &ThenWait) -> Option<String> {
     let waiter = model.operation(&next.operation)?.waiter.as_ref()?;
     let goal = default_goal(waiter, next)?;
-    let doc = first_sentence(goal.doc.get(Language::English));
+    let doc = line(first_sentence(goal.doc.get(Language::English)));
     Some(format!(
         "[`Response::wait`] is the wait that follows the call, for [`{0}`](crate::wait::{1}::{0}): {doc}",
         goal.rust, waiter.goals_type
