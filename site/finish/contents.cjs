@@ -30,7 +30,7 @@ function contentsOf(page, language) {
         + `.replaceAll('href="', 'href="' + document.body.dataset.root);\n`;
     const whole = `<!DOCTYPE html>\n<html lang="${language}">\n<head><meta charset="utf-8"><title>${title}</title>`
         + '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        + `<link rel="stylesheet" href="site.css"></head>\n<body><main><h1>${title}</h1>${html}</main></body>\n</html>\n`;
+        + `<link rel="icon" type="image/svg+xml" href="icon.svg"><link rel="stylesheet" href="site.css"></head>\n<body><main><h1>${title}</h1>${html}</main></body>\n</html>\n`;
     return { 'contents.js': script, 'toc.html': whole };
 }
 
