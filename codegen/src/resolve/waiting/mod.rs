@@ -87,6 +87,12 @@ impl Resolver<'_> {
             RawAccess::Read => Access::Read,
             RawAccess::Write => Access::Write,
         };
+        // The method would have a name, and its module none.
+        if derive(&raw.name.value, Case::Snake, &self.acronyms).is_none() {
+            let message = format!("`{}` is not the name of a wait", raw.name.value.escape_debug());
+            let help = "use lower-case letters, digits and underscores, as in `tag_job`";
+            self.report(Diagnostic::new(Code::BadName, raw.name.place, message, help));
+        }
         if access == Access::Write {
             self.contradiction(
                 raw.name.place,
