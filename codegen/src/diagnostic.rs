@@ -104,7 +104,7 @@ codes! {
     MisplacedCondition = "S0309",
     /// An invalid regular expression.
     BadPattern = "S0310",
-    /// A condition that is never met, or that another condition of the same parameter excludes.
+    /// A condition that never or always holds, or that other rules exclude.
     ImpossibleCondition = "S0311",
     /// A rule marked as certain without two sources that agree, or together with a fact that only the server knows.
     UncertainRule = "S0312",
@@ -148,6 +148,12 @@ codes! {
     WrongForm = "S0705",
     /// Wrong spaces or punctuation, such as a half-width comma in Chinese.
     WrongMark = "S0706",
+    /// A block of code in a text that nothing closes.
+    OpenFence = "S0710",
+    /// HTML in the guide, or a link to something other than the web or the crate.
+    UnsafeMarkdown = "S0711",
+    /// A Chinese text that was confirmed for another English text.
+    StaleTranslation = "S0712",
     /// A parameter with the name of a secret that is not marked as secret.
     UnmarkedSecret = "S0801",
     /// An example that does not match its operation.

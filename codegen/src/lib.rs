@@ -13,10 +13,12 @@
 //! command                                               the command line
 //! dump                                                  the model as JSON, for other tools
 //! backend                                               one folder for each kind of output: markdown, rust, schema
+//! edit                                                  changes of the spec that touch many files
 //! resolve   lint   plan   report                        raw structs to a model; wording; files to the disk; mistakes to people
 //! spec                                                  the files of the spec: YAML, the check of their form, raw structs
 //! diagnostic                                            a mistake: code, place, help
-//! model   artifact   place   suggestion   parallel      plain data and functions, which need nothing else
+//! model   artifact   place   prose   suggestion         plain data and functions, which need nothing else
+//! fingerprint   parallel
 //! ```
 //!
 //! Backends read the [`model`] and make [`artifact`]s. `schema` also reads [`spec`], since it describes the files
@@ -27,11 +29,14 @@ pub mod backend;
 pub mod command;
 pub mod diagnostic;
 pub mod dump;
+pub mod edit;
+mod fingerprint;
 pub mod lint;
 pub mod model;
 mod parallel;
 pub mod place;
 pub mod plan;
+pub mod prose;
 pub mod report;
 pub mod resolve;
 pub mod spec;

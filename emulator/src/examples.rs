@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn every_operation_has_a_response_and_a_spec_file() {
-        for operation in SERVICE.operations {
+        for operation in SERVICE.operations() {
             assert!(response(operation.name).contains_key("RequestId"), "{}", operation.name);
             assert!(source(operation.name).is_some(), "{}", operation.name);
         }

@@ -32,6 +32,11 @@ function keepAnchors($) {
     }
 }
 
+// A heading that is a link has no room for the link to itself.
+function dropEmptyLinks($) {
+    $('article a.header').filter((_, link) => !$(link).text().trim()).remove();
+}
+
 function color($) {
     for (const code of $('pre > code').toArray()) {
         const [, language] = /language-([\w-]+)/.exec($(code).attr('class') ?? '') ?? [];
@@ -67,6 +72,7 @@ function head($, page, site, title, description) {
 function finishPage(page, site) {
     const $ = cheerio.load(page.html);
     keepAnchors($);
+    dropEmptyLinks($);
     color($);
     $('article a.header').each((_, link) => addBreaks($, link));
     $('article code').not('pre code').each((_, code) => addBreaks($, code));

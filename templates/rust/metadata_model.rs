@@ -1,9 +1,12 @@
 {{ header }}
 
+use super::entry::Entry;
 use crate::error_code::ErrorCode;
 use alibabacloud_core::{Access, Limits, Lookup};
 
 /// A service and its definitions.
+///
+/// A definition is parsed when it is first asked for, and kept as long as the program runs.
 #[derive(Debug)]
 pub struct Service {
     /// The short name.
@@ -16,12 +19,9 @@ pub struct Service {
     pub title: &'static str,
     /// The families of operations, sorted by name.
     pub families: &'static [Family],
-    /// The operations, sorted by name.
-    pub operations: &'static [&'static Operation],
-    /// The structures, sorted by name.
-    pub structures: &'static [&'static Structure],
-    /// The enumerations, sorted by name.
-    pub enumerations: &'static [&'static Enumeration],
+    pub(super) operations: &'static [Entry<Operation>],
+    pub(super) structures: &'static [Entry<Structure>],
+    pub(super) enumerations: &'static [Entry<Enumeration>],
 }
 
 /// A group of operations, and a feature of this crate.
@@ -228,6 +228,8 @@ pub struct Field {
     pub unit: Option<&'static str>,
     /// The format of a text, such as `utc_timestamp`.
     pub format: Option<&'static str>,
+    /// The kind of ID that a text is, if it is one of a kind that has a type.
+    pub id: Option<&'static str>,
     /// The separator of the entries of a text that holds a list.
     pub separator: Option<&'static str>,
     /// The type in the vendor's documents, if it differs from `ty`.
@@ -348,55 +350,38 @@ pub struct ThenWait {
     pub never_old: &'static [&'static str],
 }
 
-impl Field {
-    /// A field with default properties, to start from.
-    #[must_use]
-    pub const fn new(name: &'static str, rust_name: &'static str, ty: Type, doc: &'static str) -> Self {
-        Self {
-            name,
-            rust_name,
-            ty,
-            doc,
-            conditions: &[],
-            required: false,
-            default: None,
-            example: None,
-            limits: Limits::NONE,
-            unit: None,
-            format: None,
-            separator: None,
-            documented_as: None,
-            form: false,
-            json: false,
-            wrapper: None,
-            omits: &[],
-            secret: false,
-            unsupported: false,
-            idempotency_token: false,
-            client_region: false,
-            envelope: false,
-            deprecated: None,
-        }
-    }
-}
-
 impl Service {
+    /// The operations, sorted by name.
+    pub fn operations(&self) -> impl ExactSizeIterator<Item = &'static Operation> + Clone + use<> {
+        self.operations.iter().map(Entry::get)
+    }
+
+    /// The structures, sorted by name.
+    pub fn structures(&self) -> impl ExactSizeIterator<Item = &'static Structure> + Clone + use<> {
+        self.structures.iter().map(Entry::get)
+    }
+
+    /// The enumerations, sorted by name.
+    pub fn enumerations(&self) -> impl ExactSizeIterator<Item = &'static Enumeration> + Clone + use<> {
+        self.enumerations.iter().map(Entry::get)
+    }
+
     /// The operation of this name on the wire.
     #[must_use]
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
-        self.operations.iter().find(|operation| operation.name == name).copied()
+        self.operations.iter().find(|entry| entry.name() == name).map(Entry::get)
     }
 
     /// The structure of this name in the spec.
     #[must_use]
     pub fn structure(&self, name: &str) -> Option<&'static Structure> {
-        self.structures.iter().find(|structure| structure.name == name).copied()
+        self.structures.iter().find(|entry| entry.name() == name).map(Entry::get)
     }
 
     /// The enumeration of this name in the spec.
     #[must_use]
     pub fn enumeration(&self, name: &str) -> Option<&'static Enumeration> {
-        self.enumerations.iter().find(|enumeration| enumeration.name == name).copied()
+        self.enumerations.iter().find(|entry| entry.name() == name).map(Entry::get)
     }
 }
 

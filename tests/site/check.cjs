@@ -9,7 +9,7 @@ const { find } = require('./queries.cjs');
 const WIDTHS = [1280, 390];
 const AT_ONCE = 2;
 // All pages take minutes in a browser. Pages of a kind are made alike.
-const SAMPLE = 12;
+const SAMPLE = 24;
 const SHOWN = 8;
 
 async function main([folder, executablePath, ...options]) {

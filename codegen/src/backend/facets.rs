@@ -3,17 +3,17 @@
 use crate::model::{Cost, Language, Lookup, OperationFacets, RateLimit, Text};
 
 /// How a backend writes what stands in a sentence.
-pub(super) struct Writer<'a> {
-    pub(super) language: Language,
+pub(crate) struct Writer<'a> {
+    pub(crate) language: Language,
     /// The name of an operation, with a link.
-    pub(super) operation: &'a dyn Fn(&str) -> String,
+    pub(crate) operation: &'a dyn Fn(&str) -> String,
     /// A text of the spec on one line.
-    pub(super) text: &'a dyn Fn(&Text) -> String,
+    pub(crate) text: &'a dyn Fn(&Text) -> String,
 }
 
 impl Writer<'_> {
     /// A sentence or two for each facet. The RAM action is a name, and has none.
-    pub(super) fn sentences(&self, facets: &OperationFacets) -> Vec<String> {
+    pub(crate) fn sentences(&self, facets: &OperationFacets) -> Vec<String> {
         let OperationFacets { ram_action: _, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } =
             facets;
         let mut sentences = Vec::new();

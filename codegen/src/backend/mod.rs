@@ -5,7 +5,7 @@
 
 pub mod emulation;
 mod error;
-mod facets;
+pub(crate) mod facets;
 pub mod markdown;
 pub mod rust;
 pub mod sample;

@@ -1,6 +1,6 @@
 use super::printing::{ColorChoice, FormatChoice, Printing};
 use crate::model::{Language, Model};
-use crate::plan::{self, Output};
+use crate::plan::{self, Inputs, Output};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,9 @@ pub(super) struct OutputFolder {
     /// The folder of the output [default: `generated` beside the spec]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Does all the work, even if nothing has changed since the last `generate`; so does the variable `CI`
+    #[arg(long)]
+    afresh: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -74,13 +77,32 @@ pub(super) enum Command {
         #[command(flatten)]
         form: Form,
     },
-    /// Prints all that the spec says about an operation, or what a code of a mistake means
+    /// Prints all that the spec says about an operation or a type, or what a code of a mistake means
     Explain {
-        /// An operation such as `DescribeDtsJobs`, or a code such as `S0301`
+        /// An operation such as `DescribeDtsJobs`, a type such as `DtsJob`, or a code such as `S0301`
         name: String,
         /// The language of the texts
         #[arg(long, value_enum, default_value_t = TextLanguage::En)]
         language: TextLanguage,
+    },
+    /// Begins the files of a new operation in both languages; `lint` then names what is missing
+    New {
+        #[command(subcommand)]
+        what: New,
+    },
+    /// Gives another name to something, in all files of the spec at once; names on the wire stay
+    Rename {
+        #[command(subcommand)]
+        what: RenameWhat,
+    },
+    /// Prints the Chinese texts whose English text has changed; exit code 1 if there are any
+    Translations {
+        /// Keeps these Chinese texts: they fit the new English texts
+        #[arg(long)]
+        confirm: bool,
+        /// Files and folders of the spec, in either language [default: all]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
     },
     /// Prints the JSON Schemas of the spec's files
     Schema,
@@ -88,6 +110,55 @@ pub(super) enum Command {
     Stats,
     /// Prints the resolved model as JSON
     Dump,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// An operation
+    Operation {
+        /// The name on the wire, such as `DescribeDtsJobs`
+        name: String,
+        /// A family of `service.yaml`
+        #[arg(long)]
+        family: String,
+        /// Whether calling it twice is harmless
+        #[arg(long, value_enum)]
+        access: AccessChoice,
+        /// The English summary
+        #[arg(long, value_name = "TEXT")]
+        summary: Option<String>,
+        /// The Chinese summary
+        #[arg(long, value_name = "TEXT")]
+        chinese: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum AccessChoice {
+    /// It changes nothing
+    Read,
+    /// It changes something
+    Write,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RenameWhat {
+    /// A structure, enum or document, with its files, references and mentions
+    Type { old: String, new: String },
+    /// The Rust name of an operation
+    Operation {
+        /// The name on the wire
+        operation: String,
+        /// The new Rust name, in snake case
+        rust: String,
+    },
+    /// The Rust name of a parameter, field or member, or the name of a shared parameter
+    Parameter {
+        /// `Operation.Parameter`, `Structure.Member`, or the shared parameter
+        parameter: String,
+        /// The new Rust name, in snake case; of a shared parameter, its new name
+        new: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -127,9 +198,18 @@ impl Arguments {
 impl OutputFolder {
     /// The folder for the output of this spec.
     pub(super) fn of(&self, spec: &Path, model: &Model) -> Result<Output, plan::Error> {
+        Output::new(&self.folder(spec), &model.service.product).apart_from(spec)
+    }
+
+    /// The number of files, if nothing has changed since the last `generate`.
+    pub(super) fn unchanged(&self, spec: &Path, inputs: Inputs) -> Option<usize> {
+        let is_afresh = self.afresh || env::var_os("CI").is_some_and(|value| !value.is_empty());
+        if is_afresh { None } else { inputs.made(&self.folder(spec)) }
+    }
+
+    fn folder(&self, spec: &Path) -> PathBuf {
         let beside = || spec.parent().unwrap_or(Path::new("")).join("generated");
-        let folder = self.out.clone().unwrap_or_else(beside);
-        Output::new(&folder, &model.service.product).apart_from(spec)
+        self.out.clone().unwrap_or_else(beside)
     }
 }
 

@@ -1,14 +1,13 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::lint;
 use crate::model::Model;
+use crate::plan::Inputs;
 use crate::resolve::resolve;
 use crate::spec::{SourceSet, load};
-use std::path::Path;
 
-/// The model of the spec in `folder`, or what is wrong with it and the files that it is in.
-pub(super) fn model(folder: &Path) -> Result<Model, Box<(Vec<Diagnostic>, SourceSet)>> {
-    let (sources, found) = SourceSet::read(folder);
-    build_model(&sources, found).map_err(|found| Box::new((found, sources)))
+/// What the output depends on besides the disk.
+pub(super) fn inputs(sources: &SourceSet) -> Inputs {
+    Inputs::of(sources.files().iter().map(|file| (file.path.as_str(), file.text.as_str())))
 }
 
 /// The model of the files, or everything that is wrong with them, `found` while they were read included.

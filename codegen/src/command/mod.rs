@@ -1,7 +1,8 @@
-//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`. A command puts the other modules
+//! The command line: `generate`, `check`, `lint`, `explain`, `schema`, `stats`, `dump`, `translations`. A command puts the other modules
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod edits;
 mod explain;
 mod input;
 mod mistake;
@@ -9,11 +10,13 @@ mod outcome;
 mod output;
 mod printing;
 mod stats;
+mod translations;
 mod words;
 
 pub use input::build_model;
 pub use output::artifacts;
 
+use crate::spec::{CONFIRMED, SourceSet};
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -64,23 +67,54 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     }
     let spec = arguments.spec();
     let printing = arguments.printing();
-    if let Command::Words { paths, .. } = &arguments.command {
-        return words::words(&spec, paths, printing, out);
-    }
-    let model = match input::model(&spec) {
-        Ok(model) => model,
-        Err(wrong) => {
-            let (found, sources) = *wrong;
-            return printing.mistakes(&found, &sources, out);
+    match &arguments.command {
+        Command::Words { paths, .. } => return words::words(&spec, paths, printing, out),
+        Command::New { what } => return edits::new(&spec, what, printing, out),
+        Command::Rename { what } => return edits::renamed(&spec, what, printing, out),
+        Command::Translations { confirm, paths } => {
+            return translations::translations(&spec, paths, *confirm, printing, out);
         }
+        _ => {}
+    }
+    let (sources, found) = SourceSet::read(&spec);
+    let inputs = input::inputs(&sources);
+    if let Command::Generate { output, .. } | Command::Check { output, .. } = &arguments.command
+        && found.is_empty()
+        && let Some(files) = output.unchanged(&spec, inputs)
+    {
+        return output::unchanged(&arguments.command, files, printing, out);
+    }
+    let model = match input::build_model(&sources, found) {
+        Ok(model) => model,
+        Err(found) => return printing.mistakes(&found, &sources, out),
     };
     match &arguments.command {
         Command::Generate { output, adopt } => match output.of(&spec, &model) {
-            Ok(folder) => output::generate(&model, &folder.adopting(*adopt), printing, out, errors),
+            Ok(folder) => {
+                // What is written to the spec below makes it another one.
+                let inputs = translations::is_current(&spec, &model).then_some(inputs);
+                let outcome = output::generate(&model, &folder.adopting(*adopt), inputs, printing, out, errors)?;
+                if let Outcome::Failed(_) = outcome {
+                    return Ok(outcome);
+                }
+                match translations::add_new(&spec, &model) {
+                    Ok(Some(path)) => printing.say(&format!("wrote {}", path.display()), out)?,
+                    Ok(None) => {}
+                    Err(message) => return Ok(Outcome::Failed(message)),
+                }
+                Ok(outcome)
+            }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Check { output, .. } => match output.of(&spec, &model) {
-            Ok(folder) => output::check(&model, &folder, printing, out, errors),
+            Ok(folder) => {
+                let outcome = output::check(&model, &folder, printing, out, errors)?;
+                if translations::is_current(&spec, &model) {
+                    return Ok(outcome);
+                }
+                writeln!(errors, "{} lacks new texts; run `cargo codegen generate`", spec.join(CONFIRMED).display())?;
+                Ok(Outcome::NotCurrent)
+            }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Lint { .. } => {
@@ -96,6 +130,10 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Schema | Command::Words { .. } => Ok(Outcome::Done),
+        Command::New { .. }
+        | Command::Rename { .. }
+        | Command::Schema
+        | Command::Translations { .. }
+        | Command::Words { .. } => Ok(Outcome::Done),
     }
 }

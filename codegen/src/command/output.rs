@@ -1,9 +1,10 @@
+use super::arguments::Command;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::artifact::Artifact;
 use crate::backend::BACKENDS;
 use crate::model::Model;
-use crate::plan::{self, Action, Change, ChangeKind, Output, Plan};
+use crate::plan::{self, Action, Change, ChangeKind, Inputs, Output, Plan};
 use crate::report::Finding;
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,6 +12,7 @@ use std::path::Path;
 pub(super) fn generate(
     model: &Model,
     output: &Output,
+    inputs: Option<Inputs>,
     printing: Printing,
     out: &mut impl Write,
     errors: &mut impl Write,
@@ -20,6 +22,9 @@ pub(super) fn generate(
         let lock = output.lock(|| say_waiting(folder, errors))?;
         let plan = Plan::new(output, artifacts)?;
         plan::apply(&plan, &lock)?;
+        if let Some(inputs) = inputs {
+            inputs.note(&plan, &lock);
+        }
         Ok(plan)
     });
     let plan = match plan {
@@ -45,7 +50,36 @@ pub(super) fn generate(
         };
         printing.say(&line, out)?;
     }
-    printing.say(&format!("{written} written, {removed} removed, {} unchanged", plan.unchanged), out)?;
+    say_written(written, removed, plan.unchanged, printing, out)
+}
+
+/// What both commands say if nothing has changed since the last `generate`.
+pub(super) fn unchanged(
+    command: &Command,
+    files: usize,
+    printing: Printing,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
+    match command {
+        Command::Generate { .. } => say_written(0, 0, files, printing, out),
+        _ => say_current(files, printing, out),
+    }
+}
+
+fn say_written(
+    written: usize,
+    removed: usize,
+    unchanged: usize,
+    printing: Printing,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
+    printing.say(&format!("{written} written, {removed} removed, {unchanged} unchanged"), out)?;
+    Ok(Outcome::Done)
+}
+
+fn say_current(files: usize, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
+    printing.findings(&[], out)?;
+    printing.say(&format!("{files} files are current"), out)?;
     Ok(Outcome::Done)
 }
 
@@ -62,16 +96,16 @@ pub(super) fn check(
         Ok(plan) => plan,
         Err(message) => return Ok(Outcome::Failed(message)),
     };
-    let outcome = if plan.is_current() { Outcome::Done } else { Outcome::NotCurrent };
+    if plan.is_current() {
+        return say_current(plan.unchanged, printing, out);
+    }
     if printing.format().is_some() {
         let findings: Vec<Finding> = plan.changes.iter().map(|change| finding(&plan, change)).collect();
         printing.findings(&findings, out)?;
-    } else if plan.is_current() {
-        printing.say(&format!("{} files are current", plan.unchanged), out)?;
     } else {
         out.write_all(plan::report(&plan).as_bytes())?;
     }
-    Ok(outcome)
+    Ok(Outcome::NotCurrent)
 }
 
 /// What `plan` makes of the artifacts, or why there is none.

@@ -89,47 +89,89 @@ fn below(omits: &[String], name: &str) -> Vec<String> {
 
 /// One line of a flat list.
 pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<Position>) -> Value {
-    let type_name = match field.ty.innermost() {
+    let Field {
+        name: _,
+        ty,
+        required,
+        takes_text,
+        default,
+        default_from,
+        example,
+        limits,
+        unit,
+        format,
+        id,
+        codes,
+        secret,
+        deprecated,
+        unsupported,
+        idempotency_token,
+        list_style,
+        documented_as,
+        envelope,
+        // The path has it.
+        wrapper: _,
+        // What is asked for with these is below.
+        separator: _,
+        // Of the parameter that holds it, see `position`.
+        position: _,
+        // The walk leaves these out.
+        omits: _,
+        // In lists of their own.
+        only_when: _,
+        required_when: _,
+        not_needed_when: _,
+        value_when: _,
+        present_when: _,
+        document: _,
+        // For readers, or of the Rust code alone.
+        doc: _,
+        see_also: _,
+        rust: _,
+        known_as: _,
+        boxed: _,
+        shared: _,
+    } = field;
+    let type_name = match ty.innermost() {
         Type::Structure(name) | Type::Document(name) | Type::Enum(name) => Some(name),
         _ => None,
     };
     let enumeration = type_name.and_then(|name| model.enumeration(name));
-    let values: Vec<String> = field.limits.values.iter().filter_map(Literal::wire).collect();
+    let values: Vec<String> = limits.values.iter().filter_map(Literal::wire).collect();
     let known =
         enumeration.map(|found| field.values_of(found).into_iter().map(|value| &value.name).collect::<Vec<_>>());
     let values = if enumeration.is_some() { Vec::new() } else { values };
-    let list =
-        matches!(field.ty, Type::List(_) | Type::Map(_)) && !field.is_joined() || field.list_style == ListStyle::Json;
+    let list = matches!(ty, Type::List(_) | Type::Map(_)) && !field.is_joined() || *list_style == ListStyle::Json;
     json!({
         "path": path,
-        "type": if field.is_joined() { "string".to_owned() } else { kind(&field.ty) },
+        "type": if field.is_joined() { "string".to_owned() } else { kind(ty) },
         "type_name": type_name,
-        "documented_as": field.documented_as.clone().unwrap_or_else(|| documented(if field.is_joined() { &Type::String } else { &field.ty })),
-        "required": field.required,
+        "documented_as": documented_as.clone().unwrap_or_else(|| documented(if field.is_joined() { &Type::String } else { ty })),
+        "required": required,
         "position": position.map(|position| match position {
             Position::Query => "query",
             Position::Form => "form",
         }),
-        "list_style": (list && position.is_some()).then_some(match field.list_style {
+        "list_style": (list && position.is_some()).then_some(match list_style {
             ListStyle::Repeat => "repeat",
             ListStyle::Json => "json",
         }),
-        "secret": field.secret,
-        "deprecated": deprecation(field.deprecated.as_ref()),
-        "unsupported": field.unsupported,
-        "takes_text": field.takes_text,
-        "idempotency_token": field.idempotency_token,
-        "default_from": field.default_from.map(DefaultFrom::keyword),
-        "default": field.default.as_ref().and_then(written),
-        "example": field.example.as_ref().and_then(written),
+        "secret": secret,
+        "deprecated": deprecation(deprecated.as_ref()),
+        "unsupported": unsupported,
+        "takes_text": takes_text,
+        "idempotency_token": idempotency_token,
+        "default_from": default_from.map(DefaultFrom::keyword),
+        "default": default.as_ref().and_then(written),
+        "example": example.as_ref().and_then(written),
         "meaning": if field.is_joined() { Some("list") } else { field.meaning().word() },
-        "unit": field.unit,
-        "format": field.format,
-        "id": field.id,
-        "codes": field.codes.map(Origin::keyword),
+        "unit": unit,
+        "format": format,
+        "id": id,
+        "codes": codes.map(Origin::keyword),
         "enum": known,
         "values": (!values.is_empty()).then_some(values),
-        "envelope": field.envelope.is_some(),
+        "envelope": envelope.is_some(),
     })
 }
 

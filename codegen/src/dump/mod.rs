@@ -94,17 +94,41 @@ fn operation(model: &Model, operation: &Operation) -> Value {
     errors.extend(model.errors.iter().filter(|error| error.service_wide).map(|error| error.code.as_str()));
     errors.sort_unstable();
     errors.dedup();
-    let OperationFacets { ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } =
-        &operation.facets;
+    let Operation {
+        // Its key.
+        name: _,
+        rust,
+        family,
+        access,
+        summary,
+        deprecated,
+        facets,
+        combined: setters,
+        waiter,
+        then_wait,
+        source,
+        // In lists of their own, see above and below.
+        request: _,
+        response: _,
+        rules: _,
+        pagination: _,
+        errors: _,
+        // For readers of the pages, or of the Rust code alone.
+        doc: _,
+        requirements: _,
+        examples: _,
+        local_types: _,
+    } = operation;
+    let OperationFacets { ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } = facets;
     json!({
-        "family": operation.family,
-        "access": match operation.access {
+        "family": family,
+        "access": match access {
             crate::model::Access::Read => "read",
             crate::model::Access::Write => "write",
         },
-        "method": operation.rust,
-        "summary": text(&operation.summary),
-        "deprecated": deprecation(operation.deprecated.as_ref()),
+        "method": rust,
+        "summary": text(summary),
+        "deprecated": deprecation(deprecated.as_ref()),
         "ram_action": ram_action,
         "rate_limit": rate_limit.map(|RateLimit { calls, all_accounts, seconds }| {
             json!({ "calls": calls, "all_accounts": all_accounts, "seconds": seconds })
@@ -114,16 +138,16 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "regional": is_regional,
         "attempt_timeout": attempt_timeout.map(NonZeroU32::get),
         "lookup": lookup.as_ref().map(|Lookup { operation, doc }| json!({ "operation": operation, "doc": text(doc) })),
-        "source": operation.source,
+        "source": source,
         "request": request(model, operation),
         "response": response(model, operation),
         "conditions": conditions(model, operation),
         "errors": errors,
         "pagination": pagination,
-        "waiters": operation.waiter.as_ref().map(|waiter| waiting::goals(waiter, &wire)).unwrap_or_default(),
-        "waiter": operation.waiter.as_ref().map(|waiter| waiting::waiter(waiter, &wire)),
-        "combined": operation.combined.iter().map(combined).collect::<Map<String, Value>>(),
-        "then_wait": operation.then_wait.as_ref().map(waiting::then_wait),
+        "waiters": waiter.as_ref().map(|waiter| waiting::goals(waiter, &wire)).unwrap_or_default(),
+        "waiter": waiter.as_ref().map(|waiter| waiting::waiter(waiter, &wire)),
+        "combined": setters.iter().map(combined).collect::<Map<String, Value>>(),
+        "then_wait": then_wait.as_ref().map(waiting::then_wait),
     })
 }
 

@@ -40,6 +40,12 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
     raw.parameters.iter().for_each(|file| english.fields(&file.value.parameters));
     raw.types.iter().for_each(|file| english.type_file(&file.value));
     raw.operations.iter().for_each(|file| english.operation(&file.value));
+    for workflow in raw.workflows.iter().map(|file| &file.value) {
+        english.others([&workflow.title, &workflow.doc]);
+        for step in &workflow.steps {
+            english.others([&step.title, &step.doc].into_iter().chain(&step.wait).chain(&step.failure));
+        }
+    }
     let mut chinese = Texts { found: english.found, language: Language::Chinese, shared };
     if let Some(service) = raw.service_texts.as_ref().map(|file| &file.value) {
         chinese.others(service.title.iter().chain(&service.doc));
@@ -55,6 +61,12 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
     }
     raw.type_texts.iter().for_each(|file| chinese.type_texts(&file.value, &raw.types));
     raw.operation_texts.iter().for_each(|file| chinese.operation_texts(&file.value, &raw.operations));
+    for workflow in raw.workflow_texts.iter().map(|file| &file.value) {
+        chinese.others(workflow.title.iter().chain(&workflow.doc));
+        for step in &workflow.steps {
+            chinese.others(step.title.iter().chain(&step.doc).chain(&step.wait).chain(&step.failure));
+        }
+    }
     chinese.found
 }
 

@@ -1,8 +1,8 @@
 //! The resolved model: the types that every backend reads, and nothing that reads a spec or writes an output.
 //!
 //! A [`Model`] is immutable and complete: references are followed, names are decided, conditions are checked, every
-//! text exists in both languages. Everything is in a stable order: operations, types and errors by name, members in
-//! the order of the spec.
+//! text exists in both languages. Everything is in a stable order: operations, types and errors by name, families and
+//! members in the order of the spec.
 
 mod combined;
 mod condition;
@@ -22,9 +22,11 @@ mod service;
 mod states;
 mod structure;
 mod text;
+mod translation;
 mod ty;
 mod usage;
 mod waiter;
+mod workflow;
 
 pub use combined::{CombinedSetter, MemberPlace};
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
@@ -40,16 +42,18 @@ pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
 pub use program::Program;
-pub use service::{Endpoints, Fact, Family, KnownOperation, Service, Source};
+pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use states::{
     Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Sort, Stage,
     States,
 };
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};
+pub use translation::{Translation, Translations};
 pub use ty::Type;
 pub use usage::Usage;
 pub use waiter::{ThenWait, WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter};
+pub use workflow::{Step, Workflow};
 
 /// Everything the spec says, resolved.
 #[derive(Debug)]
@@ -75,8 +79,12 @@ pub struct Model {
     pub sources: Vec<Source>,
     /// The example programs, sorted by name.
     pub programs: Vec<Program>,
+    /// In the order in which a reader meets them.
+    pub workflows: Vec<Workflow>,
     /// Sections of the crate's documentation that are about the service: rustdoc's Markdown, as it is written.
     pub guide: Option<String>,
+    /// Of all texts.
+    pub translations: Translations,
     /// What an emulator keeps, if the spec says it.
     pub states: Option<States>,
 }

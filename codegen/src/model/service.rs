@@ -56,6 +56,32 @@ pub struct Family {
     pub doc: Text,
     /// Names, sorted.
     pub operations: Vec<String>,
+    /// What replaces the family, if it is an old one.
+    pub classic: Option<Classic>,
+}
+
+/// What replaces an old family of operations.
+#[derive(Debug)]
+pub struct Classic {
+    /// The family to use instead.
+    pub instead: String,
+    /// Operations of the old family that nothing replaces.
+    pub except: Vec<String>,
+}
+
+impl Family {
+    /// The family to use instead of the one of this operation, if something replaces the operation.
+    #[must_use]
+    pub fn instead_of(&self, operation: &str) -> Option<&str> {
+        let classic = self.classic.as_ref().filter(|classic| !classic.except.iter().any(|name| name == operation))?;
+        Some(&classic.instead)
+    }
+
+    /// Whether something replaces every operation.
+    #[must_use]
+    pub fn is_classic(&self) -> bool {
+        self.classic.as_ref().is_some_and(|classic| classic.except.is_empty())
+    }
 }
 
 /// Something only the server can know, which a condition may name.

@@ -27,10 +27,17 @@ pub fn apply(plan: &Plan, _lock: &Lock) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes beside the target and renames, so that nobody ever sees half a file.
-fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write(folder: &Path, target: &Path, text: &str) -> Result<(), Error> {
     refuse_links(folder, target)?;
-    let parent = target.parent().unwrap_or(folder);
+    write_whole(target, text)
+}
+
+/// Writes beside the target and renames, so that nobody ever sees half a file.
+///
+/// # Errors
+/// If the disk refuses.
+pub fn write_whole(target: &Path, text: &str) -> Result<(), Error> {
+    let parent = target.parent().unwrap_or(Path::new(""));
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let draft = parent.join(draft_of(&name));
     let written =

@@ -19,6 +19,8 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// Files that are as they should be.
     pub unchanged: usize,
+    /// The text of the `MANIFEST`.
+    pub(super) list: String,
 }
 
 impl Plan {
@@ -57,7 +59,7 @@ impl Plan {
             changes.push(Change { path: path.to_owned(), kind, before: text_of(Some(entry)), after: String::new() });
         }
         changes.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { folder: output.folder.clone(), changes, unchanged })
+        Ok(Self { folder: output.folder.clone(), changes, unchanged, list: manifest })
     }
 
     /// Whether the disk is as it should be.

@@ -62,6 +62,11 @@ impl Disk {
         Ok(Self(found))
     }
 
+    /// The number of paths.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
         self.0.get(path)
     }

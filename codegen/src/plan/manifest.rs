@@ -1,4 +1,5 @@
 use crate::artifact::MARK;
+use crate::fingerprint::Fingerprint;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,19 +61,24 @@ impl Manifest {
         self.fingerprints.contains_key(path)
     }
 
-    /// Whether an earlier run made exactly this text.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.fingerprints.keys().map(String::as_str)
+    }
+
+    /// Whether the last run made this text and no other, to the byte.
+    pub(super) fn has_exactly(&self, path: &str, text: &str) -> bool {
+        self.fingerprints.get(path).is_some_and(|made| made.len() == 1 && made.contains(&fingerprint(text)))
+    }
+
+    /// Whether an earlier run made this text, whatever its line endings.
     pub(super) fn made(&self, path: &str, text: &str) -> bool {
         let made = self.fingerprints.get(path);
         made.is_some_and(|made| made.contains(&fingerprint(&text.replace("\r\n", "\n"))))
     }
 }
 
-/// FNV-1a: it guards against forgetting, not against malice.
 fn fingerprint(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    Fingerprint::of(text).to_string()
 }
 
 #[cfg(test)]

@@ -16,11 +16,13 @@ mod obstacles;
 mod output;
 mod paths;
 mod report;
+mod stamp;
 
-pub use apply::apply;
+pub use apply::{apply, write_whole};
 pub use change::{Action, Change, ChangeKind};
 pub use comparison::{Plan, compare};
 pub use error::Error;
 pub use lock::Lock;
 pub use output::Output;
 pub use report::report;
+pub use stamp::Inputs;

@@ -120,6 +120,7 @@ fn sarif(findings: &[Finding]) -> Value {
             "tool": { "driver": {
                 "name": "codegen",
                 "version": env!("CARGO_PKG_VERSION"),
+                "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "rules": rules,
             } },
             "columnKind": "unicodeCodePoints",

@@ -110,6 +110,7 @@ impl Resolver<'_> {
 
     fn test(&mut self, key: &At<String>, raw: &RawLiteral, around: PathScope<'_>) -> Option<Condition> {
         let (path, ty) = self.path_or_word(key, around, WORDS)?;
+        self.check_single(key, &path, around);
         if let RawLiteralKind::Map(entries) = &raw.value {
             let [(word, value)] = entries.as_slice() else {
                 self.wrong_test(raw);
@@ -202,6 +203,21 @@ impl Resolver<'_> {
                 self.unknown_parameter(key.place, &message, &segment, names().chain(meant));
                 None
             }
+        }
+    }
+
+    /// A condition looks at one value, which does not lie in a list or a map: there it could be any of several.
+    pub(super) fn check_single(&mut self, key: &At<String>, path: &Path, around: PathScope<'_>) {
+        let members = if path.from_root { around.root } else { Some(around.siblings) };
+        let Some((_, groups)) = path.segments.split_last() else { return };
+        let of_several = (1..=groups.len()).find_map(|length| {
+            let group = groups.get(..length)?;
+            let ty = self.follow(members?, group).ok()?;
+            matches!(ty, Type::List(_) | Type::Map(_)).then(|| (group.join("."), ty))
+        });
+        if let Some((group, ty)) = of_several {
+            let message = format!("a condition cannot look into `{group}`, whose type is `{}`", ty.spelling());
+            self.contradiction(key.place, &message, "name a parameter that has one value");
         }
     }
 

@@ -1,23 +1,28 @@
-//! Conditions that stand where nothing looks at them, and conditions that can never hold.
+//! Conditions that stand where nothing looks at them. Whether they can hold is for [`super::possible`].
 
 use super::declared::Body;
 use super::resolver::Resolver;
-use super::satisfiable::{Subject, satisfiable};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Literal, Model, Path, RequestRule, Type};
+use crate::model::{Field, Model};
 use crate::place::Place;
-use crate::spec::At;
-use crate::spec::raw::{Entries, RawField, RawRule};
+use crate::spec::raw::{Entries, RawField};
 
 /// Fields of one scope, as resolved and as written.
-struct ScopedFields<'a> {
-    fields: &'a [Field],
-    written: &'a Entries<RawField>,
-    /// The parameters at the root of the request, where they are known.
-    root: Option<&'a [Field]>,
+pub(super) struct ScopedFields<'a> {
+    pub(super) fields: &'a [Field],
+    pub(super) written: &'a Entries<RawField>,
+    /// The parameters at the root of the request, where they are known: those of an operation are themselves there.
+    pub(super) root: Option<&'a [Field]>,
     /// Whether a request holds them, and whether a response does.
     in_requests: bool,
     in_responses: bool,
+}
+
+impl ScopedFields<'_> {
+    /// Whether these are the parameters of an operation.
+    pub(super) fn is_root(&self) -> bool {
+        self.root.is_some()
+    }
 }
 
 impl Resolver<'_> {
@@ -34,22 +39,21 @@ impl Resolver<'_> {
                 in_requests: true,
                 in_responses: false,
             };
-            self.check_rules(model, &operation.rules, &file.value.rules, &scoped);
-            self.check_scope(model, &scoped);
-            self.check_scope(
-                model,
-                &ScopedFields {
-                    fields: &operation.response,
-                    written: response,
-                    root: None,
-                    in_requests: false,
-                    in_responses: true,
-                },
-            );
+            self.check_places(&scoped);
+            let rules = (operation.rules.as_slice(), file.value.rules.as_slice());
+            self.check_possible(model, &file.value.operation, rules, &scoped);
+            self.check_places(&ScopedFields {
+                fields: &operation.response,
+                written: response,
+                root: None,
+                in_requests: false,
+                in_responses: true,
+            });
         }
         for structure in &model.structures {
             let Some(declared) = self.types.get(&structure.name) else { continue };
             let Body::Structure { fields, rules } = declared.body else { continue };
+            let name = declared.name;
             let in_requests = !structure.usage.requests.is_empty();
             let in_responses = !structure.usage.responses.is_empty();
             if let (false, true, Some(rule)) = (in_requests, in_responses, rules.first()) {
@@ -62,33 +66,22 @@ impl Resolver<'_> {
             }
             let scoped =
                 ScopedFields { fields: &structure.fields, written: fields, root: None, in_requests, in_responses };
-            self.check_rules(model, &structure.rules, rules, &scoped);
-            self.check_scope(model, &scoped);
+            self.check_places(&scoped);
+            self.check_possible(model, name, (&structure.rules, rules), &scoped);
         }
     }
 
-    fn check_rules(&mut self, model: &Model, rules: &[RequestRule], written: &[RawRule], scoped: &ScopedFields<'_>) {
-        for (rule, written) in rules.iter().zip(written) {
-            if let (Some(when), Some(raw)) = (&rule.when, &written.when)
-                && !satisfiable(&[when], &|path| subject(model, path, scoped))
-            {
-                self.impossible(raw.place, "this condition can never hold");
-            }
-        }
-    }
-
-    fn impossible(&mut self, place: Place, message: &str) {
-        let help = "correct the parameters and the values that the conditions name";
-        self.report(Diagnostic::new(Code::ImpossibleCondition, place, message, help));
-    }
-
-    fn check_scope(&mut self, model: &Model, scoped: &ScopedFields<'_>) {
+    fn check_places(&mut self, scoped: &ScopedFields<'_>) {
         for field in scoped.fields {
             let Some((name, written)) = scoped.written.iter().find(|(name, _)| name.value == field.name) else {
                 continue;
             };
             self.check_place(written, scoped);
-            self.check_possible(model, name, written, field, scoped);
+            if let (true, Some(_)) = (field.required, &field.required_when) {
+                let place = written.required_when.as_ref().map_or(name.place, |at| at.place);
+                let message = format!("`{}` is always required, so a condition for it has no effect", name.value);
+                self.contradiction(place, &message, "keep one of the two");
+            }
         }
     }
 
@@ -122,73 +115,5 @@ impl Resolver<'_> {
     fn misplaced(&mut self, place: Place, what: &str, whereabouts: &str, help: &str) {
         let message = format!("{what} has no effect in {whereabouts}");
         self.report(Diagnostic::new(Code::MisplacedCondition, place, message, help));
-    }
-
-    fn check_possible(
-        &mut self,
-        model: &Model,
-        name: &At<String>,
-        written: &RawField,
-        field: &Field,
-        scoped: &ScopedFields<'_>,
-    ) {
-        let subject = |path: &Path| subject(model, path, scoped);
-        let shared = written.shared.as_ref().and_then(|shared| self.shared(&shared.value));
-        let at =
-            |key: fn(&RawField) -> Option<Place>| key(written).or_else(|| shared.and_then(key)).unwrap_or(name.place);
-        let required = field.required_when.as_ref().map(|guard| &guard.condition);
-        let only = field.only_when.as_ref().map(|guard| &guard.condition);
-        let required_at = at(|raw| raw.required_when.as_ref().map(|at| at.place));
-        let mut found = Vec::new();
-        let mut alone = true;
-        for (condition, place) in [
-            (required, required_at),
-            (only, at(|raw| raw.only_when.as_ref().map(|at| at.place))),
-            (field.not_needed_when.as_ref(), at(|raw| raw.not_needed_when.as_ref().map(|at| at.place))),
-            (field.present_when.as_ref(), at(|raw| raw.present_when.as_ref().map(|at| at.place))),
-        ] {
-            if condition.is_some_and(|condition| !satisfiable(&[condition], &subject)) {
-                found.push((place, "this condition can never hold".to_owned()));
-                alone = false;
-            }
-        }
-        for (rule, raw) in field.value_when.iter().zip(&written.value_when) {
-            if !satisfiable(&[&rule.when.condition], &subject) {
-                found.push((raw.when.place, "this condition can never hold".to_owned()));
-            }
-        }
-        if let (Some(required), Some(only), true) = (required, only, alone)
-            && !satisfiable(&[required, only], &subject)
-        {
-            let message = format!("`{}` is required only where `only_when` makes it invalid", name.value);
-            found.push((required_at, message));
-        }
-        for (place, message) in found {
-            self.impossible(place, &message);
-        }
-        if let (true, Some(_)) = (field.required, required) {
-            let message = format!("`{}` is always required, so a condition for it has no effect", name.value);
-            self.report(Diagnostic::new(Code::Contradiction, required_at, message, "keep one of the two"));
-        }
-    }
-}
-
-/// What is known about the parameter at `path`.
-fn subject(model: &Model, path: &Path, scoped: &ScopedFields<'_>) -> Subject {
-    let found = if path.from_root { scoped.root } else { Some(scoped.fields) };
-    let Some(mut fields) = found else { return Subject::Open };
-    let Some((last, groups)) = path.segments.split_last() else { return Subject::Open };
-    for group in groups {
-        let group = fields.iter().find(|field| field.name == *group);
-        let Some(Type::Structure(name)) = group.map(|field| &field.ty) else { return Subject::Open };
-        let Some(structure) = model.structure(name) else { return Subject::Open };
-        fields = &structure.fields;
-    }
-    let Some(field) = fields.iter().find(|field| field.name == *last) else { return Subject::Open };
-    let default = field.default.as_ref().and_then(Literal::wire);
-    match field.ty {
-        Type::List(_) | Type::Map(_) | Type::Structure(_) | Type::Any => Subject::Open,
-        Type::Boolean => Subject::Boolean(default),
-        _ => Subject::Value(default),
     }
 }

@@ -48,6 +48,8 @@ impl<'r> Resolver<'r> {
             self.types.insert(entry.name.value.clone(), entry);
         }
         self.declare_identifiers(&mut names, &mut modules);
+        let types: Vec<_> = self.types.values().map(|declared| (declared.name.as_str(), declared.deprecated)).collect();
+        self.check_replacements("type", types.into_iter());
     }
 
     fn shared_types(&mut self) -> Vec<(Declared<'r>, Option<&'r At<String>>)> {

@@ -39,6 +39,7 @@ impl<'r> Resolver<'r> {
             self.no_orphans(texts.values, own.map(|(name, _)| name.as_str()));
             self.no_orphans(texts.groups, groups.keys());
         }
+        self.check_replacements("value", values.iter().map(|(name, value)| (name.as_str(), value.deprecated.as_ref())));
         if values.is_empty() {
             self.report(Diagnostic::new(
                 Code::MissingKey,

@@ -1,5 +1,6 @@
 //! Examples: a request that could be sent, and responses whose members exist.
 
+use super::limits::Limited;
 use super::literals::{field, plain};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,6 +46,8 @@ impl Resolver<'_> {
                 Some(parameter) if parameter.secret => {}
                 Some(parameter) => {
                     let ty = if parameter.is_joined() { Type::String } else { parameter.ty.clone() };
+                    let limited = Limited::new(&parameter.limits, parameter.separator.as_deref());
+                    self.check_within(value.place, &plain(value), &limited, &ty);
                     self.literal(value, &ty);
                 }
                 None => {

@@ -15,6 +15,22 @@ const SECRETS: &[&str] =
 /// Ends of a name that sound so. A token that only makes a call safe to repeat is known as such.
 const SECRET_ENDS: &[&str] = &["pwd", "token"];
 
+/// Formats and units that references show as they are.
+const FORMATS: &[&str] = &["email", "hostname", "ip_address", "json", "url", "uuid"];
+const UNITS: &[&str] = &[
+    "bits_per_second",
+    "bytes",
+    "bytes_per_second",
+    "gigabytes",
+    "kilobytes",
+    "megabytes",
+    "megabytes_per_second",
+    "percent",
+    "requests_per_second",
+    "rows_per_second",
+    "terabytes",
+];
+
 impl Resolver<'_> {
     pub(super) fn check_facets(&mut self, name: &At<String>, raw: &RawField, ty: &Type, request: bool) {
         let number = matches!(ty, Type::Int32 | Type::Int64 | Type::Double);
@@ -72,6 +88,7 @@ impl Resolver<'_> {
             }
         }
         self.check_limits(raw, ty);
+        self.check_usefulness(raw, ty, request);
         if let Some(takes_text) = &raw.takes_text
             && !(request && matches!(ty, Type::Json | Type::Document(_)))
         {
@@ -86,27 +103,42 @@ impl Resolver<'_> {
         self.check_meaning(name, raw, ty);
     }
 
+    /// Facets of which one leaves no use for the other.
+    fn check_usefulness(&mut self, raw: &RawField, ty: &Type, request: bool) {
+        let is_set = |flag: &Option<At<bool>>| flag.as_ref().is_some_and(|at| at.value);
+        if let (true, Some(unsupported)) = (is_set(&raw.required), raw.unsupported.as_ref().filter(|at| at.value)) {
+            let message = "a parameter cannot be required and be one that nobody should specify";
+            self.contradiction(unsupported.place, message, "keep either `required` or `unsupported`");
+        }
+        if let (true, Some(default)) = (is_set(&raw.secret), &raw.default) {
+            let help = "remove `default`, or correct `secret`: references show the value";
+            self.contradiction(default.place, "a value that everybody knows is not a secret", help);
+        }
+        if let Some(token) = raw.idempotency_token.as_ref().filter(|at| at.value)
+            && !(request && matches!(ty, Type::String))
+        {
+            let message = "only a text among the parameters of an operation identifies a call";
+            self.contradiction(token.place, message, "remove `idempotency_token`");
+        }
+    }
+
     /// Times, periods of time and ports are scalars, and a slip in their word would make them plain texts and numbers.
     fn check_meaning(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
-        let scalar = matches!(ty, Type::String | Type::Int32 | Type::Int64);
-        for (written, words, what) in [
-            (&raw.format, [&TimeFormat::WORDS[..], &["port"]].concat(), "format"),
-            (&raw.unit, TimeUnit::WORDS.to_vec(), "unit"),
-        ] {
+        let formats = [&TimeFormat::WORDS[..], &["port"]].concat();
+        for (written, deciding, others, what) in
+            [(&raw.format, &formats[..], FORMATS, "format"), (&raw.unit, &TimeUnit::WORDS[..], UNITS, "unit")]
+        {
             let Some(written) = written else { continue };
-            let is_known = words.contains(&written.value.as_str());
-            if let (false, Some(near)) = (is_known, nearest(&written.value, words)) {
+            if let Some(near) = near(written, deciding, others) {
                 let message = format!("there is no {what} `{}`", written.value);
                 let help = format!("did you mean `{near}`?");
                 self.report(Diagnostic::new(Code::UnknownWord, written.place, message, help));
+                continue;
             }
-            if what == "format" && is_known && !scalar {
-                let message = format!(
-                    "`format: {}` is for a text or a whole number, and `{}` is `{}`",
-                    written.value,
-                    name.value,
-                    ty.spelling()
-                );
+            let (fits, kind) = if what == "unit" { unit_fits(ty) } else { format_fits(written, ty) };
+            if !fits {
+                let (word, name, spelling) = (&written.value, &name.value, ty.spelling());
+                let message = format!("`{what}: {word}` is for {kind}, and `{name}` is `{spelling}`");
                 self.contradiction(written.place, &message, "remove it, or correct the type");
             }
         }
@@ -139,6 +171,35 @@ impl Resolver<'_> {
         {
             self.contradiction(secret.place, "only a text can be a secret", "make it `string` or `json`");
         }
+    }
+}
+
+/// What the word was probably meant to be: one that decides about the Rust type when it is like it, another one when a
+/// single letter is wrong, since other units and formats are free.
+fn near<'w>(word: &str, deciding: &[&'w str], others: &[&'w str]) -> Option<&'w str> {
+    if deciding.contains(&word) || others.contains(&word) {
+        return None;
+    }
+    let slip = || others.iter().copied().find(|other| strsim::osa_distance(word, other) == 1);
+    nearest(word, deciding.iter().copied()).or_else(slip)
+}
+
+/// Whether values of this type have a unit, and which values do.
+fn unit_fits(ty: &Type) -> (bool, &'static str) {
+    let fits = matches!(ty.innermost(), Type::Int32 | Type::Int64 | Type::Double | Type::String);
+    (fits, "a number, or a text with one")
+}
+
+/// Whether values of this type have the format, and which values do.
+fn format_fits(format: &str, ty: &Type) -> (bool, &'static str) {
+    let (text, integer) = (matches!(ty, Type::String), matches!(ty, Type::Int32 | Type::Int64));
+    match format {
+        "utc_timestamp" | "rfc3339" | "local_timestamp" => (text, "a text"),
+        "unix_seconds" | "unix_milliseconds" | "port" => (text || integer, "a text or a whole number"),
+        known if FORMATS.contains(&known) => {
+            (matches!(ty.innermost(), Type::String | Type::Json | Type::Document(_)), "a text")
+        }
+        _ => (!matches!(ty.innermost(), Type::Structure(_) | Type::Any), "a value without members"),
     }
 }
 

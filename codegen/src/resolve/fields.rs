@@ -2,6 +2,7 @@
 
 use super::conditions::PathScope;
 use super::errors::origin;
+use super::limits;
 use super::literals::plain;
 use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
@@ -85,6 +86,13 @@ impl Resolver<'_> {
                 document,
             ));
         }
+        if source.request {
+            self.check_one_token(source.fields, &resolved);
+        }
+        self.check_replacements(
+            "parameter",
+            source.fields.iter().map(|(name, raw)| (name.as_str(), raw.deprecated.as_ref())),
+        );
         if let Some(texts) = source.texts {
             let own = source.fields.iter().filter(|(_, raw)| raw.doc.is_some() || raw.shared.is_none());
             self.no_orphans(texts, own.map(|(name, _)| name.as_str()));
@@ -127,12 +135,61 @@ impl Resolver<'_> {
         self.text(name, merged.doc.as_ref(), zh)
     }
 
+    #[allow(clippy::too_many_lines, reason = "each word of the language has a line")]
     pub(super) fn field(&mut self, placed: PlacedField<'_>, raw: &RawField, document: DocumentFacets) -> Field {
         let PlacedField { name, rust, known_as, doc, around, request } = placed;
-        let ty = match &raw.ty {
+        let RawField {
+            ty: written_type,
+            shared,
+            required,
+            default,
+            default_from,
+            example,
+            values,
+            unit,
+            format,
+            id,
+            codes,
+            separator,
+            secret,
+            deprecated,
+            unsupported,
+            idempotency_token,
+            position,
+            list_style,
+            wrapper,
+            see_also,
+            documented_as,
+            takes_text,
+            only_when,
+            not_needed_when,
+            required_when,
+            value_when,
+            present_when,
+            // Resolved before: the text, the Rust name, and what only documents have.
+            doc: _,
+            rust: _,
+            written_as: _,
+            setter: _,
+            entry: _,
+            implied: _,
+            advised: _,
+            // Resolved by `limits::written`.
+            min: _,
+            max: _,
+            min_length: _,
+            max_length: _,
+            max_items: _,
+            max_bytes: _,
+            ascii: _,
+            pattern: _,
+            // Resolved by `omits`.
+            omits: _,
+        } = raw;
+        let ty = match written_type {
             Some(written) => self.type_of(written),
             None => {
-                if raw.shared.is_none() {
+                if shared.is_none() {
                     self.report(Diagnostic::new(
                         Code::MissingKey,
                         name.place,
@@ -143,78 +200,67 @@ impl Resolver<'_> {
                 Type::Any
             }
         };
-        if raw.ty.as_ref().is_some_and(|written| self.parse_type(&written.value).is_ok()) {
+        if written_type.as_ref().is_some_and(|written| self.parse_type(&written.value).is_ok()) {
             self.check_facets(name, raw, &ty, request);
         }
-        let text = raw.separator.is_some() && !matches!(ty, Type::List(_));
+        let text = separator.is_some() && !matches!(ty, Type::List(_));
         let scalar = if text { &Type::String } else { &ty };
-        let limits = Limits {
-            min: raw.min.as_ref().map(|at| at.value),
-            max: raw.max.as_ref().map(|at| at.value),
-            min_length: raw.min_length.as_ref().map(|at| at.value),
-            max_length: raw.max_length.as_ref().map(|at| at.value),
-            max_items: raw.max_items.as_ref().map(|at| at.value),
-            max_bytes: raw.max_bytes.as_ref().map(|at| at.value),
-            ascii: raw.ascii.as_ref().is_some_and(|at| at.value),
-            pattern: raw.pattern.as_ref().map(|at| at.value.clone()),
-            values: self.literals(&raw.values, ty.innermost()),
-        };
-        let value_when =
-            raw.value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
+        let limits = Limits { values: self.literals(values, ty.innermost()), ..limits::written(raw) };
+        let values_when = value_when.iter().filter_map(|rule| self.conditional_values(rule, scalar, around)).collect();
         Field {
-            default: raw.default.as_ref().map(|value| self.literal(value, in_place(value, raw, scalar))),
-            default_from: raw.default_from.as_ref().map(|from| match from.value {
+            default: default.as_ref().map(|value| self.literal(value, in_place(value, raw, scalar))),
+            default_from: default_from.as_ref().map(|from| match from.value {
                 RawDefaultFrom::ClientRegion => DefaultFrom::ClientRegion,
             }),
-            example: raw.example.as_ref().map(|value| {
+            example: example.as_ref().map(|value| {
                 // A secret's example is a mask, whatever the type.
-                if raw.secret.as_ref().is_some_and(|at| at.value) {
+                if secret.as_ref().is_some_and(|at| at.value) {
                     plain(value)
                 } else {
                     self.literal(value, in_place(value, raw, scalar))
                 }
             }),
-            only_when: raw.only_when.as_ref().and_then(|when| self.guard(when, around)),
-            required_when: raw.required_when.as_ref().and_then(|when| self.guard(when, around)),
-            not_needed_when: raw.not_needed_when.as_ref().and_then(|when| self.bare_condition(when, around)),
-            present_when: raw.present_when.as_ref().and_then(|when| self.bare_condition(when, around)),
-            value_when,
+            only_when: only_when.as_ref().and_then(|when| self.guard(when, around)),
+            required_when: required_when.as_ref().and_then(|when| self.guard(when, around)),
+            not_needed_when: not_needed_when.as_ref().and_then(|when| self.bare_condition(when, around)),
+            present_when: present_when.as_ref().and_then(|when| self.bare_condition(when, around)),
+            value_when: values_when,
             omits: self.omits(raw, &ty),
-            see_also: raw.see_also.iter().map(|name| self.operation_reference(name)).collect(),
+            see_also: see_also.iter().map(|name| self.operation_reference(name)).collect(),
             name: name.value.clone(),
             rust,
             known_as,
             doc,
             limits,
-            required: raw.required.as_ref().is_some_and(|at| at.value),
-            takes_text: raw.takes_text.as_ref().is_some_and(|at| at.value),
-            unit: raw.unit.as_ref().map(|at| at.value.clone()),
-            format: raw.format.as_ref().map(|at| at.value.clone()),
-            id: raw.id.as_ref().map(|id| self.id(id)),
-            codes: raw.codes.as_ref().map(|at| origin(at.value)),
-            separator: raw.separator.as_ref().map(|at| at.value.clone()),
-            secret: raw.secret.as_ref().is_some_and(|at| at.value),
-            deprecated: raw.deprecated.as_ref().and_then(|written| {
+            required: required.as_ref().is_some_and(|at| at.value),
+            takes_text: takes_text.as_ref().is_some_and(|at| at.value),
+            unit: unit.as_ref().map(|at| at.value.clone()),
+            format: format.as_ref().map(|at| at.value.clone()),
+            id: id.as_ref().map(|id| self.id(id)),
+            codes: codes.as_ref().map(|at| origin(at.value)),
+            separator: separator.as_ref().map(|at| at.value.clone()),
+            secret: secret.as_ref().is_some_and(|at| at.value),
+            deprecated: deprecated.as_ref().and_then(|written| {
                 if let Some(instead) = &written.instead {
                     self.path(instead, around);
                 }
                 self.deprecation(written)
             }),
-            unsupported: raw.unsupported.as_ref().is_some_and(|at| at.value),
-            idempotency_token: raw.idempotency_token.as_ref().is_some_and(|at| at.value),
-            position: raw.position.as_ref().map_or(Position::Query, |at| match at.value {
+            unsupported: unsupported.as_ref().is_some_and(|at| at.value),
+            idempotency_token: idempotency_token.as_ref().is_some_and(|at| at.value),
+            position: position.as_ref().map_or(Position::Query, |at| match at.value {
                 RawPosition::Query => Position::Query,
                 RawPosition::Form => Position::Form,
             }),
-            list_style: raw.list_style.as_ref().map_or(ListStyle::Repeat, |at| match at.value {
+            list_style: list_style.as_ref().map_or(ListStyle::Repeat, |at| match at.value {
                 RawListStyle::Repeat => ListStyle::Repeat,
                 RawListStyle::Json => ListStyle::Json,
             }),
-            wrapper: raw.wrapper.as_ref().map(|at| at.value.clone()),
-            documented_as: raw.documented_as.as_ref().map(|at| at.value.keyword().to_owned()),
+            wrapper: wrapper.as_ref().map(|at| at.value.clone()),
+            documented_as: documented_as.as_ref().map(|at| at.value.keyword().to_owned()),
             envelope: None,
             boxed: false,
-            shared: raw.shared.as_ref().map(|at| at.value.clone()),
+            shared: shared.as_ref().map(|at| at.value.clone()),
             document,
             ty,
         }

@@ -1,108 +1,194 @@
-//! Limits that contradict each other, and values that break the limits beside them.
+//! Limits that nothing can keep to, and values that break the limits beside them.
 
+use super::bounds::{beyond_bounds, beyond_bytes, beyond_items, beyond_length, is_one_of};
 use super::literals::plain;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Literal, Type};
-use crate::spec::raw::{RawField, RawLiteral, RawLiteralKind};
+use crate::model::{Limits, Literal, Type};
+use crate::place::Place;
+use crate::spec::At;
+use crate::spec::raw::RawField;
+use regex::Regex;
 
 impl Resolver<'_> {
     pub(super) fn check_limits(&mut self, raw: &RawField, ty: &Type) {
-        if let (Some(min), Some(max)) = (&raw.min, &raw.max)
-            && min.value > max.value
-        {
-            self.contradiction(
-                max.place,
-                "`max` is less than `min`",
-                "correct one of the two: no number lies between them",
-            );
+        self.check_bounds(raw, ty);
+        self.check_lengths(raw);
+        if let Some(separator) = raw.separator.as_ref().filter(|separator| separator.is_empty()) {
+            let help = "write what stands between the entries, such as `,`";
+            self.contradiction(separator.place, "an empty separator separates nothing", help);
         }
-        if let (Some(min), Some(max)) = (&raw.min_length, &raw.max_length)
-            && min.value > max.value
-        {
-            self.contradiction(
-                max.place,
-                "`max_length` is less than `min_length`",
-                "correct one of the two: no text fits",
-            );
-        }
-        if let Some(pattern) = &raw.pattern
-            && let Err(error) = regex_syntax::parse(&pattern.value)
-        {
-            let reason = match &error {
-                regex_syntax::Error::Parse(error) => error.kind().to_string(),
-                regex_syntax::Error::Translate(error) => error.kind().to_string(),
-                error => error.to_string(),
-            };
-            let message = format!("invalid regular expression: {reason}");
-            let help = "a pattern is written as for the crate `regex`, without looking ahead or back";
-            self.report(Diagnostic::new(Code::BadPattern, pattern.place, message, help));
+        if let Some(pattern) = &raw.pattern {
+            self.check_pattern(pattern);
         }
         // Sources disagree about the values of some numbers, and both limits are documented then; so `values` may go beyond
         // `max`. A value that somebody picked may not.
-        let picked = raw
-            .default
-            .iter()
-            .chain(&raw.example)
-            .chain(raw.value_when.iter().flat_map(|rule| rule.values.iter().chain(&rule.not_values)));
-        let broken: Vec<_> = picked.filter_map(|value| Some((value.place, broken(value, raw, ty)?))).collect();
-        for (place, broken) in broken {
+        let conditional = raw.value_when.iter().flat_map(|rule| rule.values.iter().chain(&rule.not_values));
+        // The example of a secret is a mask.
+        let is_secret = raw.secret.as_ref().is_some_and(|at| at.value);
+        let picked = raw.default.iter().chain(raw.example.as_ref().filter(|_| !is_secret)).chain(conditional);
+        let limits = written(raw);
+        let limited = Limited::new(&limits, raw.separator.as_ref().map(|at| at.as_str()));
+        for value in picked {
+            self.check_within(value.place, &plain(value), &limited, ty);
+        }
+        for (index, value) in raw.values.iter().enumerate() {
+            if raw.values.iter().take(index).any(|other| other.value == value.value) {
+                self.contradiction(value.place, "this value is in the list twice", "remove one of the two");
+            }
+        }
+    }
+
+    /// The range of a number: not empty, and of numbers that the type holds.
+    fn check_bounds(&mut self, raw: &RawField, ty: &Type) {
+        if let (Some(min), Some(max)) = (&raw.min, &raw.max)
+            && min.value > max.value
+        {
+            let help = "correct one of the two: no number lies between them";
+            self.contradiction(max.place, "`max` is less than `min`", help);
+        }
+        let (least, most) = match ty {
+            Type::Int32 if raw.format.as_ref().is_some_and(|format| format.value == "port") => (0.0, 65_535.0),
+            Type::Int32 => (f64::from(i32::MIN), f64::from(i32::MAX)),
+            #[expect(clippy::cast_precision_loss, reason = "the ends of the range are powers of two, but for one")]
+            Type::Int64 => (i64::MIN as f64, i64::MAX as f64),
+            _ => return,
+        };
+        for (bound, key) in [(&raw.min, "min"), (&raw.max, "max")] {
+            let Some(bound) = bound else { continue };
+            if bound.value < least || bound.value > most {
+                let message = format!("`{key}` is {}, which `{}` does not hold here", bound.value, ty.spelling());
+                self.contradiction(bound.place, &message, "correct the limit, or the type");
+            } else if bound.value.fract() != 0.0 {
+                let message = format!("`{key}` is {}, and the numbers of `{}` are whole", bound.value, ty.spelling());
+                self.contradiction(bound.place, &message, "write a whole number, or correct the type");
+            }
+        }
+    }
+
+    /// Numbers of characters, bytes and entries: not zero, and not less than what another limit asks for.
+    fn check_lengths(&mut self, raw: &RawField) {
+        for (limit, key) in
+            [(&raw.max_length, "max_length"), (&raw.max_bytes, "max_bytes"), (&raw.max_items, "max_items")]
+        {
+            if let Some(limit) = limit.as_ref().filter(|limit| limit.value == 0) {
+                let help = "write the documented number, or remove the limit";
+                self.contradiction(limit.place, &format!("`{key}` is 0, so that nothing can be sent"), help);
+            }
+        }
+        let Some(fewest) = &raw.min_length else { return };
+        for (most, key) in [(&raw.max_length, "max_length"), (&raw.max_bytes, "max_bytes")] {
+            if let Some(most) = most.as_ref().filter(|most| most.value > 0 && most.value < fewest.value) {
+                let message = format!("`{key}` is less than `min_length`");
+                self.contradiction(most.place, &message, "correct one of the two: no text fits");
+            }
+        }
+    }
+
+    fn check_pattern(&mut self, pattern: &At<String>) {
+        let reason = match regex_syntax::parse(&pattern.value) {
+            Ok(_) => match Regex::new(&pattern.value) {
+                Ok(_) => return,
+                Err(error) => error.to_string(),
+            },
+            Err(regex_syntax::Error::Parse(error)) => error.kind().to_string(),
+            Err(regex_syntax::Error::Translate(error)) => error.kind().to_string(),
+            Err(error) => error.to_string(),
+        };
+        let message = format!("invalid regular expression: {reason}");
+        let help = "a pattern is written as for the crate `regex`, without looking ahead or back";
+        self.report(Diagnostic::new(Code::BadPattern, pattern.place, message, help));
+    }
+
+    /// A value keeps to the limits of its parameter.
+    pub(super) fn check_within(&mut self, place: Place, value: &Literal, limited: &Limited<'_>, ty: &Type) {
+        if let Some(broken) = limited.broken(value, ty) {
             self.report(Diagnostic::new(Code::WrongLiteral, place, broken, "correct the value, or the limit"));
         }
     }
 }
 
-/// Which limit the value breaks, in words.
-fn broken(value: &RawLiteral, raw: &RawField, ty: &Type) -> Option<String> {
-    match &value.value {
-        #[expect(clippy::cast_precision_loss, reason = "limits are far from where numbers lose digits")]
-        RawLiteralKind::Integer(number) => beyond_bounds(*number as f64, raw).or_else(|| not_listed(value, raw)),
-        RawLiteralKind::Double(number) => beyond_bounds(*number, raw).or_else(|| not_listed(value, raw)),
-        RawLiteralKind::Text(text) => match &raw.separator {
-            Some(separator) => beyond_items(text.split(separator.as_str()).count(), raw),
-            None if matches!(ty, Type::String | Type::Json | Type::Enum(_)) => {
-                beyond_length(text, raw).or_else(|| beyond_bytes(text, raw)).or_else(|| not_listed(value, raw))
+/// The limits as they are written.
+pub(super) fn written(raw: &RawField) -> Limits {
+    Limits {
+        min: raw.min.as_ref().map(|at| at.value),
+        max: raw.max.as_ref().map(|at| at.value),
+        min_length: raw.min_length.as_ref().map(|at| at.value),
+        max_length: raw.max_length.as_ref().map(|at| at.value),
+        max_items: raw.max_items.as_ref().map(|at| at.value),
+        max_bytes: raw.max_bytes.as_ref().map(|at| at.value),
+        ascii: raw.ascii.as_ref().is_some_and(|at| at.value),
+        pattern: raw.pattern.as_ref().map(|at| at.value.clone()),
+        values: raw.values.iter().map(plain).collect(),
+    }
+}
+
+/// The limits of one parameter, and how its values are written.
+pub(super) struct Limited<'l> {
+    limits: &'l Limits,
+    separator: Option<&'l str>,
+    pattern: Option<Regex>,
+}
+
+impl<'l> Limited<'l> {
+    pub(super) fn new(limits: &'l Limits, separator: Option<&'l str>) -> Self {
+        let whole = limits.pattern.as_ref().map(|pattern| format!("^(?:{pattern})$"));
+        // An invalid pattern is reported where it is written.
+        Self { limits, separator, pattern: whole.and_then(|whole| Regex::new(&whole).ok()) }
+    }
+
+    /// Which limit the value breaks, in words.
+    pub(super) fn broken(&self, value: &Literal, ty: &Type) -> Option<String> {
+        let Limits { min, max, .. } = *self.limits;
+        match value {
+            #[expect(clippy::cast_precision_loss, reason = "limits are far from where numbers lose digits")]
+            Literal::Integer(number) => {
+                first(&beyond_bounds(*number as f64, min, max)).or_else(|| self.not_listed(value))
             }
-            None => None,
-        },
-        RawLiteralKind::List(entries) => beyond_items(entries.len(), raw),
-        RawLiteralKind::Null | RawLiteralKind::Boolean(_) | RawLiteralKind::Map(_) => None,
+            Literal::Double(number) => first(&beyond_bounds(*number, min, max)).or_else(|| self.not_listed(value)),
+            Literal::Text(text) => match self.separator {
+                Some("") => None,
+                Some(separator) => self.items(text.split(separator).count()),
+                None if matches!(ty.innermost(), Type::String | Type::Json | Type::Enum(_)) => {
+                    self.text(text).or_else(|| self.not_listed(value))
+                }
+                None => None,
+            },
+            Literal::List(entries) => self
+                .items(entries.len())
+                .or_else(|| entries.iter().find_map(|entry| self.broken(entry, ty.innermost()))),
+            Literal::Null | Literal::Boolean(_) | Literal::Map(_) => None,
+        }
+    }
+
+    fn text(&self, text: &str) -> Option<String> {
+        let Limits { min_length, max_length, max_bytes, ascii, .. } = *self.limits;
+        first(&beyond_length(text, min_length, max_length))
+            .or_else(|| first(&beyond_bytes(text, max_bytes, ascii)))
+            .or_else(|| {
+                self.pattern.as_ref().filter(|pattern| !pattern.is_match(text))?;
+                let written = self.limits.pattern.as_deref().unwrap_or_default();
+                Some(format!("this value does not match the `pattern`, which is `{written}`"))
+            })
+    }
+
+    fn items(&self, count: usize) -> Option<String> {
+        beyond_items(count, self.limits.max_items).as_deref().map(said)
+    }
+
+    fn not_listed(&self, value: &Literal) -> Option<String> {
+        let listed: Vec<String> = self.limits.values.iter().filter_map(Literal::wire).collect();
+        let value = value.wire()?;
+        let missing = !listed.is_empty() && !is_one_of(&value, &listed);
+        missing.then(|| format!("{value} is not among the `values`: {}", listed.join(", ")))
     }
 }
 
-fn beyond_bounds(number: f64, raw: &RawField) -> Option<String> {
-    if let Some(min) = raw.min.as_ref().filter(|min| number < min.value) {
-        return Some(format!("{number} is less than `min`, which is {}", min.value));
-    }
-    let max = raw.max.as_ref().filter(|max| number > max.value)?;
-    Some(format!("{number} is more than `max`, which is {}", max.value))
+fn first(broken: &[String]) -> Option<String> {
+    broken.first().map(String::as_str).map(said)
 }
 
-fn not_listed(value: &RawLiteral, raw: &RawField) -> Option<String> {
-    let listed: Vec<String> = raw.values.iter().map(plain).filter_map(|it| Literal::wire(&it)).collect();
-    let value = plain(value).wire()?;
-    let missing = !listed.is_empty() && !listed.iter().any(|listed| listed.eq_ignore_ascii_case(&value));
-    missing.then(|| format!("{value} is not among the `values`: {}", listed.join(", ")))
-}
-
-fn beyond_length(text: &str, raw: &RawField) -> Option<String> {
-    let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-    if let Some(min) = raw.min_length.as_ref().filter(|min| length < min.value) {
-        return Some(format!("this has {length} characters, and `min_length` is {}", min.value));
-    }
-    let max = raw.max_length.as_ref().filter(|max| length > max.value)?;
-    Some(format!("this has {length} characters, and `max_length` is {}", max.value))
-}
-
-fn beyond_bytes(text: &str, raw: &RawField) -> Option<String> {
-    if raw.ascii.as_ref().is_some_and(|ascii| ascii.value) && !text.is_ascii() {
-        return Some("this is not ASCII, and `ascii` says that only such characters are allowed".to_owned());
-    }
-    let max = raw.max_bytes.as_ref().filter(|max| u64::try_from(text.len()).unwrap_or(u64::MAX) > max.value)?;
-    Some(format!("this has {} bytes, and `max_bytes` is {}", text.len(), max.value))
-}
-
-fn beyond_items(count: usize, raw: &RawField) -> Option<String> {
-    let max = raw.max_items.as_ref().filter(|max| u64::try_from(count).unwrap_or(u64::MAX) > max.value)?;
-    Some(format!("this has {count} entries, and `max_items` is {}", max.value))
+/// A requirement of a call, said of a value of the spec.
+fn said(requirement: &str) -> String {
+    format!("this value {requirement}")
 }

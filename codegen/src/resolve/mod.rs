@@ -4,6 +4,7 @@
 //! like. All that is wrong is collected, and a model exists only when nothing is.
 
 mod addresses;
+mod bounds;
 mod certainty;
 mod combined;
 mod conditions;
@@ -11,6 +12,7 @@ mod consistency;
 mod constructors;
 mod declarations;
 mod declared;
+mod demands;
 mod deprecation;
 mod documents;
 mod endpoints;
@@ -21,6 +23,7 @@ mod errors;
 mod examples;
 mod facets;
 mod fields;
+mod guide;
 mod identifiers;
 mod identity;
 mod includes;
@@ -32,12 +35,15 @@ mod names;
 mod operation_facets;
 mod operations;
 mod paging;
+mod possible;
 mod programs;
+mod repeated;
 mod requirements;
 mod resolver;
 mod rules;
 mod satisfiable;
 mod service;
+mod stale;
 mod states;
 mod structures;
 mod texts;
@@ -47,6 +53,7 @@ mod type_names;
 mod usage;
 mod waiting;
 mod wire_names;
+mod workflows;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
@@ -54,14 +61,27 @@ use crate::spec::RawSpec;
 use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
+pub use stale::Translated;
+
 /// The model of a spec, or everything that is wrong with it.
 pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
+    let (resolver, model) = resolved(raw).map_err(|missing| vec![missing])?;
+    if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }
+}
+
+/// Every Chinese text with its English one, whatever is wrong with the spec.
+#[must_use]
+pub fn translated(raw: &RawSpec) -> Vec<Translated> {
+    resolved(raw).map(|(resolver, _)| resolver.translated).unwrap_or_default()
+}
+
+fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let Some(service) = &raw.service else {
-        return Err(vec![Diagnostic::global(
+        return Err(Diagnostic::global(
             Code::MissingFile,
             "the spec has no `service.yaml`, or it could not be read",
             "describe the product, its version and its families there",
-        )]);
+        ));
     };
     let acronyms = Acronyms::new(service.value.acronyms.iter().map(|at| at.value.clone()));
     let mut resolver = Resolver::new(raw, acronyms, RustWords::new(&service.value.rust_words));
@@ -82,6 +102,8 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
     let known_operations = resolver.known_operations(&service.value, &operations);
     let sources = resolver.sources();
     let programs = resolver.programs();
+    let guide = resolver.guide();
+    let workflows = resolver.workflows(&operations);
     let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
@@ -96,11 +118,14 @@ pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
         facts,
         sources,
         programs,
+        workflows,
         states,
-        guide: raw.guide.as_ref().map(|file| file.value.clone()),
+        guide,
+        translations: resolver.translated.iter().map(|text| text.pair).collect(),
     };
+    resolver.check_confirmed();
     resolver.finish(&mut model);
-    if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }
+    Ok((resolver, model))
 }
 
 /// What a name that leads nowhere was to use looks unused, and what it was to declare looks undeclared: that is reported
@@ -125,7 +150,7 @@ fn without_follow_up_errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
             )
         });
     }
-    if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownParameter) {
+    if diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, Code::UnknownParameter | Code::WrongKind)) {
         // A test of a parameter that does not exist has been removed from its condition, and a misspelt word of a
         // condition is taken for a parameter.
         diagnostics.retain(|diagnostic| !matches!(diagnostic.code, Code::ImpossibleCondition | Code::UnusedName));

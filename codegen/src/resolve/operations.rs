@@ -32,7 +32,7 @@ impl<'r> Resolver<'r> {
                 self.duplicate(operation.operation.place, "operation", &operation.operation.value);
                 continue;
             }
-            let named = Named { wire: &operation.operation, chosen: None };
+            let named = Named { wire: &operation.operation, chosen: operation.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
             if !differs {
                 // Of two such names the Rust names are one too, which says nothing new.
@@ -46,6 +46,10 @@ impl<'r> Resolver<'r> {
             resolved.push(self.operation(operation, texts, (rust, method), &file.path));
         }
         self.follow_actions(&mut resolved);
+        self.check_replacements(
+            "operation",
+            raw.operations.iter().map(|file| (file.value.operation.as_str(), file.value.deprecated.as_ref())),
+        );
         resolved.sort_by(|a, b| a.name.cmp(&b.name));
         resolved
     }
@@ -57,19 +61,46 @@ impl<'r> Resolver<'r> {
         (rust, method): (String, Option<String>),
         path: &str,
     ) -> Operation {
-        let name = &raw.operation;
-        let parameters = self.types_of(&raw.request);
+        let RawOperation {
+            operation: name,
+            family,
+            access,
+            summary,
+            doc,
+            request: written_request,
+            envelope: written_envelope,
+            response: written_response,
+            rules: written_rules,
+            pagination,
+            errors,
+            types,
+            // The scope of all names has it.
+            rust: _,
+            // Resolved by `operation_deprecation`, `operation_facets`, `waiter`, `follow_actions` and `examples`.
+            deprecated: _,
+            ram_action: _,
+            rate_limit: _,
+            cost: _,
+            asynchronous: _,
+            regional: _,
+            attempt_timeout: _,
+            lookup: _,
+            waiter: _,
+            then_wait: _,
+            examples: _,
+        } = raw;
+        let parameters = self.types_of(written_request);
         let around = PathScope { siblings: &parameters, root: Some(&parameters) };
         let rule_texts = texts.map(|texts| texts.rules.as_slice()).unwrap_or_default();
         let request = self.fields(&FieldSource {
-            fields: &raw.request,
+            fields: written_request,
             texts: texts.map(|texts| &texts.request),
             root: Some(&parameters),
             request: true,
         });
-        let mut response = self.envelope_fields(&raw.envelope);
+        let mut response = self.envelope_fields(written_envelope);
         let fields = self.fields(&FieldSource {
-            fields: &raw.response,
+            fields: written_response,
             texts: texts.map(|texts| &texts.response),
             root: None,
             request: false,
@@ -79,28 +110,28 @@ impl<'r> Resolver<'r> {
         response.extend(fields);
         let payload = response.get(envelope..).unwrap_or_default();
         if let Some(texts) = texts {
-            self.no_orphans(&texts.types, raw.types.keys());
+            self.no_orphans(&texts.types, types.keys());
         }
-        let rules = self.request_rules(&raw.rules, rule_texts, around);
+        let rules = self.request_rules(written_rules, rule_texts, around);
         Operation {
             combined: self.combined(raw, &request),
-            summary: self.text(name, Some(&raw.summary), texts.and_then(|texts| texts.summary.as_ref())),
-            doc: raw.doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
+            summary: self.text(name, Some(summary), texts.and_then(|texts| texts.summary.as_ref())),
+            doc: doc.as_ref().map(|doc| self.text(name, Some(doc), texts.and_then(|texts| texts.doc.as_ref()))),
             requirements: self.requirements(name, &request, &rules),
             rules,
-            pagination: raw.pagination.as_ref().and_then(|paging| self.pagination(paging, &request, payload)),
+            pagination: pagination.as_ref().and_then(|paging| self.pagination(paging, &request, payload)),
             waiter: self.waiter(raw, texts, method, &request, payload),
             // It names another operation, which may come later.
             then_wait: None,
-            errors: self.operation_errors(&raw.errors),
+            errors: self.operation_errors(errors),
             examples: self.examples(raw, texts, &request, &response),
-            local_types: raw.types.keys().map(str::to_owned).collect(),
+            local_types: types.keys().map(str::to_owned).collect(),
             deprecated: self.operation_deprecation(raw),
             facets: self.operation_facets(raw, texts),
             name: name.value.clone(),
             rust,
-            family: raw.family.value.clone(),
-            access: match raw.access.value {
+            family: family.value.clone(),
+            access: match access.value {
                 RawAccess::Read => Access::Read,
                 RawAccess::Write => Access::Write,
             },

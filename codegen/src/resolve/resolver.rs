@@ -1,5 +1,6 @@
 use super::declared::Declared;
 use super::names::{Acronyms, RustWords};
+use super::stale::Translated;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Path;
 use crate::place::Place;
@@ -25,6 +26,8 @@ pub(super) struct Resolver<'r> {
     pub(super) open_paths: Vec<(Path, Place)>,
     /// Structure: its paths from the root, which are checked for each request that holds it.
     pub(super) root_paths: BTreeMap<String, Vec<(Path, Place)>>,
+    /// Every pair of texts.
+    pub(super) translated: Vec<Translated>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -43,6 +46,7 @@ impl<'r> Resolver<'r> {
             broken_types: BTreeSet::new(),
             open_paths: Vec::new(),
             root_paths: BTreeMap::new(),
+            translated: Vec::new(),
             diagnostics: Vec::new(),
         }
     }

@@ -16,7 +16,16 @@ impl Resolver<'_> {
         around: PathScope<'_>,
     ) -> Vec<RequestRule> {
         self.no_orphan_entries(texts, raw.len());
-        raw.iter().enumerate().filter_map(|(index, rule)| self.request_rule(rule, texts.get(index), around)).collect()
+        let mut rules: Vec<RequestRule> = Vec::new();
+        for (index, written) in raw.iter().enumerate() {
+            let Some(rule) = self.request_rule(written, texts.get(index), around) else { continue };
+            if rules.iter().any(|other| is_the_same(other, &rule)) {
+                let message = format!("another entry of `rules` has the same `{}`", rule.kind.keyword());
+                self.contradiction(written.doc.place, &message, "remove one of the two");
+            }
+            rules.push(rule);
+        }
+        rules
     }
 
     fn request_rule(&mut self, raw: &RawRule, zh: Option<&At<String>>, around: PathScope<'_>) -> Option<RequestRule> {
@@ -53,6 +62,15 @@ impl Resolver<'_> {
         let mut parameters = Vec::new();
         for name in list {
             let Some((path, ty)) = self.path(name, around) else { continue };
+            self.check_single(name, &path, around);
+            if parameters.contains(&path) {
+                self.contradiction(
+                    name.place,
+                    &format!("`{}` is in this rule twice", name.value),
+                    "remove one of the two",
+                );
+                continue;
+            }
             if let Some(ty) = ty.filter(|ty| self.is_known(ty) && !comparable(kind, ty)) {
                 let message =
                     format!("`{}` cannot compare `{}`, which is `{}`", kind.keyword(), name.value, ty.spelling());
@@ -88,6 +106,19 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// Whether two rules ask for the same under the same condition.
+fn is_the_same(rule: &RequestRule, other: &RequestRule) -> bool {
+    let names = |rule: &RequestRule| {
+        let mut names: Vec<String> = rule.parameters.iter().map(ToString::to_string).collect();
+        // Only where one comes after the other does the order matter.
+        if rule.kind != RequestRuleKind::Ascending {
+            names.sort();
+        }
+        names
+    };
+    rule.kind == other.kind && rule.when == other.when && names(rule) == names(other)
 }
 
 /// Whether a rule of this kind can be about a parameter of this type.

@@ -1,15 +1,17 @@
-//! Whether any request can satisfy a condition.
+//! Whether any request can satisfy conditions.
 //!
-//! The cases that a condition distinguishes are finite: for each parameter the values that it names, any other value, and
-//! absence; for each fact whether it is so. So every case is tried.
+//! The cases that conditions distinguish are finite: for each parameter the values that they name, any other value, and
+//! absence; for each fact whether it is so. They are tried one by one, and a case that already breaks a condition is not
+//! pursued.
 
-use crate::model::{Condition, Path, Test};
+use crate::model::{Condition, Literal, Path, Test};
 
-/// Beyond this many cases the question is left open, which counts as yes: no condition that a person can follow comes
+/// Beyond this many steps the question is left open, which counts as yes: no condition that a person can follow comes
 /// near.
-const MOST_CASES: usize = 1 << 18;
+const MOST_STEPS: usize = 1 << 16;
 
 /// What is known about the parameter at a path.
+#[derive(Clone, Debug)]
 pub(super) enum Subject {
     /// `true` or `false`; the default, where there is one.
     Boolean(Option<String>),
@@ -25,12 +27,8 @@ pub(super) fn satisfiable(conditions: &[&Condition], subject: &dyn Fn(&Path) -> 
     for condition in conditions {
         collect(condition, subject, &mut variables);
     }
-    let cases = variables.iter().try_fold(1_usize, |product, variable| product.checked_mul(variable.cases()));
-    let Some(cases) = cases.filter(|cases| *cases <= MOST_CASES) else { return true };
-    (0..cases).any(|case| {
-        let assignment = Assignment { variables: &variables, case };
-        conditions.iter().all(|condition| assignment.holds(condition))
-    })
+    let mut search = Search { conditions, cases: vec![None; variables.len()], variables: &variables, steps: 0 };
+    search.succeeds()
 }
 
 /// Something that a request decides, or the server.
@@ -55,6 +53,14 @@ impl Variable {
             Self::Parameter { values, .. } => values.len() + 2,
         }
     }
+
+    fn is_fact(&self, name: &str) -> bool {
+        matches!(self, Self::Fact(known) if known == name)
+    }
+
+    fn is_at(&self, path: &Path) -> bool {
+        matches!(self, Self::Parameter { path: known, .. } if known == path)
+    }
 }
 
 fn collect(condition: &Condition, subject: &dyn Fn(&Path) -> Subject, variables: &mut Vec<Variable>) {
@@ -66,14 +72,12 @@ fn collect(condition: &Condition, subject: &dyn Fn(&Path) -> Subject, variables:
         }
         Condition::Not(inner) => collect(inner, subject, variables),
         Condition::Fact(name) => {
-            if !variables.iter().any(|variable| matches!(variable, Variable::Fact(known) if known == name)) {
+            if !variables.iter().any(|variable| variable.is_fact(name)) {
                 variables.push(Variable::Fact(name.clone()));
             }
         }
         Condition::Test { path, test } => {
-            let known =
-                |variable: &Variable| matches!(variable, Variable::Parameter { path: known, .. } if known == path);
-            let index = variables.iter().position(known).unwrap_or_else(|| {
+            let index = variables.iter().position(|variable| variable.is_at(path)).unwrap_or_else(|| {
                 let subject = subject(path);
                 let values = match &subject {
                     Subject::Boolean(_) => vec!["true".to_owned(), "false".to_owned()],
@@ -82,10 +86,10 @@ fn collect(condition: &Condition, subject: &dyn Fn(&Path) -> Subject, variables:
                 variables.push(Variable::Parameter { path: path.clone(), values, subject });
                 variables.len() - 1
             });
-            if let (Variable::Parameter { values, .. }, Test::OneOf { values: named, .. }) =
-                (&mut variables[index], test)
+            if let (Some(Variable::Parameter { values, .. }), Test::OneOf { values: named, .. }) =
+                (variables.get_mut(index), test)
             {
-                for value in named.iter().filter_map(crate::model::Literal::wire) {
+                for value in named.iter().filter_map(Literal::wire) {
                     let value = value.to_ascii_lowercase();
                     if !values.contains(&value) {
                         values.push(value);
@@ -96,62 +100,125 @@ fn collect(condition: &Condition, subject: &dyn Fn(&Path) -> Subject, variables:
     }
 }
 
-/// One case: a digit for each variable, in a number whose base changes from variable to variable.
-struct Assignment<'a> {
-    variables: &'a [Variable],
-    case: usize,
+/// A walk through the cases, in which the variables are decided one after the other.
+struct Search<'s> {
+    conditions: &'s [&'s Condition],
+    variables: &'s [Variable],
+    /// The case of each variable; none as long as it is open.
+    cases: Vec<Option<usize>>,
+    steps: usize,
 }
 
-impl Assignment<'_> {
-    fn holds(&self, condition: &Condition) -> bool {
+impl Search<'_> {
+    /// Whether the open variables can be decided so that every condition holds.
+    fn succeeds(&mut self) -> bool {
+        let mut open = None;
+        for condition in self.conditions {
+            match self.holds(condition) {
+                Some(false) => return false,
+                Some(true) => {}
+                // What is asked for in the same condition is decided together, so that a contradiction shows early.
+                None => open = open.or_else(|| self.open_in(condition)),
+            }
+        }
+        let Some((index, count)) = open.and_then(|index| Some((index, self.variables.get(index)?.cases()))) else {
+            return true;
+        };
+        for case in 0..count {
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return true;
+            }
+            self.decide(index, Some(case));
+            if self.succeeds() {
+                return true;
+            }
+        }
+        self.decide(index, None);
+        false
+    }
+
+    fn decide(&mut self, index: usize, case: Option<usize>) {
+        if let Some(place) = self.cases.get_mut(index) {
+            *place = case;
+        }
+    }
+
+    /// A variable of the condition that is not decided yet.
+    fn open_in(&self, condition: &Condition) -> Option<usize> {
         match condition {
-            Condition::All(inner) => inner.iter().all(|condition| self.holds(condition)),
-            Condition::Any(inner) => inner.iter().any(|condition| self.holds(condition)),
-            Condition::Not(inner) => !self.holds(inner),
-            Condition::Fact(name) => self
-                .digit(|variable| matches!(variable, Variable::Fact(known) if known == name))
-                .is_some_and(|(_, digit)| digit == 1),
+            Condition::All(inner) | Condition::Any(inner) => inner.iter().find_map(|part| self.open_in(part)),
+            Condition::Not(inner) => self.open_in(inner),
+            Condition::Fact(name) => self.open_one(|variable| variable.is_fact(name)),
+            Condition::Test { path, .. } => self.open_one(|variable| variable.is_at(path)),
+        }
+    }
+
+    fn open_one(&self, fits: impl Fn(&Variable) -> bool) -> Option<usize> {
+        let index = self.variables.iter().position(fits)?;
+        matches!(self.cases.get(index), Some(None)).then_some(index)
+    }
+
+    /// Whether the condition holds; unknown as long as an open variable decides it.
+    fn holds(&self, condition: &Condition) -> Option<bool> {
+        match condition {
+            Condition::All(inner) => self.every(inner, true),
+            Condition::Any(inner) => self.every(inner, false).map(|none| !none),
+            Condition::Not(inner) => self.holds(inner).map(|holds| !holds),
+            Condition::Fact(name) => {
+                let (_, case) = self.decided(|variable| variable.is_fact(name))?;
+                Some(case == 1)
+            }
             Condition::Test { path, test } => {
-                let same =
-                    |variable: &Variable| matches!(variable, Variable::Parameter { path: known, .. } if known == path);
-                let Some((Variable::Parameter { values, subject, .. }, digit)) = self.digit(same) else { return false };
-                let is = |value: &String| match test {
-                    Test::Set(_) => false,
-                    Test::OneOf { values: named, .. } => {
-                        named.iter().filter_map(crate::model::Literal::wire).any(|it| it.eq_ignore_ascii_case(value))
-                    }
-                };
-                let (given, holds) = match subject {
-                    Subject::Open => {
-                        let holds =
-                            values.iter().enumerate().any(|(index, value)| digit >> (index + 1) & 1 == 1 && is(value));
-                        (digit & 1 == 1, holds)
-                    }
-                    Subject::Boolean(default) | Subject::Value(default) => match values.get(digit) {
-                        Some(value) => (true, is(value)),
-                        // Another value; of a boolean there is none, and the case is the last one over again.
-                        None if digit == values.len() && matches!(subject, Subject::Value(_)) => (true, false),
-                        None => (false, default.as_ref().is_some_and(is)),
-                    },
-                };
-                match test {
-                    Test::Set(set) => *set == given,
-                    Test::OneOf { .. } => holds,
-                }
+                let (variable, case) = self.decided(|variable| variable.is_at(path))?;
+                Some(test_holds(variable, case, test))
             }
         }
     }
 
-    /// The variable that fits, and which of its cases this is.
-    fn digit(&self, fits: impl Fn(&Variable) -> bool) -> Option<(&Variable, usize)> {
-        let mut rest = self.case;
-        for variable in self.variables {
-            if fits(variable) {
-                return Some((variable, rest % variable.cases()));
+    /// Whether all parts hold, or with `false` none of them does.
+    fn every(&self, parts: &[Condition], wanted: bool) -> Option<bool> {
+        let mut known = Some(true);
+        for part in parts {
+            match self.holds(part) {
+                Some(holds) if holds != wanted => return Some(false),
+                Some(_) => {}
+                None => known = None,
             }
-            rest /= variable.cases();
         }
-        None
+        known
+    }
+
+    fn decided(&self, fits: impl Fn(&Variable) -> bool) -> Option<(&Variable, usize)> {
+        let index = self.variables.iter().position(fits)?;
+        Some((self.variables.get(index)?, (*self.cases.get(index)?)?))
+    }
+}
+
+/// Whether a test holds in a case of its variable.
+fn test_holds(variable: &Variable, case: usize, test: &Test) -> bool {
+    let Variable::Parameter { values, subject, .. } = variable else { return false };
+    let is = |value: &String| match test {
+        Test::Set(_) => false,
+        Test::OneOf { values: named, .. } => {
+            named.iter().filter_map(Literal::wire).any(|it| it.eq_ignore_ascii_case(value))
+        }
+    };
+    let (given, holds) = match subject {
+        Subject::Open => {
+            let holds = values.iter().enumerate().any(|(index, value)| case >> (index + 1) & 1 == 1 && is(value));
+            (case & 1 == 1, holds)
+        }
+        Subject::Boolean(default) | Subject::Value(default) => match values.get(case) {
+            Some(value) => (true, is(value)),
+            // Another value; of a boolean there is none, and the case is the last one over again.
+            None if case == values.len() && matches!(subject, Subject::Value(_)) => (true, false),
+            None => (false, default.as_ref().is_some_and(is)),
+        },
+    };
+    match test {
+        Test::Set(set) => *set == given,
+        Test::OneOf { .. } => holds,
     }
 }
 

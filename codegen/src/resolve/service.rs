@@ -3,9 +3,10 @@
 use super::names;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Fact, Family, KnownOperation, Operation, Service, Text};
+use crate::model::{Classic, Fact, Family, KnownOperation, Operation, Service, Text};
 use crate::spec::At;
-use crate::spec::raw::RawService;
+use crate::spec::raw::{RawClassic, RawService};
+use crate::suggestion;
 
 /// Features of the generated crate beside the families.
 const OTHER_FEATURES: &[&str] = &[
@@ -89,11 +90,34 @@ impl Resolver<'_> {
                 doc: self.text(name, Some(&family.doc), zh.and_then(|texts| texts.doc.as_ref())),
                 feature,
                 operations: members,
+                classic: family.classic.as_ref().map(|classic| self.classic(classic, operations)),
                 name: name.value.clone(),
             });
         }
-        resolved.sort_by(|a, b| a.name.cmp(&b.name));
         resolved
+    }
+
+    fn classic(&mut self, classic: &RawClassic, operations: &[Operation]) -> Classic {
+        let families = self.raw.service.iter().flat_map(|file| file.value.families.keys());
+        let names = operations.iter().map(|operation| operation.name.as_str());
+        self.known(&classic.instead, "family", families.collect());
+        let names: Vec<&str> = names.collect();
+        for name in &classic.except {
+            self.known(name, "operation", names.clone());
+        }
+        Classic {
+            instead: classic.instead.value.clone(),
+            except: classic.except.iter().map(|name| name.value.clone()).collect(),
+        }
+    }
+
+    /// Reports a name that is not among the known ones.
+    pub(super) fn known(&mut self, name: &At<String>, kind: &str, known: Vec<&str>) {
+        if !known.contains(&name.value.as_str()) {
+            let help = suggestion::help(&name.value, known, "name one of the spec");
+            let message = format!("there is no {kind} `{}`", name.value);
+            self.report(Diagnostic::new(Code::UnknownReference, name.place, message, help));
+        }
     }
 
     pub(super) fn facts(&mut self) -> Vec<Fact> {

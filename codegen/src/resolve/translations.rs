@@ -26,6 +26,11 @@ impl Resolver<'_> {
             let place = Place { file: texts.file, start: 0, end: 0 };
             self.check_translation(&texts.path, None, place, english.map(|_| None));
         }
+        for texts in &raw.workflow_texts {
+            let english = raw.workflows.iter().find(|file| is_translation(texts, &file.path));
+            let place = Place { file: texts.file, start: 0, end: 0 };
+            self.check_translation(&texts.path, None, place, english.map(|_| None));
+        }
         for texts in &raw.type_texts {
             let english = raw.types.iter().find(|file| is_translation(texts, &file.path));
             let name =

@@ -4,13 +4,14 @@ use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
-    RawTypeFile, RawWords, ServiceTexts, TypeTexts,
+    RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;
 use super::source::{SourceFile, SourceSet};
-use super::{conflict, form, yaml};
+use super::{confirmed, conflict, form, yaml};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Translations;
 use crate::parallel;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -39,15 +40,30 @@ pub struct RawSpec {
     pub type_texts: Vec<RawFile<TypeTexts>>,
     pub operations: Vec<RawFile<RawOperation>>,
     pub operation_texts: Vec<RawFile<OperationTexts>>,
+    pub workflows: Vec<RawFile<RawWorkflow>>,
+    pub workflow_texts: Vec<RawFile<WorkflowTexts>>,
     pub states: Option<RawFile<RawStates>>,
     pub words: Option<RawFile<RawWords>>,
     /// The example programs, as they are written.
     pub programs: Vec<RawFile<String>>,
     /// The guide to the crate, as it is written.
     pub guide: Option<RawFile<String>>,
+    /// The translations that are known to fit.
+    pub confirmed: Option<RawFile<Translations>>,
 }
 
 impl RawSpec {
+    /// The path of a file by its index in the source set.
+    #[must_use]
+    pub fn path(&self, file: u32) -> Option<&str> {
+        fn of<T>(file: &RawFile<T>) -> (u32, &str) {
+            (file.file, &file.path)
+        }
+        let single = self.service.iter().map(of).chain(self.parameters.iter().map(of));
+        let several = self.errors.iter().map(of).chain(self.types.iter().map(of)).chain(self.operations.iter().map(of));
+        single.chain(several).find(|(index, _)| *index == file).map(|(_, path)| path)
+    }
+
     /// Whether a file is in a folder that the spec includes.
     #[must_use]
     pub fn is_included(&self, path: &str) -> bool {
@@ -87,10 +103,13 @@ enum AnyFile {
     TypeTexts(RawFile<TypeTexts>),
     Operation(Box<RawFile<RawOperation>>),
     OperationTexts(RawFile<OperationTexts>),
+    Workflow(RawFile<RawWorkflow>),
+    WorkflowTexts(RawFile<WorkflowTexts>),
     States(RawFile<RawStates>),
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
     Guide(RawFile<String>),
+    Confirmed(RawFile<Translations>),
 }
 
 impl AnyFile {
@@ -105,10 +124,17 @@ impl AnyFile {
             (Form::Type, false) => read(source, file, schema).map(Box::new).map(Self::Type),
             (Form::Type, true) => read(source, file, schema).map(Self::TypeTexts),
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
+            (Form::Workflow, false) => read(source, file, schema).map(Self::Workflow),
+            (Form::Workflow, true) => read(source, file, schema).map(Self::WorkflowTexts),
             (Form::States, _) => read(source, file, schema).map(Self::States),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
             (Form::Program, _) => as_written(source, file).map(Self::Program),
             (Form::Guide, _) => as_written(source, file).map(Self::Guide),
+            (Form::Confirmed, _) => {
+                let (value, wrong) = confirmed::parse(&source.text, file);
+                let file = RawFile { path: source.path.clone(), file, value };
+                if wrong.is_empty() { Ok(Self::Confirmed(file)) } else { Err(wrong) }
+            }
             (Form::Operation, true) => read(source, file, schema).map(Self::OperationTexts),
         }
     }
@@ -126,9 +152,12 @@ impl RawSpec {
             AnyFile::Type(file) => self.types.push(*file),
             AnyFile::TypeTexts(file) => self.type_texts.push(file),
             AnyFile::Operation(file) => self.operations.push(*file),
+            AnyFile::Workflow(file) => self.workflows.push(file),
+            AnyFile::WorkflowTexts(file) => self.workflow_texts.push(file),
             AnyFile::States(file) => self.states = Some(file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),
+            AnyFile::Confirmed(file) => self.confirmed = Some(file),
             AnyFile::Guide(file) => self.guide = Some(file),
             AnyFile::OperationTexts(file) => self.operation_texts.push(file),
         }

@@ -6,6 +6,7 @@
 //! ```
 
 mod at;
+mod confirmed;
 mod conflict;
 mod deserialize;
 mod device;
@@ -13,6 +14,7 @@ mod form;
 mod includes;
 mod load;
 mod node;
+mod outline;
 pub mod raw;
 mod role;
 mod scalar;
@@ -24,9 +26,11 @@ mod tests;
 mod yaml;
 
 pub use at::At;
+pub use confirmed::{CONFIRMED, print as print_confirmed};
 pub(crate) use device::is_device;
 pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
+pub use outline::{Entry, outline};
 pub use role::{Form, Role};
 pub use schema::schema;
 pub use source::{SourceFile, SourceSet};

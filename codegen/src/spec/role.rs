@@ -1,5 +1,7 @@
 //! What a file of the spec is, decided by its path alone.
 
+use super::confirmed::CONFIRMED;
+
 /// What a file of the spec holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Role {
@@ -16,6 +18,8 @@ pub enum Form {
     Parameters,
     Type,
     Operation,
+    /// A whole job as an order of calls.
+    Workflow,
     /// What an emulator keeps.
     States,
     /// The words that texts avoid.
@@ -24,6 +28,8 @@ pub enum Form {
     Program,
     /// The guide to the crate, in rustdoc's Markdown.
     Guide,
+    /// The translations that are known to fit.
+    Confirmed,
 }
 
 /// The folder of the Chinese texts.
@@ -41,6 +47,9 @@ impl Role {
         if let ["guide.md"] = segments.as_slice() {
             return (!texts).then_some(Self { form: Form::Guide, texts });
         }
+        if segments.as_slice() == [CONFIRMED] {
+            return (!texts).then_some(Self { form: Form::Confirmed, texts });
+        }
         let stem = segments.last()?.strip_suffix(".yaml").filter(|stem| !stem.is_empty())?;
         let form = match segments.as_slice() {
             [_] => match stem {
@@ -53,6 +62,7 @@ impl Role {
             },
             ["errors", _] => Form::Errors,
             ["types", _] => Form::Type,
+            ["workflows", _] => Form::Workflow,
             ["operations", _, _] => Form::Operation,
             _ => return None,
         };
@@ -64,7 +74,10 @@ impl Role {
     /// The spec is never deeper than this allows, so a walk that asks ends even where links go in circles.
     pub(super) fn may_be_in(path: &str) -> bool {
         let (_, segments) = split(path);
-        matches!(segments.as_slice(), [] | ["errors" | "examples" | "types" | "operations"] | ["operations", _])
+        matches!(
+            segments.as_slice(),
+            [] | ["errors" | "examples" | "types" | "operations" | "workflows"] | ["operations", _]
+        )
     }
 }
 

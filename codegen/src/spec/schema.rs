@@ -4,7 +4,7 @@
 
 use super::raw::{
     ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
-    RawTypeFile, RawWords, ServiceTexts, TypeTexts,
+    RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use schemars::JsonSchema;
@@ -24,9 +24,12 @@ pub fn schema(role: Role) -> Value {
         (Form::Errors, false) => derived::<RawErrors>("Error codes"),
         (Form::Errors, true) => derived::<ErrorsTexts>("Chinese texts of the error codes"),
         (Form::Parameters, false) => derived::<RawParameters>("Shared parameters"),
+        (Form::Workflow, false) => derived::<RawWorkflow>("Workflow"),
+        (Form::Workflow, true) => derived::<WorkflowTexts>("Chinese texts of a workflow"),
         (Form::States, _) => derived::<RawStates>("States"),
         (Form::Words, _) => derived::<RawWords>("Words to avoid"),
         (Form::Program, _) => derived::<String>("Example program"),
+        (Form::Confirmed, _) => derived::<String>("Translations that are known to fit"),
         (Form::Guide, _) => derived::<String>("Guide to the crate"),
         (Form::Parameters, true) => derived::<ParametersTexts>("Chinese texts of the shared parameters"),
     }

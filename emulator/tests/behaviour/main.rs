@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod examples;
+mod page;
 mod parameters;
 mod raw;
 mod sdk;

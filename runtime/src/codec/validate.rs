@@ -1,6 +1,7 @@
 //! Checks a request against the rules of its structures.
 
-use crate::contract::condition::{ClientRegion, Scope, given, is_one_of, with_text};
+use crate::contract::bounds::{beyond_items, is_one_of};
+use crate::contract::condition::{ClientRegion, Scope, given, with_text};
 use crate::contract::document::{AnyDocument, check};
 use crate::contract::placement::Unplaced;
 use crate::contract::rule::{Check, Limits, Rule};
@@ -291,8 +292,8 @@ impl Report<'_> {
     }
 
     fn items(&mut self, name: &str, length: usize, limits: &Limits, enforced: bool) {
-        if let Some(most) = limits.max_items.filter(|most| length as u64 > *most) {
-            self.report(name, format!("must have at most {most} entries, but has {length}"), enforced);
+        if let Some(rule) = beyond_items(length, limits.max_items) {
+            self.report(name, rule, enforced);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Evaluates the conditions of rules.
 
+use crate::contract::bounds::is_one_of;
 use crate::contract::document::AnyDocument;
 use crate::contract::rule::When;
 use crate::contract::shape::Field;
@@ -139,10 +140,6 @@ fn is_empty(document: &dyn AnyDocument) -> bool {
             });
             is_list_of_texts && !given(Value::Structure(&*structure))
         })
-}
-
-pub(crate) fn is_one_of(text: &str, values: &[&str]) -> bool {
-    values.iter().any(|value| value.eq_ignore_ascii_case(text))
 }
 
 /// Whether `test` holds for the text of the value, or of one of a list's elements.

@@ -1,6 +1,7 @@
 //! Limits of single values.
 
-use crate::contract::condition::{is_one_of, with_text};
+use crate::contract::bounds::{beyond_bounds, beyond_bytes, beyond_length, is_one_of};
+use crate::contract::condition::with_text;
 use crate::contract::rule::Limits;
 use crate::contract::structure::Value;
 
@@ -15,12 +16,7 @@ pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {
         _ => None,
     };
     if let Some(number) = number {
-        if let Some(min) = limits.min.filter(|min| number < *min) {
-            broken.push(format!("must be at least {min}, but is {number}"));
-        }
-        if let Some(max) = limits.max.filter(|max| number > *max) {
-            broken.push(format!("must be at most {max}, but is {number}"));
-        }
+        broken.extend(beyond_bounds(number, limits.min, limits.max));
     }
     let text = match value {
         Value::Text(text) => Some(text),
@@ -30,28 +26,11 @@ pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {
         _ => None,
     };
     if let Some(text) = text {
-        lengths(text, limits, &mut broken);
+        broken.extend(beyond_length(text, limits.min_length, limits.max_length));
+        broken.extend(beyond_bytes(text, limits.max_bytes, limits.ascii));
     }
     if !limits.values.is_empty() && with_text(value, |text| !is_one_of(text, limits.values)) == Some(true) {
         broken.push(format!("must be one of {}", limits.values.join(", ")));
     }
     broken
-}
-
-fn lengths(text: &str, limits: &Limits, broken: &mut Vec<String>) {
-    if limits.min_length.is_some() || limits.max_length.is_some() {
-        let length = text.chars().count() as u64;
-        if let Some(fewest) = limits.min_length.filter(|fewest| length < *fewest) {
-            broken.push(format!("must have at least {fewest} characters, but has {length}"));
-        }
-        if let Some(most) = limits.max_length.filter(|most| length > *most) {
-            broken.push(format!("must have at most {most} characters, but has {length}"));
-        }
-    }
-    if let Some(most) = limits.max_bytes.filter(|most| text.len() as u64 > *most) {
-        broken.push(format!("must have at most {most} bytes in UTF-8, but has {}", text.len()));
-    }
-    if limits.ascii && !text.is_ascii() {
-        broken.push("must have only ASCII characters".to_owned());
-    }
 }

@@ -75,6 +75,20 @@ fn commands_that_only_read_end_with_0() {
 }
 
 #[test]
+fn an_explanation_has_every_section_and_folds_what_is_inside() {
+    let spec = fixture::project().join("spec");
+    let of = |name: &str| run(&["explain", name], &spec, &spec).1;
+    let operation = of("DescribeDtsJobs");
+    for section in ["\nrequest\n", "\nresponse\n", "\npages\n", "\nwaits\n", "\nerrors\n", "\nexamples\n"] {
+        assert!(operation.contains(section), "{section} is missing:\n{operation}");
+    }
+    assert!(operation.contains("PageSize: int32, default 20, 10 | 20 | 30"), "{operation}");
+    assert!(operation.contains("DtsJobList: list<DtsJob> with "), "{operation}");
+    assert!(operation.lines().count() < 300, "{} lines", operation.lines().count());
+    assert!(of("DtsJob").contains("\nmembers\n") && of("DtsJobStatus").contains("\nvalues\n"));
+}
+
+#[test]
 fn help_that_is_asked_for_is_no_mistake() {
     let nowhere = Path::new("no/such/folder");
     ends_with(0, "Usage:", &["--help"], nowhere, nowhere);

@@ -20,10 +20,11 @@ use std::path::Path;
 const GENERATOR: Layers = Layers {
     folder: &[],
     layers: &[
-        &["artifact", "model", "parallel", "place", "suggestion"],
+        &["artifact", "fingerprint", "model", "parallel", "place", "prose", "suggestion"],
         &["diagnostic"],
         &["spec"],
         &["lint", "plan", "report", "resolve"],
+        &["edit"],
         &["backend"],
         &["dump"],
         &["command"],

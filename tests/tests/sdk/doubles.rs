@@ -7,7 +7,7 @@ use serde_json::json;
 #[test]
 fn every_double_is_sent_with_its_fraction_also_when_that_is_zero() {
     let mut checked = Vec::new();
-    for operation in SERVICE.operations {
+    for operation in SERVICE.operations() {
         for parameter in operation.request.iter().filter(|parameter| parameter.ty == Type::Double) {
             for (given, sent) in [
                 (json!(1), "1.0"),

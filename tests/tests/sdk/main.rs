@@ -28,6 +28,7 @@ mod growth;
 mod identifiers;
 mod loopback;
 mod memory;
+mod metadata;
 mod outcomes;
 mod paging;
 mod programs;

@@ -1,12 +1,12 @@
 //! `book.toml` and the table of contents.
 
-use super::context::{Context, error_page, family_path, operation_path, type_path};
+use super::context::{Context, error_page, family_path, operation_path, type_path, workflow_path};
 use super::labels::Labels;
 use super::page::{file, header, markdown_header, page};
-use super::{one_line, prose};
+use super::prose;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model, Origin};
+use crate::model::{Family, Language, Model, Origin};
 use askama::Template;
 
 #[derive(Template)]
@@ -30,7 +30,9 @@ struct Summary {
     l: &'static Labels,
     header: String,
     title: String,
+    guides: Vec<Entry>,
     families: Vec<Chapter>,
+    classic: Vec<Chapter>,
     errors: Vec<Entry>,
     types: Vec<Entry>,
 }
@@ -47,15 +49,7 @@ struct Entry {
 }
 
 pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Error> {
-    let families = model
-        .families
-        .iter()
-        .map(|family| Chapter {
-            title: one_line::text(family.title.get(language)),
-            path: family_path(&family.name),
-            operations: family.operations.iter().map(|name| entry(name, operation_path(&family.name, name))).collect(),
-        })
-        .collect();
+    let (classic, families): (Vec<&Family>, Vec<&Family>) = model.families.iter().partition(|it| it.is_classic());
     let structures = model.structures.iter().map(|structure| &structure.name);
     let mut names: Vec<&String> = structures.chain(model.enums.iter().map(|enumeration| &enumeration.name)).collect();
     names.sort();
@@ -65,15 +59,28 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
     let errors = pages
         .map(|origin| Entry { title: context.errors_title(origin).to_owned(), path: error_page(origin).to_owned() })
         .collect();
+    let guides = model.workflows.iter();
+    let guides =
+        guides.map(|it| Entry { title: prose::title(it.title.get(language)), path: workflow_path(&it.name) }).collect();
     let summary = Summary {
         l: Labels::of(language),
         header: markdown_header(language, "service.yaml"),
-        title: one_line::text(model.service.title.get(language)),
-        families,
+        title: prose::title(model.service.title.get(language)),
+        guides,
+        families: families.into_iter().map(|family| chapter(language, family)).collect(),
+        classic: classic.into_iter().map(|family| chapter(language, family)).collect(),
         errors,
         types,
     };
     page(language, "SUMMARY.md", &summary)
+}
+
+fn chapter(language: Language, family: &Family) -> Chapter {
+    Chapter {
+        title: prose::title(family.title.get(language)),
+        path: family_path(&family.name),
+        operations: family.operations.iter().map(|name| entry(name, operation_path(&family.name, name))).collect(),
+    }
 }
 
 fn entry(name: &str, path: String) -> Entry {

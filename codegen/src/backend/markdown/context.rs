@@ -1,10 +1,10 @@
 //! Where a page stands, what it may read, and how it links to other pages.
 
 use super::labels::Labels;
-use super::mention::{join_wrapped_chinese, link_words};
-use super::{one_line, prose};
+use super::prose;
 use crate::backend::wording::fill;
 use crate::model::{Field, Language, Meaning, Model, Origin, Text, TimeFormat, Type};
+use crate::prose::Prose;
 
 /// What every part of a page needs.
 #[derive(Clone, Copy)]
@@ -24,27 +24,26 @@ impl<'a> Context<'a> {
 
     /// A text of one or several paragraphs, outside of tables.
     pub(super) fn paragraphs(&self, text: &Text) -> String {
-        let text = prose::block(text.get(self.language));
-        join_wrapped_chinese(&link_words(&text, |word| self.mentioned(word), |code| self.mentioned_code(code)))
+        Prose::parse(text.get(self.language)).lines(self).join("\n")
     }
 
     /// A text as a piece of a cell.
     pub(super) fn piece(&self, text: &Text) -> String {
-        one_line::flatten(&self.paragraphs(text))
+        Prose::parse(text.get(self.language)).line("<br>", self)
     }
 
     /// A text on one line.
     pub(super) fn line(&self, text: &Text) -> String {
-        self.piece(text).replace("<br>", " ")
+        Prose::parse(text.get(self.language)).line(" ", self)
     }
 
     /// A text on one line, without links.
     pub(super) fn title(&self, text: &Text) -> String {
-        one_line::text(text.get(self.language))
+        prose::title(text.get(self.language))
     }
 
     /// The link of an operation that a text mentions by name, on any page but its own.
-    fn mentioned(&self, word: &str) -> Option<String> {
+    pub(super) fn mentioned(&self, word: &str) -> Option<String> {
         let operation = self.model.operation(word)?;
         let path = operation_path(&operation.family, word);
         (path != self.page).then(|| self.link(&prose::name(word), &path))
@@ -52,12 +51,12 @@ impl<'a> Context<'a> {
 
     /// The link of an error code that a text mentions as code. Codes of the gateway are words such as `Timeout`, which
     /// mean something else on the pages of operations.
-    fn mentioned_code(&self, code: &str) -> Option<String> {
+    pub(super) fn mentioned_code(&self, code: &str) -> Option<String> {
         let error = self.model.error(code)?;
         (error.origin != Origin::Gateway || self.page == ERRORS).then(|| self.error(&error.code))
     }
 
-    fn link(&self, text: &str, path: &str) -> String {
+    pub(super) fn link(&self, text: &str, path: &str) -> String {
         format!("[{text}]({})", self.relative(path))
     }
 
@@ -67,7 +66,19 @@ impl<'a> Context<'a> {
 
     /// The way from the first page to one below a family.
     pub(super) fn breadcrumbs(&self, family: &str) -> String {
-        format!("{} › {}", self.link(self.labels.overview, "index.md"), self.family(family))
+        format!("{} › {}", self.overview(), self.family(family))
+    }
+
+    /// The first page.
+    pub(super) fn overview(&self) -> String {
+        self.link(self.labels.overview, "index.md")
+    }
+
+    /// What to use in place of an operation of an old family.
+    pub(super) fn replacement(&self, family: &str, operation: &str) -> Option<String> {
+        let family = self.model.families.iter().find(|it| it.name == family)?;
+        let instead = family.instead_of(operation)?;
+        Some(fill(self.labels.classic_family, &[("family", &self.family(instead))]))
     }
 
     /// The operation, linked when there is one of this name.
@@ -187,6 +198,10 @@ pub(super) fn operation_path(family: &str, name: &str) -> String {
 
 pub(super) fn family_path(name: &str) -> String {
     format!("families/{name}.md")
+}
+
+pub(super) fn workflow_path(name: &str) -> String {
+    format!("guides/{name}.md")
 }
 
 pub(super) fn type_path(name: &str) -> String {

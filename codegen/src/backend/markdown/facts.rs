@@ -1,8 +1,8 @@
 //! What is beside the text in a parameter's description: values, defaults, limits and warnings.
 
 use super::context::Context;
+use super::prose;
 use super::sentence::{literal, literals};
-use super::{one_line, prose};
 use crate::backend::wording::fill;
 use crate::model::{
     DefaultFrom, Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs,
@@ -25,14 +25,54 @@ pub(super) enum Direction {
 impl Context<'_> {
     /// The paragraphs and lists of a description that come before the rules.
     pub(super) fn description(&self, field: &Field, direction: Direction) -> Vec<String> {
+        let Field {
+            deprecated,
+            unsupported,
+            doc,
+            codes,
+            see_also,
+            // Written by `short_facts`, `values` and `example`.
+            default: _,
+            default_from: _,
+            example: _,
+            limits: _,
+            unit: _,
+            format: _,
+            separator: _,
+            secret: _,
+            idempotency_token: _,
+            position: _,
+            list_style: _,
+            documented_as: _,
+            document: _,
+            // In columns or below the table.
+            name: _,
+            ty: _,
+            required: _,
+            wrapper: _,
+            omits: _,
+            envelope: _,
+            only_when: _,
+            required_when: _,
+            not_needed_when: _,
+            value_when: _,
+            present_when: _,
+            // Of the Rust code.
+            rust: _,
+            known_as: _,
+            boxed: _,
+            id: _,
+            shared: _,
+            takes_text: _,
+        } = field;
         let mut pieces = Vec::new();
-        pieces.extend(field.deprecated.as_ref().map(|deprecation| self.deprecation(deprecation)));
-        if field.unsupported {
+        pieces.extend(deprecated.as_ref().map(|deprecation| self.deprecation(deprecation)));
+        if *unsupported {
             pieces.push(self.labels.unsupported.to_owned());
         }
-        pieces.push(self.paragraphs(&field.doc));
+        pieces.push(self.paragraphs(doc));
         pieces.extend(self.values(field, direction));
-        pieces.extend(field.codes.map(|origin| self.one_of_codes(origin)));
+        pieces.extend(codes.map(|origin| self.one_of_codes(origin)));
         let short = self.short_facts(field, direction);
         if !short.is_empty() {
             pieces.push(short.join(" · "));
@@ -42,8 +82,8 @@ impl Context<'_> {
         {
             pieces.push(fill(self.labels.example, &[("value", &example)]));
         }
-        let text = field.doc.get(self.language);
-        let unmentioned = field.see_also.iter().filter(|name| !text.contains(name.as_str()));
+        let text = doc.get(self.language);
+        let unmentioned = see_also.iter().filter(|name| !text.contains(name.as_str()));
         let links: Vec<String> = unmentioned.map(|name| self.operation(name)).collect();
         if !links.is_empty() {
             pieces.push(fill(self.labels.see, &[("links", &self.comma(&links))]));
@@ -57,7 +97,7 @@ impl Context<'_> {
         let since = deprecation
             .since
             .as_ref()
-            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &one_line::text(since))]));
+            .map_or(word.to_owned(), |since| fill(labels.deprecated_since, &[("since", &prose::title(since))]));
         let instead = deprecation
             .instead
             .as_ref()
@@ -163,29 +203,30 @@ impl Context<'_> {
 
     fn limits(&self, limits: &Limits) -> Vec<String> {
         let labels = self.labels;
+        // The values are above the other facts.
+        let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values: _ } = limits;
         let number = |value: Option<f64>| value.map(|value| value.to_string());
         let count = |value: Option<u64>| value.map(|value| value.to_string());
         let mut facts = Vec::new();
-        facts
-            .extend(range((number(limits.min), number(limits.max)), [labels.between, labels.at_least, labels.at_most]));
-        if (limits.min_length, limits.max_length) == (Some(1), None) {
+        facts.extend(range((number(*min), number(*max)), [labels.between, labels.at_least, labels.at_most]));
+        if (min_length, max_length) == (&Some(1), &None) {
             facts.push(labels.not_empty.to_owned());
         } else {
             facts.extend(range(
-                (count(limits.min_length.filter(|length| *length > 0)), count(limits.max_length)),
+                (count(min_length.filter(|length| *length > 0)), count(*max_length)),
                 [labels.length_between, labels.length_at_least, labels.length_at_most],
             ));
         }
-        if let Some(max) = count(limits.max_items) {
+        if let Some(max) = count(*max_items) {
             facts.push(fill(labels.max_items, &[("max", &max)]));
         }
-        if let Some(max) = limits.max_bytes {
-            facts.push(fill(labels.max_bytes, &[("max", &bytes(max))]));
+        if let Some(max) = max_bytes {
+            facts.push(fill(labels.max_bytes, &[("max", &bytes(*max))]));
         }
-        if limits.ascii {
+        if *ascii {
             facts.push(labels.ascii.to_owned());
         }
-        if let Some(pattern) = &limits.pattern {
+        if let Some(pattern) = pattern {
             facts.push(fill(labels.pattern, &[("value", &prose::code(pattern))]));
         }
         facts

@@ -4,8 +4,8 @@ use crate::model::{
     Access, Certainty, Choice, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole,
     Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
     Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination,
-    PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Structure, Test,
-    Text, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+    PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step, Structure,
+    Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter, Workflow,
 };
 use std::num::NonZeroU32;
 
@@ -450,6 +450,7 @@ pub(crate) fn model() -> Model {
             title: text("Routes", "航线"),
             doc: text("What goes where.", "什么去哪里。"),
             operations: vec!["ConfigureRoute".into(), "ListRoutes".into()],
+            classic: None,
         }],
         operations: vec![configure(), list()],
         structures: vec![
@@ -481,7 +482,30 @@ pub(crate) fn model() -> Model {
         ],
         code_families: Vec::new(),
         programs: Vec::new(),
+        workflows: vec![Workflow {
+            name: "open_route".into(),
+            title: text("Open a route", "开通航线"),
+            doc: text("From the plan to the first boat.", "从规划到首航。"),
+            steps: vec![
+                Step {
+                    title: text("Dig", "挖掘"),
+                    operations: Vec::new(),
+                    doc: text("Make room for boats.", "为船只腾出空间。"),
+                    wait: None,
+                    failure: None,
+                },
+                Step {
+                    title: text("Configure", "配置"),
+                    operations: vec!["ConfigureRoute".into()],
+                    doc: text("Keep `RouteId`.", "保存 `RouteId`。"),
+                    wait: Some(text("The route is open.", "航线已开通。")),
+                    failure: Some(text("Call ListRoutes.", "调用 ListRoutes。")),
+                },
+            ],
+            source: "workflows/open_route.yaml".into(),
+        }],
         guide: None,
+        translations: Translations::new(),
         states: None,
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],

@@ -1,7 +1,7 @@
 //! The first page of a book, and the page of each family.
 
 use super::block::Block;
-use super::context::{Context, family_path};
+use super::context::{Context, family_path, workflow_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::response::response_name;
@@ -20,10 +20,17 @@ struct Index {
     title: String,
     doc: String,
     facts: String,
+    guides: Vec<GuideView>,
     families: Vec<FamilyView>,
+    classic: Vec<FamilyView>,
     envelope: Vec<Block>,
     endpoints: Vec<String>,
     known_operations: Vec<KnownView>,
+}
+
+struct GuideView {
+    link: String,
+    doc: String,
 }
 
 struct KnownView {
@@ -56,11 +63,16 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
             (context.labels.version, format!("{} {}", prose::code(&service.product), prose::code(&service.version))),
             (context.labels.package, prose::code(&service.package)),
         ]),
-        families: model
-            .families
+        guides: model
+            .workflows
             .iter()
-            .map(|family| FamilyView { link: context.family(&family.name), operations: operations(&context, family) })
+            .map(|it| GuideView {
+                link: context.link(&context.title(&it.title), &workflow_path(&it.name)),
+                doc: context.line(&it.doc),
+            })
             .collect(),
+        families: families(&context, false),
+        classic: families(&context, true),
         envelope: service
             .envelope
             .iter()
@@ -103,6 +115,14 @@ fn known_operations(context: &Context<'_>) -> Vec<KnownView> {
         source: table::cell(&[source(&known.source)]),
     };
     model.service.known_operations.iter().map(view).collect()
+}
+
+/// The families that are in use, or the old ones.
+fn families(context: &Context<'_>, is_classic: bool) -> Vec<FamilyView> {
+    let chosen = context.model.families.iter().filter(|family| family.is_classic() == is_classic);
+    chosen
+        .map(|family| FamilyView { link: context.family(&family.name), operations: operations(context, family) })
+        .collect()
 }
 
 fn operations(context: &Context<'_>, family: &Family) -> Vec<OperationView> {

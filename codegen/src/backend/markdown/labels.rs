@@ -53,6 +53,12 @@ labels! {
     combined_lacks: "The client rejects a request for which its members {members} are set, because they have no parameter here.", "其成员 {members} 在该接口中没有对应的参数，设置后客户端会拒绝该请求。";
     vendor_page: "Official documentation", "官方文档";
     reference: "Reference", "参考";
+    guides: "Guides", "操作指南";
+    wait_for: "Wait until", "等待条件";
+    if_it_fails: "If it fails", "失败时";
+    step_of: "Step {number} of {count}: {workflow}", "{workflow}：第 {number} 步，共 {count} 步";
+    classic_operations: "Classic operations", "旧版接口";
+    classic_family: "For new programs, use the operations of {family}.", "新程序请使用 {family} 的接口。";
     request: "Request parameters", "请求参数";
     no_request: "The operation takes no parameters.", "该接口没有请求参数。";
     response: "Response", "返回参数";

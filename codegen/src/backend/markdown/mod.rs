@@ -17,8 +17,6 @@ mod grouping;
 mod index_page;
 mod labels;
 mod matrix;
-mod mention;
-mod one_line;
 mod operation_page;
 mod page;
 mod prose;
@@ -31,6 +29,7 @@ mod types_page;
 mod waiting;
 mod wire;
 mod words;
+mod workflow_page;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -61,6 +60,7 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     for language in Language::ALL {
         files.extend(parallel::map(SINGLE, |file| file(model, language)));
         files.extend(parallel::map(&model.families, |it| index_page::family(model, language, it)));
+        files.extend(parallel::map(&model.workflows, |it| workflow_page::generate(model, language, it)));
         files.extend(parallel::map(&model.operations, |it| operation_page::generate(model, language, it)));
         files.extend(parallel::map(&model.structures, |it| structure_page::generate(model, language, it)));
         files.extend(parallel::map(&model.enums, |it| enum_page::generate(model, language, it)));

@@ -49,6 +49,8 @@ struct OperationPage {
     clients: Vec<ClientView>,
     matrices: Vec<MatrixView>,
     breadcrumbs: String,
+    /// Where the operation stands in whole jobs.
+    steps: Vec<String>,
     see_also: Vec<String>,
 }
 
@@ -70,7 +72,10 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         header: markdown_header(language, &operation.source),
         name: prose::name(&operation.name),
         summary: context.paragraphs(&operation.summary),
-        deprecation: operation.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
+        deprecation: match &operation.deprecated {
+            Some(deprecation) => Some(context.deprecation(deprecation)),
+            None => context.replacement(&operation.family, &operation.name),
+        },
         facts: context.about(operation),
         notes: context.about_calls(operation),
         doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
@@ -97,6 +102,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
             .collect(),
         clients: operation.examples.first().map(|it| context.clients(operation, it)).unwrap_or_default(),
         matrices: context.matrices(&request.placed),
+        steps: context.steps_with(&operation.name),
         breadcrumbs: context.breadcrumbs(&operation.family),
         see_also: context.related(operation),
     };

@@ -1,7 +1,7 @@
 //! Units and formats in words. A word that is not listed stands for itself.
 
 use super::context::Context;
-use super::one_line;
+use super::prose;
 use crate::model::Language;
 
 /// The spec's word, English, Chinese.
@@ -54,7 +54,7 @@ impl Context<'_> {
 
     fn lookup(&self, words: &[(&str, &str, &str)], word: &str) -> String {
         let Some((_, english, chinese)) = words.iter().find(|(name, ..)| *name == word) else {
-            return one_line::text(&word.replace('_', " "));
+            return prose::title(&word.replace('_', " "));
         };
         match self.language {
             Language::English => (*english).to_owned(),

@@ -101,7 +101,7 @@ impl Scope<'_> {
     pub(super) fn members_beside(&self, structure: &Structure) -> Vec<TokenStream> {
         let key = structure.document.key.as_ref().map(|key| {
             let (option, string, key) = (self.std("Option"), self.std("String"), ident(key));
-            let doc = Doc::of(
+            let doc = Doc::new().paragraph(
                 "The key under which the document holds it, which [`named`](Self::named) sets. In a map, the key of \
                  the map is what is sent.",
             );

@@ -23,22 +23,63 @@ pub(super) fn setter(model: &Model, field: &Field, owner: &str) -> Doc {
 }
 
 fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
+    let Field {
+        codes,
+        deprecated,
+        unsupported,
+        omits,
+        see_also,
+        // Written by `conditions`.
+        only_when: _,
+        required_when: _,
+        not_needed_when: _,
+        value_when: _,
+        present_when: _,
+        // Written by `implied`.
+        document: _,
+        // Written by `facts`.
+        name: _,
+        required: _,
+        default: _,
+        default_from: _,
+        example: _,
+        limits: _,
+        unit: _,
+        format: _,
+        separator: _,
+        secret: _,
+        idempotency_token: _,
+        position: _,
+        list_style: _,
+        documented_as: _,
+        // In front of this, or in the code.
+        doc: _,
+        rust: _,
+        known_as: _,
+        ty: _,
+        boxed: _,
+        id: _,
+        shared: _,
+        wrapper: _,
+        envelope: _,
+        takes_text: _,
+    } = field;
     let mut sentences = conditions(model, field);
-    if let Some(origin) = field.codes {
-        sentences.push(words::one_of(origin).into());
+    if let Some(origin) = codes {
+        sentences.push(words::one_of(*origin).into());
     }
-    if field.deprecated.as_ref().is_some_and(|deprecation| deprecation.announced) {
+    if deprecated.as_ref().is_some_and(|deprecation| deprecation.announced) {
         sentences.push("About to be dropped.".into());
     }
     sentences.extend(implied(model, field));
-    if field.unsupported {
+    if *unsupported {
         sentences.push("Not supported: do not set it.".into());
     }
-    if !field.omits.is_empty() {
-        let omitted: Vec<String> = field.omits.iter().map(|name| code(name)).collect();
+    if !omits.is_empty() {
+        let omitted: Vec<String> = omits.iter().map(|name| code(name)).collect();
         sentences.push(format!("Here without {}.", listed(&omitted, "and")));
     }
-    let related: Vec<String> = field.see_also.iter().filter_map(|name| operation_link(model, name)).collect();
+    let related: Vec<String> = see_also.iter().filter_map(|name| operation_link(model, name)).collect();
     if !related.is_empty() {
         sentences.push(format!("See also {}.", listed(&related, "and")));
     }
@@ -117,22 +158,19 @@ fn facts(field: &Field) -> Vec<String> {
 }
 
 fn limits(limits: &Limits, facts: &mut Vec<String>) {
+    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
     let double = |number: Option<f64>| number.map(|number| code(&number.to_string()));
-    facts.extend(range(double(limits.min), double(limits.max), ""));
+    facts.extend(range(double(*min), double(*max), ""));
     let length = |number: Option<u64>| number.map(|number| number.to_string());
-    facts.extend(range(
-        length(limits.min_length.filter(|length| *length > 0)),
-        length(limits.max_length),
-        " characters",
-    ));
-    facts.extend(limits.max_items.map(|items| format!("at most {items} entries")));
-    facts.extend(limits.max_bytes.map(|bytes| format!("at most {bytes} bytes")));
-    if limits.ascii {
+    facts.extend(range(length(min_length.filter(|length| *length > 0)), length(*max_length), " characters"));
+    facts.extend(max_items.map(|items| format!("at most {items} entries")));
+    facts.extend(max_bytes.map(|bytes| format!("at most {bytes} bytes")));
+    if *ascii {
         facts.push("ASCII only".into());
     }
-    facts.extend(limits.pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
-    if !limits.values.is_empty() {
-        facts.push(format!("one of {}", listed(&literals(&limits.values), "and")));
+    facts.extend(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
+    if !values.is_empty() {
+        facts.push(format!("one of {}", listed(&literals(values), "and")));
     }
 }
 
@@ -160,7 +198,7 @@ fn format(format: &str) -> String {
 }
 
 fn spaced(name: &str) -> String {
-    super::doc::cell(&name.replace('_', " "))
+    super::doc::line(&name.replace('_', " "))
 }
 
 #[cfg(test)]

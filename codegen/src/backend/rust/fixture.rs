@@ -3,7 +3,7 @@
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
     ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Position, Requirement, RetryClass, Service, Structure, Text, Type, Usage,
+    Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -83,6 +83,7 @@ pub(crate) fn model() -> Model {
             title: text("Ferries"),
             doc: text("All of them."),
             operations: vec!["Sail".into()],
+            classic: None,
         }],
         operations: vec![sail(request_id)],
         structures: vec![Structure {
@@ -121,7 +122,9 @@ pub(crate) fn model() -> Model {
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas") }],
         sources: Vec::new(),
         programs: Vec::new(),
+        workflows: Vec::new(),
         guide: None,
+        translations: Translations::new(),
         states: None,
     }
 }

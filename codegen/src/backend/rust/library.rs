@@ -1,6 +1,6 @@
 //! `src/lib.rs`: what the crate is, a first call, features and operations.
 
-use super::doc::{Doc, cell, code, first_sentence};
+use super::doc::{Doc, cell, code, first_sentence, line};
 use super::print::rust_file;
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -86,7 +86,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 
 fn doc(model: &Model) -> Doc {
     let service = &model.service;
-    let title = cell(service.title.get(Language::English));
+    let title = line(service.title.get(Language::English));
     let mut doc = Doc::new()
         .paragraph(&format!("{title}: a client for version {} of the API.", code(&service.version)))
         .prose(service.doc.get(Language::English));
@@ -148,7 +148,7 @@ fn doc(model: &Model) -> Doc {
         .heading(1, "Features")
         .verbatim(&features(model));
     for family in &model.families {
-        doc = doc.heading(1, &cell(family.title.get(Language::English))).prose(family.doc.get(Language::English));
+        doc = doc.heading(1, &line(family.title.get(Language::English))).prose(family.doc.get(Language::English));
         doc = doc.verbatim(&operations(model, family));
     }
     doc

@@ -1,6 +1,6 @@
 //! The manifest and the README of the crate.
 
-use super::doc::{Doc, cell};
+use super::doc::{Doc, cell, line};
 use super::library::{EXTRAS, first_call};
 use super::print::{header, literal, rendered};
 use crate::artifact::Artifact;
@@ -14,7 +14,7 @@ pub(super) fn manifest(model: &Model) -> Result<Artifact, Error> {
         header: header("# ", "service.yaml", ""),
         package: &model.service.package,
         service: &model.service.name,
-        description: literal(&format!("A client for {}", cell(model.service.title.get(Language::English)))),
+        description: literal(&format!("A client for {}", line(model.service.title.get(Language::English)))),
         features: features(model),
         programs: &model.programs,
     };
@@ -26,13 +26,13 @@ pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
     let view = Readme {
         header: header("<!-- ", "service.yaml", " -->"),
         package: &model.service.package,
-        title: cell(model.service.title.get(Language::English)),
+        title: line(model.service.title.get(Language::English)),
         version: &model.service.version,
         doc: Doc::of(model.service.doc.get(Language::English)).text().trim_end().to_owned(),
         first_call: first_call(model, "rust").unwrap_or_default(),
         features: features(model),
         one_feature: model.families.first().map(|family| family.feature.as_str()).unwrap_or_default(),
-        programs: &model.programs,
+        programs: model.programs.iter().map(|it| (it.name.as_str(), cell(&it.summary))).collect(),
         extras: EXTRAS,
     };
     rendered(model, "README.md", &view)
@@ -60,7 +60,7 @@ struct Readme<'a> {
     first_call: String,
     features: Vec<Feature<'a>>,
     one_feature: &'a str,
-    programs: &'a [Program],
+    programs: Vec<(&'a str, String)>,
     extras: [(&'static str, &'static str); EXTRAS.len()],
 }
 
@@ -77,7 +77,7 @@ fn features(model: &Model) -> Vec<Feature<'_>> {
         .iter()
         .map(|family| Feature {
             name: &family.feature,
-            title: cell(family.title.get(Language::English)),
+            title: line(family.title.get(Language::English)),
             operations: family.operations.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
         })
         .collect()

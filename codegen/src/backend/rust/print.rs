@@ -1,5 +1,6 @@
 //! From tokens or a template to a file that a person can read.
 
+use super::doc::LINE_BREAK;
 use crate::artifact::{Artifact, MARK};
 use crate::backend::Error;
 use crate::model::Model;
@@ -10,7 +11,8 @@ use proc_macro2::TokenStream;
 pub(super) fn rust_file(path: String, source: &str, tokens: TokenStream) -> Result<Artifact, Error> {
     match syn::parse2::<syn::File>(tokens) {
         Ok(file) => {
-            let text = format!("{}\n\n{}", header("// ", source, ""), spaced(&prettyplease::unparse(&file)));
+            let text =
+                format!("{}\n\n{}", header("// ", source, ""), spaced(&commented(&prettyplease::unparse(&file))));
             Ok(Artifact { path, text })
         }
         Err(error) => Err(Error { path, message: error.to_string() }),
@@ -34,6 +36,23 @@ pub(super) fn header(open: &str, source: &str, close: &str) -> String {
 /// A Rust string literal.
 pub(super) fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
+}
+
+/// Breaks each block of documentation into its lines.
+fn commented(text: &str) -> String {
+    let mut commented = String::with_capacity(text.len() + text.len() / 10);
+    for line in text.lines() {
+        let mut parts = line.split(LINE_BREAK);
+        commented.push_str(parts.next().unwrap_or_default());
+        let content = line.trim_start();
+        let indent = &line[..line.len() - content.len()];
+        let mark = if content.starts_with("//!") { "//!" } else { "///" };
+        for part in parts {
+            commented.extend(["\n", indent, mark, part]);
+        }
+        commented.push('\n');
+    }
+    commented
 }
 
 /// Puts an empty line before each item, field and variant that has documentation or a body: the printer sets none.

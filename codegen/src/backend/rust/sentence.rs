@@ -1,6 +1,6 @@
 //! How conditions and rules are set in rustdoc, in the metadata, and in what the client reports.
 
-use super::doc::{cell, code};
+use super::doc::{code, line};
 use crate::backend::wording::{Naming, Setting, Wording};
 use crate::model::{Language, Literal, Model, Text};
 
@@ -13,7 +13,7 @@ impl Setting for Rustdoc {
     }
 
     fn line(&self, text: &Text) -> String {
-        cell(text.get(Language::English))
+        line(text.get(Language::English))
     }
 }
 

@@ -7,7 +7,7 @@ mod template;
 mod tests;
 mod words;
 
-pub(crate) use template::{append, capitalized, fill, is_mark, is_wide};
+pub(crate) use template::{append, capitalized, fill};
 
 use crate::model::{
     Certainty, Choice, Condition, ConditionalValues, Field, Guard, Language, Literal, Model, RequestRule,

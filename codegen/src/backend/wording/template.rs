@@ -1,5 +1,7 @@
 //! Templates of sentences, and how their pieces are joined.
 
+use crate::prose::{is_mark, is_wide};
+
 /// The template with each `{name}` replaced.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::new();
@@ -40,19 +42,9 @@ pub(crate) fn append(out: &mut String, piece: &str) {
     }
 }
 
-/// Whether the character is written without spaces around it.
-pub(crate) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
-}
-
 /// Whether it is a Chinese character, and no mark.
 fn is_letter(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
-}
-
-/// Whether the character is a mark that brings its own space.
-pub(crate) fn is_mark(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）')
 }
 
 /// The text with a capital letter at its beginning.

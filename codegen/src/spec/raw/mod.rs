@@ -23,6 +23,7 @@ mod then_wait;
 mod types;
 mod waiter;
 mod words;
+mod workflow;
 
 pub use deprecation::RawDeprecation;
 pub use entries::Entries;
@@ -39,16 +40,17 @@ pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
 pub use operation::{RawExample, RawOperation, RawPagination, RawParameters};
 pub use rule::RawRule;
-pub use service::{RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
+pub use service::{RawClassic, RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use states::{
     RawCollection, RawEffect, RawId, RawMachine, RawMachineChoice, RawMove, RawPhase, RawSort, RawStage, RawStates,
 };
 pub use status::RawStatus;
 pub use texts::{
-    ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, TypeTexts,
-    WaiterTexts,
+    ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, StepTexts,
+    TypeTexts, WaiterTexts, WorkflowTexts,
 };
 pub use then_wait::RawThenWait;
 pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStandIn, RawStructure, RawSwitch, RawTypeFile};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
 pub use words::{RawAvoided, RawWords};
+pub use workflow::{RawStep, RawWorkflow};

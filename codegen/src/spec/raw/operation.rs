@@ -13,6 +13,8 @@ use serde::Deserialize;
 pub struct RawOperation {
     /// The name on the wire; also the name of the file.
     pub operation: At<String>,
+    /// The Rust name, where the derived one is not the sensible one.
+    pub rust: Option<At<String>>,
     /// The family; also the name of the folder.
     pub family: At<String>,
     /// Whether calling twice is harmless.

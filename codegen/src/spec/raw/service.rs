@@ -93,6 +93,19 @@ pub struct RawEndpoints {
 pub struct RawFamily {
     pub title: At<String>,
     pub doc: At<String>,
+    /// The family that new programs use instead.
+    pub classic: Option<RawClassic>,
+}
+
+/// What replaces an old family of operations.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawClassic {
+    /// The family to use instead.
+    pub instead: At<String>,
+    /// Operations of the old family that nothing replaces.
+    #[serde(default)]
+    pub except: Vec<At<String>>,
 }
 
 /// A field that responses share.

@@ -147,3 +147,24 @@ pub struct FamilyTexts {
     pub title: Option<At<String>>,
     pub doc: Option<At<String>>,
 }
+
+/// Texts of a workflow.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WorkflowTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    /// In the order of the steps.
+    #[serde(default)]
+    pub steps: Vec<StepTexts>,
+}
+
+/// Texts of a step.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    pub wait: Option<At<String>>,
+    pub failure: Option<At<String>>,
+}

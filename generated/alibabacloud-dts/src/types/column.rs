@@ -35,7 +35,7 @@ pub struct Column {
     /// `state` · for example `checked`
     pub state: Option<String>,
 
-    /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
+    /// The key under which the document holds it, which [`named`](Self::named) sets. In a map, the key of
     /// the map is what is sent.
     pub source_name: Option<String>,
 

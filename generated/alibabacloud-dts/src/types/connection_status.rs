@@ -23,7 +23,7 @@ pub struct ConnectionStatus {
 
     /// The suggested fix if the connection fails.
     ///
-    /// `connectAdvice` · for example ` `
+    /// `connectAdvice` · for example `""`
     #[doc(alias = "connectAdvice")]
     #[doc(alias = "connect_advice")]
     pub advice: Option<String>,
@@ -141,7 +141,7 @@ impl ConnectionStatus {
 
     /// The suggested fix if the connection fails.
     ///
-    /// `connectAdvice` · for example ` `
+    /// `connectAdvice` · for example `""`
     #[doc(alias = "connectAdvice")]
     #[doc(alias = "connect_advice")]
     #[inline]

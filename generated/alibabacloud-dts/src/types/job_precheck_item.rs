@@ -30,8 +30,8 @@ pub struct JobPrecheckItem {
 
     /// The reason why the item failed, usually with the original database error.
     ///
-    /// `FailedReason` · for example `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
-    /// password: YES)`
+    /// `FailedReason` · for example
+    /// `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using password: YES)`
     ///
     /// Returned only if `CheckResult` is `Failed`.
     pub failed_reason: Option<String>,

@@ -29,14 +29,14 @@
 
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod advanced_settings;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 mod alert_status;
 
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -45,10 +45,10 @@ mod auto_start;
 
 #[cfg(
     any(
-        feature = "billing",
         feature = "dts-job",
-        feature = "migration",
+        feature = "billing",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -56,7 +56,7 @@ mod auto_start;
 mod billing_method;
 #[cfg(feature = "dts-job")]
 mod change_tracking_fee_type;
-#[cfg(any(feature = "billing", feature = "data-check"))]
+#[cfg(any(feature = "data-check", feature = "billing"))]
 mod charge_type;
 #[cfg(feature = "data-check")]
 mod check_job;
@@ -105,9 +105,9 @@ mod database;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "network",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -117,9 +117,9 @@ mod database_endpoint;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "network",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -129,9 +129,9 @@ mod database_endpoint_type;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "network",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -159,7 +159,7 @@ mod dml_operation;
 mod doc_parser_job_status;
 #[cfg(feature = "doc-parser")]
 mod doc_parser_result_type;
-#[cfg(any(feature = "billing", feature = "data-check", feature = "dts-job"))]
+#[cfg(any(feature = "dts-job", feature = "data-check", feature = "billing"))]
 mod dts_instance_class;
 #[cfg(feature = "dts-job")]
 mod dts_instance_engine;
@@ -177,7 +177,7 @@ mod dts_job_modification;
 mod dts_job_source_engine;
 #[cfg(feature = "dts-job")]
 mod dts_job_source_type;
-#[cfg(any(feature = "dts-job", feature = "migration", feature = "subscription"))]
+#[cfg(any(feature = "dts-job", feature = "subscription", feature = "migration"))]
 mod dts_job_status;
 #[cfg(feature = "dts-job")]
 mod dts_job_type;
@@ -259,7 +259,7 @@ mod job_tags;
 mod kafka_partitioning;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod kafka_record_format;
-#[cfg(any(feature = "etl", feature = "precheck"))]
+#[cfg(any(feature = "precheck", feature = "etl"))]
 mod log_level;
 #[cfg(feature = "dts-job")]
 mod logged_job_part;
@@ -267,7 +267,7 @@ mod logged_job_part;
 mod max_compute_partition_key;
 #[cfg(feature = "monitor")]
 mod metric_data_point;
-#[cfg(any(feature = "dedicated-cluster", feature = "monitor"))]
+#[cfg(any(feature = "monitor", feature = "dedicated-cluster"))]
 mod metric_scope;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 mod migration_advanced_settings;
@@ -277,11 +277,11 @@ mod migration_destination_endpoint;
 mod migration_detail_selection;
 #[cfg(feature = "migration")]
 mod migration_endpoint_info;
-#[cfg(any(feature = "migration", feature = "network"))]
+#[cfg(any(feature = "network", feature = "migration"))]
 mod migration_engine;
 #[cfg(feature = "migration")]
 mod migration_instance_class;
-#[cfg(any(feature = "migration", feature = "network"))]
+#[cfg(any(feature = "network", feature = "migration"))]
 mod migration_instance_type;
 #[cfg(feature = "migration")]
 mod migration_job;
@@ -364,11 +364,11 @@ mod schema_object_progress;
 mod schema_object_type;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod schema_registry_use;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 mod selected_column;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 mod selected_database;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 mod selected_table;
 #[cfg(feature = "dts-job")]
 mod service_log_entry;
@@ -395,8 +395,8 @@ pub mod subscription_objects;
 
 #[cfg(
     any(
-        feature = "billing",
         feature = "dts-job",
+        feature = "billing",
         feature = "subscription",
         feature = "synchronization"
     )
@@ -495,10 +495,10 @@ mod table_storage_engine;
 
 #[cfg(
     any(
-        feature = "migration",
+        feature = "tags",
         feature = "subscription",
-        feature = "synchronization",
-        feature = "tags"
+        feature = "migration",
+        feature = "synchronization"
     )
 
 )]
@@ -511,8 +511,8 @@ mod tag_resource_type;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -532,7 +532,7 @@ mod tracked_data_types;
 mod tracked_source;
 #[cfg(feature = "subscription")]
 mod tracking_subtask;
-#[cfg(any(feature = "migration", feature = "subscription"))]
+#[cfg(any(feature = "subscription", feature = "migration"))]
 mod transferred_database;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 mod trigger_mode;
@@ -549,14 +549,14 @@ mod waived_precheck_names;
 
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use advanced_settings::AdvancedSettings;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 pub use alert_status::AlertStatus;
 
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -565,10 +565,10 @@ pub use auto_start::AutoStart;
 
 #[cfg(
     any(
-        feature = "billing",
         feature = "dts-job",
-        feature = "migration",
+        feature = "billing",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -576,7 +576,7 @@ pub use auto_start::AutoStart;
 pub use billing_method::BillingMethod;
 #[cfg(feature = "dts-job")]
 pub use change_tracking_fee_type::ChangeTrackingFeeType;
-#[cfg(any(feature = "billing", feature = "data-check"))]
+#[cfg(any(feature = "data-check", feature = "billing"))]
 pub use charge_type::ChargeType;
 #[cfg(feature = "data-check")]
 pub use check_job::CheckJob;
@@ -625,9 +625,9 @@ pub use database::Database;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "network",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -637,9 +637,9 @@ pub use database_endpoint::DatabaseEndpoint;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "network",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -649,9 +649,9 @@ pub use database_endpoint_type::DatabaseEndpointType;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "network",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -679,7 +679,7 @@ pub use dml_operation::DmlOperation;
 pub use doc_parser_job_status::DocParserJobStatus;
 #[cfg(feature = "doc-parser")]
 pub use doc_parser_result_type::DocParserResultType;
-#[cfg(any(feature = "billing", feature = "data-check", feature = "dts-job"))]
+#[cfg(any(feature = "dts-job", feature = "data-check", feature = "billing"))]
 pub use dts_instance_class::DtsInstanceClass;
 #[cfg(feature = "dts-job")]
 pub use dts_instance_engine::DtsInstanceEngine;
@@ -697,7 +697,7 @@ pub use dts_job_modification::DtsJobModification;
 pub use dts_job_source_engine::DtsJobSourceEngine;
 #[cfg(feature = "dts-job")]
 pub use dts_job_source_type::DtsJobSourceType;
-#[cfg(any(feature = "dts-job", feature = "migration", feature = "subscription"))]
+#[cfg(any(feature = "dts-job", feature = "subscription", feature = "migration"))]
 pub use dts_job_status::DtsJobStatus;
 #[cfg(feature = "dts-job")]
 pub use dts_job_type::DtsJobType;
@@ -779,7 +779,7 @@ pub use job_tags::JobTags;
 pub use kafka_partitioning::KafkaPartitioning;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use kafka_record_format::KafkaRecordFormat;
-#[cfg(any(feature = "etl", feature = "precheck"))]
+#[cfg(any(feature = "precheck", feature = "etl"))]
 pub use log_level::LogLevel;
 #[cfg(feature = "dts-job")]
 pub use logged_job_part::LoggedJobPart;
@@ -787,7 +787,7 @@ pub use logged_job_part::LoggedJobPart;
 pub use max_compute_partition_key::MaxComputePartitionKey;
 #[cfg(feature = "monitor")]
 pub use metric_data_point::MetricDataPoint;
-#[cfg(any(feature = "dedicated-cluster", feature = "monitor"))]
+#[cfg(any(feature = "monitor", feature = "dedicated-cluster"))]
 pub use metric_scope::MetricScope;
 #[cfg(any(feature = "migration", feature = "synchronization"))]
 pub use migration_advanced_settings::MigrationAdvancedSettings;
@@ -797,11 +797,11 @@ pub use migration_destination_endpoint::MigrationDestinationEndpoint;
 pub use migration_detail_selection::MigrationDetailSelection;
 #[cfg(feature = "migration")]
 pub use migration_endpoint_info::MigrationEndpointInfo;
-#[cfg(any(feature = "migration", feature = "network"))]
+#[cfg(any(feature = "network", feature = "migration"))]
 pub use migration_engine::MigrationEngine;
 #[cfg(feature = "migration")]
 pub use migration_instance_class::MigrationInstanceClass;
-#[cfg(any(feature = "migration", feature = "network"))]
+#[cfg(any(feature = "network", feature = "migration"))]
 pub use migration_instance_type::MigrationInstanceType;
 #[cfg(feature = "migration")]
 pub use migration_job::MigrationJob;
@@ -882,11 +882,11 @@ pub use schema_object_progress::SchemaObjectProgress;
 pub use schema_object_type::SchemaObjectType;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use schema_registry_use::SchemaRegistryUse;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 pub use selected_column::SelectedColumn;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 pub use selected_database::SelectedDatabase;
-#[cfg(any(feature = "migration", feature = "subscription", feature = "synchronization"))]
+#[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 pub use selected_table::SelectedTable;
 #[cfg(feature = "dts-job")]
 pub use service_log_entry::ServiceLogEntry;
@@ -912,8 +912,8 @@ pub use subscription_objects::SubscriptionObjects;
 
 #[cfg(
     any(
-        feature = "billing",
         feature = "dts-job",
+        feature = "billing",
         feature = "subscription",
         feature = "synchronization"
     )
@@ -1010,10 +1010,10 @@ pub use table_storage_engine::TableStorageEngine;
 
 #[cfg(
     any(
-        feature = "migration",
+        feature = "tags",
         feature = "subscription",
-        feature = "synchronization",
-        feature = "tags"
+        feature = "migration",
+        feature = "synchronization"
     )
 
 )]
@@ -1026,8 +1026,8 @@ pub use tag_resource_type::TagResourceType;
 #[cfg(
     any(
         feature = "dts-job",
-        feature = "migration",
         feature = "subscription",
+        feature = "migration",
         feature = "synchronization"
     )
 
@@ -1047,7 +1047,7 @@ pub use tracked_data_types::TrackedDataTypes;
 pub use tracked_source::TrackedSource;
 #[cfg(feature = "subscription")]
 pub use tracking_subtask::TrackingSubtask;
-#[cfg(any(feature = "migration", feature = "subscription"))]
+#[cfg(any(feature = "subscription", feature = "migration"))]
 pub use transferred_database::TransferredDatabase;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
 pub use trigger_mode::TriggerMode;

@@ -26,7 +26,7 @@ pub struct ModuleConfiguration {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example ``script:e_set(`city`, `Oslo`)``
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     pub etl_setting: Option<String>,
@@ -147,7 +147,7 @@ impl ModuleConfiguration {
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
     /// DTS.
     ///
-    /// `etlOperatorSetting` · for example `` script:e_set(`city`, `Oslo`) ``
+    /// `etlOperatorSetting` · for example ``script:e_set(`city`, `Oslo`)``
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     #[inline]

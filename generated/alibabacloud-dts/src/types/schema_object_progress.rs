@@ -33,7 +33,7 @@ pub struct SchemaObjectProgress {
 
     /// The SQL statement that creates the object.
     ///
-    /// `ObjectDefinition` · for example `` CREATE TABLE `shop_copy`.`customer` (`id` int PRIMARY KEY) ``
+    /// `ObjectDefinition` · for example ``CREATE TABLE `shop_copy`.`customer` (`id` int PRIMARY KEY)``
     pub object_definition: Option<String>,
 
     /// The status of the object.
@@ -44,8 +44,8 @@ pub struct SchemaObjectProgress {
     /// The reason why the object wasn't created: a code such as `DTS-1020042`, usually followed by the
     /// original database error.
     ///
-    /// `ErrorMessage` · for example `DTS-1020042 Execute sql error: column "id" named in key does not
-    /// exist`
+    /// `ErrorMessage` · for example
+    /// `DTS-1020042 Execute sql error: column "id" named in key does not exist`
     ///
     /// Returned only if `Status` is `Failed`.
     pub error_message: Option<String>,

@@ -96,8 +96,7 @@ pub struct SubtaskItem {
 
     /// The SQL statement that DTS runs for a schema object.
     ///
-    /// `DdlSql` · for example `` CREATE TABLE `shop_copy`.`order` (`id` int NOT NULL, PRIMARY KEY (`id`))
-    /// ``
+    /// `DdlSql` · for example ``CREATE TABLE `shop_copy`.`order` (`id` int NOT NULL, PRIMARY KEY (`id`))``
     pub ddl_sql: Option<String>,
 
     /// The source database that contains the object.

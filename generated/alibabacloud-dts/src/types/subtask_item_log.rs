@@ -32,8 +32,8 @@ pub struct SubtaskItemLog {
 
     /// The data that DTS was processing when the error occurred, such as an SQL statement.
     ///
-    /// `ErrData` · for example `` CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY
-    /// (`id`)) ``
+    /// `ErrData` · for example
+    /// ``CREATE TABLE `shop_copy`.`invoice` (`id` int NOT NULL, PRIMARY KEY (`id`))``
     #[doc(alias = "ErrData")]
     #[doc(alias = "err_data")]
     pub error_data: Option<String>,

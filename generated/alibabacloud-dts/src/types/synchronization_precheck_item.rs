@@ -28,8 +28,8 @@ pub struct SynchronizationPrecheckItem {
 
     /// The reason why the item failed, usually with the original database error.
     ///
-    /// `ErrorMessage` · for example `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using
-    /// password: YES)`
+    /// `ErrorMessage` · for example
+    /// `Original error: Access denied for user 'dts_reader'@'192.0.2.8' (using password: YES)`
     ///
     /// Returned only if `CheckStatus` is `Failed`.
     pub error_message: Option<String>,

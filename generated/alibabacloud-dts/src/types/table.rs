@@ -52,7 +52,7 @@ pub struct Table {
     #[doc(alias = "ddl_op")]
     pub ddl: Vec<types::DdlOperation>,
 
-    /// The key under which the document holds it, which \[`named`\](Self::named) sets. In a map, the key of
+    /// The key under which the document holds it, which [`named`](Self::named) sets. In a map, the key of
     /// the map is what is sent.
     pub source_name: Option<String>,
 

@@ -1,5 +1,6 @@
 //! A spec with everything that could break what is generated from it.
 
+mod documentation;
 mod prose;
 mod reference;
 mod words;

@@ -19,8 +19,11 @@ const HOSTILE: &[&str] = &[
     "Emphasis: *one, **two, ***three, _a_b_c_, __init__, ~~gone~~, a*b*c, 2 * 3 * 4, snake_case_word.",
     "- looks like a list\n- of two\n\n1. and\n2. of numbers",
     "# Looks like a heading\n\nand\n===\n\nanother\n---",
-    "```\nlet x: NotRust = ;\n```\n\nand one that never ends:\n\n```rust\nfn main() { broken",
-    "~~~\ntildes\n\nwithout an end",
+    "```\nlet x: NotRust = ;\n```\n\nand another:\n\n```rust\nfn main() { broken\n```",
+    "Tildes:\n\n~~~\n<script>alert(1)</script> ```\n\ntildes\n~~~",
+    "A span over lines: `one\n<script>alert(1)</script>` and `two\n<div onmouseover=alert(1)>three` `.",
+    "Links: [a](javascript:alert(1)), <javascript:alert(1)>, [b](data:text/html,x), [c](JaVaScRiPt:d), [e](vbscript:f).",
+    "[a]: javascript:alert(1)\n\n[a] [b][a] ![c][a]\n\n[^1]: note\n\n- [ ] task",
     "    let indented: Code = is not Rust;\n\n\tnor this: with a tab;\n\nnot indented",
     "> quoted\n> > twice\n\n| a | b |\n|---|---|\n| `x\\|y` | * |",
     "First.\n\n\n\n\nAfter many empty lines.\r\nAfter a line of Windows.\rAfter one of an old Mac.",
@@ -79,8 +82,11 @@ fn english() -> Value {
         json!({ "type": "string", "pattern": "[\"#{}<>`*/\\\\|]+\t$", "separator": "\"", "doc": HOSTILE[1] });
     request["Group"] = json!({ "type": "Talk", "doc": HOSTILE[2] });
     request["Word"] = json!({ "type": "Saying", "doc": HOSTILE[3] });
-    let rules: Vec<Value> =
-        HOSTILE.iter().map(|text| json!({ "at_most_one_of": ["Text0", "Text1"], "doc": text })).collect();
+    let rules: Vec<Value> = HOSTILE
+        .iter()
+        .enumerate()
+        .map(|(index, text)| json!({ "at_most_one_of": [format!("Text{index}"), "Word"], "doc": text }))
+        .collect();
     let examples: Vec<Value> = HOSTILE
         .iter()
         .enumerate()
@@ -106,7 +112,7 @@ fn english() -> Value {
             "Talk": { "structure": { "doc": HOSTILE.join("\n\n"), "fields": texts(&plain) } },
             "Saying": { "enum": {
                 "doc": HOSTILE.join("\n\n"),
-                "values": texts(&|_, text| json!({ "doc": text, "deprecated": { "instead": "Text0" } })),
+                "values": texts(&|_, text| json!({ "doc": text, "deprecated": { "instead": "Other" } })),
                 "groups": texts(&|index, text| json!({ "values": [format!("Text{index}")], "doc": text }))
                     .as_object().into_iter().flatten()
                     .map(|(name, group)| (format!("few_{name}"), group.clone())).collect::<serde_json::Map<_, _>>(),

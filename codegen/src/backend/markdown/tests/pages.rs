@@ -1,7 +1,9 @@
 //! What the pages say.
 
 use crate::backend::markdown::{fixture, generate, wire};
-use crate::model::{Certainty, Condition, Deprecation, Literal, Model, Origin, PaginationStyle, RequestRuleKind};
+use crate::model::{
+    Certainty, Classic, Condition, Deprecation, Literal, Model, Origin, PaginationStyle, RequestRuleKind,
+};
 
 fn page_of(model: &Model, path: &str) -> String {
     let artifacts = generate(model).unwrap_or_default();
@@ -256,6 +258,40 @@ fn codes_of_tasks_have_a_page_of_their_own() {
 }
 
 #[test]
+fn a_workflow_lists_its_steps_and_operations_say_where_they_stand_in_it() {
+    let guide = page("en/src/guides/open_route.md");
+    for needle in [
+        "# Open a route\n\nFrom the plan to the first boat.\n\n## <span id=\"step-1\"></span>1. Dig\n\nMake room for boats.\n",
+        "## <span id=\"step-2\"></span>2. Configure\n\nOperation: [ConfigureRoute](../operations/routes/ConfigureRoute.md)\n",
+        "> **Wait until**: The route is open.",
+        "> **If it fails**: Call [ListRoutes](../operations/routes/ListRoutes.md).",
+    ] {
+        assert!(guide.contains(needle), "{needle}\n{guide}");
+    }
+    assert!(page(CONFIGURE).contains("- Step 2 of 2: [Open a route](../../guides/open_route.md#step-2)\n"));
+    assert!(!page(LIST).contains("Step "));
+    assert!(page("en/src/index.md").contains("**[Open a route](guides/open_route.md)**"));
+}
+
+#[test]
+fn an_old_family_is_folded_and_its_operations_name_the_new_one() {
+    let mut model = fixture::model();
+    for family in &mut model.families {
+        family.classic = Some(Classic { instead: "routes".into(), except: Vec::new() });
+    }
+    let index = page_of(&model, "en/src/index.md");
+    let (_, fold) = index.split_once("<summary>Classic operations</summary>").unwrap_or_default();
+    assert!(fold.contains("### [Routes](families/routes.md)"), "{index}");
+    let needle = "> For new programs, use the operations of [Routes](../../families/routes.md).";
+    assert!(page_of(&model, LIST).contains(needle));
+    for family in &mut model.families {
+        family.classic = Some(Classic { instead: "routes".into(), except: vec!["ListRoutes".into()] });
+    }
+    assert!(!page_of(&model, "en/src/index.md").contains("Classic operations"));
+    assert!(!page_of(&model, LIST).contains(needle));
+}
+
+#[test]
 fn one_request_is_shown_for_every_client() {
     let page = page(CONFIGURE);
     for needle in [
@@ -327,7 +363,7 @@ fn a_type_says_what_it_holds_and_who_uses_it() {
     assert!(harbour.contains("- Requests: [ConfigureRoute](../operations/routes/ConfigureRoute.md)"), "{harbour}");
     assert!(block(&harbour, "parameter-Key").contains("`Mode` of the request is `Fast`"), "{harbour}");
     let kind = page("en/src/types/HarbourKind.md");
-    assert!(kind.contains("How a boat goes &lt;fast>."), "{kind}");
+    assert!(kind.contains("How a boat goes \\<fast>."), "{kind}");
     assert!(kind.contains("| `steam\\|turbine` | `SteamTurbine` | Goes by steam\\|turbine. |"), "{kind}");
     assert!(kind.contains("| `self_run` | `Row`, `Sail` | Without an engine. |"), "{kind}");
 }

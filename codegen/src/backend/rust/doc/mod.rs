@@ -2,16 +2,28 @@
 //! Markdown safe for rustdoc.
 //!
 //! The prose is Markdown written for readers, not for rustdoc: an indented line would become a doctest, `Vec<T>` an
-//! HTML tag, `[1]` a broken link. [`prose`] decides the blocks, [`inline`] escapes what is inside of them.
+//! HTML tag, `[1]` a broken link. [`crate::prose`] sees to that.
 
-mod inline;
-mod prose;
 mod wrap;
 
-pub(super) use inline::HARD_SPACE;
+pub(super) use wrap::HARD_SPACE;
 
+use crate::prose::{self, Page, Plain, Prose};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// Lines of a comment.
+struct Comment;
+
+impl Page for Comment {
+    fn wrap(&self, paragraph: &str, first: &str, following: &str) -> Vec<String> {
+        wrap::wrap(paragraph, first, following)
+    }
+}
+
+/// Stands between the lines of a documentation comment while they are one attribute: half of all lines are documentation,
+/// and an attribute of its own for each would be parsed and printed by itself. Text of the spec has no control characters.
+pub(super) const LINE_BREAK: &str = "\u{1}";
 
 /// Documentation in the making, line by line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +43,7 @@ impl Doc {
 
     /// A paragraph or more of the spec's prose.
     pub(super) fn prose(mut self, text: &str) -> Self {
-        let lines = prose::lines(text);
+        let lines = Prose::parse(text).lines(&Comment);
         if !lines.is_empty() {
             self.separate();
             self.lines.extend(lines);
@@ -82,33 +94,36 @@ impl Doc {
 
     /// In front of an item: `///`.
     pub(super) fn outer(&self) -> TokenStream {
-        let lines = self.attribute_lines();
-        quote!(#(#[doc = #lines])*)
+        let block = self.block().into_iter();
+        quote!(#(#[doc = #block])*)
     }
 
     /// At the top of a module: `//!`.
     pub(super) fn inner(&self) -> TokenStream {
-        let lines = self.attribute_lines();
-        quote!(#(#![doc = #lines])*)
+        let block = self.block().into_iter();
+        quote!(#(#![doc = #block])*)
     }
 
-    fn attribute_lines(&self) -> impl Iterator<Item = String> {
-        self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+    /// The value of one attribute for all lines, if there are any.
+    fn block(&self) -> Option<String> {
+        let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        lines.reduce(|block, line| block + LINE_BREAK + &line)
     }
 }
 
-/// A cell of a table: one line of prose in which a bar ends nothing.
+/// A text of the spec on one line.
+pub(super) fn line(text: &str) -> String {
+    Prose::parse(text).line(" ", &Plain)
+}
+
+/// The same for the cell of a table, which a bar would end even inside of code.
 pub(super) fn cell(text: &str) -> String {
-    prose::lines(text).join(" ").replace('|', "\\|")
+    prose::escape_bars(&line(text))
 }
 
 /// A code span around any text, backticks included.
 pub(super) fn code(text: &str) -> String {
-    let text = inline::clean(text).replace('\n', " ");
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let padding = if longest > 0 || text.trim().is_empty() { " " } else { "" };
-    format!("{fence}{padding}{text}{padding}{fence}")
+    prose::code(text, &Plain)
 }
 
 /// The first sentence, for a place that has room for one.
@@ -146,15 +161,15 @@ mod tests {
     }
 
     #[test]
-    fn code_spans_hold_backticks_and_lose_what_cannot_be_seen() {
+    fn code_spans_hold_backticks_and_show_what_cannot_be_seen() {
         assert_eq!(code("a"), "`a`");
-        assert_eq!(code("a`b``c"), "``` a`b``c ```");
-        assert_eq!(code("a\u{202e}b\nc"), "`ab c`");
+        assert_eq!(code("a`b``c"), "```a`b``c```");
+        assert_eq!(code("a\u{202e}b\nc"), "`a\\u{202e}b\\nc`");
     }
 
     #[test]
     fn a_cell_is_one_line_without_bare_bars() {
-        assert_eq!(cell("one | two\n\nthree"), "one \\| two  three");
+        assert_eq!(cell("one | `two|`\n\nthree"), "one \\| `two\\|` three");
     }
 
     #[test]

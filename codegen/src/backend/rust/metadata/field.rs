@@ -1,64 +1,113 @@
 //! A parameter or field as data.
 
+use super::object::Object;
 use crate::backend::rust::facts::conditions;
-use crate::backend::rust::rules::limits;
-use crate::model::{DefaultFrom, Deprecation, Field, Language, ListStyle, Literal, Model, Position, Type};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::backend::sample::to_json;
+use crate::model::{DefaultFrom, Deprecation, Field, Language, Limits, ListStyle, Literal, Model, Position, Type};
+use serde_json::Value;
 
-pub(super) fn field(model: &Model, field: &Field) -> TokenStream {
-    let (name, rust, ty, doc) = (&field.name, &field.rust, ty(wire_type(field)), field.doc.get(Language::English));
-    let facts: Vec<TokenStream> = facts(model, field);
-    let start = quote!(Field::new(#name, #rust, #ty, #doc));
-    if facts.is_empty() { start } else { quote!(Field { #(#facts,)* ..#start }) }
+pub(super) fn fields(model: &Model, fields: &[Field]) -> Vec<Value> {
+    fields.iter().map(|it| field(model, it).into()).collect()
 }
 
-/// What differs from a field about which nothing else is known.
-fn facts(model: &Model, field: &Field) -> Vec<TokenStream> {
-    let conditions = conditions(model, field);
-    let text = |key: TokenStream, text: Option<&String>| text.map(|text| quote!(#key: Some(#text)));
-    let literal = |key: TokenStream, value: Option<&Literal>| {
-        let text =
-            value.map(|value| value.wire().unwrap_or_else(|| crate::backend::sample::to_json(value).to_string()))?;
-        Some(quote!(#key: Some(#text)))
-    };
-    let flag = |key: TokenStream, is_set: bool| is_set.then(|| quote!(#key: true));
-    let omits = &field.omits;
-    let facts = [
-        (!conditions.is_empty()).then(|| quote!(conditions: &[#(#conditions),*])),
-        flag(quote!(required), field.required),
-        literal(quote!(default), field.default.as_ref()),
-        literal(quote!(example), field.example.as_ref()),
-        limits(&quote!(Limits), &field.limits).map(|limits| quote!(limits: #limits)),
-        text(quote!(unit), field.unit.as_ref()),
-        text(quote!(format), field.format.as_ref()),
-        text(quote!(separator), field.separator.as_ref()),
-        text(quote!(documented_as), field.documented_as.as_ref()),
-        flag(quote!(form), field.position == Position::Form),
-        flag(quote!(json), field.list_style == ListStyle::Json),
-        text(quote!(wrapper), field.wrapper.as_ref()),
-        (!omits.is_empty()).then(|| quote!(omits: &[#(#omits),*])),
-        flag(quote!(secret), field.secret),
-        flag(quote!(unsupported), field.unsupported),
-        flag(quote!(idempotency_token), field.idempotency_token),
-        flag(quote!(client_region), field.default_from == Some(DefaultFrom::ClientRegion)),
-        flag(quote!(envelope), field.envelope.is_some()),
-        field.deprecated.as_ref().map(|deprecation| {
-            let deprecation = deprecated(Some(deprecation));
-            quote!(deprecated: #deprecation)
-        }),
-    ];
-    facts.into_iter().flatten().collect()
+fn field(model: &Model, field: &Field) -> Object {
+    let Field {
+        name,
+        rust,
+        // As it is on the wire.
+        ty: _,
+        doc,
+        // Part of the sentences of the conditions.
+        only_when: _,
+        required_when: _,
+        not_needed_when: _,
+        value_when: _,
+        present_when: _,
+        required,
+        default,
+        default_from,
+        example,
+        limits,
+        unit,
+        format,
+        id,
+        separator,
+        secret,
+        deprecated,
+        unsupported,
+        idempotency_token,
+        position,
+        list_style,
+        wrapper,
+        documented_as,
+        omits,
+        envelope,
+        // Of the Rust code and its search alone.
+        known_as: _,
+        boxed: _,
+        shared: _,
+        document: _,
+        takes_text: _,
+        // For readers of the pages.
+        see_also: _,
+        codes: _,
+    } = field;
+    Object::new()
+        .with("name", name.as_str())
+        .with("rust_name", rust.as_str())
+        .with("type", ty(wire_type(field)))
+        .with("doc", doc.get(Language::English))
+        .with("conditions", conditions(model, field))
+        .with("required", *required)
+        .with_any("default", default.as_ref().map(text))
+        .with_any("example", example.as_ref().map(text))
+        .with("limits", self::limits(limits))
+        .with_any("unit", unit.as_deref())
+        .with_any("format", format.as_deref())
+        .with_any("id", id.as_deref())
+        .with_any("separator", separator.as_deref())
+        .with_any("documented_as", documented_as.as_deref())
+        .with("form", *position == Position::Form)
+        .with("json", *list_style == ListStyle::Json)
+        .with_any("wrapper", wrapper.as_deref())
+        .with("omits", omits.clone())
+        .with("secret", *secret)
+        .with("unsupported", *unsupported)
+        .with("idempotency_token", *idempotency_token)
+        .with("client_region", *default_from == Some(DefaultFrom::ClientRegion))
+        .with("envelope", envelope.is_some())
+        .with_any("deprecated", deprecated.as_ref().map(self::deprecated))
 }
 
-pub(super) fn deprecated(deprecation: Option<&Deprecation>) -> TokenStream {
-    let Some(Deprecation { since, instead, announced }) = deprecation else { return quote!(None) };
-    let (since, instead) = (optional(since.as_ref()), optional(instead.as_ref()));
-    quote!(Some(Deprecation { since: #since, instead: #instead, announced: #announced }))
+fn text(value: &Literal) -> String {
+    value.wire().unwrap_or_else(|| to_json(value).to_string())
 }
 
-pub(super) fn optional(text: Option<&String>) -> TokenStream {
-    if let Some(text) = text { quote!(Some(#text)) } else { quote!(None) }
+fn limits(limits: &Limits) -> Object {
+    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    Object::new()
+        .with_any("min", min.map(number))
+        .with_any("max", max.map(number))
+        .with_any("min_length", *min_length)
+        .with_any("max_length", *max_length)
+        .with_any("max_items", *max_items)
+        .with_any("max_bytes", *max_bytes)
+        .with("ascii", *ascii)
+        .with_any("pattern", pattern.as_deref())
+        .with("values", values.iter().filter_map(Literal::wire).collect::<Vec<_>>())
+}
+
+/// A whole number without a fraction: readers of fractions may round the last digit.
+fn number(value: f64) -> Value {
+    #[allow(clippy::cast_possible_truncation, reason = "the number is whole and within 2^53")]
+    if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_991.0 { (value as i64).into() } else { value.into() }
+}
+
+pub(super) fn deprecated(deprecation: &Deprecation) -> Object {
+    let Deprecation { since, instead, announced } = deprecation;
+    let object = Object::new().with_any("since", since.as_deref()).with_any("instead", instead.as_deref());
+    // Without it, a deprecation of which nothing more is known would be none.
+    object.always("announced", *announced)
 }
 
 /// A list with a separator is a text on the wire.
@@ -69,25 +118,17 @@ fn wire_type(field: &Field) -> &Type {
     }
 }
 
-fn ty(ty: &Type) -> TokenStream {
+/// The kind, and what is inside.
+fn ty(ty: &Type) -> Value {
+    let inside = |kind: &str, inside: Value| Object::new().with(kind, inside).into();
     match ty {
-        Type::String => quote!(Type::String),
-        Type::Boolean => quote!(Type::Boolean),
-        Type::Int32 => quote!(Type::Int32),
-        Type::Int64 => quote!(Type::Int64),
-        Type::Double => quote!(Type::Double),
-        Type::Json => quote!(Type::Json),
-        Type::Document(name) => quote!(Type::Document(#name)),
-        Type::Any => quote!(Type::Any),
-        Type::List(element) => {
-            let element = self::ty(element);
-            quote!(Type::List(&#element))
+        Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Json | Type::Any => {
+            ty.spelling().into()
         }
-        Type::Map(element) => {
-            let element = self::ty(element);
-            quote!(Type::Map(&#element))
-        }
-        Type::Structure(name) => quote!(Type::Structure(#name)),
-        Type::Enum(name) => quote!(Type::Enumeration(#name)),
+        Type::Document(name) => inside("document", name.as_str().into()),
+        Type::List(element) => inside("list", self::ty(element)),
+        Type::Map(element) => inside("map", self::ty(element)),
+        Type::Structure(name) => inside("structure", name.as_str().into()),
+        Type::Enum(name) => inside("enumeration", name.as_str().into()),
     }
 }

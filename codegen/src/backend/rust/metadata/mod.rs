@@ -1,7 +1,11 @@
-//! `src/metadata/`: the API as static data, behind a feature. It repeats what the model says; what the client does with
-//! a call is in the other files of the crate.
+//! `src/metadata/`: the API as data, behind a feature. It repeats what the model says; what the client does with a call
+//! is in the other files of the crate.
+//!
+//! Definitions are JSON, a file each, which the crate embeds and parses when a program asks for one: as static values
+//! they were three in ten of the crate's lines, for the compiler and for the printer here.
 
 mod field;
+mod object;
 mod parts;
 
 use super::doc::Doc;
@@ -13,27 +17,33 @@ use crate::backend::Error;
 use crate::model::{Language, Model};
 use crate::parallel;
 use askama::Template;
-use proc_macro2::TokenStream;
+use object::Object;
+use proc_macro2::Literal;
 use quote::quote;
 
 pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
+    let header = || header("// ", "service.yaml", "");
+    let operations = model.operations.iter().map(|it| (it.name.as_str(), it.rust.as_str()));
+    let structures = model.structures.iter().map(|it| (it.name.as_str(), it.module.as_str()));
+    let enums = model.enums.iter().map(|it| (it.name.as_str(), it.module.as_str()));
     let mut files = vec![
-        rendered(model, "src/metadata/model.rs", &ModelView { header: header("// ", "service.yaml", "") }),
+        rendered(model, "src/metadata/model.rs", &ModelView { header: header() }),
+        rendered(model, "src/metadata/entry.rs", &EntryView { header: header() }),
+        rendered(model, "src/metadata/member.rs", &MemberView { header: header() }),
+        rendered(model, "src/metadata/read.rs", &ReadView { header: header() }),
         service(model),
         calls(model),
-        folder(model, "operation", "Operation", "operations/", model.operations.iter().map(|it| it.rust.as_str())),
-        folder(model, "structure", "Structure", "types/", model.structures.iter().map(|it| it.module.as_str())),
-        folder(model, "enumeration", "Enumeration", "types/", model.enums.iter().map(|it| it.module.as_str())),
+        table(model, "operation", "Operation", "operations/", operations),
+        table(model, "structure", "Structure", "types/", structures),
+        table(model, "enumeration", "Enumeration", "types/", enums),
     ];
     files.extend(parallel::map(&model.operations, |it| {
-        entry(model, "operation", &it.rust, &it.source, parts::operation(model, it))
+        Ok(entry(model, "operation", &it.rust, parts::operation(model, it)))
     }));
     files.extend(parallel::map(&model.structures, |it| {
-        entry(model, "structure", &it.module, &it.source, parts::structure(model, it))
+        Ok(entry(model, "structure", &it.module, parts::structure(model, it)))
     }));
-    files.extend(parallel::map(&model.enums, |it| {
-        entry(model, "enumeration", &it.module, &it.source, parts::enumeration(it))
-    }));
+    files.extend(parallel::map(&model.enums, |it| Ok(entry(model, "enumeration", &it.module, parts::enumeration(it)))));
     files
 }
 
@@ -44,14 +54,35 @@ struct ModelView {
     header: String,
 }
 
+/// A definition that is parsed on use.
+#[derive(Template)]
+#[template(path = "rust/metadata_entry.rs", escape = "none")]
+struct EntryView {
+    header: String,
+}
+
+/// The members of a JSON object.
+#[derive(Template)]
+#[template(path = "rust/metadata_member.rs", escape = "none")]
+struct MemberView {
+    header: String,
+}
+
+/// From JSON to the types.
+#[derive(Template)]
+#[template(path = "rust/metadata_read.rs", escape = "none")]
+struct ReadView {
+    header: String,
+}
+
 /// `src/metadata/mod.rs`
 fn service(model: &Model) -> Result<Artifact, Error> {
     let service = &model.service;
     let doc = Doc::new()
-        .paragraph("A static description of the API, for tools: command lines, emulators, documentation.")
+        .paragraph("A description of the API as data, for tools: command lines, emulators, documentation.")
         .paragraph("It covers every family, whichever features are on; only [`calls`] depends on them.");
     let doc = doc.verbatim(&format!(
-        "```\nlet service = &{}::metadata::SERVICE;\nassert!(service.operations.iter().all(|operation| service.operation(operation.name).is_some()));\n```",
+        "```\nlet service = &{}::metadata::SERVICE;\nassert!(service.operations().all(|operation| service.operation(operation.name).is_some()));\n```",
         service.package.replace('-', "_")
     ));
     let doc = doc.inner();
@@ -65,9 +96,12 @@ fn service(model: &Model) -> Result<Artifact, Error> {
     let tokens = quote! {
         #doc
         mod calls;
+        mod entry;
         mod enumeration;
+        mod member;
         mod model;
         mod operation;
+        mod read;
         mod structure;
 
         pub use calls::{Call, call, calls};
@@ -80,9 +114,9 @@ fn service(model: &Model) -> Result<Artifact, Error> {
             version: #version,
             title: #title,
             families: &[#(#families),*],
-            operations: operation::ALL,
-            structures: structure::ALL,
-            enumerations: enumeration::ALL,
+            operations: &operation::ALL,
+            structures: &structure::ALL,
+            enumerations: &enumeration::ALL,
         };
     };
     rust_file(format!("{}/src/metadata/mod.rs", service.package), "service.yaml", tokens)
@@ -133,26 +167,29 @@ fn calls(model: &Model) -> Result<Artifact, Error> {
     rust_file(format!("{}/src/metadata/calls.rs", model.service.package), "operations/", tokens)
 }
 
-/// The `mod.rs` of a folder with a file for each entry.
-fn folder<'a>(
+/// The `mod.rs` of a folder with a file for each definition, given by its name and its file.
+fn table<'a>(
     model: &Model,
     folder: &str,
     ty: &str,
     source: &str,
-    modules: impl Iterator<Item = &'a str>,
+    definitions: impl ExactSizeIterator<Item = (&'a str, &'a str)>,
 ) -> Result<Artifact, Error> {
-    let modules: Vec<_> = modules.map(ident).collect();
-    let (ty, statics) = (ident(ty), modules.iter());
+    let (ty, number) = (ident(ty), Literal::usize_unsuffixed(definitions.len()));
+    let entries = definitions.map(|(name, file)| {
+        let file = format!("{file}.json");
+        quote!(Entry::new(#name, include_str!(#file)))
+    });
     let tokens = quote! {
-        #(mod #modules;)*
-
+        use super::entry::Entry;
         use super::model::#ty;
 
-        pub(super) static ALL: &[&#ty] = &[#(&#statics::ENTRY),*];
+        pub(super) static ALL: [Entry<#ty>; #number] = [#(#entries),*];
     };
     rust_file(format!("{}/src/metadata/{folder}/mod.rs", model.service.package), source, tokens)
 }
 
-fn entry(model: &Model, folder: &str, module: &str, source: &str, tokens: TokenStream) -> Result<Artifact, Error> {
-    rust_file(format!("{}/src/metadata/{folder}/{module}.rs", model.service.package), source, tokens)
+fn entry(model: &Model, folder: &str, file: &str, definition: Object) -> Artifact {
+    let path = format!("{}/src/metadata/{folder}/{file}.json", model.service.package);
+    Artifact { path, text: definition.pretty() }
 }

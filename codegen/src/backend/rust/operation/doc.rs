@@ -1,7 +1,7 @@
 //! The documentation of an operation's module.
 
 use crate::backend::facets::Writer;
-use crate::backend::rust::doc::{Doc, HARD_SPACE, cell, code, first_sentence};
+use crate::backend::rust::doc::{Doc, HARD_SPACE, code, first_sentence, line};
 use crate::backend::rust::facts::{operation_link, rule_sentence};
 use crate::backend::rust::sentence;
 use crate::backend::rust::words;
@@ -66,7 +66,7 @@ fn facts(model: &Model, operation: &Operation) -> String {
 
 fn notes(model: &Model, operation: &Operation) -> Vec<String> {
     let link = |name: &str| operation_link(model, name).unwrap_or_else(|| code(name));
-    let text = |text: &Text| cell(text.get(Language::English));
+    let text = |text: &Text| line(text.get(Language::English));
     Writer { language: Language::English, operation: &link, text: &text }.sentences(&operation.facets)
 }
 
@@ -97,7 +97,7 @@ fn pages(pagination: &Pagination) -> String {
 }
 
 fn goal(waiter: &Waiter, goal: &WaitGoal) -> String {
-    let doc = cell(goal.doc.get(Language::English));
+    let doc = line(goal.doc.get(Language::English));
     let (ty, variant) = (&waiter.goals_type, &goal.rust);
     format!("[`{variant}`](crate::wait::{ty}::{variant}): {doc} {}", super::super::wait::states(waiter, goal))
 }
@@ -106,7 +106,7 @@ fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
     let wide = "Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).";
     let own = operation.errors.iter().filter_map(|name| model.error(name)).filter(|error| !error.service_wide);
     let declared = own.map(|error| {
-        let meaning = cell(first_sentence(error.meaning.get(Language::English)));
+        let meaning = line(first_sentence(error.meaning.get(Language::English)));
         format!("[`{}`](crate::ErrorCode::{}) ({}): {meaning}", error.code, error.rust, words::statuses(error))
     });
     doc.heading(1, "Errors").list(declared).paragraph(wide)
@@ -114,7 +114,7 @@ fn errors(model: &Model, operation: &Operation, doc: Doc) -> Doc {
 
 /// The example as a test that is compiled and not run.
 fn example(model: &Model, operation: &Operation, example: &Example) -> String {
-    let title = cell(example.title.get(Language::English));
+    let title = line(example.title.get(Language::English));
     let call = format!("let response = {};", rust_sample(model, operation, example));
     let code: Vec<String> = once(call).chain(rust_response_sample(model, operation)).collect();
     compiled(model, operation, example, title.trim_end_matches(['.', ':']), &code)

@@ -2,7 +2,7 @@
 
 use super::argument::Arguments;
 use super::table::tests;
-use crate::backend::rust::doc::{Doc, code, first_sentence};
+use crate::backend::rust::doc::{Doc, code, first_sentence, line};
 use crate::backend::rust::feature;
 use crate::backend::rust::scope::{Scope, ident};
 use crate::backend::rust::sentence::listed;
@@ -103,7 +103,7 @@ pub(in crate::backend::rust) fn kept(operation: &Operation, next: &ThenWait) -> 
 pub(in crate::backend::rust) fn sentence(model: &Model, next: &ThenWait) -> Option<String> {
     let waiter = model.operation(&next.operation)?.waiter.as_ref()?;
     let goal = default_goal(waiter, next)?;
-    let doc = first_sentence(goal.doc.get(Language::English));
+    let doc = line(first_sentence(goal.doc.get(Language::English)));
     Some(format!(
         "[`Response::wait`] is the wait that follows the call, for [`{0}`](crate::wait::{1}::{0}): {doc}",
         goal.rust, waiter.goals_type

@@ -1,7 +1,7 @@
 //! How a wait begins: with a method of the client or of a builder.
 
 use super::argument::Arguments;
-use crate::backend::rust::doc::{Doc, first_sentence};
+use crate::backend::rust::doc::{Doc, first_sentence, line};
 use crate::backend::rust::scope::{Scope, ident};
 use crate::model::{Language, Operation, Waiter};
 use proc_macro2::TokenStream;
@@ -10,7 +10,8 @@ use quote::quote;
 /// The method of the client that begins the wait.
 pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) -> TokenStream {
     let (method, ty) = (ident(&waiter.method), ident(&waiter.goals_type));
-    let first = waiter.goals.first().map(|goal| first_sentence(goal.doc.get(Language::English))).unwrap_or_default();
+    let first = waiter.goals.first().map(|goal| line(first_sentence(goal.doc.get(Language::English))));
+    let first = first.unwrap_or_default();
     let others = match waiter.goals.len() {
         0 | 1 => String::new(),
         _ => format!("[`until`](Wait::until) waits for another [goal]({}).", waiter.goals_type),

@@ -1,0 +1,83 @@
+//! The page of a workflow, and where the operations' pages mention it.
+
+use super::context::{Context, anchor, workflow_path};
+use super::labels::Labels;
+use super::page::{markdown_header, page};
+use crate::artifact::Artifact;
+use crate::backend::Error;
+use crate::backend::wording::fill;
+use crate::model::{Language, Model, Step, Workflow};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "markdown/workflow.md")]
+struct WorkflowPage {
+    l: &'static Labels,
+    header: String,
+    breadcrumbs: String,
+    title: String,
+    doc: String,
+    steps: Vec<StepView>,
+}
+
+struct StepView {
+    number: usize,
+    anchor: String,
+    title: String,
+    operations: String,
+    doc: String,
+    wait: Option<String>,
+    failure: Option<String>,
+}
+
+pub(super) fn generate(model: &Model, language: Language, workflow: &Workflow) -> Result<Artifact, Error> {
+    let path = workflow_path(&workflow.name);
+    let context = Context::new(model, language, &path);
+    let steps = workflow.steps.iter().enumerate().map(|(index, step)| context.step(index + 1, step));
+    let view = WorkflowPage {
+        l: context.labels,
+        header: markdown_header(language, &workflow.source),
+        breadcrumbs: context.overview(),
+        title: context.title(&workflow.title),
+        doc: context.paragraphs(&workflow.doc),
+        steps: steps.collect(),
+    };
+    page(language, &path, &view)
+}
+
+impl Context<'_> {
+    fn step(&self, number: usize, step: &Step) -> StepView {
+        let operations: Vec<String> = step.operations.iter().map(|name| self.operation(name)).collect();
+        StepView {
+            number,
+            anchor: step_anchor(number),
+            title: self.title(&step.title),
+            operations: self.comma(&operations),
+            doc: self.paragraphs(&step.doc),
+            wait: step.wait.as_ref().map(|text| self.line(text)),
+            failure: step.failure.as_ref().map(|text| self.line(text)),
+        }
+    }
+
+    /// `Step 2 of 6 of …`, for each workflow in which the operation is a step.
+    pub(super) fn steps_with(&self, operation: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        for workflow in &self.model.workflows {
+            let steps = workflow.steps.iter().enumerate();
+            let is_here = |(_, step): &(usize, &Step)| step.operations.iter().any(|name| name == operation);
+            if let Some((index, _)) = steps.clone().find(is_here) {
+                let number = index + 1;
+                let path = format!("{}#{}", workflow_path(&workflow.name), step_anchor(number));
+                let (number, count) = (number.to_string(), workflow.steps.len().to_string());
+                let link = self.link(&self.title(&workflow.title), &path);
+                let values = [("number", number.as_str()), ("count", &count), ("workflow", &link)];
+                lines.push(fill(self.labels.step_of, &values));
+            }
+        }
+        lines
+    }
+}
+
+fn step_anchor(number: usize) -> String {
+    anchor("step", &number.to_string())
+}

@@ -1,0 +1,104 @@
+//! Translations that are known to fit.
+
+use super::outcome::Outcome;
+use super::printing::Printing;
+use crate::model::{Model, Translations};
+use crate::place::Position;
+use crate::plan::write_whole;
+use crate::resolve::{Translated, translated};
+use crate::spec::{CONFIRMED, RawSpec, SourceSet, load, print_confirmed};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Names the Chinese texts whose English text has changed, or confirms that they fit.
+pub(super) fn translations(
+    spec: &Path,
+    paths: &[PathBuf],
+    is_confirmed: bool,
+    printing: Printing,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
+    let (sources, mut found) = SourceSet::read(spec);
+    let (raw, unreadable) = load(&sources);
+    found.extend(unreadable);
+    if !found.is_empty() {
+        return printing.mistakes(&found, &sources, out);
+    }
+    let texts = translated(&raw);
+    if let Some(stranger) = paths.iter().find(|path| !texts.iter().any(|text| is_in(text, path, &sources))) {
+        let message = format!(
+            "error: there are no texts in {}\n  help: name a file or a folder of the spec\n",
+            stranger.display()
+        );
+        return Ok(Outcome::Failed(message));
+    }
+    let is_chosen = |text: &&Translated| paths.is_empty() || paths.iter().any(|path| is_in(text, path, &sources));
+    let stale: Vec<&Translated> = texts.iter().filter(|text| text.is_stale).filter(is_chosen).collect();
+    if !is_confirmed {
+        for text in &stale {
+            let line = format!("{}: `{}` was confirmed for another English text", place(text, &sources), text.name);
+            writeln!(out, "{line}")?;
+        }
+        printing.say(&counted(stale.len(), "to confirm or to translate again"), out)?;
+        return Ok(if stale.is_empty() { Outcome::Done } else { Outcome::NotCurrent });
+    }
+    let confirmed = confirmed(&raw, &texts, is_chosen);
+    if let Err(error) = write_whole(&spec.join(CONFIRMED), &print_confirmed(&confirmed)) {
+        return Ok(Outcome::Failed(format!("error: {error}\n")));
+    }
+    for text in &stale {
+        printing.say(&format!("{}: `{}`", place(text, &sources), text.name), out)?;
+    }
+    printing.say(&counted(stale.len(), "confirmed"), out)?;
+    Ok(Outcome::Done)
+}
+
+/// Adds the texts of a spec without mistakes to the translations that are known to fit, if it keeps any.
+pub(super) fn add_new(spec: &Path, model: &Model) -> Result<Option<PathBuf>, String> {
+    let path = spec.join(CONFIRMED);
+    if is_current(spec, model) {
+        return Ok(None);
+    }
+    match write_whole(&path, &print_confirmed(&model.translations)) {
+        Ok(()) => Ok(Some(path)),
+        Err(error) => Err(format!("error: {error}\n")),
+    }
+}
+
+/// Whether the file of a spec has exactly its translations; a spec without such a file needs none.
+pub(super) fn is_current(spec: &Path, model: &Model) -> bool {
+    let written = fs::read_to_string(spec.join(CONFIRMED));
+    written.map_or(true, |text| text.replace("\r\n", "\n") == print_confirmed(&model.translations))
+}
+
+/// The translations that fit once those that are chosen are confirmed. For the others, what they were confirmed for stays.
+fn confirmed(raw: &RawSpec, texts: &[Translated], is_chosen: impl Fn(&&Translated) -> bool) -> Translations {
+    let (fitting, others): (Vec<&Translated>, Vec<&Translated>) =
+        texts.iter().partition(|text| !text.is_stale || is_chosen(text));
+    let mut confirmed: Translations = fitting.iter().map(|text| text.pair).collect();
+    for pair in raw.confirmed.iter().flat_map(|file| &file.value) {
+        if others.iter().any(|text| text.pair.chinese == pair.chinese) {
+            confirmed.insert(*pair);
+        }
+    }
+    confirmed
+}
+
+/// Whether one of the two texts is in the file or the folder.
+fn is_in(text: &Translated, path: &Path, sources: &SourceSet) -> bool {
+    let files = [text.chinese, text.english.place].into_iter().filter_map(|place| sources.file(place));
+    files
+        .into_iter()
+        .any(|file| Path::new(&file.path).starts_with(path) || Path::new(&sources.display_path(file)).starts_with(path))
+}
+
+fn place(text: &Translated, sources: &SourceSet) -> String {
+    let Some(file) = sources.file(text.chinese) else { return String::new() };
+    let Position { line, column, .. } = Position::of(&file.text, usize::try_from(text.chinese.start).unwrap_or(0));
+    format!("{}:{line}:{column}", sources.display_path(file))
+}
+
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} translation{} {what}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,17 @@
+//! Changes of a spec that touch many files at once. Files are edited as text, at the places that the YAML parser names, so
+//! that comments and layout stay.
+//!
+//! ```text
+//! sources, model ── rename | new ──> edits ── apply ──> files of the new spec
+//! ```
+
+mod draft;
+mod files;
+mod programs;
+mod rename;
+mod words;
+
+pub use draft::{Draft, draft};
+pub use files::{Edited, Edits};
+pub use programs::{RustName, in_programs, is_rust};
+pub use rename::{Rename, Renamed, rename};
