@@ -228,22 +228,22 @@
 //!
 //! | feature | content |
 //! |---|---|
-//! | `billing` | Billing: 3 operations |
-//! | `consumer` | Consumer groups: 9 operations |
-//! | `data-check` | Data verification: 4 operations |
-//! | `dedicated-cluster` | Dedicated clusters: 9 operations |
-//! | `doc-parser` | Document parsing: 3 operations |
 //! | `dts-job` | Tasks: 35 operations |
-//! | `etl` | Stream ETL: 2 operations |
-//! | `gad` | Geo-redundant databases: 6 operations |
-//! | `migration` | Data migration: 11 operations |
+//! | `precheck` | Prechecks: 3 operations |
+//! | `data-check` | Data verification: 4 operations |
+//! | `consumer` | Consumer groups: 9 operations |
 //! | `monitor` | Monitoring: 3 operations |
 //! | `network` | Network: 3 operations |
-//! | `precheck` | Prechecks: 3 operations |
-//! | `resource-group` | Resource groups: 1 operation |
-//! | `subscription` | Change tracking: 13 operations |
-//! | `synchronization` | Data synchronization: 18 operations |
+//! | `billing` | Billing: 3 operations |
 //! | `tags` | Tags: 5 operations |
+//! | `resource-group` | Resource groups: 1 operation |
+//! | `dedicated-cluster` | Dedicated clusters: 9 operations |
+//! | `gad` | Geo-redundant databases: 6 operations |
+//! | `etl` | Stream ETL: 2 operations |
+//! | `doc-parser` | Document parsing: 3 operations |
+//! | `subscription` | Change tracking: 13 operations |
+//! | `migration` | Data migration: 11 operations |
+//! | `synchronization` | Data synchronization: 18 operations |
 //! | `all-operations` | the operations of all families; on by default |
 //! | `rustls-ring` | TLS with rustls and ring; on by default |
 //! | `rustls-aws-lc` | TLS with rustls and AWS-LC instead of ring |
@@ -257,77 +257,6 @@
 //! | `test-util` | responses without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
 //! | `metadata` | a static description of the API, for tools |
-//!
-//! # Billing
-//!
-//! Operations that change the cost of instances: renew a subscription, upgrade the instance class, and
-//! change the billing method.
-//!
-//! | operation | summary |
-//! |---|---|
-//! | [`renew_instance`](operation::renew_instance) | Renews a subscription instance. |
-//! | [`transfer_instance_class`](operation::transfer_instance_class) | Upgrades the class of a migration or synchronization instance. |
-//! | [`transfer_pay_type`](operation::transfer_pay_type) | Changes the billing method of a synchronization or change tracking instance. |
-//!
-//! # Consumer groups
-//!
-//! The consumer groups of change tracking instances. Each group has its own account and its own
-//! consumption checkpoint. Consumers are Kafka clients of version 0.11 to 2.7; rows larger than 16 MB
-//! can exhaust their memory. Operations named after channels are the current ones; those named after
-//! groups are classic operations.
-//!
-//! | operation | summary |
-//! |---|---|
-//! | [`create_consumer_channel`](operation::create_consumer_channel) | Creates a consumer group for a change tracking task. |
-//! | [`create_consumer_group`](operation::create_consumer_group) | Creates a consumer group in a change tracking instance. |
-//! | [`delete_consumer_channel`](operation::delete_consumer_channel) | Deletes a consumer group of a change tracking task. |
-//! | [`delete_consumer_group`](operation::delete_consumer_group) | Deletes a consumer group of a change tracking instance. |
-//! | [`describe_channel_account`](operation::describe_channel_account) | Returns the store account of a data shipping task. |
-//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, with their consumption progress. |
-//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, with their consumption progress. |
-//! | [`modify_consumer_channel`](operation::modify_consumer_channel) | Changes the name, the account or the password of a consumer group of a change tracking task. |
-//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Changes the password of the account of a consumer group. |
-//!
-//! # Data verification
-//!
-//! The comparison of the data of the source with that of the destination. The operations list
-//! verification tasks and return the tables and rows that differ. Results are kept for 30 days. Pausing
-//! and starting the task restarts its full verification.
-//!
-//! | operation | summary |
-//! |---|---|
-//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with their results. |
-//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Returns the download URL of the report on the differing rows of a table. |
-//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Returns the progress of a data verification and the number of differing rows for each table. |
-//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Returns the rows of a table that differ, as found by a data verification. |
-//!
-//! # Dedicated clusters
-//!
-//! Dedicated clusters, whose nodes run the tasks of one account in one region: list clusters, query
-//! their resource usage, set alerts and the overcommit ratio, move tasks to them, and release them.
-//! Clusters are purchased as subscriptions outside this API.
-//!
-//! | operation | summary |
-//! |---|---|
-//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Creates or turns off the alerts of a dedicated cluster. |
-//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists the operations on a dedicated cluster, such as changes of its overcommit ratio. |
-//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Returns the current resource usage of a dedicated cluster, or of one of its nodes. |
-//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Returns the status, the size and the resource usage of a dedicated cluster. |
-//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Returns the alert settings of a dedicated cluster. |
-//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of an account, with their status and resource usage. |
-//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Changes the overcommit ratio of a dedicated cluster. |
-//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Migrates tasks between a dedicated cluster and the shared clusters of DTS. |
-//! | [`stop_dedicated_cluster`](operation::stop_dedicated_cluster) | Releases a dedicated cluster. |
-//!
-//! # Document parsing
-//!
-//! Tasks that parse PDF documents into text, for the RAGFlow instances of DTS.
-//!
-//! | operation | summary |
-//! |---|---|
-//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that converts a PDF document to text. |
-//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Returns the result of a document parsing task. |
-//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Returns the status of a document parsing task. |
 //!
 //! # Tasks
 //!
@@ -373,49 +302,48 @@
 //! | [`switch_physical_dts_job_to_cloud`](operation::switch_physical_dts_job_to_cloud) | Moves a SQL Server database to Alibaba Cloud by physical migration, which is based on backups. |
 //! | [`upgrade_two_way`](operation::upgrade_two_way) | Upgrades a one-way synchronization instance to a two-way one. |
 //!
-//! # Stream ETL
+//! # Prechecks
 //!
-//! Tasks that extract, transform and load data in a stream (ETL): query their versions and logs.
-//!
-//! | operation | summary |
-//! |---|---|
-//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with their creators and progress. |
-//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Returns the log of an ETL task. |
-//!
-//! # Geo-redundant databases
-//!
-//! Groups of databases in several regions (GAD instances) that DTS keeps consistent: list and rename
-//! groups, check whether a database can join, remove a database, and switch over to a secondary
-//! database.
+//! The checks that DTS runs before it starts a task. The operations return the result of each precheck
+//! item and skip items that don't matter.
 //!
 //! | operation | summary |
 //! |---|---|
-//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the geo-redundant database groups (GAD instances) of an account. |
-//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Returns the result of the check whether a database can join a geo-redundant database group. |
-//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Removes a secondary database from a geo-redundant database group (GAD instance). |
-//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Changes the name of a geo-redundant database group (GAD instance). |
-//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts a check whether a database can join a geo-redundant database group (GAD instance). |
-//! | [`promote_to_master`](operation::promote_to_master) | Promotes a secondary database to the primary database of a geo-redundant database group (GAD instance). |
+//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Returns the status of a subtask and its items: the precheck, or the copying of schemas or data. |
+//! | [`shield_precheck`](operation::shield_precheck) | Skips precheck items of a migration or synchronization instance. |
+//! | [`skip_pre_check`](operation::skip_pre_check) | Skips precheck items of a task, or checks them again. |
 //!
-//! # Data migration
+//! # Data verification
 //!
-//! The classic operations for migration instances: purchase an instance, configure, start, pause and
-//! stop its task, set alerts, and query its status. The operations of the family `dts_job` also manage
-//! migration and support more databases.
+//! The comparison of the data of the source with that of the destination. The operations list
+//! verification tasks and return the tables and rows that differ. Results are kept for 30 days. Pausing
+//! and starting the task restarts its full verification.
 //!
 //! | operation | summary |
 //! |---|---|
-//! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
-//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
-//! | [`create_migration_job`](operation::create_migration_job) | Purchases a migration instance. |
-//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance and its task. |
-//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Returns the alert settings of a migration task. |
-//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Returns the progress of each object and table of a migration task. |
-//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Returns the status of a migration task and the progress of each stage. |
-//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists migration instances with their configuration, status and progress. |
-//! | [`start_migration_job`](operation::start_migration_job) | Starts or resumes the task of a migration instance. |
-//! | [`stop_migration_job`](operation::stop_migration_job) | Ends the task of a migration instance permanently. |
-//! | [`suspend_migration_job`](operation::suspend_migration_job) | Pauses the task of a migration instance. |
+//! | [`describe_check_jobs`](operation::describe_check_jobs) | Lists data verification tasks with their results. |
+//! | [`describe_data_check_report_url`](operation::describe_data_check_report_url) | Returns the download URL of the report on the differing rows of a table. |
+//! | [`describe_data_check_table_details`](operation::describe_data_check_table_details) | Returns the progress of a data verification and the number of differing rows for each table. |
+//! | [`describe_data_check_table_diff_details`](operation::describe_data_check_table_diff_details) | Returns the rows of a table that differ, as found by a data verification. |
+//!
+//! # Consumer groups
+//!
+//! The consumer groups of change tracking instances. Each group has its own account and its own
+//! consumption checkpoint. Consumers are Kafka clients of version 0.11 to 2.7; rows larger than 16 MB
+//! can exhaust their memory. Operations named after channels are the current ones; those named after
+//! groups are classic operations.
+//!
+//! | operation | summary |
+//! |---|---|
+//! | [`create_consumer_channel`](operation::create_consumer_channel) | Creates a consumer group for a change tracking task. |
+//! | [`create_consumer_group`](operation::create_consumer_group) | Creates a consumer group in a change tracking instance. |
+//! | [`delete_consumer_channel`](operation::delete_consumer_channel) | Deletes a consumer group of a change tracking task. |
+//! | [`delete_consumer_group`](operation::delete_consumer_group) | Deletes a consumer group of a change tracking instance. |
+//! | [`describe_channel_account`](operation::describe_channel_account) | Returns the store account of a data shipping task. |
+//! | [`describe_consumer_channel`](operation::describe_consumer_channel) | Lists the consumer groups of a change tracking task, with their consumption progress. |
+//! | [`describe_consumer_group`](operation::describe_consumer_group) | Lists the consumer groups of a change tracking instance, with their consumption progress. |
+//! | [`modify_consumer_channel`](operation::modify_consumer_channel) | Changes the name, the account or the password of a consumer group of a change tracking task. |
+//! | [`modify_consumer_group_password`](operation::modify_consumer_group_password) | Changes the password of the account of a consumer group. |
 //!
 //! # Monitoring
 //!
@@ -438,16 +366,28 @@
 //! | [`describe_dts_ip`](operation::describe_dts_ip) | Returns the IP addresses that DTS uses to connect to databases in two regions. |
 //! | [`white_ip_list`](operation::white_ip_list) | Returns the IP addresses that DTS uses to connect to databases over a network. |
 //!
-//! # Prechecks
+//! # Billing
 //!
-//! The checks that DTS runs before it starts a task. The operations return the result of each precheck
-//! item and skip items that don't matter.
+//! Operations that change the cost of instances: renew a subscription, upgrade the instance class, and
+//! change the billing method.
 //!
 //! | operation | summary |
 //! |---|---|
-//! | [`describe_pre_check_status`](operation::describe_pre_check_status) | Returns the status of a subtask and its items: the precheck, or the copying of schemas or data. |
-//! | [`shield_precheck`](operation::shield_precheck) | Skips precheck items of a migration or synchronization instance. |
-//! | [`skip_pre_check`](operation::skip_pre_check) | Skips precheck items of a task, or checks them again. |
+//! | [`renew_instance`](operation::renew_instance) | Renews a subscription instance. |
+//! | [`transfer_instance_class`](operation::transfer_instance_class) | Upgrades the class of a migration or synchronization instance. |
+//! | [`transfer_pay_type`](operation::transfer_pay_type) | Changes the billing method of a synchronization or change tracking instance. |
+//!
+//! # Tags
+//!
+//! Keys and values attached to instances, to group them, find them and split their cost.
+//!
+//! | operation | summary |
+//! |---|---|
+//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the tag keys of DTS instances. |
+//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values of a tag key on DTS instances. |
+//! | [`list_tag_resources`](operation::list_tag_resources) | Lists the tags that are attached to DTS instances. |
+//! | [`tag_resources`](operation::tag_resources) | Attaches tags to DTS instances. |
+//! | [`untag_resources`](operation::untag_resources) | Detaches tags from DTS instances. |
 //!
 //! # Resource groups
 //!
@@ -457,13 +397,64 @@
 //! |---|---|
 //! | [`convert_instance_resource_group`](operation::convert_instance_resource_group) | Moves a DTS instance to another resource group. |
 //!
+//! # Dedicated clusters
+//!
+//! Dedicated clusters, whose nodes run the tasks of one account in one region: list clusters, query
+//! their resource usage, set alerts and the overcommit ratio, move tasks to them, and release them.
+//! Clusters are purchased as subscriptions outside this API.
+//!
+//! | operation | summary |
+//! |---|---|
+//! | [`create_dedicated_cluster_monitor_rule`](operation::create_dedicated_cluster_monitor_rule) | Creates or turns off the alerts of a dedicated cluster. |
+//! | [`describe_cluster_operate_logs`](operation::describe_cluster_operate_logs) | Lists the operations on a dedicated cluster, such as changes of its overcommit ratio. |
+//! | [`describe_cluster_used_utilization`](operation::describe_cluster_used_utilization) | Returns the current resource usage of a dedicated cluster, or of one of its nodes. |
+//! | [`describe_dedicated_cluster`](operation::describe_dedicated_cluster) | Returns the status, the size and the resource usage of a dedicated cluster. |
+//! | [`describe_dedicated_cluster_monitor_rule`](operation::describe_dedicated_cluster_monitor_rule) | Returns the alert settings of a dedicated cluster. |
+//! | [`list_dedicated_cluster`](operation::list_dedicated_cluster) | Lists the dedicated clusters of an account, with their status and resource usage. |
+//! | [`modify_dedicated_cluster`](operation::modify_dedicated_cluster) | Changes the overcommit ratio of a dedicated cluster. |
+//! | [`modify_dts_job_dedicated_cluster`](operation::modify_dts_job_dedicated_cluster) | Migrates tasks between a dedicated cluster and the shared clusters of DTS. |
+//! | [`stop_dedicated_cluster`](operation::stop_dedicated_cluster) | Releases a dedicated cluster. |
+//!
+//! # Geo-redundant databases
+//!
+//! Groups of databases in several regions (GAD instances) that DTS keeps consistent: list and rename
+//! groups, check whether a database can join, remove a database, and switch over to a secondary
+//! database.
+//!
+//! | operation | summary |
+//! |---|---|
+//! | [`describe_gad_instances`](operation::describe_gad_instances) | Lists the geo-redundant database groups (GAD instances) of an account. |
+//! | [`describe_pre_check_create_gad_order_result`](operation::describe_pre_check_create_gad_order_result) | Returns the result of the check whether a database can join a geo-redundant database group. |
+//! | [`detach_gad_instance_db_member`](operation::detach_gad_instance_db_member) | Removes a secondary database from a geo-redundant database group (GAD instance). |
+//! | [`modify_gad_instance_name`](operation::modify_gad_instance_name) | Changes the name of a geo-redundant database group (GAD instance). |
+//! | [`pre_check_create_gad_order`](operation::pre_check_create_gad_order) | Starts a check whether a database can join a geo-redundant database group (GAD instance). |
+//! | [`promote_to_master`](operation::promote_to_master) | Promotes a secondary database to the primary database of a geo-redundant database group (GAD instance). |
+//!
+//! # Stream ETL
+//!
+//! Tasks that extract, transform and load data in a stream (ETL): query their versions and logs.
+//!
+//! | operation | summary |
+//! |---|---|
+//! | [`describe_dts_etl_job_version_info`](operation::describe_dts_etl_job_version_info) | Lists the versions of an ETL task, with their creators and progress. |
+//! | [`describe_etl_job_logs`](operation::describe_etl_job_logs) | Returns the log of an ETL task. |
+//!
+//! # Document parsing
+//!
+//! Tasks that parse PDF documents into text, for the RAGFlow instances of DTS.
+//!
+//! | operation | summary |
+//! |---|---|
+//! | [`create_doc_parser_job`](operation::create_doc_parser_job) | Creates a task that converts a PDF document to text. |
+//! | [`describe_doc_parser_job_result`](operation::describe_doc_parser_job_result) | Returns the result of a document parsing task. |
+//! | [`describe_doc_parser_job_status`](operation::describe_doc_parser_job_status) | Returns the status of a document parsing task. |
+//!
 //! # Change tracking
 //!
 //! Operations for change tracking instances, which deliver the changes of a database to applications:
 //! purchase an instance, configure and start its task, modify the tracked objects, set alerts, and
 //! query its status. You can also purchase instances with CreateDtsInstance and manage them with the
-//! operations of the family `dts_job`. The previous version of change tracking was retired on January
-//! 14, 2023.
+//! operations under Tasks. The previous version of change tracking was retired on January 14, 2023.
 //!
 //! | operation | summary |
 //! |---|---|
@@ -481,11 +472,31 @@
 //! | [`modify_subscription_object`](operation::modify_subscription_object) | Changes the objects that a change tracking instance tracks. |
 //! | [`start_subscription_instance`](operation::start_subscription_instance) | Starts the task of a change tracking instance. |
 //!
+//! # Data migration
+//!
+//! The classic operations for migration instances: purchase an instance, configure, start, pause and
+//! stop its task, set alerts, and query its status. The operations under Tasks also manage migration
+//! and support more databases.
+//!
+//! | operation | summary |
+//! |---|---|
+//! | [`configure_migration_job`](operation::configure_migration_job) | Configures the task of a migration instance and starts its precheck. |
+//! | [`configure_migration_job_alert`](operation::configure_migration_job_alert) | Configures the latency alert and the exception alert of a migration task. |
+//! | [`create_migration_job`](operation::create_migration_job) | Purchases a migration instance. |
+//! | [`delete_migration_job`](operation::delete_migration_job) | Releases a migration instance and its task. |
+//! | [`describe_migration_job_alert`](operation::describe_migration_job_alert) | Returns the alert settings of a migration task. |
+//! | [`describe_migration_job_detail`](operation::describe_migration_job_detail) | Returns the progress of each object and table of a migration task. |
+//! | [`describe_migration_job_status`](operation::describe_migration_job_status) | Returns the status of a migration task and the progress of each stage. |
+//! | [`describe_migration_jobs`](operation::describe_migration_jobs) | Lists migration instances with their configuration, status and progress. |
+//! | [`start_migration_job`](operation::start_migration_job) | Starts or resumes the task of a migration instance. |
+//! | [`stop_migration_job`](operation::stop_migration_job) | Ends the task of a migration instance permanently. |
+//! | [`suspend_migration_job`](operation::suspend_migration_job) | Pauses the task of a migration instance. |
+//!
 //! # Data synchronization
 //!
 //! The classic operations for synchronization instances: purchase an instance, configure and start its
-//! tasks, and query their status. The operations of the family `dts_job` also manage synchronization
-//! and support more databases.
+//! tasks, and query their status. The operations under Tasks also manage synchronization and support
+//! more databases.
 //!
 //! | operation | summary |
 //! |---|---|
@@ -507,18 +518,6 @@
 //! | [`start_synchronization_job`](operation::start_synchronization_job) | Starts or resumes the task of a synchronization instance. |
 //! | [`suspend_synchronization_job`](operation::suspend_synchronization_job) | Pauses the task of a synchronization instance. |
 //! | [`switch_synchronization_endpoint`](operation::switch_synchronization_endpoint) | Switches a synchronization task to the new address of its source or destination after a failover. |
-//!
-//! # Tags
-//!
-//! Keys and values attached to instances, to group them, find them and split their cost.
-//!
-//! | operation | summary |
-//! |---|---|
-//! | [`describe_tag_keys`](operation::describe_tag_keys) | Lists the tag keys of DTS instances. |
-//! | [`describe_tag_values`](operation::describe_tag_values) | Lists the values of a tag key on DTS instances. |
-//! | [`list_tag_resources`](operation::list_tag_resources) | Lists the tags that are attached to DTS instances. |
-//! | [`tag_resources`](operation::tag_resources) | Attaches tags to DTS instances. |
-//! | [`untag_resources`](operation::untag_resources) | Detaches tags from DTS instances. |
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -485,8 +485,8 @@ pub struct Request {
     /// (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is
     /// treated as a secret.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
-    /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example
+    /// `{"srcInstanceId": "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
@@ -2967,8 +2967,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load
     /// (ETL) rules.
     ///
-    /// `Reserve` · secret: never shown or logged · sent in the form body · for example `{"srcInstanceId":
-    /// "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
+    /// `Reserve` · secret: never shown or logged · sent in the form body · for example
+    /// `{"srcInstanceId": "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
     /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
     /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or

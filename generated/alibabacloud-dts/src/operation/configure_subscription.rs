@@ -251,8 +251,8 @@ pub struct Request {
     /// Numbers are documented to be sent as strings. Treated as a secret, because it may contain private
     /// keys.
     ///
-    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
-    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example
+    /// `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     #[doc(alias = "reserve")]
@@ -1798,8 +1798,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// Further settings, as a JSON document: for example, the ID of the CEN instance (`srcInstanceId`), TLS
     /// for the source (`srcSSL`), or the network of the change tracking instance (`vpcId`, `vswitchId`).
     ///
-    /// `Reserve` · secret: never shown or logged · for example `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8",
-    /// "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
+    /// `Reserve` · secret: never shown or logged · for example
+    /// `{"vpcId": "vpc-bp1h2j3k4l5m6n7p8", "vswitchId": "vsw-bp1d2e3f4g5h6j7k8"}`
     ///
     /// Required if `SourceEndpointInstanceType` is `CEN` (not enforced).
     ///

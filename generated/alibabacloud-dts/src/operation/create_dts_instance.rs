@@ -6,7 +6,6 @@
 //! of its task; a migration is billed only while it transfers changes.
 //!
 //! There are two ways to set up an instance:
-//!
 //! - Purchase first: specify the kind of instance here, and then configure its task by calling
 //!   ConfigureDtsJob (ConfigureSubscription for change tracking) with the returned IDs.
 //! - Configure first: call ConfigureDtsJob without IDs, and then specify the ID of the new task as

@@ -3,11 +3,10 @@
 //! Lists data verification tasks with their results.
 //!
 //! All parameters are filters. For the results of single tables, call DescribeDataCheckTableDetails.
-//!
-//! * Finished instances and merged tables cannot be verified.
-//! * Pausing and starting a task restarts its full verification from the beginning.
-//! * Results are kept for 30 days.
-//! * Verification of schemas and full verification by row count are free. Full verification by sampling
+//! - Finished instances and merged tables cannot be verified.
+//! - Pausing and starting a task restarts its full verification from the beginning.
+//! - Results are kept for 30 days.
+//! - Verification of schemas and full verification by row count are free. Full verification by sampling
 //!   is billed, and so is incremental verification, even while it is paused.
 //!
 //! Read-only: repeating the call is safe. On the wire: `DescribeCheckJobs`

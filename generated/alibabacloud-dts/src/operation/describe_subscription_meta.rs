@@ -17,6 +17,8 @@
 //!
 //! - Specify at least one of `SubMigrationJobIds` and `Topics` (not enforced). Set `SubMigrationJobIds`
 //!   or `Topics` to select the subtasks.
+//! - Specify `DtsInstanceId` (not enforced). The vendor's SDK requires the instance ID; the metadata
+//!   call it optional.
 //!
 //! # Example
 //!
@@ -50,8 +52,7 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -73,8 +74,7 @@ pub struct Request {
     ///
     /// `DtsInstanceId` · for example `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required if `Sid` is specified (not enforced). See also
-    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     pub dts_instance_id: Option<types::DtsInstanceId>,
 
     /// The ID of the consumer group that consumes the changes.
@@ -119,17 +119,13 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
             ],
             rules: &[
-                Rule::required_when(
-                        "DtsInstanceId",
-                        When::Set("Sid"),
-                        "required if Sid is specified",
-                    )
-                    .advisory(),
                 Rule::required("Sid"),
                 Rule::at_least_one_of(
                         &["SubMigrationJobIds", "Topics"],
                         "specify at least one of SubMigrationJobIds and Topics",
                     )
+                    .advisory(),
+                Rule::at_least_one_of(&["DtsInstanceId"], "specify DtsInstanceId")
                     .advisory(),
             ],
         };
@@ -469,8 +465,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `DtsInstanceId` · for example `dtsd9e1f3g5h7i9j1`
     ///
-    /// Required if `Sid` is specified (not enforced). See also
-    /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+    /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
     pub fn dts_instance_id(
         mut self,

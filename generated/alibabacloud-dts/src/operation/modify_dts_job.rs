@@ -150,8 +150,8 @@ pub struct Request {
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob. Settings that you
     /// don't specify stay unchanged. It takes effect only if `ModifyTypeEnum` is `UPDATE_RESERVED`.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
-    /// "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example
+    /// `{"maxRetryTime": "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).
@@ -839,8 +839,8 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The settings to add or overwrite, in the format of `Reserve` of ConfigureDtsJob.
     ///
-    /// `Reserved` · secret: never shown or logged · sent in the form body · for example `{"maxRetryTime":
-    /// "7200"}`
+    /// `Reserved` · secret: never shown or logged · sent in the form body · for example
+    /// `{"maxRetryTime": "7200"}`
     ///
     /// Required if `ModifyTypeEnum` is `UPDATE_RESERVED` (not enforced). Valid only if `ModifyTypeEnum` is
     /// `UPDATE_RESERVED` (checked by the service).

@@ -7,7 +7,6 @@
 //!
 //! After the replacement, DTS writes the changes of the last 10 seconds again. If tables have no
 //! primary key, stop writing to the source during the replacement; otherwise, duplicate rows can occur.
-//!
 //! - The database must be MySQL, PolarDB for MySQL, PostgreSQL, PolarDB for PostgreSQL, MongoDB, Kafka
 //!   or AnalyticDB for PostgreSQL.
 //! - A new MongoDB sharded cluster must have as many shards as the old one.

@@ -7,7 +7,6 @@
 //! Configure the new task with ConfigureDtsJob, or with ConfigureSubscription for change tracking.
 //! Changes in the source are no longer transferred, and the changes that a change tracking task keeps
 //! for its consumers are lost.
-//!
 //! - A pay-as-you-go instance is still billed after the reset. Older pages of the vendor say that it
 //!   isn't billed until it is configured again; the newer page contradicts them.
 //! - The term of a subscription instance continues.

@@ -3,7 +3,6 @@
 //! Starts a task, or resumes a paused or failed task.
 //!
 //! The operation applies to migration, synchronization and change tracking tasks:
-//!
 //! - A configured task that isn't running starts. Migration and synchronization tasks start by
 //!   themselves after they are configured, unless their configuration prevents it.
 //! - A paused or failed task resumes from where it stopped.

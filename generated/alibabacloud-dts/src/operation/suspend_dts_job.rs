@@ -4,7 +4,6 @@
 //!
 //! The task stops writing to the destination and keeps its position. Its status becomes `Suspending`,
 //! which means that it is paused. To resume it, call StartDtsJob.
-//!
 //! - Only running tasks can be paused. The call may fail for a task that transfers no changes or has
 //!   very little data.
 //! - Keep the pause below six hours. After seven days, the task cannot be resumed and must be

@@ -4,7 +4,6 @@
 //!
 //! The task stops writing to the destination. Its status becomes `Suspending`, which means paused. To
 //! resume it, call StartSynchronizationJob.
-//!
 //! - Only a task in the `Synchronizing` state can be paused.
 //! - Don't pause it for more than 6 hours; otherwise it cannot be started again.
 //! - A paused pay-as-you-go instance is still billed: DTS continues to read the change log of the

@@ -4,7 +4,6 @@
 //!
 //! The instance gets a second task, which synchronizes in the reverse direction, and its price changes.
 //! The upgrade cannot be undone. Afterwards, configure and start the new task.
-//!
 //! - The instance must be one-way, its task must be `Synchronizing`, and neither database may be
 //!   connected with SSL.
 //! - According to the reference of the operation, source and destination must both be MySQL. The newer
