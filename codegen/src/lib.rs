@@ -18,7 +18,8 @@
 //! spec                                                  the files of the spec: YAML, the check of their form, raw structs
 //! diagnostic                                            a mistake: code, place, help
 //! model   artifact   place   prose   suggestion         plain data and functions, which need nothing else
-//! fingerprint   parallel
+//! parallel
+//! fingerprint                                           what two texts are compared by
 //! ```
 //!
 //! Backends read the [`model`] and make [`artifact`]s. `schema` also reads [`spec`], since it describes the files

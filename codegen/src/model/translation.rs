@@ -16,8 +16,8 @@ impl Translation {
     /// How lines are wrapped counts for nothing.
     #[must_use]
     pub fn of(text: &Text) -> Self {
-        let words = |text: &str, space: &str| text.split_whitespace().collect::<Vec<_>>().join(space);
-        Self { english: short(&words(&text.en, " ")), chinese: short(&words(&text.zh, "")) }
+        let joined = |text: &str, space: &str| text.split_whitespace().collect::<Vec<_>>().join(space);
+        Self { english: short(&joined(&text.en, " ")), chinese: short(&joined(&text.zh, "")) }
     }
 }
 

@@ -1,5 +1,5 @@
-use super::Page;
 use super::characters::visible;
+use super::page::Page;
 
 /// A value as a code span; an empty one as `""`.
 #[must_use]

@@ -1,9 +1,9 @@
 //! Texts on one line, for headings, entries of lists and cells of tables.
 
-use super::Page;
 use super::block::Block;
 use super::code::code;
 use super::escape;
+use super::page::Page;
 use super::write::{inline, marker};
 
 pub(super) fn line(blocks: &[Block], separator: &str, page: &dyn Page) -> String {

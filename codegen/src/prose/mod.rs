@@ -15,6 +15,7 @@ mod escape;
 mod fences;
 mod flaws;
 mod line;
+mod page;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use address::is_address;
 pub use code::{code, fenced};
 pub use fences::has_open_fence;
 pub use flaws::{Flaw, flaws};
+pub use page::{Page, Plain};
 pub use width::{is_mark, is_wide};
 pub use write::escape_bars;
 
@@ -35,35 +37,6 @@ use block::Block;
 pub struct Prose {
     blocks: Vec<Block>,
 }
-
-/// Where a text is to stand.
-pub trait Page {
-    /// The lines of a paragraph, of which the first has one prefix and the following have another.
-    fn wrap(&self, paragraph: &str, first: &str, _following: &str) -> Vec<String> {
-        vec![format!("{first}{paragraph}")]
-    }
-
-    /// The Markdown in place of a word.
-    fn word(&self, _word: &str) -> Option<String> {
-        None
-    }
-
-    /// The Markdown in place of a code span.
-    fn code(&self, _code: &str) -> Option<String> {
-        None
-    }
-
-    /// Code as the page wants it, in spans and in blocks.
-    fn verbatim(&self, code: &str) -> String {
-        code.to_owned()
-    }
-}
-
-/// A page without links, whose paragraphs have one line each.
-#[derive(Clone, Copy, Debug)]
-pub struct Plain;
-
-impl Page for Plain {}
 
 impl Prose {
     /// Reads the text of a spec.

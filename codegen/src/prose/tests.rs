@@ -13,6 +13,7 @@ fn line(prose: &str) -> String {
 #[test]
 fn the_lines_of_a_paragraph_are_joined() {
     assert_eq!(text("one\ntwo\n\nthree\n"), "one two\n\nthree");
+    assert_eq!(text("用\n“任务”\n管理 “it”\nis"), "用“任务”管理 “it” is");
     assert_eq!(text("一行\n二行，\n三行 Go\n四"), "一行二行，三行 Go 四");
 }
 

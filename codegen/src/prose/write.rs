@@ -1,9 +1,9 @@
 //! From blocks to Markdown.
 
-use super::Page;
 use super::block::{Block, Inline, List, Table};
 use super::code::{code, fenced};
 use super::escape;
+use super::page::Page;
 use super::width::{is_mark, is_wide};
 
 pub(super) fn lines(blocks: &[Block], page: &dyn Page) -> Vec<String> {
@@ -193,5 +193,8 @@ fn first_character(part: &Inline) -> Option<char> {
 /// Chinese is written without spaces, so a line that ends in it goes on without one.
 fn needs_space(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else { return false };
-    !(is_mark(before) || is_mark(after) || is_wide(before) && is_wide(after))
+    // Quotes are those of the characters beside them.
+    let is_quote = |c| matches!(c, '“' | '”' | '‘' | '’');
+    let is_chinese = is_wide(before) && (is_wide(after) || is_quote(after)) || is_quote(before) && is_wide(after);
+    !(is_mark(before) || is_mark(after) || is_chinese)
 }

@@ -47,6 +47,7 @@ mod stale;
 mod states;
 mod structures;
 mod texts;
+mod translated;
 mod translations;
 mod twins;
 mod type_names;
@@ -61,7 +62,7 @@ use crate::spec::RawSpec;
 use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
-pub use stale::Translated;
+pub use translated::Translated;
 
 /// The model of a spec, or everything that is wrong with it.
 pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {

@@ -1,6 +1,6 @@
 use super::declared::Declared;
 use super::names::{Acronyms, RustWords};
-use super::stale::Translated;
+use super::translated::Translated;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Path;
 use crate::place::Place;

@@ -1,6 +1,7 @@
 //! Chinese texts whose English text has changed.
 
 use super::resolver::Resolver;
+use super::translated::Translated;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Text, Translation};
 use crate::place::Place;
@@ -9,18 +10,6 @@ use std::collections::BTreeSet;
 
 /// How much of an English text a report shows, in characters.
 const SHOWN: usize = 60;
-
-/// A Chinese text beside the English one that it translates.
-#[derive(Clone, Debug)]
-pub struct Translated {
-    /// What the texts are about.
-    pub name: String,
-    pub english: At<String>,
-    pub chinese: Place,
-    pub pair: Translation,
-    /// Whether the Chinese text was confirmed for another English one, and not for this one.
-    pub is_stale: bool,
-}
 
 impl Resolver<'_> {
     pub(super) fn translated(&mut self, name: &str, english: &At<String>, chinese: Place, text: &Text) {

@@ -20,7 +20,8 @@ use std::path::Path;
 const GENERATOR: Layers = Layers {
     folder: &[],
     layers: &[
-        &["artifact", "fingerprint", "model", "parallel", "place", "prose", "suggestion"],
+        &["fingerprint"],
+        &["artifact", "model", "parallel", "place", "prose", "suggestion"],
         &["diagnostic"],
         &["spec"],
         &["lint", "plan", "report", "resolve"],

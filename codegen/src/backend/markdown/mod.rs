@@ -17,6 +17,7 @@ mod grouping;
 mod index_page;
 mod labels;
 mod matrix;
+mod mention;
 mod operation_page;
 mod page;
 mod prose;

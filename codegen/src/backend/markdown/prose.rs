@@ -1,26 +1,11 @@
 //! Texts of the spec, names and values on the pages of the reference.
 
-use super::context::Context;
 use crate::prose::{self, Page, Prose};
 
 /// A page without links.
 struct Unlinked;
 
 impl Page for Unlinked {
-    fn verbatim(&self, code: &str) -> String {
-        without_directives(code)
-    }
-}
-
-impl Page for Context<'_> {
-    fn word(&self, word: &str) -> Option<String> {
-        self.mentioned(word)
-    }
-
-    fn code(&self, code: &str) -> Option<String> {
-        self.mentioned_code(code)
-    }
-
     fn verbatim(&self, code: &str) -> String {
         without_directives(code)
     }
@@ -47,7 +32,7 @@ pub(super) fn fenced(language: &str, text: &str) -> String {
 }
 
 /// The code without directives: mdBook follows them in code too.
-fn without_directives(code: &str) -> String {
+pub(super) fn without_directives(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
     let mut rest = code;
     while let Some((before, behind)) = rest.split_once("{{") {

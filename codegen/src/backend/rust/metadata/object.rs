@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// An object in the making. A member with the value that most objects have is left out: no text, no number, `false`, an
+/// An object in the making. A member with the value that most objects have is omitted: no text, no number, `false`, an
 /// empty list.
 #[derive(Default)]
 pub(super) struct Object(Map<String, Value>);
