@@ -102,11 +102,7 @@ fn pagination(pagination: &Pagination) -> Object {
 /// An entry for each goal.
 fn waiters(waiter: &Waiter) -> impl Iterator<Item = Value> {
     waiter.goals.iter().map(|goal| {
-<<<<<<< ours
         // The states that fail or are stuck, also those of all goals, are below; the rest is for the client.
-=======
-        // The states that fail or are stuck are below, with those of all goals; the rest is for the client.
->>>>>>> theirs
         let WaitGoal { name, doc, field, done, gone, rust: _, failed: _, stuck: _, pending: _, only: _, all_checks: _ } =
             goal;
         let done: Vec<&str> = done.iter().filter_map(|it| it.state.as_deref()).collect();
