@@ -121,6 +121,10 @@ impl Outlined<'_> {
         !self.source.path.contains("zh-CN/") && self.entries.iter().any(declares)
     }
 
+    fn has(&self, form: Form) -> bool {
+        self.source.role.is_some_and(|role| role.form == form)
+    }
+
     fn rename_type(&self, old: &str, new: &str, edits: &mut Edits) {
         for entry in &self.entries {
             let text = entry.text.as_deref();
@@ -135,10 +139,12 @@ impl Outlined<'_> {
                 self.move_file(old, new, edits);
                 continue;
             }
+            // The enum of a machine's statuses.
+            let is_status = entry.name() == "status" && text == Some(old) && self.has(Form::States);
             let is_alias = entry.path.iter().rev().nth(1).is_some_and(|key| key == "aliases");
             // Values of examples are those of callers.
             let is_sample = entry.path.iter().any(|key| matches!(key.as_str(), "examples" | "example" | "default"));
-            if (entry.name() == "type" || is_alias) && !is_sample && text.is_some() {
+            if (entry.name() == "type" || is_alias || is_status) && !is_sample && text.is_some() {
                 edits.replace(entry.value, self.written(entry.value, old, new));
             } else if text.is_some_and(|text| text.contains(&format!("`{old}`"))) && !is_sample {
                 let written = self.at(entry.value).replace(&format!("`{old}`"), &format!("`{new}`"));
