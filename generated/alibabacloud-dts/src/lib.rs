@@ -256,7 +256,7 @@
 //! | `chrono` | conversions between `Timestamp` and the types of the crate `chrono` |
 //! | `test-util` | responses without a server, for the tests of applications |
 //! | `tracing` | spans of calls and attempts, and events of retries, for the crate `tracing` |
-//! | `metadata` | a static description of the API, for tools |
+//! | `metadata` | a description of the API as data, for tools |
 //!
 //! # Tasks
 //!

@@ -220,7 +220,7 @@ pub(super) const EXTRAS: [(&str, &str); 13] = [
     ("chrono", "conversions between `Timestamp` and the types of the crate `chrono`"),
     ("test-util", "responses without a server, for the tests of applications"),
     ("tracing", "spans of calls and attempts, and events of retries, for the crate `tracing`"),
-    ("metadata", "a static description of the API, for tools"),
+    ("metadata", "a description of the API as data, for tools"),
 ];
 
 fn features(model: &Model) -> String {
