@@ -69,7 +69,7 @@ impl Timestamp {
     pub(crate) fn is_time(&self) -> bool {
         let text = self.as_str().unwrap_or_default().trim();
         let is_local = || ["Z", "T00:00Z"].iter().any(|rest| civil::parse(&format!("{text}{rest}")).is_some());
-        self.to_system_time().is_some() || is_local()
+        civil::is_plainly_time(text) || self.to_system_time().is_some() || is_local()
     }
 
     /// The instant, if there is no doubt about it; see [`to_system_time`](Self::to_system_time).

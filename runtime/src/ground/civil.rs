@@ -60,6 +60,23 @@ pub(crate) fn format(time: SystemTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
+/// Whether a text says an instant in its most common form, `2026-01-02T03:04:05Z`. Of others, and of the last days of a
+/// month, only [`parse`] knows.
+pub(crate) fn is_plainly_time(text: &str) -> bool {
+    const FORM: &[u8; 20] = b"0000-00-00T00:00:00Z";
+    let Ok(bytes) = <&[u8; 20]>::try_from(text.as_bytes()) else { return false };
+    let has_form =
+        bytes.iter().zip(FORM).all(|(byte, form)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form });
+    let [.., m1, m2, _, d1, d2, _, h1, h2, _, minute, _, _, second, _, _] = *bytes;
+    // Two digits compare as their number does.
+    has_form
+        && (*b"01"..=*b"12").contains(&[m1, m2])
+        && (*b"01"..=*b"28").contains(&[d1, d2])
+        && [h1, h2] <= *b"23"
+        && minute <= b'5'
+        && second <= b'5'
+}
+
 fn numbers<const N: usize>(text: &str, separator: char, lengths: [usize; N]) -> Option<[i64; N]> {
     let mut numbers = [0; N];
     let mut parts = text.split(separator);
@@ -91,8 +108,8 @@ fn offset(zone: &str) -> Option<i64> {
 
 /// The nanoseconds of a fraction of a second; digits beyond them are dropped.
 fn nanoseconds(fraction: &str) -> Option<u64> {
-    let digits = fraction.get(..9).unwrap_or(fraction);
-    is_digits(fraction).then(|| format!("{digits:0<9}").parse().ok())?
+    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
+    is_digits(fraction).then(|| digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
 }
 
 fn days_of_month(year: i64, month: i64) -> i64 {
@@ -129,6 +146,28 @@ fn date(days: i64) -> (i64, i64, i64) {
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plainly_a_time_can_be_parsed() {
+        for text in ["2026-01-28T00:00:00Z", "1999-12-01T23:59:59Z", "2026-10-09T19:30:05Z"] {
+            assert!(is_plainly_time(text) && parse(text).is_some(), "{text}");
+        }
+        for text in [
+            "2026-13-01T00:00:00Z",
+            "2026-00-01T00:00:00Z",
+            "2026-02-29T00:00:00Z",
+            "2026-01-00T00:00:00Z",
+            "2026-01-01T24:00:00Z",
+            "2026-01-01T00:60:00Z",
+            "2026-01-01T00:00:60Z",
+            "2026-01-01 00:00:00Z",
+            "2026-01-01T00:00:0xZ",
+            "2026-01-01T00:00:00.0Z",
+            "",
+        ] {
+            assert!(!is_plainly_time(text), "{text}");
+        }
+    }
 
     fn seconds(text: &str) -> Option<i64> {
         parse(text).map(|time| since_epoch(time).0)
