@@ -64,7 +64,7 @@ fn create(effect: &Effect, call: &Parameters, records: &mut Records, ids: &Ids, 
         let entries = select::entries(effect, call, name);
         each = each.iter().flat_map(|one| entries.iter().map(move |entry| [&one[..], entry].concat())).collect();
     }
-    let kept = kept(effect, call, now);
+    let kept = kept(effect, call);
     let mut numbers = Vec::new();
     for own in each {
         let mut attributes = kept.clone();
@@ -106,7 +106,7 @@ fn change(
     for record in found.iter().filter_map(|number| records.get(*number)) {
         let mut record = record.clone();
         moved(effect, call, &mut record, now)?;
-        record.attributes.extend(kept(effect, call, now));
+        record.attributes.extend(kept(effect, call));
         invent(&mut record, ids, |name| effect.renews.iter().any(|renewed| plain(renewed) == name));
         machine::wait_again(&mut record, now);
         changed.push(record);
@@ -120,7 +120,7 @@ fn change(
 }
 
 /// The parameters that a record keeps, and what the effect sets. What names the record stays as it is.
-fn kept(effect: &Effect, call: &Parameters, _now: u64) -> BTreeMap<String, String> {
+fn kept(effect: &Effect, call: &Parameters) -> BTreeMap<String, String> {
     let is_apart = |name: &str| {
         let parameter = name.split('.').next().unwrap_or(name);
         effect.for_each.iter().chain(&effect.by).any(|it| it == parameter) || call.secret.contains(name)

@@ -44,6 +44,19 @@ fn payload(operation: &'static Operation) -> impl Iterator<Item = &'static Field
     operation.response.iter().filter(|field| !field.envelope)
 }
 
+/// The members of the structure of this name.
+fn members_of(structure: &str) -> &'static [Field] {
+    SERVICE.structure(structure).map_or(&[][..], |structure| structure.fields)
+}
+
+/// A list, in the object that the documents put around it if they do.
+fn wrapped(list: Vec<Value>, wrapper: Option<&str>) -> Value {
+    match wrapper {
+        Some(wrapper) => json!({ wrapper: list }),
+        None => list.into(),
+    }
+}
+
 /// The fields of a success.
 fn envelope(field: &Field) -> Option<Value> {
     let text = match field.name {
@@ -72,8 +85,7 @@ impl Filling<'_> {
             let path = format!("{prefix}{}", field.name);
             let value = match field.ty {
                 Type::Structure(name) if depth > 0 => {
-                    let fields = SERVICE.structure(name).map_or(&[][..], |structure| structure.fields);
-                    let inner = self.fields(fields.iter(), &format!("{path}."), field.omits, depth - 1);
+                    let inner = self.fields(members_of(name).iter(), &format!("{path}."), field.omits, depth - 1);
                     (!inner.is_empty()).then(|| inner.into())
                 }
                 Type::Structure(_) | Type::List(_) | Type::Map(_) => None,
@@ -133,7 +145,7 @@ fn list(effect: &Effect, call: &Parameters, records: &Records, found: &[u64], no
     };
     let count = if pagination.is_some() { size } else { total };
     let Type::List(Type::Structure(structure)) = field.ty else { return };
-    let members = SERVICE.structure(structure).map_or(&[][..], |structure| structure.fields);
+    let members = members_of(structure);
     let page: Vec<Value> = found
         .into_iter()
         .skip(start)
@@ -144,11 +156,7 @@ fn list(effect: &Effect, call: &Parameters, records: &Records, found: &[u64], no
             filling.fields(members.iter(), "", field.omits, DEPTH).into()
         })
         .collect();
-    let page = match field.wrapper {
-        Some(wrapper) => json!({ wrapper: page }),
-        None => page.into(),
-    };
-    body.insert(field.name.to_owned(), page);
+    body.insert(field.name.to_owned(), wrapped(page, field.wrapper));
     if let Some(total_name) = pagination.and_then(|it| it.total) {
         body.insert(total_name.to_owned(), total.into());
     }
@@ -211,12 +219,11 @@ fn add_checks(operation: &Operation, record: &Record, body: &mut Map<String, Val
         else {
             return;
         };
-        fields = SERVICE.structure(name).map_or(&[][..], |structure| structure.fields);
+        fields = members_of(name);
         let inner = place.entry(segment).or_insert_with(|| Map::new().into());
         let Value::Object(inner) = inner else { return };
         place = inner;
     }
     let wrapper = fields.iter().find(|field| field.name == last).and_then(|field| field.wrapper);
-    let items = wrapper.map_or_else(|| Value::from(items.clone()), |wrapper| json!({ wrapper: items.clone() }));
-    place.insert(last.to_owned(), items);
+    place.insert(last.to_owned(), wrapped(items, wrapper));
 }
