@@ -1,7 +1,7 @@
 //! `new` and `rename`: files of the spec are written only if the spec has no mistakes afterwards.
 
 use super::arguments::{AccessChoice, New, RenameWhat};
-use super::input::build_model;
+use super::input::{build_model, raw};
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::dump;
@@ -9,7 +9,7 @@ use crate::edit::{Draft, Edited, Rename, RustName, draft, in_programs, is_rust, 
 use crate::model::{Field, Model};
 use crate::place::Position;
 use crate::plan::write_whole;
-use crate::spec::{CONFIRMED, SourceSet, load, print_confirmed};
+use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, Write};
@@ -18,12 +18,10 @@ use std::path::Path;
 /// Writes the files of a new operation.
 pub(super) fn new(spec: &Path, what: &New, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     let New::Operation { name, family, access, summary, chinese } = what;
-    let (sources, mut found) = SourceSet::read(spec);
-    let (raw, unreadable) = load(&sources);
-    found.extend(unreadable);
-    if !found.is_empty() {
-        return printing.mistakes(&found, &sources, out);
-    }
+    let (_, raw) = match raw(spec) {
+        Ok(read) => read,
+        Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
+    };
     let access = match access {
         AccessChoice::Read => "read",
         AccessChoice::Write => "write",
@@ -97,10 +95,7 @@ fn wanted(what: &RenameWhat) -> Rename {
 /// The Rust name that the new spec gives.
 fn rust_name(model: &Model, what: &Rename) -> String {
     match what {
-        Rename::Type { new, .. } => {
-            let rust = model.structure(new).map(|it| &it.rust).or(model.enumeration(new).map(|it| &it.rust));
-            rust.unwrap_or(new).clone()
-        }
+        Rename::Type { new, .. } => model.rust_type(new).unwrap_or(new).to_owned(),
         Rename::Operation { rust, .. } | Rename::Member { rust, .. } => rust.clone(),
         Rename::Shared { new, .. } => new.clone(),
     }

@@ -3,11 +3,23 @@ use crate::lint::lint;
 use crate::model::Model;
 use crate::plan::Inputs;
 use crate::resolve::resolve;
-use crate::spec::{SourceSet, load};
+use crate::spec::{RawSpec, SourceSet, load};
+use std::path::Path;
 
 /// What the output depends on besides the disk.
 pub(super) fn inputs(sources: &SourceSet) -> Inputs {
     Inputs::of(sources.files().iter().map(|file| (file.path.as_str(), file.text.as_str())))
+}
+
+/// What is wrong with a spec, and the files that it is in.
+pub(super) type Mistakes = Box<(Vec<Diagnostic>, SourceSet)>;
+
+/// The files of a spec and what is in them, for what needs no more; or what cannot be read.
+pub(super) fn raw(folder: &Path) -> Result<(SourceSet, RawSpec), Mistakes> {
+    let (sources, mut found) = SourceSet::read(folder);
+    let (raw, unreadable) = load(&sources);
+    found.extend(unreadable);
+    if found.is_empty() { Ok((sources, raw)) } else { Err(Box::new((found, sources))) }
 }
 
 /// The model of the files, or everything that is wrong with them, `found` while they were read included.

@@ -1,12 +1,13 @@
 //! Translations that are known to fit.
 
+use super::input::raw;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::model::{Model, Translations};
 use crate::place::Position;
 use crate::plan::write_whole;
 use crate::resolve::{Translated, translated};
-use crate::spec::{CONFIRMED, RawSpec, SourceSet, load, print_confirmed};
+use crate::spec::{CONFIRMED, RawSpec, SourceSet, print_confirmed};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,12 +20,10 @@ pub(super) fn translations(
     printing: Printing,
     out: &mut impl Write,
 ) -> io::Result<Outcome> {
-    let (sources, mut found) = SourceSet::read(spec);
-    let (raw, unreadable) = load(&sources);
-    found.extend(unreadable);
-    if !found.is_empty() {
-        return printing.mistakes(&found, &sources, out);
-    }
+    let (sources, raw) = match raw(spec) {
+        Ok(read) => read,
+        Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
+    };
     let texts = translated(&raw);
     if let Some(stranger) = paths.iter().find(|path| !texts.iter().any(|text| is_in(text, path, &sources))) {
         let message = format!(

@@ -1,19 +1,18 @@
+use super::input::raw;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::lint::lint_pages;
-use crate::spec::{SourceSet, load};
+use crate::spec::SourceSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Checks Markdown pages and the comments of Rust files for the words that the spec's list avoids.
 pub(super) fn words(spec: &Path, paths: &[PathBuf], printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
-    let (sources, mut found) = SourceSet::read(spec);
-    let (raw, unreadable) = load(&sources);
-    found.extend(unreadable);
-    if !found.is_empty() {
-        return printing.mistakes(&found, &sources, out);
-    }
+    let (_, raw) = match raw(spec) {
+        Ok(read) => read,
+        Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
+    };
     if raw.words.is_none() {
         return Ok(Outcome::Failed(format!("error: {} has no `words.yaml`\n", spec.display())));
     }

@@ -34,12 +34,6 @@ impl Edits {
         self.paths.insert(from.to_owned(), to.to_owned());
     }
 
-    /// Whether nothing changes.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.paths.is_empty()
-    }
-
     /// All files of the spec as they are to be, and those of them that change.
     #[must_use]
     pub fn apply(&self, sources: &SourceSet) -> (Vec<(String, Vec<u8>)>, Vec<Edited>) {

@@ -44,8 +44,7 @@ pub fn rename(sources: &SourceSet, model: &Model, what: &Rename) -> Result<Renam
             let known = model.structures.iter().map(|it| &it.name).chain(model.enums.iter().map(|it| &it.name));
             known_name("type", old, known.clone())?;
             free_name("type", new, known)?;
-            let rust = model.structure(old).map(|it| &it.rust).or(model.enumeration(old).map(|it| &it.rust));
-            renamed.rust.extend(rust.cloned().map(RustName::Type));
+            renamed.rust.extend(model.rust_type(old).map(|rust| RustName::Type(rust.to_owned())));
             for file in &files {
                 file.rename_type(old, new, &mut renamed.edits);
             }

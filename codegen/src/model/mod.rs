@@ -108,6 +108,13 @@ impl Model {
         find(&self.enums, name, |enumeration| &enumeration.name)
     }
 
+    /// The Rust name of the structure or enum of this name.
+    #[must_use]
+    pub fn rust_type(&self, name: &str) -> Option<&str> {
+        let structure = self.structure(name).map(|structure| structure.rust.as_str());
+        structure.or_else(|| self.enumeration(name).map(|enumeration| enumeration.rust.as_str()))
+    }
+
     /// The kind of IDs of this name.
     #[must_use]
     pub fn identifier(&self, name: &str) -> Option<&Identifier> {

@@ -174,7 +174,7 @@ fn use_line(path: &TokenStream, names: &[Ident]) -> TokenStream {
 }
 
 /// Names that stand alone rather than behind `::` or a dot; those of modules, which stand before `::`, end in it.
-pub(super) fn bare_names(body: &TokenStream) -> BTreeSet<String> {
+fn bare_names(body: &TokenStream) -> BTreeSet<String> {
     let mut bare = BTreeSet::new();
     collect_bare(body.clone(), &mut bare, &mut String::new());
     bare
