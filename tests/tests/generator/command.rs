@@ -27,11 +27,7 @@ fn ends_with(code: u8, words: &str, command: &[&str], spec: &Path, out: &Path) {
 
 /// A copy of the spec without mistakes.
 fn copy(name: &str) -> Scratch {
-    let scratch = Scratch::new(name);
-    for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
-        scratch.write(&format!("spec/{path}"), bytes);
-    }
-    scratch
+    Scratch::with_spec(name, &fixture::folder("minimal"))
 }
 
 #[test]

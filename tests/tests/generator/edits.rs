@@ -7,23 +7,6 @@ use codegen::spec::SourceSet;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-fn scratch(name: &str, folder: &std::path::Path) -> Scratch {
-    let scratch = Scratch::new(name);
-    for (path, bytes) in fixture::files(folder) {
-        scratch.write(&format!("spec/{path}"), bytes);
-    }
-    scratch
-}
-
-/// The exit code, and what is printed to both streams.
-fn run(scratch: &Scratch, arguments: &[&str]) -> (u8, String) {
-    let (mut out, mut errors) = (Vec::new(), Vec::new());
-    let spec = scratch.path().join("spec");
-    let arguments = [&["codegen", "--spec", spec.to_str().unwrap()], arguments].concat();
-    let code = codegen::command::run_on(arguments.iter().map(Into::into), &mut out, &mut errors);
-    (code, String::from_utf8([out, errors].concat()).unwrap())
-}
-
 /// Operation: its parameters and fields by their paths on the wire, without the names of types.
 fn wire(scratch: &Scratch) -> BTreeMap<String, Vec<Value>> {
     let (sources, found) = SourceSet::read(&scratch.path().join("spec"));
@@ -43,12 +26,12 @@ fn wire(scratch: &Scratch) -> BTreeMap<String, Vec<Value>> {
 
 #[test]
 fn a_new_operation_lacks_only_what_lint_names() {
-    let scratch = scratch("new-operation", &fixture::folder("minimal"));
-    let (code, printed) = run(&scratch, &["new", "operation", "UndockShip", "--family", "ships", "--access", "write"]);
+    let scratch = Scratch::with_spec("new-operation", &fixture::folder("minimal"));
+    let (code, printed) = scratch.run(&["new", "operation", "UndockShip", "--family", "ships", "--access", "write"]);
     assert_eq!(code, 0, "{printed}");
-    let (code, report) = run(&scratch, &["lint"]);
+    let (code, report) = scratch.run(&["lint"]);
     assert!(code == 2 && report.contains("add `summary:`"), "{report}");
-    let (code, printed) = run(&scratch, &["new", "operation", "UndockShip", "--family", "ships", "--access", "write"]);
+    let (code, printed) = scratch.run(&["new", "operation", "UndockShip", "--family", "ships", "--access", "write"]);
     assert!(code == 2, "{printed}");
     for (arguments, refusal) in [
         (["new", "operation", "../Escape", "--family", "ships", "--access", "read"], "cannot be an operation"),
@@ -56,18 +39,18 @@ fn a_new_operation_lacks_only_what_lint_names() {
         (["new", "operation", "DockShip", "--family", "ships", "--access", "read"], "there is an operation `DockShip`"),
     ] {
         std::fs::remove_file(scratch.path().join("spec/operations/ships/UndockShip.yaml")).ok();
-        let (code, printed) = run(&scratch, &arguments);
+        let (code, printed) = scratch.run(&arguments);
         assert!(code == 2 && printed.contains(refusal), "{printed}");
     }
 }
 
 #[test]
 fn a_new_operation_with_its_summaries_has_no_mistakes() {
-    let scratch = scratch("new-operation-with-texts", &fixture::folder("minimal"));
+    let scratch = Scratch::with_spec("new-operation-with-texts", &fixture::folder("minimal"));
     let summary = ["--summary", "Counts: the ships at the quay.", "--chinese", "统计停泊的船舶数量。"];
     let arguments = ["new", "operation", "CountShips", "--family", "ships", "--access", "read"];
-    assert_eq!(run(&scratch, &[&arguments[..], &summary].concat()).0, 0);
-    let (code, report) = run(&scratch, &["lint"]);
+    assert_eq!(scratch.run(&[&arguments[..], &summary].concat()).0, 0);
+    let (code, report) = scratch.run(&["lint"]);
     assert_eq!(code, 0, "{report}");
     assert!(scratch.read("spec/operations/ships/CountShips.yaml").contains("envelope: { RequestId: string"));
 }
@@ -88,14 +71,14 @@ const NAMES: &[&[&str]] = &[
 
 #[test]
 fn ten_names_change_and_nothing_on_the_wire_does() {
-    let scratch = scratch("rename", &fixture::project().join("spec"));
+    let scratch = Scratch::with_spec("rename", &fixture::project().join("spec"));
     let before = wire(&scratch);
     for name in NAMES {
-        let (code, printed) = run(&scratch, &[&["rename"], *name].concat());
+        let (code, printed) = scratch.run(&[&["rename"], *name].concat());
         assert_eq!(code, 0, "{name:?}: {printed}");
         assert!(printed.contains("wrote "), "{name:?}: {printed}");
     }
-    let (code, report) = run(&scratch, &["lint"]);
+    let (code, report) = scratch.run(&["lint"]);
     assert_eq!(code, 0, "{report}");
     assert_eq!(wire(&scratch), before);
     for (path, text) in scratch.files() {
@@ -117,21 +100,21 @@ fn ten_names_change_and_nothing_on_the_wire_does() {
 
 #[test]
 fn comments_and_layout_stay() {
-    let scratch = scratch("rename-layout", &fixture::folder("minimal"));
+    let scratch = Scratch::with_spec("rename-layout", &fixture::folder("minimal"));
     let path = "spec/operations/ships/DockShip.yaml";
     let text = scratch.read(path).replace("request:\n", "request: # what is sent\n");
     scratch.write(path, &text);
-    assert_eq!(run(&scratch, &["rename", "parameter", "DockShip.Nights", "stay"]).0, 0);
+    assert_eq!(scratch.run(&["rename", "parameter", "DockShip.Nights", "stay"]).0, 0);
     let after = scratch.read(path);
     let added: Vec<&str> = after.lines().filter(|line| !text.lines().any(|old| old == *line)).collect();
     assert_eq!(added, ["    rust: stay"]);
-    assert_eq!(run(&scratch, &["rename", "parameter", "DockShip.Nights", "length"]).0, 0);
+    assert_eq!(scratch.run(&["rename", "parameter", "DockShip.Nights", "length"]).0, 0);
     assert_eq!(scratch.read(path), after.replace("rust: stay", "rust: length"));
 }
 
 #[test]
 fn a_name_that_is_wrong_taken_or_unknown_changes_nothing() {
-    let scratch = scratch("rename-refused", &fixture::folder("minimal"));
+    let scratch = Scratch::with_spec("rename-refused", &fixture::folder("minimal"));
     let before = scratch.files();
     for (arguments, refusal) in [
         (["type", "Berht", "Place"], "did you mean `Berth`?"),
@@ -143,7 +126,7 @@ fn a_name_that_is_wrong_taken_or_unknown_changes_nothing() {
         (["parameter", "DockShip.Nigths", "stay"], "did you mean `Nights`?"),
         (["parameter", "HarbourID", "Port"], "did you mean `HarbourId`?"),
     ] {
-        let (code, printed) = run(&scratch, &[&["rename"], &arguments[..]].concat());
+        let (code, printed) = scratch.run(&[&["rename"], &arguments[..]].concat());
         assert!(code == 2 && printed.contains(refusal), "{arguments:?}: {printed}");
     }
     assert_eq!(scratch.files(), before);

@@ -7,10 +7,7 @@ use std::ffi::OsString;
 
 /// A spec with two mistakes in one file, and one without a place in another.
 fn broken(name: &str) -> Scratch {
-    let scratch = Scratch::new(name);
-    for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
-        scratch.write(&format!("spec/{path}"), bytes);
-    }
+    let scratch = Scratch::with_spec(name, &fixture::folder("minimal"));
     let path = "spec/operations/ships/DockShip.yaml";
     let text = scratch.read(path);
     scratch.write(path, text.replace("type: ShipKind", "type: Shipkind").replace("type: Berth", "type: Bert"));
@@ -63,10 +60,7 @@ fn every_form_tells_the_same_places() {
 
 #[test]
 fn without_a_mistake_programs_get_an_empty_document_and_quiet_says_nothing() {
-    let scratch = Scratch::new("formats-fine");
-    for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
-        scratch.write(&format!("spec/{path}"), bytes);
-    }
+    let scratch = Scratch::with_spec("formats-fine", &fixture::folder("minimal"));
     let (code, json, _) = run(&["lint", "--format", "json"], &scratch);
     assert_eq!((code, serde_json::from_str::<Value>(&json).unwrap()["findings"].clone()), (0, serde_json::json!([])));
     for arguments in [&["lint", "--quiet"][..], &["generate", "-q"], &["check", "-q"], &["lint", "--format", "github"]]
@@ -78,10 +72,7 @@ fn without_a_mistake_programs_get_an_empty_document_and_quiet_says_nothing() {
 
 #[test]
 fn an_output_that_is_not_current_is_a_finding_per_file() {
-    let scratch = Scratch::new("formats-check");
-    for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
-        scratch.write(&format!("spec/{path}"), bytes);
-    }
+    let scratch = Scratch::with_spec("formats-check", &fixture::folder("minimal"));
     run(&["generate"], &scratch);
     std::fs::remove_file(scratch.path().join("generated/schema/operation.json")).unwrap();
     scratch.write("generated/mine.txt", "kept");

@@ -17,6 +17,24 @@ impl Scratch {
         Self(folder)
     }
 
+    /// A copy of a spec, in `spec`.
+    pub(crate) fn with_spec(name: &str, spec: &Path) -> Self {
+        let scratch = Self::new(name);
+        for (path, bytes) in super::fixture::files(spec) {
+            scratch.write(&format!("spec/{path}"), bytes);
+        }
+        scratch
+    }
+
+    /// Runs a command on the spec in `spec`: the exit code, and what is printed to both streams.
+    pub(crate) fn run(&self, arguments: &[&str]) -> (u8, String) {
+        let (mut out, mut errors) = (Vec::new(), Vec::new());
+        let spec = self.0.join("spec");
+        let arguments = [&["codegen", "--spec", spec.to_str().unwrap()], arguments].concat();
+        let code = codegen::command::run_on(arguments.iter().map(Into::into), &mut out, &mut errors);
+        (code, String::from_utf8([out, errors].concat()).unwrap())
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.0
     }

@@ -14,10 +14,7 @@ struct Terminal {
 
 impl Terminal {
     fn new(name: &str) -> Self {
-        let scratch = Scratch::new(&format!("transcript-{name}"));
-        for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
-            scratch.write(&format!("spec/{path}"), bytes);
-        }
+        let scratch = Scratch::with_spec(&format!("transcript-{name}"), &fixture::folder("minimal"));
         Self { scratch, shown: String::new() }
     }
 

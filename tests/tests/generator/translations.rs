@@ -9,21 +9,9 @@ const CHINESE: &str = "zh-CN/operations/ships/DockShip.yaml";
 
 /// A copy of the small spec with a file of translations.
 fn spec(name: &str) -> Scratch {
-    let scratch = Scratch::new(name);
-    for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
-        scratch.write(&format!("spec/{path}"), bytes);
-    }
-    assert_eq!(run(&scratch, &["translations", "--confirm"]).0, 0);
+    let scratch = Scratch::with_spec(name, &fixture::folder("minimal"));
+    assert_eq!(scratch.run(&["translations", "--confirm"]).0, 0);
     scratch
-}
-
-/// The exit code, and what is printed to both streams.
-fn run(scratch: &Scratch, arguments: &[&str]) -> (u8, String) {
-    let (mut out, mut errors) = (Vec::new(), Vec::new());
-    let spec = scratch.path().join("spec");
-    let arguments = [&["codegen", "--spec", spec.to_str().unwrap()], arguments].concat();
-    let code = codegen::command::run_on(arguments.iter().map(Into::into), &mut out, &mut errors);
-    (code, String::from_utf8([out, errors].concat()).unwrap())
 }
 
 fn replace(scratch: &Scratch, path: &str, old: &str, new: &str) {
@@ -41,17 +29,17 @@ fn confirmed(scratch: &Scratch) -> String {
 fn a_changed_english_text_is_reported_until_its_translation_is_changed_too() {
     let scratch = spec("stale-text");
     replace(&scratch, ENGLISH, "How long it stays.", "How long it stays, in nights.");
-    let (code, report) = run(&scratch, &["lint"]);
+    let (code, report) = scratch.run(&["lint"]);
     assert!(code == 2 && report.contains("error[S0712]") && report.contains("zh-CN"), "{report}");
     assert!(report.contains("How long it stays, in nights."), "{report}");
-    assert_eq!(run(&scratch, &["translations"]).0, 1);
-    assert_eq!(run(&scratch, &["generate"]).0, 2);
+    assert_eq!(scratch.run(&["translations"]).0, 1);
+    assert_eq!(scratch.run(&["generate"]).0, 2);
     replace(&scratch, CHINESE, "停泊的时长。", "停泊的时长，单位：晚。");
-    assert_eq!(run(&scratch, &["lint"]).0, 0);
-    assert_eq!(run(&scratch, &["generate"]).0, 0);
+    assert_eq!(scratch.run(&["lint"]).0, 0);
+    assert_eq!(scratch.run(&["generate"]).0, 0);
     // The new pair is known now, so that the next change is seen.
     replace(&scratch, ENGLISH, "How long it stays, in nights.", "How many nights it stays.");
-    assert_eq!(run(&scratch, &["lint"]).0, 2);
+    assert_eq!(scratch.run(&["lint"]).0, 2);
 }
 
 #[test]
@@ -59,14 +47,14 @@ fn a_translation_that_still_fits_is_confirmed_file_by_file() {
     let scratch = spec("confirmed-text");
     replace(&scratch, ENGLISH, "How long it stays.", "How long it stays there.");
     replace(&scratch, "parameters.yaml", "Where the ship arrives", "Where a ship arrives");
-    let (code, printed) = run(&scratch, &["translations", "--confirm", "spec/nowhere.yaml"]);
+    let (code, printed) = scratch.run(&["translations", "--confirm", "spec/nowhere.yaml"]);
     assert!(code == 2 && printed.contains("no texts in spec/nowhere.yaml"), "{printed}");
-    let (code, printed) = run(&scratch, &["translations", "--confirm", "operations"]);
+    let (code, printed) = scratch.run(&["translations", "--confirm", "operations"]);
     assert!(code == 0 && printed.contains("1 translation confirmed"), "{printed}");
-    let (code, printed) = run(&scratch, &["translations"]);
+    let (code, printed) = scratch.run(&["translations"]);
     assert!(code == 1 && printed.contains("zh-CN/parameters.yaml"), "{printed}");
-    assert_eq!(run(&scratch, &["translations", "--confirm", "zh-CN/parameters.yaml"]).0, 0);
-    assert_eq!(run(&scratch, &["lint"]).0, 0);
+    assert_eq!(scratch.run(&["translations", "--confirm", "zh-CN/parameters.yaml"]).0, 0);
+    assert_eq!(scratch.run(&["lint"]).0, 0);
 }
 
 #[test]
@@ -75,8 +63,8 @@ fn texts_that_are_wrapped_or_moved_stay_confirmed() {
     let before = confirmed(&scratch);
     replace(&scratch, ENGLISH, "How long it stays.", "|\n      How long\n      it stays.");
     replace(&scratch, CHINESE, "停泊的时长。", ">-\n    停泊的\n    时长。");
-    assert_eq!(run(&scratch, &["lint"]).0, 0);
-    assert_eq!(run(&scratch, &["generate"]).0, 0);
+    assert_eq!(scratch.run(&["lint"]).0, 0);
+    assert_eq!(scratch.run(&["generate"]).0, 0);
     assert_eq!(confirmed(&scratch), before);
 }
 
@@ -86,10 +74,10 @@ fn new_texts_are_added_and_gone_ones_are_dropped() {
     let before = confirmed(&scratch);
     replace(&scratch, ENGLISH, "How long it stays.", "The length of the stay.");
     replace(&scratch, CHINESE, "停泊的时长。", "停留的时间。");
-    let (code, printed) = run(&scratch, &["check"]);
+    let (code, printed) = scratch.run(&["check"]);
     assert!(code == 1 && printed.contains("translations.lock lacks new texts"), "{printed}");
-    assert_eq!(run(&scratch, &["generate"]).0, 0);
-    assert_eq!(run(&scratch, &["check"]).0, 0);
+    assert_eq!(scratch.run(&["generate"]).0, 0);
+    assert_eq!(scratch.run(&["check"]).0, 0);
     let after = confirmed(&scratch);
     assert_eq!(after.lines().count(), before.lines().count());
     assert_ne!(after, before);

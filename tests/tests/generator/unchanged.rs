@@ -17,10 +17,7 @@ struct Project {
 
 impl Project {
     fn generated(name: &str) -> Self {
-        let scratch = Scratch::new(name);
-        for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
-            scratch.write(&format!("spec/{path}"), bytes);
-        }
+        let scratch = Scratch::with_spec(name, &fixture::folder("minimal"));
         let mut project = Self { scratch, files: 0 };
         assert_eq!(project.recognised(), None);
         let (code, printed) = run(&["generate"], &project.folder("spec"), &project.folder("out"));
