@@ -31,6 +31,7 @@
 //! fields are omitted, and a call that is dropped has no outcome. Parameters, headers and bodies are never recorded.
 
 #![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod call;
 mod codec;

@@ -183,7 +183,7 @@ async fn each_attempt_is_signed_anew_and_says_which_it_is() {
     let config = script
         .config()
         .clock(move || begin.0 + begin.1.elapsed())
-        .retry(StandardRetry::new().backoff(Duration::from_mins(1)).max_backoff(Duration::from_mins(1)));
+        .retry(StandardRetry::new().backoff(Duration::from_secs(60)).max_backoff(Duration::from_secs(60)));
     let core = Core::new(&SERVICE, config.call_timeout(Duration::MAX)).unwrap();
     call(&core, &READ).await.unwrap();
     let made = script.made();
@@ -237,8 +237,8 @@ async fn the_wait_that_the_service_asks_for_is_kept_to() {
 async fn a_state_is_not_asked_about_before_the_time_that_the_service_asks_for() {
     let body = r#"{"Success":false,"ErrCode":"Job.Modifying","ErrMessage":"m"}"#;
     let script = Script::new([answer(200, &[("x-acs-retry-after", "45000")], body), ok()]);
-    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_hours(1))).unwrap();
-    let patient = core.customized(CallOptions::new().settle_timeout(Duration::from_mins(5)));
+    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_secs(3600))).unwrap();
+    let patient = core.customized(CallOptions::new().settle_timeout(Duration::from_secs(5 * 60)));
     call(&patient, &READ).await.unwrap();
     assert_eq!(waits(&script.made()), [Duration::from_secs(45)]);
 }
@@ -279,10 +279,10 @@ async fn clients_that_are_asked_to_wait_alike_do_not_return_at_once() {
 #[tokio::test(start_paused = true)]
 async fn a_wait_that_is_asked_for_ends_after_two_minutes_at_the_most() {
     let script = Script::new([throttled("3600000"), ok()]);
-    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_hours(5))).unwrap();
+    let core = Core::new(&SERVICE, script.config().call_timeout(Duration::from_secs(5 * 3600))).unwrap();
     call(&core, &READ).await.unwrap();
     let wait = waits(&script.made())[0];
-    assert!(wait >= Duration::from_mins(2) && wait <= Duration::from_millis(121_002), "{wait:?}");
+    assert!(wait >= Duration::from_secs(2 * 60) && wait <= Duration::from_millis(121_002), "{wait:?}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -356,7 +356,7 @@ async fn a_passing_state_is_an_error_unless_it_is_to_be_waited_out() {
     let core = script.core();
     let error = call(&core, &WRITE).await.unwrap_err();
     assert_eq!((error.kind(), error.retry(), script.made().len()), (ErrorKind::StateConflict, Retry::Settle, 1));
-    let patient = core.customized(CallOptions::new().settle_timeout(Duration::from_mins(5)));
+    let patient = core.customized(CallOptions::new().settle_timeout(Duration::from_secs(5 * 60)));
     let begin = Instant::now();
     let error = call(&patient, &WRITE).await.unwrap_err();
     assert_eq!(error.code(), Some("Job.Modifying"));
@@ -367,7 +367,7 @@ async fn a_passing_state_is_an_error_unless_it_is_to_be_waited_out() {
         assert!((Duration::from_millis(2500)..=Duration::from_millis(30_002)).contains(&wait), "{wait:?}");
     }
     let script = Script::new([refusal("Job.Modifying"), refusal("Job.Modifying"), status(500), ok()]);
-    let patient = script.core().customized(CallOptions::new().settle_timeout(Duration::from_mins(5)));
+    let patient = script.core().customized(CallOptions::new().settle_timeout(Duration::from_secs(5 * 60)));
     call(&patient, &WRITE).await.unwrap_err();
     assert_eq!(script.made().len(), 3, "once it has settled, the rules of a write hold again");
 }
@@ -378,7 +378,7 @@ async fn waiting_for_a_state_uses_up_neither_attempts_nor_budget() {
     acts.extend([status(500), status(500), status(500), ok()]);
     let script = Script::new(acts);
     let budget = RetryBudget::new(15);
-    let config = script.config().settle_timeout(Duration::from_mins(10)).retry_budget(budget.clone());
+    let config = script.config().settle_timeout(Duration::from_secs(10 * 60)).retry_budget(budget.clone());
     call(&Core::new(&SERVICE, config).unwrap(), &READ).await.unwrap();
     assert_eq!(script.made().len(), 13);
 }
@@ -395,7 +395,7 @@ async fn off_is_one_attempt_whatever_happens() {
         Act::Hang,
     ] {
         let script = Script::new([act, ok()]);
-        let options = CallOptions::new().retry(RetryPolicy::Off).settle_timeout(Duration::from_mins(5));
+        let options = CallOptions::new().retry(RetryPolicy::Off).settle_timeout(Duration::from_secs(5 * 60));
         call(&script.core().customized(options), &READ).await.unwrap_err();
         assert_eq!(script.made().len(), 1);
     }
@@ -445,7 +445,7 @@ async fn options_of_a_handle_add_up_and_leave_the_client_as_it_is() {
 async fn a_policy_that_is_on_is_not_taken_for_off() {
     for policy in [RetryPolicy::default(), RetryPolicy::custom(|_| RetryDecision::Stop)] {
         for (passing, options) in [
-            (refusal("Job.Modifying"), CallOptions::new().settle_timeout(Duration::from_mins(5))),
+            (refusal("Job.Modifying"), CallOptions::new().settle_timeout(Duration::from_secs(5 * 60))),
             (
                 answer(400, &[("Date", "Sun, 01 Mar 2020 12:20:00 GMT")], r#"{"Code":"InvalidTimeStamp.Expired"}"#),
                 CallOptions::new(),
@@ -456,7 +456,7 @@ async fn a_policy_that_is_on_is_not_taken_for_off() {
             let core = Core::new(&SERVICE, script.config().clock(move || then)).unwrap();
             let core = core.customized(options.retry(policy.clone()));
             // The wait is bounded: a call that stops too early or never is a failure, not a hang.
-            tokio::time::timeout(Duration::from_mins(10), call(&core, &READ)).await.unwrap().unwrap();
+            tokio::time::timeout(Duration::from_secs(10 * 60), call(&core, &READ)).await.unwrap().unwrap();
             assert_eq!(script.made().len(), 2);
         }
     }

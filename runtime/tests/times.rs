@@ -66,9 +66,9 @@ fn an_instant_is_refused_where_a_time_zone_would_have_to_be_invented() {
 #[test]
 fn a_period_is_counted_in_the_unit_of_its_place() {
     let window = Window {
-        timeout: Some(Duration::from_mins(1)),
+        timeout: Some(Duration::from_secs(60)),
         delay: Some(Duration::from_secs(2)),
-        period: Some(Duration::from_mins(5)),
+        period: Some(Duration::from_secs(5 * 60)),
         port: Some(3306),
         ..Window::default()
     };
@@ -87,8 +87,8 @@ fn a_fraction_of_a_unit_is_refused_and_named() {
 
 #[test]
 fn limits_are_in_the_unit_of_the_place() {
-    let told = |minutes| {
-        let window = Window { period: Some(Duration::from_mins(minutes)), ..Window::default() };
+    let told = |minutes: u64| {
+        let window = Window { period: Some(Duration::from_secs(minutes * 60)), ..Window::default() };
         validate(&window).iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(told(3), ["Period: must be at least 5, but is 3", "Period: must be one of 5, 10"]);

@@ -6,7 +6,7 @@ use alibabacloud_core::clock::parse_timestamp;
 use std::time::{Duration, SystemTime};
 
 /// How far a date may be from the time of the gateway, in both directions.
-pub(super) const WINDOW: Duration = Duration::from_mins(15);
+pub(super) const WINDOW: Duration = Duration::from_secs(15 * 60);
 
 /// The date, if it is near the time. A client may have the clock of the emulator, which tests turn, or that of the
 /// machine.

@@ -6,7 +6,7 @@ use crate::http::transport::HttpResponse;
 use std::time::{Duration, SystemTime};
 
 /// More than this is not a wait, whatever a server writes.
-const LONGEST: Duration = Duration::from_hours(24);
+const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
 /// How long the response asks to wait before the next attempt: by the service's own header, in milliseconds, or by the
 /// one of HTTP, in seconds or as a date. Zero, a past date and nonsense are no wait.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// Where nobody has chosen: the time of an attempt, and of a call whose attempts need no more than that.
 const ATTEMPT: Duration = Duration::from_secs(10);
-const CALL: Duration = Duration::from_mins(1);
+const CALL: Duration = Duration::from_secs(60);
 
 /// The times of one call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

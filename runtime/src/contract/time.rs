@@ -76,9 +76,9 @@ impl TimeUnit {
         match self {
             Self::Milliseconds => Duration::from_millis(1),
             Self::Seconds => Duration::from_secs(1),
-            Self::Minutes => Duration::from_mins(1),
-            Self::Hours => Duration::from_hours(1),
-            Self::Days => Duration::from_hours(24),
+            Self::Minutes => Duration::from_secs(60),
+            Self::Hours => Duration::from_secs(3600),
+            Self::Days => Duration::from_secs(24 * 3600),
         }
     }
 

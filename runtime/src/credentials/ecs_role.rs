@@ -50,7 +50,7 @@ provides_credentials!(EcsRole);
 
 impl Source for Settings {
     const NAME: &'static str = "ecs_ram_role";
-    const EARLY: Option<Duration> = Some(Duration::from_hours(1));
+    const EARLY: Option<Duration> = Some(Duration::from_secs(3600));
     const KEEPS_EXPIRED: bool = true;
 
     fn environment(&self) -> &Environment {

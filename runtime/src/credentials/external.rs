@@ -43,7 +43,7 @@ impl External {
     }
 
     pub(super) fn within(environment: Environment, command: String) -> Self {
-        Self(Refreshing::new(Settings { environment, command: Zeroizing::new(command), time: Duration::from_mins(1) }))
+        Self(Refreshing::new(Settings { environment, command: Zeroizing::new(command), time: Duration::from_secs(60) }))
     }
 
     /// The time limit of the program. Defaults to 60 seconds.
@@ -65,7 +65,7 @@ impl fmt::Debug for Settings {
 
 impl Source for Settings {
     const NAME: &'static str = "external";
-    const AHEAD: Duration = Duration::from_mins(3);
+    const AHEAD: Duration = Duration::from_secs(3 * 60);
 
     fn environment(&self) -> &Environment {
         &self.environment

@@ -12,7 +12,7 @@ pub(super) trait Source: fmt::Debug + Send + Sync + 'static {
     /// What the official clients call it.
     const NAME: &'static str;
     /// How long before expiry the next ones are fetched.
-    const AHEAD: Duration = Duration::from_mins(15);
+    const AHEAD: Duration = Duration::from_secs(15 * 60);
     /// How long after a fetch the next one follows, if there may be fresher ones long before expiry.
     const EARLY: Option<Duration> = None;
     /// Whether expired credentials are better than none if it does not respond.

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 const VERSION: &str = "2015-04-01";
 const METHOD: &str = "POST";
-const SHORTEST_SESSION: Duration = Duration::from_mins(15);
+const SHORTEST_SESSION: Duration = Duration::from_secs(15 * 60);
 
 /// What all roles have in common.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ impl Role {
         let arn = self.given_or(self.arn.as_ref(), "ALIBABA_CLOUD_ROLE_ARN");
         let arn = arn.ok_or("no role is specified, and ALIBABA_CLOUD_ROLE_ARN is not set")?;
         let name = self.given_or(self.session_name.as_ref(), "ALIBABA_CLOUD_ROLE_SESSION_NAME");
-        let duration = self.duration.unwrap_or(Duration::from_hours(1));
+        let duration = self.duration.unwrap_or(Duration::from_secs(3600));
         if duration < SHORTEST_SESSION {
             return Err(format!(
                 "a session of {} seconds is too short; the minimum is {} seconds",

@@ -37,7 +37,7 @@ impl HttpsSettings {
             max_response_bytes: 64 << 20,
             max_connections: 100,
             max_idle_connections: 40,
-            idle_timeout: Duration::from_mins(1),
+            idle_timeout: Duration::from_secs(60),
             proxy: Proxy::default(),
             tls: TlsSettings::default(),
         }

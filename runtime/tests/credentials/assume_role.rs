@@ -24,9 +24,9 @@ async fn the_question_is_signed_and_the_session_is_the_answer() {
     let clock = Clock::new();
     let server = sts(&clock);
     let role = role(&clock, &server, &[]).session_name("nightly").policy(POLICY).external_id("ext 1");
-    let credentials = get(&role.duration(Duration::from_mins(15))).await.unwrap();
+    let credentials = get(&role.duration(Duration::from_secs(15 * 60))).await.unwrap();
     assert_eq!(shown(&credentials), ("role".to_owned(), "role-token".to_owned()));
-    assert_eq!(credentials.expiration(), Some(clock.now() + Duration::from_hours(1)));
+    assert_eq!(credentials.expiration(), Some(clock.now() + Duration::from_secs(3600)));
     assert_eq!(credentials.provider_name(), "ram_role_arn");
     let question = server.received().remove(0);
     assert_eq!((question.method.as_str(), question.path.as_str()), ("POST", "/"));

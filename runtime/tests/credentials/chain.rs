@@ -63,7 +63,7 @@ impl Everything {
     fn environment(&self) -> Environment {
         let (variables, clock) = (Arc::clone(&self.variables), self.clock.clone());
         Environment::empty()
-            .metadata_timeout(std::time::Duration::from_mins(1))
+            .metadata_timeout(std::time::Duration::from_secs(60))
             .clock(move || clock.now())
             .variables(move |name| {
                 let set = variables.lock().unwrap();

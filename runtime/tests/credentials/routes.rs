@@ -127,7 +127,7 @@ async fn calls_that_hold_every_connection_do_not_keep_credentials_from_being_fet
     let settings = HttpsSettings::new().max_connections(1).proxy(Proxy::none());
     let endpoint = format!("http://{}", service.host);
     let core =
-        Core::new(&SERVICE, config(&endpoint, source, &settings).attempt_timeout(Duration::from_mins(1))).unwrap();
+        Core::new(&SERVICE, config(&endpoint, source, &settings).attempt_timeout(Duration::from_secs(60))).unwrap();
     let call = || {
         let core = core.clone();
         tokio::spawn(async move { core.call_raw("Go", &Value::Null, &Value::Null).await.map(drop) })

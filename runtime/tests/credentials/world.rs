@@ -72,7 +72,7 @@ pub fn environment(clock: &Clock, variables: &[(&str, &str)]) -> Environment {
     let clock = clock.clone();
     // No response is late only because the machine is busy.
     Environment::empty()
-        .metadata_timeout(Duration::from_mins(1))
+        .metadata_timeout(Duration::from_secs(60))
         .clock(move || clock.now())
         .variables(move |name| set.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()))
 }

@@ -22,7 +22,7 @@ static GO: Operation = Operation::new("Go", Access::Read);
 /// The time that a call has, where nothing is to be reached in it.
 const SHORT: Duration = Duration::from_millis(300);
 /// What no call takes, however slow the machine.
-const DEADLINE: Duration = Duration::from_mins(2);
+const DEADLINE: Duration = Duration::from_secs(2 * 60);
 
 /// A server that does the same with every connection.
 struct FaultyServer {

@@ -30,6 +30,7 @@ mod loopback;
 mod memory;
 mod metadata;
 mod outcomes;
+mod packages;
 mod paging;
 mod programs;
 mod region;

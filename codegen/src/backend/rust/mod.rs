@@ -68,5 +68,6 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     files.extend(parallel::map(&model.identifiers, |it| types::identifier_file(model, it)));
     files.extend(model.programs.iter().map(|it| Ok(program::file(model, it))));
     files.extend(metadata::files(model));
+    files.extend(package::licences(model).map(Ok));
     files.into_iter().collect()
 }

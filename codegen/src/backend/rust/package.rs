@@ -1,4 +1,4 @@
-//! The manifest and the README of the crate.
+//! The manifest, the README and the licences of the crate.
 
 use super::doc::{Doc, cell, line};
 use super::library::{EXTRAS, first_call};
@@ -34,8 +34,19 @@ pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
         one_feature: model.families.first().map(|family| family.feature.as_str()).unwrap_or_default(),
         programs: model.programs.iter().map(|it| (it.name.as_str(), cell(&it.summary))).collect(),
         extras: EXTRAS,
+        repository: env!("CARGO_PKG_REPOSITORY"),
     };
     rendered(model, "README.md", &view)
+}
+
+/// The texts of both licences, which a package must contain: it does not reach beyond the folder of its crate.
+pub(super) fn licences(model: &Model) -> [Artifact; 2] {
+    let package = &model.service.package;
+    let texts = [
+        ("LICENSE-APACHE", include_str!("../../../../LICENSE-APACHE")),
+        ("LICENSE-MIT", include_str!("../../../../LICENSE-MIT")),
+    ];
+    texts.map(|(name, text)| Artifact { path: format!("{package}/{name}"), text: text.to_owned() })
 }
 
 #[derive(Template)]
@@ -62,6 +73,7 @@ struct Readme<'a> {
     one_feature: &'a str,
     programs: Vec<(&'a str, String)>,
     extras: [(&'static str, &'static str); EXTRAS.len()],
+    repository: &'static str,
 }
 
 /// A family as a Cargo feature.

@@ -65,7 +65,7 @@ static WAITER: Waiter = Waiter {
     not_found: &[],
     state: "TableDetails[].Status",
     interval: Duration::from_secs(30),
-    timeout: Duration::from_hours(2),
+    timeout: Duration::from_secs(7200),
     percent: &[],
     delay: &[],
     message: &[],

@@ -96,7 +96,7 @@ static WAITER: Waiter = Waiter {
     not_found: &[],
     state: "State",
     interval: Duration::from_secs(30),
-    timeout: Duration::from_hours(1),
+    timeout: Duration::from_secs(3600),
     percent: &[],
     delay: &[],
     message: &[],

@@ -146,7 +146,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has passed its precheck but doesn't start. If no instance has been purchased for it, call CreateDtsInstance with the task ID as `JobId` and with `AutoStart`. Otherwise, start it with StartDtsJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
             StateRule {
                 states: &["NotStarted"],
@@ -154,7 +154,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task is configured but hasn't been started. Start it with StartDtsJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[],
@@ -186,7 +186,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task is configured but hasn't been started. Start it with StartDtsJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[],
@@ -419,7 +419,7 @@ static WAITER: Waiter = Waiter {
     not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(15),
-    timeout: Duration::from_hours(2),
+    timeout: Duration::from_secs(7200),
     percent: &["DataSynchronizationStatus.Percent"],
     delay: &[("Delay", 1)],
     message: &["ErrorMessage", "DataSynchronizationStatus.ErrorMessage"],

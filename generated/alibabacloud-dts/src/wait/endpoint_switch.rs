@@ -64,7 +64,7 @@ static WAITER: Waiter = Waiter {
     not_found: &[],
     state: "Status",
     interval: Duration::from_secs(10),
-    timeout: Duration::from_mins(30),
+    timeout: Duration::from_secs(1800),
     percent: &[],
     delay: &[],
     message: &["ErrorMessage"],

@@ -65,7 +65,7 @@ static WAITER: Waiter = Waiter {
     not_found: &[],
     state: "PreCheckResult",
     interval: Duration::from_secs(5),
-    timeout: Duration::from_mins(15),
+    timeout: Duration::from_secs(900),
     percent: &[],
     delay: &[],
     message: &[],

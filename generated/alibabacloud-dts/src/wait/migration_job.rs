@@ -106,7 +106,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has passed its precheck but doesn't start. Start it with StartMigrationJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
             StateRule {
                 states: &["NotStarted"],
@@ -114,7 +114,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started. Start it with StartMigrationJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[],
@@ -264,7 +264,7 @@ static WAITER: Waiter = Waiter {
     not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "MigrationJobStatus",
     interval: Duration::from_secs(15),
-    timeout: Duration::from_hours(2),
+    timeout: Duration::from_secs(7200),
     percent: &[
         "PrecheckStatus.Percent",
         "StructureInitializationStatus.Percent",

@@ -87,7 +87,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started. Start it with StartSubscriptionInstance.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[],
@@ -175,7 +175,7 @@ static WAITER: Waiter = Waiter {
     not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(10),
-    timeout: Duration::from_hours(1),
+    timeout: Duration::from_secs(3600),
     percent: &[],
     delay: &[],
     message: &["ErrorMessage"],

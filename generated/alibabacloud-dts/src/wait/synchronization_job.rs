@@ -118,7 +118,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started. Start it with StartSynchronizationJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[],
@@ -266,7 +266,7 @@ static WAITER: Waiter = Waiter {
     not_found: &["Forbidden.InstanceNotFound", "InvalidJobId"],
     state: "Status",
     interval: Duration::from_secs(15),
-    timeout: Duration::from_hours(2),
+    timeout: Duration::from_secs(7200),
     percent: &[
         "PrecheckStatus.Percent",
         "StructureInitializationStatus.Percent",

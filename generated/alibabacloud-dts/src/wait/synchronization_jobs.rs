@@ -94,7 +94,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started. Start it with StartSynchronizationJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[],
@@ -125,7 +125,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started. Start it with StartSynchronizationJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[
@@ -161,7 +161,7 @@ static GOALS: &[Goal] = &[
                 outcome: Outcome::Stuck(
                     "The task has not been started. Start it with StartSynchronizationJob.",
                 ),
-                timing: Timing::Lasting(Duration::from_mins(5)),
+                timing: Timing::Lasting(Duration::from_secs(300)),
             },
         ],
         only: &[
@@ -212,7 +212,7 @@ static WAITER: Waiter = Waiter {
     not_found: &[],
     state: "SynchronizationJobListStatusList[].SynchronizationDirectionInfoList[].Status",
     interval: Duration::from_secs(15),
-    timeout: Duration::from_hours(2),
+    timeout: Duration::from_secs(7200),
     percent: &[],
     delay: &[],
     message: &[],

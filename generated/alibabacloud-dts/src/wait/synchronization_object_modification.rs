@@ -84,7 +84,7 @@ static WAITER: Waiter = Waiter {
     not_found: &[],
     state: "Status",
     interval: Duration::from_secs(10),
-    timeout: Duration::from_hours(2),
+    timeout: Duration::from_secs(7200),
     percent: &[
         "PrecheckStatus.Percent",
         "StructureInitializationStatus.Percent",

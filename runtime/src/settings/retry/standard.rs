@@ -3,7 +3,7 @@ use crate::contract::code_class::Retry;
 use std::time::Duration;
 
 /// No response asks for more than this.
-const LONGEST_ASKED: Duration = Duration::from_mins(2);
+const LONGEST_ASKED: Duration = Duration::from_secs(2 * 60);
 
 /// Retries that suit services of Alibaba Cloud; the default of a client.
 ///

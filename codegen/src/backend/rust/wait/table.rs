@@ -190,15 +190,9 @@ fn timing(timing: WaitTiming) -> TokenStream {
     }
 }
 
-/// In the largest unit that fits.
 fn duration(seconds: u64) -> TokenStream {
-    let (unit, count) = match seconds {
-        _ if seconds.is_multiple_of(3600) => ("from_hours", seconds / 3600),
-        _ if seconds.is_multiple_of(60) => ("from_mins", seconds / 60),
-        _ => ("from_secs", seconds),
-    };
-    let (unit, count) = (ident(unit), number(count));
-    quote!(Duration::#unit(#count))
+    let seconds = number(seconds);
+    quote!(Duration::from_secs(#seconds))
 }
 
 fn number(number: u64) -> proc_macro2::Literal {
