@@ -27,8 +27,10 @@
 //!
 //! With the feature `tracing` each call is a span `call` (level INFO; fields `service`, `operation`, `region`, `host`,
 //! `attempts`, `outcome`, `error_code`, `http_status`, `request_id`, `elapsed_ms`) with a span `attempt` for each attempt
-//! (level DEBUG) and an event for each attempt that is retried (DEBUG), all with the target `alibabacloud_core`. Unknown
-//! fields are omitted, and a call that is dropped has no outcome. Parameters, headers and bodies are never recorded.
+//! (level DEBUG), an event for each attempt that is retried (DEBUG) and one for a call that fails (WARN). A wait is a span
+//! `wait` around its calls (INFO; `service`, `operation`, `goal`, `outcome`, `state`, `polls`, `elapsed_ms`), with an event if
+//! it ends without its goal (WARN), and a list is a span `pages` (INFO; `service`, `operation`, `outcome`, `pages`,
+//! `elapsed_ms`). All have the target `alibabacloud_core`. Unknown fields are omitted, and what is dropped has no outcome. Parameters, headers and bodies are never recorded.
 
 #![warn(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

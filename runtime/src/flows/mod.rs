@@ -3,4 +3,5 @@
 //! They send requests through the client and know no transport. How a program waits for them belongs to the layer above.
 
 pub(crate) mod page;
+pub(crate) mod trace;
 pub mod wait;

@@ -7,12 +7,14 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Spans and events as lines: `new call service=… operation=…`, `record call outcome=…`, `event …`.
+/// Spans and events as lines: `new call service=… operation=…`, `record call outcome=…`, `event …`, `close call`.
 #[derive(Clone, Default)]
 pub(crate) struct Collector {
     text: Arc<Mutex<String>>,
     names: Arc<Mutex<Vec<&'static str>>>,
     spans: Arc<AtomicU64>,
+    /// The number of handles of each span.
+    handles: Arc<Mutex<Vec<usize>>>,
 }
 
 impl Collector {
@@ -30,8 +32,12 @@ impl Collector {
     }
 
     fn name(&self, span: &Id) -> &'static str {
-        self.names.lock().unwrap()[usize::try_from(span.into_u64()).unwrap() - 1]
+        self.names.lock().unwrap()[index(span)]
     }
+}
+
+fn index(span: &Id) -> usize {
+    usize::try_from(span.into_u64()).unwrap() - 1
 }
 
 struct Line(String);
@@ -49,6 +55,7 @@ impl Subscriber for Collector {
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         self.names.lock().unwrap().push(span.metadata().name());
+        self.handles.lock().unwrap().push(1);
         self.line(&format!("new {}", span.metadata().name()), |line| span.record(line));
         Id::from_u64(self.spans.fetch_add(1, Ordering::Relaxed) + 1)
     }
@@ -66,4 +73,21 @@ impl Subscriber for Collector {
     fn enter(&self, _: &Id) {}
 
     fn exit(&self, _: &Id) {}
+
+    fn clone_span(&self, span: &Id) -> Id {
+        self.handles.lock().unwrap()[index(span)] += 1;
+        span.clone()
+    }
+
+    fn try_close(&self, span: Id) -> bool {
+        let left = {
+            let mut handles = self.handles.lock().unwrap();
+            handles[index(&span)] -= 1;
+            handles[index(&span)]
+        };
+        if left == 0 {
+            self.line(&format!("close {}", self.name(&span)), |_| {});
+        }
+        left == 0
+    }
 }

@@ -6,13 +6,21 @@ use alibabacloud_core::{BoxFuture, HttpResponse, SignedRequest, Transport, Trans
 use alibabacloud_dts::credentials::AssumeRole;
 use alibabacloud_dts::credentials::ProvideCredentials;
 use alibabacloud_dts::settings::{Environment, StandardRetry};
+use alibabacloud_dts::wait::DtsJobGoal;
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-/// The lines of this SDK that the calls give, durations replaced.
+/// What a single call reports.
 fn traced(replies: Vec<Reply>) -> Vec<String> {
+    traced_work(replies, async |client| {
+        let _ = client.describe_dts_jobs().dts_job_ids(["a1b2c3d4e5f6g7h"]).send().await;
+    })
+}
+
+/// The lines that the SDK reports during the work, without durations.
+fn traced_work(replies: Vec<Reply>, work: impl AsyncFnOnce(Client)) -> Vec<String> {
     let server = Server::answering(replies);
     let collector = Collector::default();
     let guard = tracing::subscriber::set_default(collector.clone());
@@ -22,11 +30,13 @@ fn traced(replies: Vec<Reply>) -> Vec<String> {
         .retry(StandardRetry::new().backoff(Duration::from_nanos(1)));
     let client = Client::new(config).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let _ = runtime.block_on(client.describe_dts_jobs().dts_job_ids(["a1b2c3d4e5f6g7h"]).send());
+    runtime.block_on(work(client));
     drop(guard);
     server.received();
     let text = collector.take();
-    let own = |line: &&str| ["call", "attempt", "alibabacloud_core"].contains(&line.split(' ').nth(1).unwrap());
+    let own = |line: &&str| {
+        ["call", "attempt", "wait", "pages", "alibabacloud_core"].contains(&line.split(' ').nth(1).unwrap())
+    };
     let without_durations = |line: &str| {
         let words: Vec<&str> = line.split(' ').filter(|word| !word.starts_with("elapsed_ms=")).collect();
         words.join(" ")
@@ -51,6 +61,7 @@ fn a_call_is_a_span_with_a_span_for_each_attempt_and_an_event_for_each_retry() {
             "record attempt http_status=503",
             "record attempt request_id=\"R1\"",
             "record attempt",
+            "close attempt",
             "event alibabacloud_core message=the attempt is repeated outcome=\"server failure\" \
              error_code=\"ServiceUnavailable\" delay_ms=0",
             "new attempt attempt=2 delay_ms=0",
@@ -59,12 +70,14 @@ fn a_call_is_a_span_with_a_span_for_each_attempt_and_an_event_for_each_retry() {
             "record attempt http_status=200",
             "record attempt request_id=\"R2\"",
             "record attempt",
+            "close attempt",
             "record call attempts=2",
             "record call outcome=\"success\"",
             "record call",
             "record call http_status=200",
             "record call request_id=\"R2\"",
             "record call",
+            "close call",
         ]
     );
 }
@@ -81,6 +94,69 @@ fn a_failure_is_told_in_a_word_with_its_code() {
     ] {
         assert!(lines.iter().any(|known| known == line), "{line}: {lines:#?}");
     }
+    let events: Vec<_> = lines.iter().filter(|line| line.starts_with("event")).collect();
+    assert_eq!(
+        events,
+        ["event alibabacloud_core message=the call failed outcome=\"not found\" error_code=\"InvalidJobId\" \
+          http_status=200 request_id=\"R1\" attempts=1"]
+    );
+}
+
+/// The lines about the spans of this name.
+fn about<'a>(lines: &'a [String], span: &str) -> Vec<&'a str> {
+    lines.iter().map(String::as_str).filter(|line| line.split(' ').nth(1) == Some(span)).collect()
+}
+
+#[test]
+fn a_wait_is_a_span_around_its_calls() {
+    let reply = Reply::json(200, r#"{"RequestId":"R1","Success":true,"Status":"Finished"}"#);
+    let lines = traced_work(vec![reply], async |client| {
+        client.wait_for_dts_job("a1b2c3d4e5f6g7h").until(DtsJobGoal::Finished).await.unwrap();
+    });
+    let wait = [
+        "new wait service=\"Dts\" operation=\"DescribeDtsJobDetail\" goal=\"finished\"",
+        "record wait outcome=\"reached\"",
+        "record wait state=\"Finished\"",
+        "record wait polls=1",
+        "record wait",
+        "close wait",
+    ];
+    assert_eq!(about(&lines, "wait"), wait, "{lines:#?}");
+    let place = |line: &str| lines.iter().position(|known| known == line).unwrap();
+    assert!(place(wait[0]) < place("close call") && place("close call") < place(wait[5]), "{lines:#?}");
+}
+
+#[test]
+fn a_wait_without_its_goal_is_one_warning() {
+    let reply = Reply::json(200, r#"{"RequestId":"R1","Success":true,"Status":"Migrating"}"#);
+    let lines = traced_work(vec![reply], async |client| {
+        client.wait_for_dts_job("a1b2c3d4e5f6g7h").until(DtsJobGoal::Finished).max_polls(1).await.unwrap_err();
+    });
+    let event = "event alibabacloud_core message=the wait ended without its goal outcome=\"timed out\" \
+                 state=\"Migrating\" polls=1";
+    assert_eq!(about(&lines, "alibabacloud_core"), [event], "{lines:#?}");
+}
+
+#[test]
+fn a_list_is_a_span_around_its_pages() {
+    let page = |id: &str| {
+        let body =
+            format!(r#"{{"RequestId":"R","Success":true,"TotalRecordCount":2,"DtsJobList":[{{"DtsJobId":"{id}"}}]}}"#);
+        Reply::json(200, &body)
+    };
+    let lines = traced_work(vec![page("a1"), page("a2")], async |client| {
+        let jobs = client.describe_dts_jobs().page_size(1).items().collect().await.unwrap();
+        assert_eq!(jobs.len(), 2);
+    });
+    let pages = [
+        "new pages service=\"Dts\" operation=\"DescribeDtsJobs\"",
+        "record pages outcome=\"last page\"",
+        "record pages pages=2",
+        "record pages",
+        "close pages",
+    ];
+    assert_eq!(about(&lines, "pages"), pages, "{lines:#?}");
+    assert_eq!(lines.iter().filter(|line| *line == "close call").count(), 2);
 }
 
 /// Gives one session, and fails from then on.

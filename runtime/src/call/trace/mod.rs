@@ -1,7 +1,7 @@
 //! The spans and events of a call for `tracing`, if the feature of that name is enabled; without it, nothing happens here.
 //!
-//! A span for the call, one inside it for each attempt, and an event for each attempt that is repeated and for trouble
-//! with credentials that does not end a call. They name the operation, the host, statuses, ids, durations and codes; no
+//! A span for the call, one inside it for each attempt, and an event for each attempt that is repeated, for a call that
+//! fails, and for trouble with credentials that does not end a call. They name the operation, the host, statuses, ids, durations and codes; no
 //! parameter, no header, no part of a URL or of a body.
 
 #[cfg(not(feature = "tracing"))]

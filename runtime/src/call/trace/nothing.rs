@@ -27,7 +27,7 @@ impl CallSpan {
 
     pub(crate) fn repeated(&self, _: &Error, _: Duration) {}
 
-    pub(crate) fn end(&self, _: Result<&Success, &Error>, _: u32) {}
+    pub(crate) fn end(self, _: Result<&Success, &Error>, _: u32) {}
 }
 
 impl AttemptSpan {
@@ -35,5 +35,5 @@ impl AttemptSpan {
         future.await
     }
 
-    pub(crate) fn end(&self, _: Result<&Success, &Error>) {}
+    pub(crate) fn end(self, _: Result<&Success, &Error>) {}
 }

@@ -5,7 +5,7 @@ use crate::settings::config::Config;
 use std::time::Duration;
 use tokio::time::Instant;
 use tracing::field::Empty;
-use tracing::{Instrument, Span, debug, debug_span, info_span};
+use tracing::{Instrument, Span, debug, debug_span, info_span, warn};
 
 /// The span of a call.
 #[derive(Debug)]
@@ -73,9 +73,21 @@ impl CallSpan {
         );
     }
 
-    pub(crate) fn end(&self, result: Result<&Success, &Error>, attempts: u32) {
+    pub(crate) fn end(self, result: Result<&Success, &Error>, attempts: u32) {
         self.span.record("attempts", attempts);
         record(&self.span, self.began, result);
+        if let Err(error) = result {
+            warn!(
+                target: "alibabacloud_core",
+                parent: &self.span,
+                outcome = error.kind().name(),
+                error_code = error.code(),
+                http_status = error.http_status(),
+                request_id = error.request_id(),
+                attempts,
+                "the call failed"
+            );
+        }
     }
 }
 
@@ -85,7 +97,8 @@ impl AttemptSpan {
         future.instrument(self.span.clone()).await
     }
 
-    pub(crate) fn end(&self, result: Result<&Success, &Error>) {
+    /// Closes the span: the time until the next attempt is no part of it.
+    pub(crate) fn end(self, result: Result<&Success, &Error>) {
         record(&self.span, self.began, result);
     }
 }

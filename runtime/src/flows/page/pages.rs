@@ -5,6 +5,7 @@ use crate::contract::operation::Operation;
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 use crate::error::Error;
+use crate::flows::trace::PagesSpan;
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;
@@ -32,6 +33,8 @@ impl<R: PagedRequest> Pages<R> {
             broken: None,
             state: State::Open,
             left: u64::MAX,
+            came: 0,
+            span: None,
         };
         Self { request, pager }
     }
@@ -126,6 +129,9 @@ struct Pager {
     state: State,
     /// The number of pages that may still be requested.
     left: u64,
+    /// The number of pages that have come.
+    came: u64,
+    span: Option<PagesSpan>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,25 +158,37 @@ impl Pager {
         operation: &Operation,
         request: &mut dyn Structure,
     ) -> Poll<Option<Result<(Box<dyn Structure>, ResponseMetadata), Error>>> {
+        let span = self.span.get_or_insert_with(|| PagesSpan::begin(&self.core, operation));
         if let Some(error) = self.broken.take() {
             self.state = State::Failed;
+            span.end("failed", self.came);
             return Poll::Ready(Some(Err(error)));
         }
         let Some(call) = &mut self.call else { return Poll::Ready(None) };
-        let (response, result) = ready!(call.as_mut().poll(context));
+        let (response, result) = ready!(span.within(|| call.as_mut().poll(context)));
         self.call = None;
         let turn = result.and_then(|metadata| Ok((metadata, self.course.advance(request, &*response)?)));
         Poll::Ready(Some(match turn {
             Ok((metadata, turn)) => {
+                self.came += 1;
                 match turn {
-                    PageStep::Next => forget_token(operation, request),
-                    PageStep::End => self.state = State::Ended,
+                    PageStep::Next => {
+                        forget_token(operation, request);
+                        if self.left == 0 {
+                            span.end("limit of pages", self.came);
+                        }
+                    }
+                    PageStep::End => {
+                        self.state = State::Ended;
+                        span.end("last page", self.came);
+                    }
                     PageStep::Broken(error) => self.broken = Some(error),
                 }
                 Ok((response, metadata))
             }
             Err(error) => {
                 self.state = State::Failed;
+                span.end("failed", self.came);
                 // It gave no page, so it does not count against the limit.
                 self.left = self.left.saturating_add(1);
                 Err(error)

@@ -12,6 +12,7 @@ use crate::contract::operation::Operation;
 use crate::contract::response_metadata::ResponseMetadata;
 use crate::contract::structure::Structure;
 use crate::error::Error;
+use crate::flows::trace::WaitSpan;
 use crate::ground::future::BoxFuture;
 use crate::settings::retry::{fraction, part};
 use std::time::Duration;
@@ -51,6 +52,7 @@ pub(super) struct Poller {
 #[derive(Debug, Default)]
 pub(super) struct WaitState {
     began: Option<Instant>,
+    span: Option<WaitSpan>,
     pub(super) polls: u32,
     /// The last state, and what has it.
     pub(super) state: Option<String>,
@@ -94,6 +96,18 @@ impl Poller {
 
     /// Waits until it is time, and polls once.
     pub(super) async fn step(&mut self) -> Result<Report, WaitError> {
+        let begin = || WaitSpan::begin(&self.core, self.operation, self.goal.name);
+        let span = self.wait_state.span.get_or_insert_with(begin).clone();
+        let result = span.around(self.poll()).await;
+        match &result {
+            Ok(Report { received: None, .. }) => {}
+            Ok(report) => span.end(Ok(report.state.as_deref()), report.polls),
+            Err(error) => span.end(Err(error), self.wait_state.polls),
+        }
+        result
+    }
+
+    async fn poll(&mut self) -> Result<Report, WaitError> {
         // Without this, the timer would panic.
         if Handle::try_current().is_err() {
             let problem = "no tokio runtime; wait inside one".to_owned();
