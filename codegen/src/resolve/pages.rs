@@ -30,13 +30,7 @@ impl Resolver<'_> {
         resolved.into_iter().map(|(_, page)| page).collect()
     }
 
-    fn page(
-        &mut self,
-        file: &RawFile<RawPage>,
-        names: &[&str],
-        workflows: &[Workflow],
-        programs: &[Program],
-    ) -> Page {
+    fn page(&mut self, file: &RawFile<RawPage>, names: &[&str], workflows: &[Workflow], programs: &[Program]) -> Page {
         let raw = self.raw;
         let RawPage { title, doc, place: _, part, sections } = &file.value;
         let texts = raw.page_texts.iter().find(|texts| is_translation(texts, &file.path)).map(|texts| &texts.value);

@@ -3,8 +3,8 @@
 use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
-    ErrorsTexts, OperationTexts, PageTexts, ParametersTexts, RawErrors, RawOperation, RawPage, RawParameters, RawService,
-    RawStates, RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
+    ErrorsTexts, OperationTexts, PageTexts, ParametersTexts, RawErrors, RawOperation, RawPage, RawParameters,
+    RawService, RawStates, RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;

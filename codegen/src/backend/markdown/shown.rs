@@ -86,8 +86,11 @@ impl Context<'_> {
     fn classic_operations(&self) -> String {
         let classic = self.model.families.iter().filter(|family| family.is_classic());
         let tables = classic.map(|family| {
-            let rows: Vec<Vec<String>> =
-                self.in_order(family).into_iter().map(|name| vec![self.operation(name), self.instead(family, name)]).collect();
+            let rows: Vec<Vec<String>> = self
+                .in_order(family)
+                .into_iter()
+                .map(|name| vec![self.operation(name), self.instead(family, name)])
+                .collect();
             let head = [self.labels.classic_operation_column.to_owned(), self.labels.current_operation.to_owned()];
             format!("### {}\n\n{}", self.family(&family.name), printed_table(&head, &rows))
         });

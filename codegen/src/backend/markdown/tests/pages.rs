@@ -286,7 +286,8 @@ fn an_old_family_is_folded_and_its_operations_name_the_new_one() {
     let needle = "> For new programs, use the operations of [Routes](../../families/routes.md).";
     assert!(page_of(&model, LIST).contains(needle));
     for family in &mut model.families {
-        family.classic = Some(Classic { instead: "routes".into(), except: vec!["ListRoutes".into()], operations: Vec::new() });
+        family.classic =
+            Some(Classic { instead: "routes".into(), except: vec!["ListRoutes".into()], operations: Vec::new() });
     }
     assert!(!page_of(&model, "en/src/index.md").contains("Classic operations"));
     assert!(!page_of(&model, LIST).contains(needle));

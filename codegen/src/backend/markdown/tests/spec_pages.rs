@@ -82,8 +82,7 @@ fn a_classic_operation_names_its_successors() {
     let mut model = with_page(vec![section(Some(Shown::ClassicOperations))], Part::Guides);
     let operations = vec![("ListRoutes".into(), vec!["ConfigureRoute".into()])];
     for family in &mut model.families {
-        family.classic =
-            Some(Classic { instead: "routes".into(), except: Vec::new(), operations: operations.clone() });
+        family.classic = Some(Classic { instead: "routes".into(), except: Vec::new(), operations: operations.clone() });
     }
     let needle = "> For new programs, use [ConfigureRoute](../../operations/routes/ConfigureRoute.md).";
     assert!(page_of(&model, LIST).contains(needle));
