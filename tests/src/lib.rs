@@ -4,11 +4,6 @@
 pub mod percent;
 pub mod replay;
 
-/// The page about tests of applications compiles.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/testing.md")]
-mod testing_page {}
-
 /// The first call that the project shows compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -8,6 +8,8 @@ pub struct Page {
     pub title: Text,
     pub doc: Text,
     pub part: Part,
+    /// Whether the documentation of the crate has its texts too.
+    pub in_crate: bool,
     pub sections: Vec<Section>,
     /// The spec file, relative to the spec folder.
     pub source: String,

@@ -32,7 +32,7 @@ impl Resolver<'_> {
 
     fn page(&mut self, file: &RawFile<RawPage>, names: &[&str], workflows: &[Workflow], programs: &[Program]) -> Page {
         let raw = self.raw;
-        let RawPage { title, doc, place: _, part, sections } = &file.value;
+        let RawPage { title, doc, place: _, part, in_crate, sections } = &file.value;
         let texts = raw.page_texts.iter().find(|texts| is_translation(texts, &file.path)).map(|texts| &texts.value);
         let name = At { value: stem(&file.path).to_owned(), place: Place { file: file.file, start: 0, end: 0 } };
         self.check_name(&name, "page");
@@ -58,6 +58,7 @@ impl Resolver<'_> {
                 Some(RawPart::Start) | None => Part::Start,
                 Some(RawPart::Guides) => Part::Guides,
             },
+            in_crate: in_crate.as_ref().is_some_and(|at| at.value),
             sections,
             source: file.path.clone(),
             name: name.value,

@@ -224,6 +224,10 @@
 //! # fn main() {}
 //! ```
 //!
+//! Guides in [`guide`]: [Credentials and permissions](guide::credentials), [Endpoints and
+//! regions](guide::endpoints), [Retries, waits and pages](guide::reliability), [Tests of
+//! applications](guide::testing).
+//!
 //! # Features
 //!
 //! | feature | content |
@@ -554,6 +558,8 @@ pub mod error;
 #[rustfmt::skip]
 mod error_code;
 
+#[rustfmt::skip]
+pub mod guide;
 #[cfg(feature = "metadata")]
 #[rustfmt::skip]
 pub mod metadata;

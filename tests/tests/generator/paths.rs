@@ -37,7 +37,7 @@ fn pages_name_only_what_exists() {
 
 #[test]
 fn a_path_that_is_missing_is_found() {
-    let page = "`runtime/src/call` and `runtime/src/decode`, [a page](docs/testing.md) and [another](docs/gone.md), \
+    let page = "`runtime/src/call` and `runtime/src/decode`, [a page](docs/replay.md) and [another](docs/gone.md), \
                 `let a = b/c`, `spec/operations/<family>/`";
     assert_eq!(missing(page), ["runtime/src/decode", "docs/gone.md"]);
 }

@@ -1,16 +1,19 @@
 //! `src/lib.rs`: what the crate is, a first call, features and operations.
 
 use super::doc::{Doc, cell, code, first_sentence, line};
+use super::guide;
 use super::print::rust_file;
+use super::scope::ident;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::sample::{rust_response_sample, rust_sample, sample_imports, sample_use};
-use crate::model::{Access, Example, Family, Language, Model, Operation};
+use crate::model::{Access, Example, Family, Language, Model, Operation, Page};
 use quote::quote;
 
 pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/lib.rs", model.service.package);
     let doc = doc(model).inner();
+    let guide: Vec<_> = guide::pages(model).next().map(|_| ident("guide")).into_iter().collect();
     let tokens = quote! {
         #doc
         #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -34,6 +37,10 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub mod error;
         #[rustfmt::skip]
         mod error_code;
+        #(
+            #[rustfmt::skip]
+            pub mod #guide;
+        )*
         #[cfg(feature = "metadata")]
         #[rustfmt::skip]
         pub mod metadata;
@@ -145,6 +152,7 @@ fn doc(model: &Model) -> Doc {
              `test-util` provides responses without a server:",
         )
         .verbatim(&modes(&service.package.replace('-', "_")))
+        .paragraph(&guides(model))
         .heading(1, "Features")
         .verbatim(&features(model));
     for family in &model.families {
@@ -152,6 +160,16 @@ fn doc(model: &Model) -> Doc {
         doc = doc.verbatim(&operations(model, family));
     }
     doc
+}
+
+/// Where to read more; nothing without guides.
+fn guides(model: &Model) -> String {
+    let link = |page: &Page| format!("[{}](guide::{})", line(page.title.get(Language::English)), page.name);
+    let links: Vec<String> = guide::pages(model).map(link).collect();
+    if links.is_empty() {
+        return String::new();
+    }
+    format!("Guides in [`guide`]: {}.", links.join(", "))
 }
 
 /// What raw calls are for, with the operations that are known by name only.

@@ -15,6 +15,7 @@ mod facts;
 mod feature;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod guide;
 mod layout;
 mod library;
 mod metadata;
@@ -69,5 +70,6 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     files.extend(model.programs.iter().map(|it| Ok(program::file(model, it))));
     files.extend(metadata::files(model));
     files.extend(package::licences(model).map(Ok));
+    files.extend(guide::file(model));
     files.into_iter().collect()
 }

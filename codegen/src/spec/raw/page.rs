@@ -15,6 +15,8 @@ pub struct RawPage {
     pub place: At<u32>,
     /// The part of the reference that lists it; `start` if omitted.
     pub part: Option<At<RawPart>>,
+    /// Whether the texts of its sections are part of the documentation of the crate too.
+    pub in_crate: Option<At<bool>>,
     /// In order.
     pub sections: Vec<RawSection>,
 }
