@@ -9,7 +9,7 @@
 
 use alibabacloud_dts::types::{
     AdvancedSettings, BillingMethod, ConflictPolicy, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
-    DtsInstanceEngine, DtsJobType, ObjectSelection, SynchronizationDirection, SynchronizationTopology,
+    DtsJobType, ObjectSelection, SynchronizationDirection, SynchronizationTopology,
 };
 use alibabacloud_dts::{Client, Secret};
 use std::env;
@@ -48,8 +48,8 @@ pub async fn run(
         .topology(SynchronizationTopology::Bidirectional)
         .source_region(FIRST_REGION)
         .destination_region(SECOND_REGION)
-        .source_endpoint_engine_name(DtsInstanceEngine::MySql)
-        .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
+        .source_endpoint_engine_name(DatabaseEngine::MySql)
+        .destination_endpoint_engine_name(DatabaseEngine::MySql)
         .instance_class(DtsInstanceClass::Small)
         .billing_method(BillingMethod::PostPaid)
         .send()

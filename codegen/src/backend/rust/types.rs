@@ -125,7 +125,8 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     let variants = enumeration.values.iter().map(|value| {
         let error = model.error(&value.name).filter(|_| value.error_code);
         let more = error.map(|error| format!(" · [what to do](crate::ErrorCode::{})", error.rust)).unwrap_or_default();
-        let facts = format!("{}{more}", super::doc::code(&value.name));
+        let spellings: Vec<String> = value.spellings().map(|spelling| super::doc::code(spelling)).collect();
+        let facts = format!("{}{more}", super::sentence::listed(&spellings, "or"));
         let doc = Doc::of(value.doc.get(Language::English)).paragraph(&facts).outer();
         let deprecated = value.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
         let (name, aliases) = (ident(&value.rust), aliases(&value.known_as));
@@ -173,7 +174,10 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
 /// The texts of the values, for the macro that implements what every enumeration has. The printer of tokens would not
 /// set them a line each.
 fn texts(enumeration: &Enumeration) -> String {
-    let lines = enumeration.values.iter().map(|it| format!("        {} = {},", it.rust, literal(&it.name)));
+    let lines = enumeration.values.iter().map(|it| {
+        let spellings: Vec<String> = it.spellings().map(|spelling| literal(spelling)).collect();
+        format!("        {} = {},", it.rust, spellings.join(" | "))
+    });
     let lines = lines.collect::<Vec<_>>().join("\n");
     format!("\nalibabacloud_core::plumbing::enumeration! {{\n    {} {{\n{lines}\n    }}\n}}\n", enumeration.rust)
 }
@@ -249,8 +253,9 @@ fn index_doc(model: &Model) -> Doc {
          version lists the value. To recognize the value until then, compare `as_str()`.",
     );
     let doc = doc.paragraph(
-        "Enums ignore letter case, like the service. A listed value is recognized in any letter case, and is then printed \
-         and sent as it is spelled here. Equality, order and hash compare the texts without letter case.",
+        "Enums ignore letter case, like the service. A listed value is recognized in any letter case and spelling, and is \
+         then printed as it is spelled first here. A parameter that spells it in another way sends its own spelling. \
+         Equality, order and hash compare the texts without letter case.",
     );
     // The one that most responses have.
     let returned = model.enums.iter().filter(|it| !it.values.is_empty() && !it.usage.responses.is_empty());

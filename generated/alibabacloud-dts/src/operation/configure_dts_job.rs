@@ -48,7 +48,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType, ObjectSelection};
+//! use alibabacloud_dts::types::{Database, DatabaseEngine, DtsJobDestinationType, DtsJobSourceType, DtsJobType, ObjectSelection};
 //!
 //! let response = client
 //!     .configure_dts_job()
@@ -59,13 +59,13 @@
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
 //!     .source_endpoint_instance_type(DtsJobSourceType::Rds)
 //!     .source_endpoint_instance_id("rm-bp1a2b3c4d5e6f7g8")
-//!     .source_endpoint_engine_name(DtsJobSourceEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
 //!     .destination_endpoint_instance_type(DtsJobDestinationType::ExpressConnect)
 //!     .destination_endpoint_instance_id("vpc-bp1h2j3k4l5m6n7p8")
-//!     .destination_endpoint_engine_name(DtsJobDestinationEngine::MySql)
+//!     .destination_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .destination_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_ip("192.168.20.35")
 //!     .destination_endpoint_port(3306)
@@ -256,8 +256,10 @@ pub struct Request {
 
     /// The database engine of the source. For `MONGODB`, add details such as the architecture to `Reserve`.
     ///
-    /// `SourceEndpointEngineName` · default `MYSQL`
-    pub source_endpoint_engine_name: Option<types::DtsJobSourceEngine>,
+    /// `SourceEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`, `POLARDB_PG`,
+    /// `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ADB30`, `ORACLE`, `POSTGRESQL`, `MSSQL`, `MONGODB`, `DB2`,
+    /// `AS400`, `DMSPOLARDB`, `HBASE`, `TERADATA`, `TiDB`, `REDIS` and `LINDORM`
+    pub source_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The ID of the region in which the source instance resides.
     ///
@@ -358,8 +360,11 @@ pub struct Request {
     /// `Reserve`, such as the topic and the record format, the architecture, or the storage engine of the
     /// tables.
     ///
-    /// `DestinationEndpointEngineName` · default `MYSQL`
-    pub destination_endpoint_engine_name: Option<types::DtsJobDestinationEngine>,
+    /// `DestinationEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`,
+    /// `POLARDB_PG`, `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ORACLE`, `PostgreSQL`, `MSSQL`, `ADS`,
+    /// `ADB20`, `ADB30`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `KAFKA`, `DATAHUB`, `DB2`, `AS400`, `ODPS`,
+    /// `Tablestore`, `ELK`, `REDIS` and `LINDORM`
+    pub destination_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The ID of the region in which the destination instance resides.
     ///
@@ -749,7 +754,31 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobSourceType>(),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .open_enum::<types::DtsJobSourceEngine>(),
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(
+                        &[
+                            "MYSQL",
+                            "MARIADB",
+                            "PolarDB",
+                            "POLARDB_PG",
+                            "POLARDB_O",
+                            "POLARDBX10",
+                            "POLARDBX20",
+                            "ADB30",
+                            "ORACLE",
+                            "POSTGRESQL",
+                            "MSSQL",
+                            "MONGODB",
+                            "DB2",
+                            "AS400",
+                            "DMSPOLARDB",
+                            "HBASE",
+                            "TERADATA",
+                            "TiDB",
+                            "REDIS",
+                            "LINDORM",
+                        ],
+                    ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
                 Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
@@ -764,7 +793,42 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobDestinationType>(),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .open_enum::<types::DtsJobDestinationEngine>(),
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(
+                        &[
+                            "MYSQL",
+                            "MARIADB",
+                            "PolarDB",
+                            "POLARDB_PG",
+                            "POLARDB_O",
+                            "POLARDBX10",
+                            "POLARDBX20",
+                            "ORACLE",
+                            "PostgreSQL",
+                            "MSSQL",
+                            "ADS",
+                            "ADB20",
+                            "ADB30",
+                            "MONGODB",
+                            "ROCKETMQ",
+                            "GREENPLUM",
+                            "KAFKA",
+                            "DATAHUB",
+                            "DB2",
+                            "AS400",
+                            "ODPS",
+                            "Tablestore",
+                            "ELK",
+                            "REDIS",
+                            "LINDORM",
+                        ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("POSTGRESQL", "PostgreSQL")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
                 Field::new("DestinationEndpointPort")
@@ -1251,7 +1315,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1382,7 +1446,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobDestinationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -1963,7 +2027,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["DestinationEndpointEngineName"],
-                values: &[("POSTGRESQL", "PostgreSQL")],
+                values: &[],
                 implied: &[],
             },
             Placement {
@@ -2551,13 +2615,15 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · default `MYSQL`
+    /// `SourceEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`, `POLARDB_PG`,
+    /// `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ADB30`, `ORACLE`, `POSTGRESQL`, `MSSQL`, `MONGODB`, `DB2`,
+    /// `AS400`, `DMSPOLARDB`, `HBASE`, `TERADATA`, `TiDB`, `REDIS` and `LINDORM`
     ///
     /// [Read more](field@Request::source_endpoint_engine_name)
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -2734,13 +2800,16 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the destination.
     ///
-    /// `DestinationEndpointEngineName` · default `MYSQL`
+    /// `DestinationEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`,
+    /// `POLARDB_PG`, `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ORACLE`, `PostgreSQL`, `MSSQL`, `ADS`,
+    /// `ADB20`, `ADB30`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `KAFKA`, `DATAHUB`, `DB2`, `AS400`, `ODPS`,
+    /// `Tablestore`, `ELK`, `REDIS` and `LINDORM`
     ///
     /// [Read more](field@Request::destination_endpoint_engine_name)
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobDestinationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self

@@ -38,7 +38,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{MigrationDestinationEndpoint, MigrationEngine, MigrationInstanceType, MigrationObjects, MigrationSourceEndpoint, MigrationStageSelection, SelectedDatabase, SelectedTable};
+//! use alibabacloud_dts::types::{DatabaseEngine, MigrationDestinationEndpoint, MigrationInstanceType, MigrationObjects, MigrationSourceEndpoint, MigrationStageSelection, SelectedDatabase, SelectedTable};
 //!
 //! let response = client
 //!     .configure_migration_job()
@@ -47,7 +47,7 @@
 //!     .source_endpoint(
 //!         MigrationSourceEndpoint::new()
 //!             .instance_type(MigrationInstanceType::PublicAddress)
-//!             .engine_name(MigrationEngine::MySql)
+//!             .engine_name(DatabaseEngine::MySql)
 //!             .region("cn-hangzhou")
 //!             .ip("203.0.113.24")
 //!             .port(3306)
@@ -57,7 +57,7 @@
 //!     .destination_endpoint(
 //!         MigrationDestinationEndpoint::new()
 //!             .instance_type(MigrationInstanceType::Rds)
-//!             .engine_name(MigrationEngine::MySql)
+//!             .engine_name(DatabaseEngine::MySql)
 //!             .region("cn-hangzhou")
 //!             .instance_id("rm-bp1h2g3f4e5d6c7b8")
 //!             .user_name("dts_writer")
@@ -471,18 +471,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["SourceEndpoint", "EngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &[],
             },
             Placement {
@@ -592,18 +581,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["DestinationEndpoint", "EngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &["ADB30", "GREENPLUM"],
             },
             Placement {

@@ -31,7 +31,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, ObjectSelection, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
+//! use alibabacloud_dts::types::{Database, DatabaseEngine, ObjectSelection, SubscriptionNetworkType, SubscriptionSourceType};
 //!
 //! let response = client
 //!     .configure_subscription()
@@ -39,7 +39,7 @@
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
 //!     .dts_job_id("s1u2b3s4c5r6i7v")
 //!     .source_endpoint_instance_type(SubscriptionSourceType::Rds)
-//!     .source_endpoint_engine_name(SubscriptionSourceEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .source_endpoint_instance_id("rm-bp1a2b3c4d5e6f7g8")
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_user_name("dts_reader")
@@ -122,11 +122,11 @@ pub struct Request {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · for example `MySQL`
+    /// `SourceEndpointEngineName` · one of `MySQL`, `PostgreSQL` and `Oracle` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
-    pub source_endpoint_engine_name: Option<types::SubscriptionSourceEngine>,
+    pub source_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The ID of the source instance or cluster.
     ///
@@ -396,7 +396,18 @@ impl Structure for Request {
                 Field::new("SourceEndpointInstanceType")
                     .open_enum::<types::SubscriptionSourceType>(),
                 Field::new("SourceEndpointEngineName")
-                    .open_enum::<types::SubscriptionSourceEngine>(),
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(&["MySQL", "PostgreSQL", "Oracle"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("ORACLE", "Oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
@@ -762,7 +773,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::SubscriptionSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1125,11 +1136,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["SourceEndpointEngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                ],
+                values: &[],
                 implied: &[],
             },
             Placement {
@@ -1554,14 +1561,14 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · for example `MySQL`
+    /// `SourceEndpointEngineName` · one of `MySQL`, `PostgreSQL` and `Oracle` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::SubscriptionSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self

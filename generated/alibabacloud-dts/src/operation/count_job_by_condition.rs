@@ -70,7 +70,7 @@ pub struct Request {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · for example `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The status of the tasks to count. Not every type of task has every status.
@@ -138,7 +138,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId").client_region(),
                 Field::new("Region"),
-                Field::new("JobType").open_enum::<types::DtsJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE", "CHECK"]),
                 Field::new("Status")
                     .open_enum::<types::DtsJobStatus>()
                     .only(
@@ -192,7 +194,7 @@ impl Structure for Request {
                             "Abnormal",
                         ],
                         None,
-                        When::Is("JobType", &["MIGRATION"], None),
+                        When::Is("JobType", &["MIGRATION", "online"], None),
                         "Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Starting, Normal, and Abnormal are invalid if JobType is MIGRATION",
                     )
                     .advisory(),
@@ -633,7 +635,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · for example `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `SYNC`
     #[inline]
     pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();

@@ -267,25 +267,25 @@ impl Structure for Request {
                 Rule::required("PayType"),
                 Rule::required_when(
                         "Period",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "required if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "Period",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "valid only if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::required_when(
                         "UsedTime",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "required if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "UsedTime",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "valid only if PayType is PrePaid",
                     )
                     .advisory(),

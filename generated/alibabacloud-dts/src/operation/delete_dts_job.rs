@@ -98,7 +98,7 @@ pub struct Request {
 
     /// The type of the task to release. `CHECK` is not a documented value.
     ///
-    /// `JobType` · for example `MIGRATION`
+    /// `JobType` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `MIGRATION`
     pub job_type: Option<types::DtsJobType>,
 
     /// The direction of the task to release in a two-way instance. `Reverse` releases only the reverse
@@ -133,7 +133,9 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceId"),
-                Field::new("JobType").open_enum::<types::DtsJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE", "CHECK"]),
                 Field::new("SynchronizationDirection")
                     .open_enum::<types::SynchronizationDirection>(),
                 Field::new("ZeroEtlJob"),
@@ -519,7 +521,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the task to release.
     ///
-    /// `JobType` · for example `MIGRATION`
+    /// `JobType` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `MIGRATION`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]

@@ -15,13 +15,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{MigrationEngine, MigrationInstanceType};
+//! use alibabacloud_dts::types::{DatabaseEngine, MigrationInstanceType};
 //!
 //! let response = client
 //!     .describe_connection_status()
 //!     .region_id("cn-hangzhou")
 //!     .source_endpoint_instance_type(MigrationInstanceType::PublicAddress)
-//!     .source_endpoint_engine_name(MigrationEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_ip("203.0.113.24")
 //!     .source_endpoint_port(3306)
@@ -29,7 +29,7 @@
 //!     .source_endpoint_password("********")
 //!     .destination_endpoint_instance_type(MigrationInstanceType::Rds)
 //!     .destination_endpoint_instance_id("rm-bp1h2g3f4e5d6c7b8")
-//!     .destination_endpoint_engine_name(MigrationEngine::MySql)
+//!     .destination_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .destination_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_user_name("dts_writer")
 //!     .destination_endpoint_password("********")
@@ -84,7 +84,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
     /// `Oracle`, `MongoDB` and `Redis`
-    pub source_endpoint_engine_name: Option<types::MigrationEngine>,
+    pub source_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The region ID of the source instance.
     ///
@@ -162,7 +162,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
     /// `Express`, and invalid otherwise (checked by the service).
-    pub destination_endpoint_engine_name: Option<types::MigrationEngine>,
+    pub destination_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The region ID of the destination instance.
     ///
@@ -259,7 +259,7 @@ impl Structure for Request {
                     ),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .open_enum::<types::MigrationEngine>()
+                    .open_enum::<types::DatabaseEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -270,6 +270,19 @@ impl Structure for Request {
                             "MongoDB",
                             "Redis",
                         ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("ORACLE", "Oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MSSQL", "SQLServer"),
+                                ("MONGODB", "MongoDB"),
+                                ("REDIS", "Redis"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
                     ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
@@ -300,7 +313,7 @@ impl Structure for Request {
                     ),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .open_enum::<types::MigrationEngine>()
+                    .open_enum::<types::DatabaseEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -311,6 +324,18 @@ impl Structure for Request {
                             "MongoDB",
                             "Redis",
                         ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MSSQL", "SQLServer"),
+                                ("MONGODB", "MongoDB"),
+                                ("REDIS", "Redis"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
                     ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
@@ -529,7 +554,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -641,7 +666,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -784,18 +809,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["SourceEndpointEngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &[],
             },
             Placement {
@@ -893,18 +907,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["DestinationEndpointEngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &["ADB30", "GREENPLUM"],
             },
             Placement {
@@ -1212,7 +1215,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1363,7 +1366,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self

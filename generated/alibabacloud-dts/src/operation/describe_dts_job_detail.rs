@@ -389,8 +389,8 @@ pub struct Response {
     /// The type of the task. A synchronization task is `sync`, and a subtask created by a change of its
     /// objects is `subSync`.
     ///
-    /// `JobType` · for example `sync`
-    pub job_type: Option<types::ReportedJobType>,
+    /// `JobType` · one of `online`, `sync`, `subscribe` and `subSync` · for example `sync`
+    pub job_type: Option<types::DtsJobType>,
 
     /// The business type of the task. The values are undocumented.
     ///
@@ -724,7 +724,19 @@ impl Structure for Response {
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceID"),
                 Field::new("DtsJobName"),
-                Field::new("JobType").open_enum::<types::ReportedJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["online", "sync", "subscribe", "subSync"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MIGRATION", "online"),
+                                ("SYNC", "sync"),
+                                ("SUBSCRIBE", "subscribe"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("TaskType"),
                 Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),

@@ -331,7 +331,7 @@ impl Structure for Request {
                         "EndpointInstanceType",
                         &["distributed_mongodb"],
                         None,
-                        When::Is("Endpoint", &["dest"], None),
+                        When::Is("Endpoint", &["dest", "Destination"], None),
                         "distributed_mongodb is invalid if Endpoint is dest",
                     )
                     .advisory(),

@@ -25,13 +25,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{ChargeType, SubscriptionPeriod};
+//! use alibabacloud_dts::types::{BillingMethod, SubscriptionPeriod};
 //!
 //! let response = client
 //!     .renew_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .billing_method(ChargeType::Prepay)
+//!     .billing_method(BillingMethod::PrePaid)
 //!     .period(SubscriptionPeriod::Month)
 //!     .buy_count(3)
 //!     .send()
@@ -52,8 +52,8 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -92,7 +92,7 @@ pub struct Request {
     /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::ChargeType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
     ///
@@ -122,8 +122,14 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("ChargeType")
-                    .open_enum::<types::ChargeType>()
-                    .only(&["PREPAY"]),
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PREPAY"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("PrePaid", "PREPAY")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("BuyCount"),
                 Field::new("ResourceGroupId"),
@@ -243,7 +249,7 @@ impl Request {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl IntoParameter<types::ChargeType>,
+        value: impl IntoParameter<types::BillingMethod>,
     ) -> Self {
         self.billing_method = value.into_parameter();
         self
@@ -302,10 +308,10 @@ pub struct Response {
 
     /// The billing method of the instance, always `PREPAY` here.
     ///
-    /// `ChargeType` · for example `PREPAY`
+    /// `ChargeType` · one of `PREPAY` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::ChargeType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
@@ -323,7 +329,15 @@ impl Structure for Response {
             fields: &[
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::ChargeType>(),
+                Field::new("ChargeType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PREPAY"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("PrePaid", "PREPAY")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("EndTime"),
             ],
             rules: &[],
@@ -598,7 +612,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::ChargeType>,
+        value: impl Into<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

@@ -33,14 +33,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{SwitchedEndpoint, SwitchedEndpointSide, SwitchedEndpointType};
+//! use alibabacloud_dts::types::{EndpointSide, SwitchedEndpoint, SwitchedEndpointType};
 //!
 //! let response = client
 //!     .switch_synchronization_endpoint()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .endpoint(
 //!         SwitchedEndpoint::new()
-//!             .side(SwitchedEndpointSide::Destination)
+//!             .side(EndpointSide::Destination)
 //!             .instance_type(SwitchedEndpointType::Ecs)
 //!             .instance_id("i-bp1h2g3f4e5d6c7b8")
 //!             .port(3306),

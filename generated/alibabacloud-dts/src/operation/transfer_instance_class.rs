@@ -66,7 +66,8 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -301,10 +302,10 @@ pub struct Response {
 
     /// The billing method of the instance, unchanged by the upgrade.
     ///
-    /// `ChargeType` · for example `POSTPAY`
+    /// `ChargeType` · one of `PREPAY` and `POSTPAY` · for example `POSTPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::ChargeType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
@@ -324,7 +325,15 @@ impl Structure for Response {
             fields: &[
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::ChargeType>(),
+                Field::new("ChargeType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PREPAY", "POSTPAY"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("PrePaid", "PREPAY"), ("PostPaid", "POSTPAY")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("EndTime"),
             ],
             rules: &[],

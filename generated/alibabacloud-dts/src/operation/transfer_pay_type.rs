@@ -173,25 +173,25 @@ impl Structure for Request {
                 Rule::required("ChargeType"),
                 Rule::required_when(
                         "Period",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "required if ChargeType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "Period",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "valid only if ChargeType is PrePaid",
                     )
                     .advisory(),
                 Rule::required_when(
                         "BuyCount",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "required if ChargeType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "BuyCount",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "valid only if ChargeType is PrePaid",
                     )
                     .advisory(),
