@@ -25,6 +25,7 @@ macro_rules! enumeration {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::plumbing::Enumeration for $name {
             const GENERATED: $crate::plumbing::Generated = $crate::plumbing::Generated;
             const NAMES: &'static [&'static str] = &[$($text),*];
@@ -118,6 +119,7 @@ macro_rules! enumeration {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::plumbing::Element for $name {
             #[inline]
             fn value(&self) -> $crate::plumbing::Value<'_> {

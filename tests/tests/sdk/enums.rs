@@ -7,7 +7,7 @@ use alibabacloud_dts::operation::{
     modify_dts_job_password, renew_instance, transfer_pay_type,
 };
 use alibabacloud_dts::types::{
-    BillingMethod, DatabaseEngine, DtsJobStatus, DtsJobType, EndpointSide, SchemaRegistryUse, SortDirection,
+    BillingMethod, DatabaseEngine, DtsJobStatus, DtsJobType, EndpointSide, SchemaRegistryUse, SortDirection, SubtaskItem,
     SwitchedEndpoint,
 };
 use serde_json::{Value, json};
@@ -128,6 +128,12 @@ fn a_misspelled_value_is_advice_with_a_suggestion() {
 #[test]
 fn booleans_stand_for_the_two_values_that_mean_yes_and_no() {
     assert_eq!([true, false].map(SchemaRegistryUse::from), ["yes", "no"].map(SchemaRegistryUse::from));
+    for text in ["Y", "N", "y", "perhaps"] {
+        let mut item = SubtaskItem::default();
+        from_json(&json!({ "IgnoreFlag": text }), &mut item);
+        let ignored = item.ignore_flag.and_then(|flag| flag.as_bool());
+        assert_eq!(ignored, if text == "perhaps" { None } else { Some(text.eq_ignore_ascii_case("y")) }, "{text}");
+    }
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod identifiers;
 mod loopback;
 mod memory;
 mod metadata;
+mod names;
 mod outcomes;
 mod paging;
 mod programs;
