@@ -25,6 +25,7 @@ mod filling;
 mod following;
 mod gateway_codes;
 mod growth;
+mod guidelines;
 mod identifiers;
 mod loopback;
 mod memory;
