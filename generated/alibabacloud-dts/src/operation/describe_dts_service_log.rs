@@ -90,6 +90,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("DescribeDtsServiceLog", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -161,6 +162,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -427,6 +429,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -534,6 +537,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -821,6 +825,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+#[doc(hidden)]
 impl PagedRequest for Request {
     type Item = types::ServiceLogEntry;
     const PAGING: &'static Paging = &Paging::numbered(

@@ -76,6 +76,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
     "DescribeInitializationStatus",
     Access::Read,
@@ -133,6 +134,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -340,6 +342,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -444,6 +447,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -705,6 +709,7 @@ pub enum Item {
     DataSynchronizationDetails(types::TableProgress),
 }
 
+#[doc(hidden)]
 impl PagedRequest for Request {
     type Item = Item;
     const PAGING: &'static Paging = &Paging::numbered(

@@ -112,6 +112,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("DescribePreCheckStatus", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -189,6 +190,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -496,6 +498,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -636,6 +639,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -945,6 +949,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+#[doc(hidden)]
 impl PagedRequest for Request {
     type Item = types::SubtaskItem;
     const PAGING: &'static Paging = &Paging::numbered("PageNo", 1, &["JobProgress"])

@@ -99,6 +99,7 @@ pub struct CheckJob {
     pub parent_job_type: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for CheckJob {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -94,6 +94,7 @@ pub struct DatabaseEndpoint {
     pub secondary_vswitch_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for DatabaseEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -385,6 +385,7 @@ pub struct DtsJob {
     pub reverse_job: Option<Box<types::DtsJob>>,
 }
 
+#[doc(hidden)]
 impl Structure for DtsJob {
     #[inline]
     fn shape(&self) -> &'static Shape {

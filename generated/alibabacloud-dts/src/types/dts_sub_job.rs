@@ -321,6 +321,7 @@ pub struct DtsSubJob {
     pub reverse_job: Option<Box<types::DtsSubJob>>,
 }
 
+#[doc(hidden)]
 impl Structure for DtsSubJob {
     #[inline]
     fn shape(&self) -> &'static Shape {

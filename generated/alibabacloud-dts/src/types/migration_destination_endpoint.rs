@@ -92,6 +92,7 @@ pub struct MigrationDestinationEndpoint {
     pub oracle_sid: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationDestinationEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -56,6 +56,7 @@ pub struct MigrationEndpointInfo {
     pub oracle_sid: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationEndpointInfo {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -102,6 +102,7 @@ pub struct MigrationSourceEndpoint {
     pub role: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationSourceEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -31,6 +31,8 @@
 mod advanced_settings;
 #[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 mod alert_status;
+#[cfg(feature = "dedicated-cluster")]
+mod alert_switch;
 
 #[cfg(
     any(
@@ -534,6 +536,8 @@ mod waived_precheck_names;
 pub use advanced_settings::AdvancedSettings;
 #[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 pub use alert_status::AlertStatus;
+#[cfg(feature = "dedicated-cluster")]
+pub use alert_switch::AlertSwitch;
 
 #[cfg(
     any(

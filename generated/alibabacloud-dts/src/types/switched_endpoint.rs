@@ -45,6 +45,7 @@ pub struct SwitchedEndpoint {
     pub port: Option<u16>,
 }
 
+#[doc(hidden)]
 impl Structure for SwitchedEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

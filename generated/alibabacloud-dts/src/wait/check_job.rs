@@ -25,6 +25,7 @@ pub enum CheckJobGoal {
     Passed,
 }
 
+#[doc(hidden)]
 impl Goals for CheckJobGoal {
     type Request = Request;
     type State = String;

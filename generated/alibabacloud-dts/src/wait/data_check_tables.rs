@@ -24,6 +24,7 @@ pub enum DataCheckTablesGoal {
     Compared,
 }
 
+#[doc(hidden)]
 impl Goals for DataCheckTablesGoal {
     type Request = Request;
     type State = types::DataCheckTableStatus;

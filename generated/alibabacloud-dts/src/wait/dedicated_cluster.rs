@@ -28,6 +28,7 @@ pub enum DedicatedClusterGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for DedicatedClusterGoal {
     type Request = Request;
     type State = types::DedicatedClusterState;

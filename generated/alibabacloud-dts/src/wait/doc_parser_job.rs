@@ -23,6 +23,7 @@ pub enum DocParserJobGoal {
     Finished,
 }
 
+#[doc(hidden)]
 impl Goals for DocParserJobGoal {
     type Request = Request;
     type State = types::DocParserJobStatus;

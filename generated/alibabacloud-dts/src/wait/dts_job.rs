@@ -80,6 +80,7 @@ pub enum DtsJobGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for DtsJobGoal {
     type Request = Request;
     type State = types::DtsJobStatus;

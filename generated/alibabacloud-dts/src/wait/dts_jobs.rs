@@ -94,6 +94,7 @@ pub enum DtsJobsGoal {
     ChangesVerified,
 }
 
+#[doc(hidden)]
 impl Goals for DtsJobsGoal {
     type Request = Request;
     type State = types::DtsJobStatus;

@@ -23,6 +23,7 @@ pub enum EndpointSwitchGoal {
     Switched,
 }
 
+#[doc(hidden)]
 impl Goals for EndpointSwitchGoal {
     type Request = Request;
     type State = types::EndpointSwitchStatus;

@@ -24,6 +24,7 @@ pub enum GadOrderPrecheckGoal {
     Passed,
 }
 
+#[doc(hidden)]
 impl Goals for GadOrderPrecheckGoal {
     type Request = Request;
     type State = String;

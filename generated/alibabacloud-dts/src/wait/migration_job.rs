@@ -64,6 +64,7 @@ pub enum MigrationJobGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for MigrationJobGoal {
     type Request = Request;
     type State = types::DtsJobStatus;

@@ -47,6 +47,7 @@ pub enum SubscriptionInstanceGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for SubscriptionInstanceGoal {
     type Request = Request;
     type State = types::DtsJobStatus;

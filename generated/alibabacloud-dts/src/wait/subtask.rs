@@ -24,6 +24,7 @@ pub enum SubtaskGoal {
     Finished,
 }
 
+#[doc(hidden)]
 impl Goals for SubtaskGoal {
     type Request = Request;
     type State = types::SubtaskState;

@@ -60,6 +60,7 @@ pub enum SynchronizationJobGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for SynchronizationJobGoal {
     type Request = Request;
     type State = types::SynchronizationJobStatus;

@@ -47,6 +47,7 @@ pub enum SynchronizationJobsGoal {
     Suspended,
 }
 
+#[doc(hidden)]
 impl Goals for SynchronizationJobsGoal {
     type Request = Request;
     type State = types::SynchronizationJobStatus;

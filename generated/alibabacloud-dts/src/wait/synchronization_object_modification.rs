@@ -28,6 +28,7 @@ pub enum SynchronizationObjectModificationGoal {
     PrecheckPassed,
 }
 
+#[doc(hidden)]
 impl Goals for SynchronizationObjectModificationGoal {
     type Request = Request;
     type State = types::ObjectModificationStatus;

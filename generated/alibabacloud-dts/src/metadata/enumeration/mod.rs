@@ -3,8 +3,9 @@
 use super::entry::Entry;
 use super::model::Enumeration;
 
-pub(super) static ALL: [Entry<Enumeration>; 94] = [
+pub(super) static ALL: [Entry<Enumeration>; 95] = [
     Entry::new("AlertStatus", include_str!("alert_status.json")),
+    Entry::new("AlertSwitch", include_str!("alert_switch.json")),
     Entry::new("AutoStart", include_str!("auto_start.json")),
     Entry::new("BillingMethod", include_str!("billing_method.json")),
     Entry::new("ChangeTrackingFeeType", include_str!("change_tracking_fee_type.json")),
