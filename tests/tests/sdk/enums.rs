@@ -7,8 +7,8 @@ use alibabacloud_dts::operation::{
     modify_dts_job_password, renew_instance, transfer_pay_type,
 };
 use alibabacloud_dts::types::{
-    BillingMethod, DatabaseEngine, DtsJobStatus, DtsJobType, EndpointSide, SchemaRegistryUse, SortDirection, SubtaskItem,
-    SwitchedEndpoint,
+    BillingMethod, DatabaseEngine, DtsJobStatus, DtsJobType, EndpointSide, SchemaRegistryUse, SortDirection,
+    SubtaskItem, SwitchedEndpoint,
 };
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};

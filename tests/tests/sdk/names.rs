@@ -43,7 +43,8 @@ const VALUES: &[(&str, &str, &str)] = &[
 
 /// Words that no name in Rust has: another one took the place of each.
 const WORDS: &[&str] = &[
-    "src", "dst", "dest", "vsw", "username", "cert", "arch", "msg", "err", "alarm", "bis", "charge", "reserve", "reserved",
+    "src", "dst", "dest", "vsw", "username", "cert", "arch", "msg", "err", "alarm", "bis", "charge", "reserve",
+    "reserved",
 ];
 
 #[test]

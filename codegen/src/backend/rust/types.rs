@@ -138,8 +138,11 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     let switch = enumeration.switch.as_ref().and_then(|switch| {
         let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
         let (on, off) = (ident(&on?.rust), ident(&off?.rust));
-        let doc = format!("`true` for [`{on}`](Self::{on}), `false` for [`{off}`](Self::{off}), and `None` for any other value.");
-        let (doc, option, some, none) = (Doc::of(&doc).outer(), scope.std("Option"), scope.std("Some"), scope.std("None"));
+        let doc = format!(
+            "`true` for [`{on}`](Self::{on}), `false` for [`{off}`](Self::{off}), and `None` for any other value."
+        );
+        let (doc, option, some, none) =
+            (Doc::of(&doc).outer(), scope.std("Option"), scope.std("Some"), scope.std("None"));
         Some(quote! {
             impl #rust {
                 #doc
