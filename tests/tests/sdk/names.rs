@@ -84,7 +84,9 @@ fn a_parameter_whose_name_is_not_that_of_the_wire_is_found_by_it() {
 #[test]
 fn abbreviations_are_in_no_name() {
     let fields = MODEL.operations.iter().flat_map(|operation| operation.request.iter().chain(&operation.response));
-    for field in fields.chain(MODEL.structures.iter().flat_map(|structure| &structure.fields)) {
+    let fields = fields.chain(MODEL.structures.iter().flat_map(|structure| &structure.fields));
+    // The envelope is read from the metadata of a response, and has no fields.
+    for field in fields.filter(|field| field.envelope.is_none()) {
         let found = field.rust.split('_').find(|word| WORDS.contains(word));
         assert_eq!(found, None, "{} of {}", field.rust, field.name);
     }
