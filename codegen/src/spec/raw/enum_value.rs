@@ -42,7 +42,7 @@ struct Details {
 
 enum Form {
     Meaning(String),
-    Details(Details),
+    Details(Box<Details>),
 }
 
 impl<'de> Deserialize<'de> for Form {
@@ -61,7 +61,7 @@ impl<'de> Deserialize<'de> for Form {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Form, A::Error> {
-                Details::deserialize(MapAccessDeserializer::new(map)).map(Form::Details)
+                Details::deserialize(MapAccessDeserializer::new(map)).map(|details| Form::Details(Box::new(details)))
             }
         }
 
@@ -74,7 +74,8 @@ impl<'de> Deserialize<'de> for RawEnumValue {
         let At { value, place } = At::<Form>::deserialize(deserializer)?;
         Ok(match value {
             Form::Meaning(meaning) => Self { doc: Some(At { value: meaning, place }), ..Self::default() },
-            Form::Details(Details { doc, error_code, also, rust, known_as, deprecated }) => {
+            Form::Details(details) => {
+                let Details { doc, error_code, also, rust, known_as, deprecated } = *details;
                 Self { doc, error_code, also, rust, known_as, deprecated }
             }
         })
