@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 #[test]
 fn what_crosses_threads_may_cross_them() {
     fn crosses<T: Send + Sync + 'static>() {}
+    fn moves<T: Send + 'static>() {}
     crosses::<(Client, alibabacloud_dts::blocking::Client, Config, settings::ConfigLoader, settings::CallOptions)>();
     crosses::<(Credentials, credentials::DefaultChain, Endpoint, Secret, Timestamp, ErrorCode)>();
     crosses::<(start_dts_job::Request, start_dts_job::Response, start_dts_job::Builder)>();
     crosses::<(types::DtsJob, types::DtsJobStatus, types::DtsJobId, value::Json, value::UnlistedValue)>();
     crosses::<(response::RawResponse, response::ResponseMetadata, http::SignedRequest, http::HttpsTransport)>();
     crosses::<wait::Wait<wait::DtsJobGoal>>();
-    fn moves<T: Send + 'static>() {}
     moves::<(response::Items<describe_dts_jobs::Request>, response::Pages<describe_dts_jobs::Request>)>();
     moves::<wait::Watch<wait::DtsJobGoal>>();
 }
