@@ -56,14 +56,14 @@ pub async fn run(
         .billing_method(BillingMethod::PostPaid)
         .send()
         .await?;
-    let instance_id = purchase.instance_id.ok_or("the purchase has no instance")?;
+    let instance_id = purchase.instance_id()?;
 
     // What both directions have in common. Existing data is copied from the first database only.
     let settings =
         AdvancedSettings::new().topology(SynchronizationTopology::Bidirectional).conflict(ConflictPolicy::Interrupt);
     let common = client
         .configure_dts_job()
-        .dts_instance_id(&instance_id)
+        .dts_instance_id(instance_id)
         .job_type(DtsJobType::Sync)
         .data_synchronization(true)
         .objects(ObjectSelection::new().database(Database::named(database).all(true)))

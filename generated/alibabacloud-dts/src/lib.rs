@@ -604,5 +604,7 @@ pub mod response {
 /// What setters accept, and values that the service adds or that have no fixed form.
 pub mod value {
     #[doc(inline)]
-    pub use alibabacloud_core::{Extra, IndexMap, IntoParameter, Json, UnlistedValue};
+    pub use alibabacloud_core::{
+        Extra, IndexMap, IntoParameter, IntoRequired, Json, UnlistedValue,
+    };
 }

@@ -195,7 +195,10 @@ mod tests {
     #[test]
     fn scalars_are_optional_and_converted_where_that_helps() {
         assert_eq!(types(&field("A", "a", Type::Boolean)), ["Option<bool>", "bool", "Some(value)"]);
-        assert_eq!(types(&field("A", "a", Type::String)), ["Option<String>", "implIntoRequired<String>", "Some(value.into())"]);
+        assert_eq!(
+            types(&field("A", "a", Type::String)),
+            ["Option<String>", "implIntoRequired<String>", "Some(value.into())"]
+        );
         let secret = Field { secret: true, ..field("A", "a", Type::String) };
         assert_eq!(types(&secret)[0], "Option<Secret>");
     }

@@ -174,8 +174,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -2535,7 +2535,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDtsJobName<S>, Mode> {
         self.request.dts_job_name = Some(value.into());
         self.into_state()
@@ -2549,7 +2549,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_type(
         mut self,
-        value: impl Into<types::DtsJobType>,
+        value: impl IntoRequired<types::DtsJobType>,
     ) -> Builder<state::SetJobType<S>, Mode> {
         self.request.job_type = Some(value.into());
         self.into_state()
@@ -2594,7 +2594,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<types::DtsJobSourceType>,
+        value: impl IntoRequired<types::DtsJobSourceType>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         self.into_state()
@@ -2779,7 +2779,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<types::DtsJobDestinationType>,
+        value: impl IntoRequired<types::DtsJobDestinationType>,
     ) -> Builder<state::SetDestinationEndpointInstanceType<S>, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         self.into_state()

@@ -92,8 +92,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
@@ -887,7 +887,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<types::MigrationJobId>,
+        value: impl IntoRequired<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()
@@ -901,7 +901,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetMigrationJobName<S>, Mode> {
         self.request.migration_job_name = Some(value.into());
         self.into_state()
@@ -954,7 +954,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_objects(
         mut self,
-        value: impl Into<Document<types::MigrationObjects>>,
+        value: impl IntoRequired<Document<types::MigrationObjects>>,
     ) -> Builder<state::SetMigrationObjects<S>, Mode> {
         self.request.migration_objects = Some(value.into());
         self.into_state()

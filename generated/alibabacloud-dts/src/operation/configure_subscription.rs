@@ -67,8 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -1514,7 +1514,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDtsJobName<S>, Mode> {
         self.request.dts_job_name = Some(value.into());
         self.into_state()
@@ -1721,7 +1721,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn objects(
         mut self,
-        value: impl Into<Document<types::ObjectSelection>>,
+        value: impl IntoRequired<Document<types::ObjectSelection>>,
     ) -> Builder<state::SetObjects<S>, Mode> {
         self.request.objects = Some(value.into());
         self.into_state()
@@ -1759,7 +1759,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<types::SubscriptionNetworkType>,
+        value: impl IntoRequired<types::SubscriptionNetworkType>,
     ) -> Builder<state::SetSubscriptionInstanceNetworkType<S>, Mode> {
         self.request.subscription_instance_network_type = Some(value.into());
         self.into_state()

@@ -84,7 +84,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
@@ -724,7 +725,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<types::SubscriptionInstanceId>,
+        value: impl IntoRequired<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()
@@ -767,7 +768,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_objects(
         mut self,
-        value: impl Into<Document<types::SubscriptionObjects>>,
+        value: impl IntoRequired<Document<types::SubscriptionObjects>>,
     ) -> Builder<state::SetSubscriptionObjects<S>, Mode> {
         self.request.subscription_objects = Some(value.into());
         self.into_state()

@@ -76,8 +76,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
@@ -924,7 +924,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<types::SynchronizationJobId>,
+        value: impl IntoRequired<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()
@@ -993,7 +993,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_objects(
         mut self,
-        value: impl Into<Document<types::SynchronizationObjects>>,
+        value: impl IntoRequired<Document<types::SynchronizationObjects>>,
     ) -> Builder<state::SetSynchronizationObjects<S>, Mode> {
         self.request.synchronization_objects = Some(value.into());
         self.into_state()

@@ -42,8 +42,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -612,7 +612,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<types::SubscriptionInstanceId>,
+        value: impl IntoRequired<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()
@@ -637,7 +637,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetConsumerGroupName<S>, Mode> {
         self.request.consumer_group_name = Some(value.into());
         self.into_state()
@@ -652,7 +652,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_user_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetConsumerGroupUserName<S>, Mode> {
         self.request.consumer_group_user_name = Some(value.into());
         self.into_state()
@@ -667,7 +667,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_password(
         mut self,
-        value: impl Into<Secret>,
+        value: impl IntoRequired<Secret>,
     ) -> Builder<state::SetConsumerGroupPassword<S>, Mode> {
         self.request.consumer_group_password = Some(value.into());
         self.into_state()

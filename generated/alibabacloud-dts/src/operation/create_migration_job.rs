@@ -52,7 +52,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -536,7 +537,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
         self.into_state()
@@ -550,7 +551,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_class(
         mut self,
-        value: impl Into<types::MigrationInstanceClass>,
+        value: impl IntoRequired<types::MigrationInstanceClass>,
     ) -> Builder<state::SetMigrationJobClass<S>, Mode> {
         self.request.migration_job_class = Some(value.into());
         self.into_state()

@@ -78,7 +78,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -869,7 +870,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetSourceRegion<S>, Mode> {
         self.request.source_region = Some(value.into());
         self.into_state()
@@ -885,7 +886,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDestinationRegion<S>, Mode> {
         self.request.destination_region = Some(value.into());
         self.into_state()
@@ -923,7 +924,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_class(
         mut self,
-        value: impl Into<types::SynchronizationInstanceClass>,
+        value: impl IntoRequired<types::SynchronizationInstanceClass>,
     ) -> Builder<state::SetSynchronizationJobClass<S>, Mode> {
         self.request.synchronization_job_class = Some(value.into());
         self.into_state()
@@ -954,7 +955,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::BillingMethod>,
+        value: impl IntoRequired<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

@@ -41,7 +41,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -556,7 +557,7 @@ impl Response {
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-        job_type: impl Into<types::DtsJobType>,
+        job_type: impl IntoRequired<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
         use alibabacloud_core::wait::Source;
 

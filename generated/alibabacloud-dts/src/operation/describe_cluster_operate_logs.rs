@@ -67,7 +67,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Items, Limits, Pages,
     ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -602,7 +602,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dedicated_cluster_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDedicatedClusterId<S>, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         self.into_state()

@@ -36,8 +36,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -618,7 +618,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dedicated_cluster_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDedicatedClusterId<S>, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         self.into_state()

@@ -46,8 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -1192,7 +1192,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<types::MigrationInstanceType>,
+        value: impl IntoRequired<types::MigrationInstanceType>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         self.into_state()

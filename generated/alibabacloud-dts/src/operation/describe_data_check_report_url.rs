@@ -38,7 +38,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -522,7 +523,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -546,7 +547,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn db_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDbName<S>, Mode> {
         self.request.db_name = Some(value.into());
         self.into_state()
@@ -560,7 +561,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn table_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetTableName<S>, Mode> {
         self.request.table_name = Some(value.into());
         self.into_state()

@@ -68,7 +68,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -640,7 +640,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -661,7 +661,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn db_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDbName<S>, Mode> {
         self.request.db_name = Some(value.into());
         self.into_state()
@@ -675,7 +675,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn table_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetTableName<S>, Mode> {
         self.request.table_name = Some(value.into());
         self.into_state()

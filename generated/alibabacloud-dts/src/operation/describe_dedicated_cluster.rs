@@ -63,7 +63,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -623,7 +624,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dedicated_cluster_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDedicatedClusterId<S>, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         self.into_state()

@@ -36,7 +36,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -414,7 +415,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetSourceEndpointRegion<S>, Mode> {
         self.request.source_endpoint_region = Some(value.into());
         self.into_state()

@@ -111,8 +111,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -1137,7 +1137,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -1153,7 +1153,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()

@@ -46,8 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -644,7 +644,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn metric_name(
         mut self,
-        value: impl Into<types::ClusterMetric>,
+        value: impl IntoRequired<types::ClusterMetric>,
     ) -> Builder<state::SetMetricName<S>, Mode> {
         self.request.metric_name = Some(value.into());
         self.into_state()
@@ -669,7 +669,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn object_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetObjectId<S>, Mode> {
         self.request.object_id = Some(value.into());
         self.into_state()

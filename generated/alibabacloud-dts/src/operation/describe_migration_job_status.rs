@@ -84,8 +84,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -648,7 +648,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<types::MigrationJobId>,
+        value: impl IntoRequired<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()

@@ -49,7 +49,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -483,7 +484,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Sid` · required · for example `h4k6m8n0p2q4r6s`
     #[inline]
-    pub fn sid(mut self, value: impl Into<String>) -> Builder<state::SetSid<S>, Mode> {
+    pub fn sid(
+        mut self,
+        value: impl IntoRequired<String>,
+    ) -> Builder<state::SetSid<S>, Mode> {
         self.request.sid = Some(value.into());
         self.into_state()
     }

@@ -91,8 +91,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -554,7 +554,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_ids(
         mut self,
-        value: impl Into<Document<types::JobIds>>,
+        value: impl IntoRequired<Document<types::JobIds>>,
     ) -> Builder<state::SetSynchronizationJobIds<S>, Mode> {
         self.request.synchronization_job_ids = Some(value.into());
         self.into_state()

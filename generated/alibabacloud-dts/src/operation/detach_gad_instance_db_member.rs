@@ -43,7 +43,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
@@ -491,7 +492,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetInstanceId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()

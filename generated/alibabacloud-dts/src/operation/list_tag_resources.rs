@@ -69,7 +69,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -528,7 +528,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<types::TagResourceType>,
+        value: impl IntoRequired<types::TagResourceType>,
     ) -> Builder<state::SetResourceType<S>, Mode> {
         self.request.resource_type = Some(value.into());
         self.into_state()

@@ -43,8 +43,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -563,7 +563,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -579,7 +579,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsInstanceIdOrDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -593,7 +593,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_id(
         mut self,
-        value: impl Into<types::ConsumerGroupId>,
+        value: impl IntoRequired<types::ConsumerGroupId>,
     ) -> Builder<state::SetConsumerGroupId<S>, Mode> {
         self.request.consumer_group_id = Some(value.into());
         self.into_state()

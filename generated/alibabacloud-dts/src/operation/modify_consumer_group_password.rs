@@ -40,8 +40,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -636,7 +636,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<types::SubscriptionInstanceId>,
+        value: impl IntoRequired<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()
@@ -650,7 +650,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_id(
         mut self,
-        value: impl Into<types::ConsumerGroupId>,
+        value: impl IntoRequired<types::ConsumerGroupId>,
     ) -> Builder<state::SetConsumerGroupId<S>, Mode> {
         self.request.consumer_group_id = Some(value.into());
         self.into_state()
@@ -689,7 +689,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_password(
         mut self,
-        value: impl Into<Secret>,
+        value: impl IntoRequired<Secret>,
     ) -> Builder<state::SetConsumerGroupPassword<S>, Mode> {
         self.request.consumer_group_password = Some(value.into());
         self.into_state()
@@ -704,7 +704,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumer_group_new_password(
         mut self,
-        value: impl Into<Secret>,
+        value: impl IntoRequired<Secret>,
     ) -> Builder<state::SetConsumerGroupNewPassword<S>, Mode> {
         self.request.consumer_group_new_password = Some(value.into());
         self.into_state()

@@ -37,7 +37,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -470,7 +471,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_id(
         mut self,
-        value: impl Into<types::SubscriptionInstanceId>,
+        value: impl IntoRequired<types::SubscriptionInstanceId>,
     ) -> Builder<state::SetSubscriptionInstanceId<S>, Mode> {
         self.request.subscription_instance_id = Some(value.into());
         self.into_state()
@@ -485,7 +486,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn consumption_timestamp(
         mut self,
-        value: impl Into<Timestamp>,
+        value: impl IntoRequired<Timestamp>,
     ) -> Builder<state::SetConsumptionTimestamp<S>, Mode> {
         self.request.consumption_timestamp = Some(value.into());
         self.into_state()

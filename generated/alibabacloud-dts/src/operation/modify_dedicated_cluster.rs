@@ -49,7 +49,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -480,7 +481,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dedicated_cluster_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetInstanceIdOrDedicatedClusterId<S>, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         self.into_state()
@@ -494,7 +495,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetInstanceIdOrDedicatedClusterId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()

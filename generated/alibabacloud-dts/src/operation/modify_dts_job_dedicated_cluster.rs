@@ -46,7 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -436,7 +437,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_ids(
         mut self,
-        value: impl Into<Document<types::JobIds>>,
+        value: impl IntoRequired<Document<types::JobIds>>,
     ) -> Builder<state::SetDtsJobIds<S>, Mode> {
         self.request.dts_job_ids = Some(value.into());
         self.into_state()

@@ -99,7 +99,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -936,7 +937,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -952,7 +953,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -980,7 +981,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<types::EndpointSide>,
+        value: impl IntoRequired<types::EndpointSide>,
     ) -> Builder<state::SetEndpoint<S>, Mode> {
         self.request.endpoint = Some(value.into());
         self.into_state()
@@ -996,7 +997,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<types::ReplacementType>,
+        value: impl IntoRequired<types::ReplacementType>,
     ) -> Builder<state::SetEndpointInstanceType<S>, Mode> {
         self.request.endpoint_instance_type = Some(value.into());
         self.into_state()

@@ -41,7 +41,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -510,7 +511,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -522,7 +523,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<types::StageCode>,
+        value: impl IntoRequired<types::StageCode>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()

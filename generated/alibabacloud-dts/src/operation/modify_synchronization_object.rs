@@ -55,7 +55,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -529,7 +530,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<types::SynchronizationJobId>,
+        value: impl IntoRequired<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()
@@ -564,7 +565,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_objects(
         mut self,
-        value: impl Into<Document<types::SynchronizationObjects>>,
+        value: impl IntoRequired<Document<types::SynchronizationObjects>>,
     ) -> Builder<state::SetSynchronizationObjects<S>, Mode> {
         self.request.synchronization_objects = Some(value.into());
         self.into_state()

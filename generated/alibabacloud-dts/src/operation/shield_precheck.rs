@@ -38,7 +38,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -449,7 +450,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()

@@ -50,7 +50,8 @@
 
 use crate::{Client, Error};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -450,7 +451,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dedicated_cluster_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetInstanceIdOrDedicatedClusterId<S>, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         self.into_state()
@@ -464,7 +465,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetInstanceIdOrDedicatedClusterId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()

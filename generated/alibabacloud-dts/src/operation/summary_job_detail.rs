@@ -38,7 +38,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -561,7 +562,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -575,7 +576,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_code(
         mut self,
-        value: impl Into<types::StageCode>,
+        value: impl IntoRequired<types::StageCode>,
     ) -> Builder<state::SetJobCode<S>, Mode> {
         self.request.job_code = Some(value.into());
         self.into_state()

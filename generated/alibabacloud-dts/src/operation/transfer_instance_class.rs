@@ -63,7 +63,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -620,7 +621,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -632,7 +633,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_type(
         mut self,
-        value: impl Into<types::InstanceClassOrder>,
+        value: impl IntoRequired<types::InstanceClassOrder>,
     ) -> Builder<state::SetOrderType<S>, Mode> {
         self.request.order_type = Some(value.into());
         self.into_state()
@@ -651,7 +652,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<types::DtsInstanceClass>,
+        value: impl IntoRequired<types::DtsInstanceClass>,
     ) -> Builder<state::SetInstanceClass<S>, Mode> {
         self.request.instance_class = Some(value.into());
         self.into_state()

@@ -52,8 +52,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
@@ -724,7 +724,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -740,7 +740,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::BillingMethod>,
+        value: impl IntoRequired<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

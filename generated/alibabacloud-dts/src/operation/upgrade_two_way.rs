@@ -51,7 +51,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -452,7 +453,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetInstanceId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()
@@ -466,7 +467,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<types::DtsInstanceClass>,
+        value: impl IntoRequired<types::DtsInstanceClass>,
     ) -> Builder<state::SetInstanceClass<S>, Mode> {
         self.request.instance_class = Some(value.into());
         self.into_state()

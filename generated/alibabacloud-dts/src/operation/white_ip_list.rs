@@ -41,7 +41,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -706,7 +707,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
         self.into_state()
@@ -720,7 +721,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn network(
         mut self,
-        value: impl Into<types::DatabaseNetwork>,
+        value: impl IntoRequired<types::DatabaseNetwork>,
     ) -> Builder<state::SetNetwork<S>, Mode> {
         self.request.network = Some(value.into());
         self.into_state()
