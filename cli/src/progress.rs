@@ -98,7 +98,10 @@ impl Shown {
     /// The goal is reached.
     pub(crate) fn reached(&self) {
         self.end();
-        anstream::eprintln!("{}", self.language.pick(format!("reached: {}", self.goal), format!("已达到：{}", self.goal)));
+        anstream::eprintln!(
+            "{}",
+            self.language.pick(format!("reached: {}", self.goal), format!("已达到：{}", self.goal))
+        );
     }
 
     /// Takes the bar away.

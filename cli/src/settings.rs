@@ -3,8 +3,8 @@
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::output::Format;
-use alibabacloud_dts::{Client, Config};
 use alibabacloud_dts::settings::{ConfigLoader, Environment};
+use alibabacloud_dts::{Client, Config};
 use clap::ArgMatches;
 
 /// The options of every command.
@@ -53,18 +53,16 @@ impl Settings {
     /// A client with these options.
     pub(crate) async fn client(&self) -> Result<Client, Failure> {
         let wrong = |error: &alibabacloud_core::Error| {
-            Failure::of(error, self.language).note(self.language.pick(
-                "`dts doctor` shows what works and what does not",
-                "`dts doctor` 可检查各项配置是否可用",
-            ))
+            Failure::of(error, self.language).note(
+                self.language
+                    .pick("`dts doctor` shows what works and what does not", "`dts doctor` 可检查各项配置是否可用"),
+            )
         };
         let mut config = named(self.loader().load().await.map_err(|error| wrong(&error))?);
         if self.debug {
-            config = config.transport(crate::call::attempts::Shown::new().map_err(|error| wrong(&error))?);
+            config = config.transport(crate::attempts::Shown::new().map_err(|error| wrong(&error))?);
         }
-        Client::new(config).map_err(|error| {
-            Failure::new(crate::failure::Exit::Configuration, format!("{error:#}"))
-        })
+        Client::new(config).map_err(|error| Failure::new(crate::failure::Exit::Configuration, format!("{error:#}")))
     }
 }
 

@@ -25,11 +25,10 @@ pub(crate) fn check(
     if refused.is_empty() {
         return Ok(());
     }
-    let message = language.pick(
-        format!("the request of {} was not sent", operation.name),
-        format!("{} 的请求未发送", operation.name),
-    );
-    let failure = refused.iter().fold(Failure::usage(message), |failure, violation| failure.note(violation.to_string()));
+    let message = language
+        .pick(format!("the request of {} was not sent", operation.name), format!("{} 的请求未发送", operation.name));
+    let failure =
+        refused.iter().fold(Failure::usage(message), |failure, violation| failure.note(violation.to_string()));
     Err(failure.note(language.pick(
         format!("`dts explain {}` describes the parameters", operation.name),
         format!("`dts explain {}` 说明各参数", operation.name),

@@ -1,11 +1,11 @@
 //! A call of an operation, from its arguments to its result.
 
-pub(crate) mod attempts;
 mod check;
 mod consent;
 mod pages;
-mod preview;
 mod prepared;
+mod preview;
+mod received;
 mod wait;
 
 use crate::failure::{Exit, Failure};
@@ -15,10 +15,11 @@ use crate::input::typed::Request;
 use crate::input::{self, skeleton};
 use crate::output::{self, Format, Query, mask};
 use crate::settings::Settings;
-use alibabacloud_core::plumbing::{Core, Structure, to_json_with_secrets};
-use alibabacloud_core::{CallOptions, ResponseMetadata};
+use alibabacloud_core::CallOptions;
+use alibabacloud_core::plumbing::Core;
 use alibabacloud_dts::metadata::{Call, Operation, SERVICE};
 use clap::ArgMatches;
+use received::document;
 use serde_json::{Map, Value};
 
 /// What the options of a call say.
@@ -74,10 +75,13 @@ pub(crate) async fn run(
         let signed = prepared::sign(call, typed.as_ref(), options(&choices), settings).await?;
         let preview = preview::Preview::new(operation, signed, &choices.forced, settings.show_secrets);
         if preview.hides() && choices.curl {
-            anstream::eprintln!("{}", language.pick(
-                "secrets are hidden, so that the signature does not fit; --show-secrets prints them",
-                "敏感信息已隐藏，因此签名不匹配；使用 --show-secrets 可输出明文",
-            ));
+            anstream::eprintln!(
+                "{}",
+                language.pick(
+                    "secrets are hidden, so that the signature does not fit; --show-secrets prints them",
+                    "敏感信息已隐藏，因此签名不匹配；使用 --show-secrets 可输出明文",
+                )
+            );
         }
         return if choices.curl {
             output::write(&format!("{}\n", preview.curl(language)?), language)
@@ -131,11 +135,6 @@ async fn send(
     }
 }
 
-/// The response as it came; if it was no JSON, as the SDK has read it.
-fn document(response: &dyn Structure, metadata: &ResponseMetadata) -> Value {
-    serde_json::from_slice(metadata.body()).unwrap_or_else(|_| to_json_with_secrets(response))
-}
-
 /// Prints a result.
 fn finish(
     operation: &Operation,
@@ -146,10 +145,13 @@ fn finish(
 ) -> Result<(), Failure> {
     let language = settings.language;
     if !settings.show_secrets && mask::hide(operation, &mut result) {
-        anstream::eprintln!("{}", language.pick(
-            "secrets of the response are hidden; --show-secrets prints them",
-            "响应中的敏感信息已隐藏；使用 --show-secrets 可输出明文",
-        ));
+        anstream::eprintln!(
+            "{}",
+            language.pick(
+                "secrets of the response are hidden; --show-secrets prints them",
+                "响应中的敏感信息已隐藏；使用 --show-secrets 可输出明文",
+            )
+        );
     }
     let format = settings.format.unwrap_or(Format::Json);
     match query {
@@ -167,10 +169,9 @@ fn choices(operation: &'static Operation, matches: &ArgMatches, settings: &Setti
                 let (parameter, value) = pair.split_once('=').unwrap_or((pair, ""));
                 if parameter.is_empty() || !pair.contains('=') {
                     let message = format!("--{name} {pair}");
-                    return Err(Failure::usage(language.pick(
-                        format!("`{message}` has no `=`"),
-                        format!("`{message}` 缺少 `=`"),
-                    ))
+                    return Err(Failure::usage(
+                        language.pick(format!("`{message}` has no `=`"), format!("`{message}` 缺少 `=`")),
+                    )
                     .note(language.pick("write NAME=VALUE", "请写为 NAME=VALUE")));
                 }
                 Ok((parameter.to_owned(), value.to_owned()))
@@ -179,10 +180,9 @@ fn choices(operation: &'static Operation, matches: &ArgMatches, settings: &Setti
     };
     let all_pages = matches.get_flag("all-pages");
     if all_pages && operation.pagination.is_none() {
-        return Err(Failure::usage(language.pick(
-            format!("{} has no pages", operation.name),
-            format!("{} 不分页", operation.name),
-        ))
+        return Err(Failure::usage(
+            language.pick(format!("{} has no pages", operation.name), format!("{} 不分页", operation.name)),
+        )
         .note(language.pick("leave out --all-pages", "请去掉 --all-pages")));
     }
     let wait = match matches.get_one::<String>("wait") {

@@ -1,6 +1,6 @@
 //! All pages of a list.
 
-use super::document;
+use super::received::document;
 use crate::failure::Failure;
 use crate::input::typed::Request;
 use crate::output::{self, Format, mask};

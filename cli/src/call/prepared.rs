@@ -27,10 +27,13 @@ pub(crate) async fn sign(
         Ok(config) => config,
         // Nothing is sent, so any region does.
         Err(_) if settings.region.is_none() && settings.endpoint.is_none() => {
-            anstream::eprintln!("{}", language.pick(
-                format!("no region is configured: the request is shown for {REGION}"),
-                format!("未配置地域：以 {REGION} 为例显示请求"),
-            ));
+            anstream::eprintln!(
+                "{}",
+                language.pick(
+                    format!("no region is configured: the request is shown for {REGION}"),
+                    format!("未配置地域：以 {REGION} 为例显示请求"),
+                )
+            );
             settings.loader().region(REGION).load().await.map_err(|error| wrong(&error))?
         }
         Err(error) => return Err(wrong(&error)),
@@ -39,10 +42,13 @@ pub(crate) async fn sign(
     let credentials = match tokio::time::timeout(LONGEST, chain.credentials()).await {
         Ok(Ok(credentials)) => credentials,
         _ => {
-            anstream::eprintln!("{}", language.pick(
-                "no credentials are configured: the request is signed with a made-up key",
-                "未配置凭证：请求以示例密钥签名",
-            ));
+            anstream::eprintln!(
+                "{}",
+                language.pick(
+                    "no credentials are configured: the request is signed with a made-up key",
+                    "未配置凭证：请求以示例密钥签名",
+                )
+            );
             Credentials::access_key("testid", "testsecret")
         }
     };

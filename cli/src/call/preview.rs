@@ -63,8 +63,7 @@ impl Preview {
         let request = &self.request;
         let query = encoded(&request.query);
         let mark = if query.is_empty() { "" } else { "?" };
-        let mut words =
-            vec!["curl".to_owned(), "-X".to_owned(), request.method.to_owned()];
+        let mut words = vec!["curl".to_owned(), "-X".to_owned(), request.method.to_owned()];
         words.push(format!("{}{}{mark}{query}", request.endpoint, request.path));
         for (name, value) in &request.headers {
             // curl sets it from the address.

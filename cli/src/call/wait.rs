@@ -1,6 +1,6 @@
 //! Waits: polling until a goal is reached, with progress for people.
 
-use super::document;
+use super::received::document;
 use crate::failure::{Exit, Failure};
 use crate::input::tree::{Path, unknown};
 use crate::input::typed::Request;
@@ -71,9 +71,9 @@ impl Plan {
 
 fn no_goal(waiters: &[Waiter], goal: &str, language: Language) -> Failure {
     let names: Vec<&str> = waiters.iter().map(|waiter| waiter.name).collect();
-    let meant = nearest(goal, names.iter().copied()).first().map(|name| {
-        language.pick(format!("did you mean `{name}`?"), format!("是否想用 `{name}`？"))
-    });
+    let meant = nearest(goal, names.iter().copied())
+        .first()
+        .map(|name| language.pick(format!("did you mean `{name}`?"), format!("是否想用 `{name}`？")));
     Failure::usage(language.pick(format!("`{goal}` is not a goal"), format!("没有目标 `{goal}`")))
         .note_any(meant)
         .note(language.pick(format!("goals: {}", names.join(", ")), format!("可选目标：{}", names.join("、"))))

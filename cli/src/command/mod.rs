@@ -1,7 +1,9 @@
 //! The command line: which command the arguments name, and what belongs to the program rather than to a call.
 
+pub(crate) mod description;
 pub(crate) mod operation;
 pub(crate) mod options;
+pub(crate) mod own;
 
 use crate::failure::Failure;
 use crate::input::flags::Known;
@@ -19,6 +21,8 @@ pub(crate) fn program(language: Language) -> Command {
             "阿里云数据传输服务 DTS 的命令行工具",
         ))
         .args(options::global(language))
+        .arg(options::help_json(language))
+        .subcommands(own::all(language))
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -44,11 +48,7 @@ pub(crate) fn named<'a>(arguments: &'a [String], options: &[Known]) -> Option<Na
     let mut index = 0;
     while let Some(argument) = arguments.get(index) {
         if !argument.starts_with('-') {
-            return Some(Named {
-                before: arguments.get(..index)?,
-                name: argument,
-                after: arguments.get(index + 1..)?,
-            });
+            return Some(Named { before: arguments.get(..index)?, name: argument, after: arguments.get(index + 1..)? });
         }
         let takes_value = match argument.strip_prefix("--") {
             Some(long) => options.iter().any(|option| option.long == long && option.takes_value),
@@ -92,10 +92,7 @@ pub(crate) fn known<'a>(options: impl IntoIterator<Item = &'a Arg>) -> Vec<Known
     let known = |option: &Arg| {
         let action = option.get_action();
         let optional = option.get_num_args().is_some_and(|range| range.min_values() == 0);
-        Some(Known {
-            long: option.get_long()?.to_owned(),
-            takes_value: action.takes_values() && !optional,
-        })
+        Some(Known { long: option.get_long()?.to_owned(), takes_value: action.takes_values() && !optional })
     };
     let builtin = ["help", "version"].map(|long| Known { long: long.to_owned(), takes_value: false });
     options.into_iter().filter_map(known).chain(builtin).collect()

@@ -8,7 +8,7 @@ use alibabacloud_dts::metadata::{Field, Operation, SERVICE, Type};
 use clap::{Arg, ArgAction, Command};
 
 /// The command, with an option for each parameter.
-pub(crate) fn command(name: &'static str, operation: &'static Operation, language: Language) -> Command {
+pub(crate) fn command(name: String, operation: &'static Operation, language: Language) -> Command {
     let (required, optional): (Vec<&Field>, Vec<&Field>) = operation.request.iter().partition(|field| field.required);
     let taken: Vec<String> = options::global(language)
         .iter()

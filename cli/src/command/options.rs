@@ -14,11 +14,7 @@ pub(crate) fn global(language: Language) -> Vec<Arg> {
         Arg::new(name).long(name).value_name(value).help(help).help_heading(heading).global(true)
     };
     vec![
-        option(
-            "profile",
-            "NAME",
-            language.pick("Profile of the aliyun command", "aliyun 命令的配置（profile）名称"),
-        ),
+        option("profile", "NAME", language.pick("Profile of the aliyun command", "aliyun 命令的配置（profile）名称")),
         option(
             "region",
             "REGION",
@@ -33,13 +29,20 @@ pub(crate) fn global(language: Language) -> Vec<Arg> {
         option("output", "FORMAT", language.pick("Form of the result", "结果的输出格式"))
             .short('o')
             .value_parser(PossibleValuesParser::new(FORMATS)),
-        option("query", "JMESPATH", language.pick("JMESPath expression over the result", "对结果求值的 JMESPath 表达式"))
-            .short('q'),
+        option(
+            "query",
+            "JMESPATH",
+            language.pick("JMESPath expression over the result", "对结果求值的 JMESPath 表达式"),
+        )
+        .short('q'),
         option("lang", "LANG", language.pick("Language of texts: en or zh", "文本语言：en 或 zh")),
         option(
             "debug",
             "",
-            language.pick("Show each attempt on standard error, without secrets", "在标准错误输出中显示每次请求（不含敏感信息）"),
+            language.pick(
+                "Show each attempt on standard error, without secrets",
+                "在标准错误输出中显示每次请求（不含敏感信息）",
+            ),
         )
         .action(ArgAction::SetTrue),
         option("show-secrets", "", language.pick("Print secrets of responses in clear", "以明文输出响应中的敏感信息"))
@@ -58,7 +61,8 @@ pub(crate) fn call(language: Language) -> Vec<Arg> {
         option(
             "request",
             "FILE",
-            language.pick("Parameters in YAML or JSON; - is standard input", "YAML 或 JSON 格式的参数文件；- 表示标准输入"),
+            language
+                .pick("Parameters in YAML or JSON; - is standard input", "YAML 或 JSON 格式的参数文件；- 表示标准输入"),
         )
         .value_hint(ValueHint::FilePath),
         switch("skeleton", language.pick("Print a request file with comments", "输出带注释的请求模板")),
@@ -73,7 +77,8 @@ pub(crate) fn call(language: Language) -> Vec<Arg> {
         option(
             "wait",
             "GOAL",
-            language.pick("Wait for a goal; without a value, for the usual one", "等待目标状态；未指定值时等待默认目标"),
+            language
+                .pick("Wait for a goal; without a value, for the usual one", "等待目标状态；未指定值时等待默认目标"),
         )
         .num_args(0..=1)
         .default_missing_value(""),
@@ -89,7 +94,10 @@ pub(crate) fn call(language: Language) -> Vec<Arg> {
             .value_parser(clap::value_parser!(f64)),
         switch("fail-fast", language.pick("End the wait at the first bad state", "首次出现异常状态即结束等待")),
         switch("dry-run", language.pick("Print the signed request and send nothing", "输出已签名的请求，但不发送")),
-        switch("curl", language.pick("Print the request as a curl command and send nothing", "以 curl 命令输出请求，但不发送")),
+        switch(
+            "curl",
+            language.pick("Print the request as a curl command and send nothing", "以 curl 命令输出请求，但不发送"),
+        ),
         switch("yes", language.pick("Answer the question whether to go on with yes", "不再询问，直接继续")).short('y'),
     ]
 }

@@ -81,11 +81,18 @@ pub(crate) fn split(
             continue;
         }
         if takes_value {
-            text = rest.next().cloned();
+            text = rest.next_if(|next| !is_name(operation, next, options)).cloned();
         }
         split.parameters.push((name.to_owned(), text));
     }
     Ok(split)
+}
+
+/// Whether the argument is the name of a parameter or option, and so hardly a value.
+fn is_name(operation: &'static Operation, argument: &str, options: &[Known]) -> bool {
+    let Some(given) = argument.strip_prefix("--") else { return false };
+    let name = given.split('=').next().unwrap_or(given);
+    options.iter().any(|option| option.long == name) || Path::find(operation, name).is_ok()
 }
 
 fn is_switch(text: &str) -> bool {
@@ -99,18 +106,13 @@ fn lists(place: Place, value: Option<&str>) -> bool {
     values.iter().any(|known| known.name.eq_ignore_ascii_case(value))
 }
 
-fn unknown_argument(
-    operation: &'static Operation,
-    name: &Unknown,
-    options: &[Known],
-    language: Language,
-) -> Failure {
+fn unknown_argument(operation: &'static Operation, name: &Unknown, options: &[Known], language: Language) -> Failure {
     let near = crate::names::nearest(&name.name, options.iter().map(|option| option.long.as_str()));
     let failure = unknown(operation, name, language);
     match near.first() {
-        Some(option) if name.nearest.is_empty() => {
-            failure.note(language.pick(format!("did you mean the option `--{option}`?"), format!("是否想用选项 `--{option}`？")))
-        }
+        Some(option) if name.nearest.is_empty() => failure.note(
+            language.pick(format!("did you mean the option `--{option}`?"), format!("是否想用选项 `--{option}`？")),
+        ),
         _ => failure,
     }
 }
@@ -130,9 +132,12 @@ pub(crate) fn tree(
             Some(text) => text.clone(),
             None if is_boolean(path.place) => "true".to_owned(),
             None => {
-                return Err(Failure::usage(language.pick(
-                    format!("`--{name}` needs a value"),
-                    format!("`--{name}` 需要指定值"),
+                return Err(Failure::usage(
+                    language.pick(format!("`--{name}` needs a value"), format!("`--{name}` 需要指定值")),
+                )
+                .note(language.pick(
+                    format!("a value that begins with hyphens stands behind `=`: --{name}=--value"),
+                    format!("以连字符开头的值请写在 `=` 之后：--{name}=--value"),
                 )));
             }
         };

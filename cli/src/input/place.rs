@@ -28,6 +28,8 @@ pub(crate) struct Member {
 #[derive(Debug)]
 pub(crate) struct Unknown {
     pub(crate) name: String,
+    /// The name on the wire of the place, if it is not the request itself.
+    pub(crate) inside: String,
     pub(crate) nearest: Vec<&'static str>,
 }
 
@@ -72,6 +74,7 @@ impl Place {
                 None if self.is_open() => Ok(Member { name: name.to_owned(), place: Self::Free, field: None }),
                 None => Err(Unknown {
                     name: name.to_owned(),
+                    inside: String::new(),
                     nearest: nearest(name, fields.iter().map(|field| field.name)),
                 }),
             };
@@ -104,9 +107,7 @@ impl Place {
     pub(crate) fn is_scalar(self) -> bool {
         matches!(
             self,
-            Self::Value(
-                Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Enumeration(_)
-            )
+            Self::Value(Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Enumeration(_))
         )
     }
 

@@ -15,7 +15,9 @@ pub(crate) fn is_in(document: &str) -> bool {
 
 fn holds(value: &Value) -> bool {
     match value {
-        Value::Object(members) => members.iter().any(|(name, value)| (is_named(name) && !value.is_null()) || holds(value)),
+        Value::Object(members) => {
+            members.iter().any(|(name, value)| (is_named(name) && !value.is_null()) || holds(value))
+        }
         Value::Array(elements) => elements.iter().any(holds),
         _ => false,
     }

@@ -1,6 +1,10 @@
 //! A request to begin with: YAML with every parameter, and what is known about it in comments.
+//!
+//! Comments for people begin with `##`. A parameter that a request may lack stands behind a single `#`, so that taking the
+//! mark away sets it.
 
 use crate::language::Language;
+use crate::layout::wrapped;
 use alibabacloud_dts::metadata::{Field, Operation, SERVICE, Type};
 use serde_json::Value;
 
@@ -11,6 +15,11 @@ const WIDTH: usize = 100;
 pub(crate) fn print(operation: &Operation, language: Language) -> String {
     let mut text = String::new();
     comment(&mut text, "", &format!("{}: {}", operation.name, operation.summary));
+    comment(
+        &mut text,
+        "",
+        language.pick("To set a parameter, remove the # before it.", "去掉参数前的 # 即可设置该参数。"),
+    );
     for condition in operation.conditions {
         comment(&mut text, "", condition);
     }
@@ -79,7 +88,10 @@ fn values(ty: Type) -> Option<String> {
 
 /// The name with a value, as YAML.
 fn sample(field: &Field) -> String {
-    let text = if field.secret { "" } else { field.example.or(field.default).unwrap_or_default() };
+    // A member without a value is nothing, and is not sent.
+    let Some(text) = field.example.or(field.default).filter(|_| !field.secret) else {
+        return format!("{}:\n", field.name);
+    };
     let value = match field.ty {
         Type::String | Type::Enumeration(_) => text.into(),
         _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
@@ -93,18 +105,7 @@ fn sample(field: &Field) -> String {
     serde_saphyr::to_string(&object).unwrap_or_default()
 }
 
-/// Breaks a paragraph into lines of comments.
+/// A paragraph as lines of comments.
 fn comment(text: &mut String, indent: &str, paragraph: &str) {
-    let mut line = String::new();
-    for word in paragraph.split_whitespace() {
-        if !line.is_empty() && line.chars().count() + word.chars().count() >= WIDTH {
-            text.push_str(&format!("{indent}# {line}\n"));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    text.push_str(&format!("{indent}# {line}\n"));
+    text.push_str(&wrapped(paragraph, WIDTH, &format!("{indent}## ")));
 }

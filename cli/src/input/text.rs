@@ -69,7 +69,12 @@ impl Input {
                 )
             })?)
         } else {
-            file(name, place, language)?
+            file(name, place, language).map_err(|failure| {
+                failure.note(language.pick(
+                    "a value that begins with @ names a file; for a text that begins with @, write @@",
+                    "以 @ 开头的值表示文件；文本本身以 @ 开头时请写 @@",
+                ))
+            })?
         };
         // Editors and `echo` end a text with a new line that nobody means.
         let length = text.trim_end_matches(['\n', '\r']).len();
@@ -84,10 +89,6 @@ pub(crate) fn file(name: &str, path: &str, language: Language) -> Result<Zeroizi
         Failure::usage(language.pick(
             format!("`{name}`: the file {path} cannot be read: {error}"),
             format!("`{name}`：无法读取文件 {path}：{error}"),
-        ))
-        .note(language.pick(
-            "a value that begins with @ names a file; for a text that begins with @, write @@",
-            "以 @ 开头的值表示文件；文本本身以 @ 开头时请写 @@",
         ))
     })
 }
@@ -105,9 +106,20 @@ pub(crate) fn value(path: &Path, name: &str, text: &str, origin: Origin, languag
         Place::Value(Type::List(_)) if text.trim_start().starts_with('[') => tree(path.place, name, text, language),
         Place::Value(Type::List(element)) => match *element {
             Type::Structure(_) => Ok(vec![tree(Place::of(*element), name, text, language)?].into()),
-            _ => Ok(vec![Value::from(text)].into()),
+            element => Ok(vec![scalar(element, text)].into()),
         },
+        Place::Value(ty) => Ok(scalar(ty, text)),
         _ => Ok(text.into()),
+    }
+}
+
+/// A switch or a number as such, so that a document has it without quotes; any other text stays, and is refused later.
+fn scalar(ty: Type, text: &str) -> Value {
+    match ty {
+        Type::Boolean if text.eq_ignore_ascii_case("true") => true.into(),
+        Type::Boolean if text.eq_ignore_ascii_case("false") => false.into(),
+        Type::Int32 | Type::Int64 => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
+        _ => text.into(),
     }
 }
 

@@ -43,7 +43,8 @@ impl Path {
     pub(crate) fn find(operation: &'static Operation, name: &str) -> Result<Self, Unknown> {
         let mut path = Self { steps: Vec::new(), place: Place::Request(operation), secret: false, document: false };
         for part in name.split('.') {
-            let unknown = |nearest| Unknown { name: name.to_owned(), nearest };
+            let inside = path.name();
+            let unknown = |nearest| Unknown { name: name.to_owned(), inside: inside.clone(), nearest };
             if part.is_empty() || path.place.is_scalar() {
                 return Err(unknown(Vec::new()));
             }
@@ -70,16 +71,15 @@ impl Path {
     /// Puts a value in its place. A list takes one value after the other.
     pub(crate) fn put(&self, tree: &mut Map<String, Value>, value: Value, language: Language) -> Result<(), Failure> {
         let twice = || {
-            Failure::usage(language.pick(
-                format!("`{}` is given twice", self.name()),
-                format!("`{}` 重复指定", self.name()),
-            ))
+            Failure::usage(
+                language.pick(format!("`{}` is specified twice", self.name()), format!("`{}` 重复指定", self.name())),
+            )
             .note(language.pick("give it once, as a whole or by its members", "请只指定一次：整体指定，或逐个成员指定"))
         };
         let Some((Step::Member(first), rest)) = self.steps.split_first() else { return Err(twice()) };
         let mut here = tree.entry(first.clone()).or_insert(Value::Null);
         for step in rest {
-            // A document that was given as a text, and of which a member is given too.
+            // A document that was given as a text, and of which a member is specified too.
             if let Some(parsed) = here.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok()) {
                 *here = parsed;
             }
@@ -148,13 +148,13 @@ pub(crate) fn below(
             let mut named = Map::new();
             for (name, value) in members {
                 let member = place.member(&name).map_err(|it| {
-                    unknown(operation, &Unknown { name: format!("{path}.{name}"), ..it }, language)
+                    let it = Unknown { name: format!("{path}.{name}"), inside: path.to_owned(), ..it };
+                    unknown(operation, &it, language)
                 })?;
                 let path = format!("{path}.{}", member.name);
                 let value = below(operation, member.place, &path, value, language)?;
                 if named.insert(member.name, value).is_some() {
-                    let message =
-                        language.pick(format!("`{path}` is given twice"), format!("`{path}` 重复指定"));
+                    let message = language.pick(format!("`{path}` is specified twice"), format!("`{path}` 重复指定"));
                     return Err(Failure::usage(message));
                 }
             }
@@ -164,9 +164,7 @@ pub(crate) fn below(
             Some(element) => elements
                 .into_iter()
                 .enumerate()
-                .map(|(index, value)| {
-                    below(operation, element, &format!("{path}.{}", index + 1), value, language)
-                })
+                .map(|(index, value)| below(operation, element, &format!("{path}.{}", index + 1), value, language))
                 .collect(),
             None => Ok(elements.into()),
         },
@@ -176,21 +174,15 @@ pub(crate) fn below(
 
 /// The failure for a name that the operation does not have.
 pub(crate) fn unknown(operation: &'static Operation, unknown: &Unknown, language: Language) -> Failure {
-    let Unknown { name, nearest } = unknown;
-    let message = language.pick(
-        format!("{} has no parameter `{name}`", operation.name),
-        format!("{} 没有参数 `{name}`", operation.name),
-    );
+    let Unknown { name, inside, nearest } = unknown;
+    let message = language
+        .pick(format!("{} has no parameter `{name}`", operation.name), format!("{} 没有参数 `{name}`", operation.name));
     let meant = (!nearest.is_empty()).then(|| {
-        let (before, _) = name.rsplit_once('.').map_or(("", ""), |(before, last)| (before, last));
         let full = |name: &&str| {
-            if before.is_empty() { format!("`--{}`", kebab(name)) } else { format!("`--{before}.{name}`") }
+            if inside.is_empty() { format!("`--{}`", kebab(name)) } else { format!("`--{inside}.{name}`") }
         };
         let names: Vec<String> = nearest.iter().map(full).collect();
-        language.pick(
-            format!("did you mean {}?", names.join(" or ")),
-            format!("是否想用 {}？", names.join(" 或 ")),
-        )
+        language.pick(format!("did you mean {}?", names.join(" or ")), format!("是否想用 {}？", names.join(" 或 ")))
     });
     Failure::usage(message).note_any(meant).note(language.pick(
         format!("`dts explain {}` lists the parameters; `--force-param NAME=VALUE` sends any other", operation.name),
@@ -198,7 +190,7 @@ pub(crate) fn unknown(operation: &'static Operation, unknown: &Unknown, language
     ))
 }
 
-/// Whether a parameter is boolean, so that its value may be left out.
+/// Whether a parameter is boolean, so that it needs no value.
 pub(crate) fn is_boolean(place: Place) -> bool {
     matches!(place, Place::Value(Type::Boolean))
 }

@@ -49,9 +49,12 @@ impl Request {
                 language.pick(format!("`{path}` must be {expected}"), format!("`{path}` 必须是 {expected}"))
             })
             .collect();
-        wrong.extend(loaded.unknown.iter().map(|name| {
-            language.pick(format!("`{name}` is not known here"), format!("此处没有 `{name}`"))
-        }));
+        wrong.extend(
+            loaded
+                .unknown
+                .iter()
+                .map(|name| language.pick(format!("`{name}` is not known here"), format!("此处没有 `{name}`"))),
+        );
         if wrong.is_empty() {
             let (query, form) = flatten(request.as_ref());
             let sent: Vec<&str> = query.iter().chain(&form).map(|(name, _)| name.as_str()).collect();
@@ -77,15 +80,14 @@ fn holds(parameter: &str, name: &str) -> bool {
 fn sendable(ty: Option<Type>, value: Value) -> Value {
     match (ty, value) {
         (Some(Type::Json), value @ (Value::Object(_) | Value::Array(_))) => value.to_string().into(),
-        (Some(Type::List(Type::Structure(_))), Value::Array(elements)) => elements
-            .into_iter()
-            .map(|element| if element.is_null() { Map::new().into() } else { element })
-            .collect(),
+        (Some(Type::List(Type::Structure(_))), Value::Array(elements)) => {
+            elements.into_iter().map(|element| if element.is_null() { Map::new().into() } else { element }).collect()
+        }
         (_, value) => value,
     }
 }
 
-/// The names on the wire of everything that is given.
+/// The names on the wire of everything that is specified.
 fn leaves(tree: &Value) -> Vec<String> {
     let mut names = Vec::new();
     gather("", tree, &mut names);

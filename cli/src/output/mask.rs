@@ -33,9 +33,9 @@ fn below(ty: Type, value: &mut Value) -> bool {
         }
         (Type::List(element) | Type::Map(element), Value::Object(members)) => {
             // A list may be wrapped.
-            members.values_mut().fold(false, |hidden, value| {
-                hidden | below(if value.is_array() { ty } else { *element }, value)
-            })
+            members
+                .values_mut()
+                .fold(false, |hidden, value| hidden | below(if value.is_array() { ty } else { *element }, value))
         }
         (Type::List(element), Value::Array(elements)) => {
             elements.iter_mut().fold(false, |hidden, value| hidden | below(*element, value))

@@ -41,12 +41,28 @@ pub(crate) fn print(format: Format, result: &Value, list: Option<&str>, language
     let text = match format {
         Format::Json => format!("{result:#}\n"),
         Format::Yaml => serde_saphyr::to_string(result).map_err(|error| {
-            Failure::new(Exit::Other, language.pick(
-                format!("the result cannot be written as YAML: {error}"),
-                format!("结果无法输出为 YAML：{error}"),
-            ))
+            Failure::new(
+                Exit::Other,
+                language.pick(
+                    format!("the result cannot be written as YAML: {error}"),
+                    format!("结果无法输出为 YAML：{error}"),
+                ),
+            )
         })?,
-        Format::Table => table::print(entries),
+        Format::Table => {
+            let (text, left_out) = table::print(entries);
+            if !left_out.is_empty() {
+                let names = left_out.join(", ");
+                anstream::eprintln!(
+                    "{}",
+                    language.pick(
+                        format!("no room for these columns: {names}; --output json shows them, and --query chooses"),
+                        format!("宽度不足，未显示的列：{names}；可用 --output json 查看，或用 --query 选择"),
+                    )
+                );
+            }
+            text
+        }
         Format::Text => lines::text(entries),
         Format::Ndjson => lines::json(entries),
     };
@@ -73,7 +89,9 @@ pub(crate) fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
         }
     }
     match here {
-        Value::Object(members) if members.len() == 1 => members.values().next().filter(|it| it.is_array()).or(Some(here)),
+        Value::Object(members) if members.len() == 1 => {
+            members.values().next().filter(|it| it.is_array()).or(Some(here))
+        }
         here => Some(here),
     }
 }

@@ -13,16 +13,21 @@ impl Query {
     pub(crate) fn read(text: &str, language: Language) -> Result<Self, Failure> {
         jmespath::compile(text).map(Self).map_err(|error| {
             let problem = error.to_string();
-            Failure::usage(language.pick("the JMESPath expression of --query is invalid", "--query 的 JMESPath 表达式无效"))
-                .note(problem.trim_end().to_owned())
+            Failure::usage(
+                language.pick("the JMESPath expression of --query is invalid", "--query 的 JMESPath 表达式无效"),
+            )
+            .note(problem.trim_end().to_owned())
         })
     }
 
     /// The value of the expression.
     pub(crate) fn apply(&self, result: &Value, language: Language) -> Result<Value, Failure> {
         let failed = |problem: String| {
-            Failure::new(Exit::Usage, language.pick("--query cannot be applied to the result", "--query 无法应用于结果"))
-                .note(problem)
+            Failure::new(
+                Exit::Usage,
+                language.pick("--query cannot be applied to the result", "--query 无法应用于结果"),
+            )
+            .note(problem)
         };
         let variable = Variable::from_serializable(result).map_err(|error| failed(error.to_string()))?;
         let found = self.0.search(variable).map_err(|error| failed(error.to_string()))?;

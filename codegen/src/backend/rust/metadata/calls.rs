@@ -80,4 +80,3 @@ pub(super) fn calls(model: &Model) -> Result<Artifact, Error> {
     };
     rust_file(format!("{}/src/metadata/calls.rs", model.service.package), "operations/", tokens)
 }
-
