@@ -14,6 +14,7 @@ fn with_page(sections: Vec<Section>, part: Part) -> Model {
         title: text("Come aboard", "登船"),
         doc: text("Call ListRoutes first.", "请先调用 ListRoutes。"),
         part,
+        in_crate: false,
         sections,
         source: "pages/aboard.yaml".into(),
     });
