@@ -4,6 +4,8 @@
 //! raw files ── texts ──> prose with its place ── flat ──> what a reader sees ── words, form ──> mistakes
 //! ```
 
+mod chinese;
+mod english;
 mod flat;
 mod form;
 mod pages;
@@ -14,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Language;
 use crate::parallel;
 use crate::place::Place;
+use crate::spec::raw::RawWords;
 use crate::spec::{RawSpec, SourceSet};
 use flat::Flat;
 use texts::Prose;
@@ -22,8 +25,8 @@ use words::WordList;
 /// What is wrong with the wording of the texts. A spec without a word list leaves its wording alone.
 #[must_use]
 pub fn lint(raw: &RawSpec, sources: &SourceSet) -> Vec<Diagnostic> {
-    let Some(words) = &raw.words else { return Vec::new() };
-    let lists = (WordList::new(&words.value.en), WordList::new(&words.value.zh));
+    let Some(RawWords { en, zh }) = raw.words.as_ref().map(|file| &file.value) else { return Vec::new() };
+    let lists = (WordList::new(en), WordList::new(zh));
     let texts = texts::all(raw);
     parallel::map(&texts, |prose| check(prose, sources, &lists)).into_iter().flatten().collect()
 }

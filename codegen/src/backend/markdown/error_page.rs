@@ -114,32 +114,51 @@ fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
 }
 
 fn family(context: &Context<'_>, family: &CodeFamily) -> FamilyView {
+    // The section is that of the origin, and the page is of several files.
+    let CodeFamily { pattern, kind, retry, meaning, remedy, origin: _, source: _ } = family;
     FamilyView {
-        pattern: table::cell(&[prose::code(&family.pattern)]),
-        kind: context.kind(family.kind),
-        retry: context.retry(family.retry),
-        meaning: table::cell(&[context.piece(&family.meaning)]),
-        remedy: table::cell(&[context.piece(&family.remedy)]),
+        pattern: table::cell(&[prose::code(pattern)]),
+        kind: context.kind(*kind),
+        retry: context.retry(*retry),
+        meaning: table::cell(&[context.piece(meaning)]),
+        remedy: table::cell(&[context.piece(remedy)]),
     }
 }
 
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
+    let ErrorCode {
+        code,
+        rust,
+        kind,
+        retry,
+        service_wide,
+        meaning,
+        remedy,
+        operations,
+        // In `status`.
+        http_status: _,
+        // With those that the prefixes make, see `spellings`.
+        aliases: _,
+        // The section is that of the origin, and the page is of several files.
+        origin: _,
+        source: _,
+    } = error;
     let aliases: Vec<String> =
         error.spellings(&context.model.service.alias_prefixes).iter().map(|alias| prose::code(alias)).collect();
-    let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
-    if error.service_wide {
+    let mut operations: Vec<String> = operations.iter().map(|name| context.operation(name)).collect();
+    if *service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());
     }
     ErrorView {
-        anchor: error_anchor(&error.code),
-        code: prose::code(&error.code),
+        anchor: error_anchor(code),
+        code: prose::code(code),
         status: context.status(error),
-        kind: error.kind.map(|kind| context.kind(kind)),
-        retry: error.retry.map(|retry| context.retry(retry)),
-        variant: table::cell(&[prose::code(&format!("ErrorCode::{}", error.rust))]),
+        kind: kind.map(|kind| context.kind(kind)),
+        retry: retry.map(|retry| context.retry(retry)),
+        variant: table::cell(&[prose::code(&format!("ErrorCode::{rust}"))]),
         aliases: (!aliases.is_empty()).then(|| table::cell(&[context.comma(&aliases)])),
-        meaning: context.paragraphs(&error.meaning),
-        remedy: context.paragraphs(&error.remedy),
+        meaning: context.paragraphs(meaning),
+        remedy: context.paragraphs(remedy),
         operations: table::cell(&[context.comma(&operations)]),
     }
 }

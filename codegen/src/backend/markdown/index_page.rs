@@ -9,7 +9,7 @@ use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::wording::{Naming, fill};
-use crate::model::{Access, Family, KnownOperation, Language, Model};
+use crate::model::{Access, Endpoints, Family, KnownOperation, Language, Model};
 use askama::Template;
 
 #[derive(Template)]
@@ -156,21 +156,22 @@ impl Context<'_> {
     }
 
     fn endpoints(&self) -> Vec<String> {
-        let endpoints = &self.model.service.endpoints;
-        let regions: Vec<String> = endpoints.central_regions.iter().map(|region| prose::code(region)).collect();
+        let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
+            &self.model.service.endpoints;
+        let regions: Vec<String> = central_regions.iter().map(|region| prose::code(region)).collect();
         let host = |text: &str| prose::code(text);
         let mut lines = Vec::new();
         if !regions.is_empty() {
-            let values = [("host", &*host(&endpoints.central_host)), ("regions", &*self.comma(&regions))];
+            let values = [("host", &*host(central_host)), ("regions", &*self.comma(&regions))];
             lines.push(fill(self.labels.central, &values));
         }
-        lines.push(fill(self.labels.regional, &[("host", &host(&endpoints.regional_host))]));
-        if !endpoints.regional_regions.is_empty() {
-            let regions: Vec<String> = endpoints.regional_regions.iter().map(|region| prose::code(region)).collect();
+        lines.push(fill(self.labels.regional, &[("host", &host(regional_host))]));
+        if !regional_regions.is_empty() {
+            let regions: Vec<String> = regional_regions.iter().map(|region| prose::code(region)).collect();
             lines.push(fill(self.labels.regional_regions, &[("regions", &self.comma(&regions))]));
         }
-        lines.push(fill(self.labels.network, &[("host", &host(&endpoints.network_host))]));
-        for (network, regions) in &endpoints.network_regions {
+        lines.push(fill(self.labels.network, &[("host", &host(network_host))]));
+        for (network, regions) in network_regions {
             let regions: Vec<String> = regions.iter().map(|region| prose::code(region)).collect();
             let values = [("network", &*prose::code(network)), ("regions", &*self.comma(&regions))];
             lines.push(fill(self.labels.network_regions, &values));

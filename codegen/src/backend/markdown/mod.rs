@@ -57,14 +57,34 @@ const SINGLE: &[SingleFile] = &[
 
 /// The books, one folder below `docs/` for each language.
 pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
+    let Model {
+        families,
+        operations,
+        structures,
+        enums,
+        workflows,
+        // In the files of which each book has one.
+        service: _,
+        errors: _,
+        code_families: _,
+        sources: _,
+        // Rules name them where they are told.
+        facts: _,
+        // Of the Rust crate, of other tools, and of the generator.
+        identifiers: _,
+        programs: _,
+        guide: _,
+        states: _,
+        translations: _,
+    } = model;
     let mut files = Vec::new();
     for language in Language::ALL {
         files.extend(parallel::map(SINGLE, |file| file(model, language)));
-        files.extend(parallel::map(&model.families, |it| index_page::family(model, language, it)));
-        files.extend(parallel::map(&model.workflows, |it| workflow_page::generate(model, language, it)));
-        files.extend(parallel::map(&model.operations, |it| operation_page::generate(model, language, it)));
-        files.extend(parallel::map(&model.structures, |it| structure_page::generate(model, language, it)));
-        files.extend(parallel::map(&model.enums, |it| enum_page::generate(model, language, it)));
+        files.extend(parallel::map(families, |it| index_page::family(model, language, it)));
+        files.extend(parallel::map(workflows, |it| workflow_page::generate(model, language, it)));
+        files.extend(parallel::map(operations, |it| operation_page::generate(model, language, it)));
+        files.extend(parallel::map(structures, |it| structure_page::generate(model, language, it)));
+        files.extend(parallel::map(enums, |it| enum_page::generate(model, language, it)));
     }
     files.into_iter().collect()
 }

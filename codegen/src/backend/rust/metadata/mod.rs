@@ -14,7 +14,7 @@ use super::print::{header, rendered, rust_file};
 use super::scope::ident;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model};
+use crate::model::{Family, Language, Model, Service};
 use crate::parallel;
 use askama::Template;
 use object::Object;
@@ -77,20 +77,33 @@ struct ReadView {
 
 /// `src/metadata/mod.rs`
 fn service(model: &Model) -> Result<Artifact, Error> {
-    let service = &model.service;
+    let Service {
+        name,
+        product,
+        version,
+        title,
+        package,
+        // Of other files of the crate, and of the pages.
+        doc: _,
+        link: _,
+        endpoints: _,
+        envelope: _,
+        alias_prefixes: _,
+        known_operations: _,
+    } = &model.service;
     let doc = Doc::new()
         .paragraph("A description of the API as data, for tools: command lines, emulators, documentation.")
         .paragraph("It covers every family, whichever features are on; only [`calls`] depends on them.");
     let doc = doc.verbatim(&format!(
         "```\nlet service = &{}::metadata::SERVICE;\nassert!(service.operations().all(|operation| service.operation(operation.name).is_some()));\n```",
-        service.package.replace('-', "_")
+        package.replace('-', "_")
     ));
     let doc = doc.inner();
-    let (name, product, version) = (&service.name, &service.product, &service.version);
-    let title = service.title.get(Language::English);
+    let title = title.get(Language::English);
     let families = model.families.iter().map(|family| {
-        let (name, feature, operations) = (&family.name, &family.feature, &family.operations);
-        let (title, doc) = (family.title.get(Language::English), family.doc.get(Language::English));
+        // What replaces an old family is for the pages.
+        let Family { name, feature, title, doc, operations, classic: _ } = family;
+        let [title, doc] = [title, doc].map(|text| text.get(Language::English));
         quote!(Family { name: #name, feature: #feature, title: #title, doc: #doc, operations: &[#(#operations),*] })
     });
     let tokens = quote! {
@@ -119,7 +132,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
             enumerations: &enumeration::ALL,
         };
     };
-    rust_file(format!("{}/src/metadata/mod.rs", service.package), "service.yaml", tokens)
+    rust_file(format!("{package}/src/metadata/mod.rs"), "service.yaml", tokens)
 }
 
 /// `src/metadata/calls.rs`: from the name of an operation to its typed request and response.
