@@ -6,6 +6,10 @@ use std::fmt::Write;
 const WIDTH: i32 = 720;
 const NODE: (i32, i32) = (150, 34);
 const ROW: i32 = 74;
+/// Between two lines of a label.
+const LINE: i32 = 12;
+/// Around the picture.
+const MARGIN: i32 = 4;
 /// The left edge of a node in each column.
 const COLUMNS: [i32; 3] = [4, 285, 566];
 const TOP: i32 = 8;
@@ -24,8 +28,10 @@ pub(super) fn svg(statuses: &Statuses, title: &str, description: &str) -> String
     let nodes = placed(statuses);
     let rows = nodes.iter().map(|node| node.row + 1).max().unwrap_or_default();
     let height = TOP * 2 + rows * ROW - (ROW - NODE.1);
+    let left = nodes.iter().map(|node| corner(node).0).min().unwrap_or_default() - MARGIN;
+    let width = WIDTH - left;
     let mut out = format!(
-        "<svg class=\"states\" role=\"img\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\">\
+        "<svg class=\"states\" role=\"img\" viewBox=\"{left} 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\
          <title>{}</title><desc>{}</desc>\
          <defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" \
          orient=\"auto\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>",
@@ -145,8 +151,9 @@ fn edge(nodes: &[Node<'_>], way: &Transition, labels: &[String], out: &mut Strin
         (format!("M{start_x} {start_y}C{bend} {start_y} {bend} {end_y} {end_x} {end_y}"), label, "middle")
     };
     let _ = write!(out, "<path d=\"{path}\"{class} marker-end=\"url(#arrow)\"/>");
+    let count = i32::try_from(labels.len()).unwrap_or_default();
     for (offset, label) in (0..).zip(labels) {
-        let (x, y) = (label_at.0, label_at.1 + 13 * offset);
+        let (x, y) = (label_at.0, label_at.1 + LINE * offset - LINE * (count - 1) / 2);
         let label = escaped(label);
         let _ = write!(out, "<text class=\"call\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{label}</text>");
     }

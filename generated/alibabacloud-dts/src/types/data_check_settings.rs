@@ -32,6 +32,20 @@ use std::time::Duration;
 /// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"incrementalDataCheck":false}"#);
 /// ```
 ///
+/// Full verification of every row, stopped after 12 hours:
+///
+/// ```
+/// use alibabacloud_dts::types::{DataCheckSettings, FullCheckModel};
+///
+/// let value = DataCheckSettings::new()
+///     .full_data_check(true)
+///     .full_check_model(FullCheckModel::RowByRow)
+///     .check_maximum_hour_enable(true)
+///     .check_maximum_hour(std::time::Duration::from_hours(12))
+///     .incremental_data_check(false);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"fullDataCheck":true,"fullCheckModel":2,"checkMaximumHourEnable":1,"checkMaximumHour":12,"incrementalDataCheck":false}"#);
+/// ```
+///
 /// Both kinds of verification, with alerts:
 ///
 /// ```
