@@ -2,7 +2,7 @@
 
 use crate::model::{EffectAction, Machine, States, Workflow};
 
-/// A machine by the statuses that responses show: phases that only the emulator tells apart are one.
+/// A machine by the statuses that responses show. Phases with the same status are one.
 pub(super) struct Statuses {
     /// In the order of the machine.
     pub(super) names: Vec<String>,
