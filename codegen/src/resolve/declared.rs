@@ -2,7 +2,8 @@
 
 use crate::spec::At;
 use crate::spec::raw::{
-    Entries, RawConstructor, RawDeprecation, RawDocumentExample, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule, RawSwitch,
+    Entries, RawConstructor, RawDeprecation, RawDocumentExample, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule,
+    RawSwitch,
 };
 
 /// A structure or enum as it is written, in a file of its own or inside an operation's.

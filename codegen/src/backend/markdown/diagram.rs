@@ -139,12 +139,15 @@ fn edge(nodes: &[Node<'_>], way: &Transition, labels: &[String], out: &mut Strin
         } else {
             let (x, start, end) = (from_x + NODE.0, from_y + half_height, to_y + half_height);
             let bend = x + 44;
-            (format!("M{x} {start}C{bend} {start} {bend} {end} {x} {end}"), (x + 36, i32::midpoint(start, end)), "start")
+            (
+                format!("M{x} {start}C{bend} {start} {bend} {end} {x} {end}"),
+                (x + 36, i32::midpoint(start, end)),
+                "start",
+            )
         }
     } else {
         let is_rightward = to.column > from.column;
-        let (start_x, end_x) =
-            if is_rightward { (from_x + NODE.0, to_x) } else { (from_x, to_x + NODE.0) };
+        let (start_x, end_x) = if is_rightward { (from_x + NODE.0, to_x) } else { (from_x, to_x + NODE.0) };
         let (start_y, end_y) = (from_y + half_height + shift, to_y + half_height + shift);
         let bend = i32::midpoint(start_x, end_x);
         let label = (bend, i32::midpoint(start_y, end_y) + if shift > 0 { 14 } else { -5 });

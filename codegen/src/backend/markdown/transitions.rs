@@ -93,9 +93,8 @@ impl Statuses {
     fn add(&mut self, from: &str, to: Option<String>, cause: Cause) {
         let Some(to) = to else { return };
         // What ends in the same status either way is a failure.
-        let known = |way: &Transition| {
-            way.from == from && way.to == to && (way.cause == cause || way.cause == Cause::Failure)
-        };
+        let known =
+            |way: &Transition| way.from == from && way.to == to && (way.cause == cause || way.cause == Cause::Failure);
         if from != to && !self.transitions.iter().any(known) {
             self.transitions.push(Transition { from: from.to_owned(), to, cause });
         }

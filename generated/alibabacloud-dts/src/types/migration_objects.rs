@@ -105,6 +105,7 @@ pub struct MigrationObjects {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationObjects {
     #[inline]
     fn shape(&self) -> &'static Shape {

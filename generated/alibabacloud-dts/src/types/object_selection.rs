@@ -109,6 +109,7 @@ pub struct ObjectSelection {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for ObjectSelection {
     #[inline]
     fn shape(&self) -> &'static Shape {

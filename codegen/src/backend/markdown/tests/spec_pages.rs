@@ -3,7 +3,8 @@
 use super::pages::page_of;
 use crate::backend::markdown::fixture;
 use crate::model::{
-    Classic, Effect, EffectAction, Machine, Model, Move, OperationEffects, Origin, Part, Phase, Section, Shown, States, Text,
+    Classic, Effect, EffectAction, Machine, Model, Move, OperationEffects, Origin, Part, Phase, Section, Shown, States,
+    Text,
 };
 
 const LIST: &str = "en/src/operations/routes/ListRoutes.md";
@@ -127,12 +128,8 @@ fn a_guide_shows_the_statuses_of_its_machine() {
         phase("Elsewhere", Some("Arrived"), None),
         phase("Arrived", None, None),
     ];
-    let ways = |from: &str, to: &str| Move {
-        from: vec![from.into()],
-        to: Some(to.into()),
-        when: Vec::new(),
-        refused: None,
-    };
+    let ways =
+        |from: &str, to: &str| Move { from: vec![from.into()], to: Some(to.into()), when: Vec::new(), refused: None };
     let effect = Effect {
         action: EffectAction::Change,
         on: "boats".into(),
