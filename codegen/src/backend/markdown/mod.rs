@@ -68,7 +68,7 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
         errors: _,
         code_families: _,
         sources: _,
-        // Rules name them where they are told.
+        // Rules name them where they are shown.
         facts: _,
         // Of the Rust crate, of other tools, and of the generator.
         identifiers: _,

@@ -83,7 +83,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         combined: _,
         response: _,
         rules: _,
-        // The compiler tells them.
+        // The compiler shows them.
         requirements: _,
         // On pages of their own.
         local_types: _,
