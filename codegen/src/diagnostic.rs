@@ -25,6 +25,13 @@ impl Diagnostic {
         Self { code, message: message.into(), place: Some(place), help, fix }
     }
 
+    /// A block of code without an end, at the line that opens it.
+    #[must_use]
+    pub fn open_fence(place: Place) -> Self {
+        let help = "close it with a line of the same marks as the line that opens it";
+        Self::new(Code::OpenFence, place, "a block of code is not closed", help)
+    }
+
     /// A mistake that is not at one place of one file.
     #[must_use]
     pub fn global(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {

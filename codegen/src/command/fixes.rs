@@ -5,7 +5,7 @@ use super::input::build_model;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::edit::{Edited, fixes, with_changes};
+use crate::edit::{Change, Edited, fixes, with_changes};
 use crate::spec::SourceSet;
 use similar::TextDiff;
 use std::io::{self, Write};
@@ -16,7 +16,7 @@ const ROUNDS: usize = 32;
 
 /// Fixes what is certain, prints the difference, and returns the spec as it is then.
 ///
-/// A change is kept only if mistakes go away by it. Chinese texts whose English text is changed are no new mistakes: they are
+/// A change is kept only if mistakes go away by it, or if it only shows those that were hidden by it. Chinese texts whose English text is changed are no new mistakes: they are
 /// reported, and `translations --confirm` keeps them.
 pub(super) fn fix(spec: &Path, sources: SourceSet, printing: Printing, out: &mut impl Write) -> io::Result<Fixed> {
     let name = spec.display().to_string();
@@ -30,7 +30,7 @@ pub(super) fn fix(spec: &Path, sources: SourceSet, printing: Printing, out: &mut
         for some in std::iter::once(changes.as_slice()).chain(changes.chunks(1)) {
             let (after, found) = read(with_changes(some, &now));
             let left = self::mistakes(&after);
-            if !some.is_empty() && found.is_empty() && counted(&left) < counted(&mistakes) {
+            if !some.is_empty() && found.is_empty() && is_better_with(some, &mistakes, &left) {
                 (now, mistakes, is_better) = (after, left, true);
                 break;
             }
@@ -60,6 +60,21 @@ pub(super) struct Fixed {
 
 fn mistakes(sources: &SourceSet) -> Vec<Diagnostic> {
     build_model(sources, Vec::new()).err().unwrap_or_default()
+}
+
+/// Whether mistakes are gone by a change. One may have hidden others: then none of them is where something was changed.
+fn is_better_with(changes: &[Change], before: &[Diagnostic], after: &[Diagnostic]) -> bool {
+    let (before, left) = (counted(before), counted(after));
+    left < before || (left == before && changes.len() == 1 && !after.iter().any(|mistake| is_at(mistake, changes)))
+}
+
+/// Whether a mistake is at a text that took the place of another one.
+fn is_at(mistake: &Diagnostic, changes: &[Change]) -> bool {
+    let touches = |(place, text): &Change| {
+        let end = place.start.saturating_add(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        mistake.place.is_some_and(|at| at.file == place.file && at.start < end && place.start < at.end)
+    };
+    changes.iter().any(touches)
 }
 
 fn counted(mistakes: &[Diagnostic]) -> usize {

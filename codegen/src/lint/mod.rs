@@ -6,6 +6,7 @@
 
 mod chinese;
 mod english;
+mod fences;
 mod flat;
 mod form;
 mod pages;
@@ -23,14 +24,18 @@ use flat::Flat;
 use texts::Prose;
 use words::WordList;
 
-/// What is wrong with the wording of the texts. A spec without a word list leaves its wording alone.
+/// What is wrong with the texts: blocks of code without an end, and the wording. A spec without a word list leaves its wording
+/// alone.
 #[must_use]
 pub fn lint(raw: &RawSpec, sources: &SourceSet) -> Vec<Diagnostic> {
-    let Some(RawWords { en, zh }) = raw.words.as_ref().map(|file| &file.value) else { return Vec::new() };
-    let lists = (WordList::new(en), WordList::new(zh));
     let texts = texts::all(raw);
-    let found = parallel::map(&texts, |prose| check(prose, sources, &lists));
-    found.into_iter().flatten().chain(words_without_replacement(en)).chain(words_without_replacement(zh)).collect()
+    let mut found: Vec<Diagnostic> = texts.iter().filter_map(|prose| fences::check(prose, sources)).collect();
+    if let Some(RawWords { en, zh }) = raw.words.as_ref().map(|file| &file.value) {
+        let lists = (WordList::new(en), WordList::new(zh));
+        found.extend(parallel::map(&texts, |prose| check(prose, sources, &lists)).into_iter().flatten());
+        found.extend(words_without_replacement(en).chain(words_without_replacement(zh)));
+    }
+    found
 }
 
 /// The words to avoid in files beside the spec: Markdown pages, and the comments of Rust files. A file is Chinese if it is
