@@ -41,6 +41,7 @@ pub fn dump(model: &Model) -> Value {
         // For readers of the crate and of the pages.
         programs: _,
         workflows: _,
+        pages: _,
         guide: _,
         // Of the generator alone.
         translations: _,
@@ -332,6 +333,7 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         service_wide,
         // With those that the prefixes make, see `spellings`.
         aliases: _,
+        message_keys,
         meaning,
         remedy,
         operations,
@@ -344,6 +346,7 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         "retry": retry.map(RetryClass::keyword),
         "service_wide": service_wide,
         "aliases": error.spellings(&model.service.alias_prefixes),
+        "message_keys": message_keys,
         "meaning": text(meaning),
         "remedy": text(remedy),
         "operations": operations,

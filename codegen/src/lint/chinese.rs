@@ -4,8 +4,8 @@ use super::texts::{Kind, Texts};
 use crate::spec::At;
 use crate::spec::RawFile;
 use crate::spec::raw::{
-    Entries, ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, RawField, RawOperation, RawTypeFile,
-    ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
+    Entries, ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, PageTexts, RawField, RawOperation,
+    RawTypeFile, SectionTexts, ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
 };
 
 impl<'s> Texts<'s> {
@@ -20,6 +20,14 @@ impl<'s> Texts<'s> {
         let ErrorsTexts { errors, families } = texts;
         let codes = errors.iter().chain(families);
         self.others(codes.flat_map(|(_, ErrorTexts { meaning, remedy })| meaning.iter().chain(remedy)));
+    }
+
+    pub(super) fn page_texts(&mut self, texts: &'s PageTexts) {
+        let PageTexts { title, doc, sections } = texts;
+        self.others(title.iter().chain(doc));
+        for SectionTexts { title, doc } in sections {
+            self.others(title.iter().chain(doc));
+        }
     }
 
     pub(super) fn workflow_texts(&mut self, texts: &'s WorkflowTexts) {

@@ -3,8 +3,8 @@
 use super::texts::{Kind, Texts};
 use crate::spec::raw::{
     RawCodeFamily, RawEnum, RawEnumValue, RawEnvelopeField, RawError, RawErrors, RawExample, RawFamily, RawGoal,
-    RawGroup, RawLocalType, RawLookup, RawOperation, RawRule, RawService, RawStep, RawStructure, RawTypeFile,
-    RawWaiter, RawWorkflow,
+    RawGroup, RawLocalType, RawLookup, RawOperation, RawPage, RawRule, RawSection, RawService, RawStep, RawStructure,
+    RawTypeFile, RawWaiter, RawWorkflow,
 };
 
 impl<'s> Texts<'s> {
@@ -37,7 +37,7 @@ impl<'s> Texts<'s> {
     }
 
     pub(super) fn errors(&mut self, file: &'s RawErrors) {
-        let RawErrors { errors, families, origin: _ } = file;
+        let RawErrors { errors, families, origin: _, message_keys: _ } = file;
         for (_, error) in errors {
             let RawError { meaning, remedy, http_status: _, kind: _, retry: _, service_wide: _, aliases: _, rust: _ } =
                 error;
@@ -48,8 +48,16 @@ impl<'s> Texts<'s> {
         }
     }
 
+    pub(super) fn page(&mut self, page: &'s RawPage) {
+        let RawPage { title, doc, sections, place: _, part: _ } = page;
+        self.others([title, doc]);
+        for RawSection { title, doc, shows: _, program: _, next: _ } in sections {
+            self.others([title, doc]);
+        }
+    }
+
     pub(super) fn workflow(&mut self, workflow: &'s RawWorkflow) {
-        let RawWorkflow { title, doc, steps, place: _ } = workflow;
+        let RawWorkflow { title, doc, steps, place: _, main: _, program: _ } = workflow;
         self.others([title, doc]);
         for RawStep { title, doc, wait, failure, operations: _ } in steps {
             self.others([title, doc].into_iter().chain(wait).chain(failure));

@@ -31,6 +31,7 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
     raw.types.iter().for_each(|file| english.type_file(&file.value));
     raw.operations.iter().for_each(|file| english.operation(&file.value));
     raw.workflows.iter().for_each(|file| english.workflow(&file.value));
+    raw.pages.iter().for_each(|file| english.page(&file.value));
     let mut chinese = Texts { found: english.found, language: Language::Chinese, shared };
     raw.service_texts.iter().for_each(|file| chinese.service_texts(&file.value));
     raw.errors_texts.iter().for_each(|file| chinese.errors_texts(&file.value));
@@ -40,6 +41,7 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
     raw.type_texts.iter().for_each(|file| chinese.type_texts(&file.value, &raw.types));
     raw.operation_texts.iter().for_each(|file| chinese.operation_texts(&file.value, &raw.operations));
     raw.workflow_texts.iter().for_each(|file| chinese.workflow_texts(&file.value));
+    raw.page_texts.iter().for_each(|file| chinese.page_texts(&file.value));
     chinese.found
 }
 

@@ -54,7 +54,15 @@ impl<'r> Resolver<'r> {
         let mut resolved = Vec::new();
         for file in self.error_files() {
             // Families are resolved by `code_families`.
-            let RawErrors { origin: _, errors, families: _ } = &file.value;
+            let RawErrors { origin: _, errors, message_keys: keys, families: _ } = &file.value;
+            for pattern in keys.iter().filter(|pattern| pattern.matches('*').count() != 1) {
+                self.report(Diagnostic::new(
+                    Code::BadPattern,
+                    pattern.place,
+                    format!("`{}` has no single `*`", pattern.value),
+                    "put one `*` where the code behind its first `_` stands",
+                ));
+            }
             let included = raw.is_included(&file.path);
             let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
@@ -86,6 +94,7 @@ impl<'r> Resolver<'r> {
                     retry: retry.as_ref().map(|at| self::retry(at.value)),
                     service_wide: *service_wide || origin_of(file) == Origin::Gateway,
                     aliases,
+                    message_keys: message_keys(code, keys),
                     meaning: self.text(code, Some(meaning), zh.and_then(|texts| texts.meaning.as_ref())),
                     remedy: self.text(code, Some(remedy), zh.and_then(|texts| texts.remedy.as_ref())),
                     operations: used_by,
@@ -169,6 +178,18 @@ impl<'r> Resolver<'r> {
                 self.report(Diagnostic::new(Code::Contradiction, place, message, help));
             }
         }
+    }
+}
+
+/// What stands for a code in texts of responses. A code that is of such a form itself has none.
+fn message_keys(code: &str, patterns: &[At<String>]) -> Vec<String> {
+    let parts = || patterns.iter().filter_map(|pattern| pattern.split_once('*'));
+    let is_key = parts().any(|(before, behind)| {
+        code.len() > before.len() + behind.len() && code.starts_with(before) && code.ends_with(behind)
+    });
+    match code.split_once('_') {
+        Some((_, name)) if !is_key => parts().map(|(before, behind)| format!("{before}{name}{behind}")).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -131,13 +131,27 @@ impl Resolver<'_> {
     fn classic(&mut self, classic: &RawClassic, operations: &[Operation]) -> Classic {
         let families = self.raw.service.iter().flat_map(|file| file.value.families.keys());
         let names = operations.iter().map(|operation| operation.name.as_str());
-        let RawClassic { instead, except } = classic;
+        let RawClassic { instead, except, operations: replacements } = classic;
         self.known(instead, "family", families.collect());
         let names: Vec<&str> = names.collect();
         for name in except {
             self.known(name, "operation", names.clone());
         }
-        Classic { instead: instead.value.clone(), except: except.iter().map(|name| name.value.clone()).collect() }
+        for (old, new) in replacements {
+            for name in std::iter::once(old).chain(new) {
+                self.known(name, "operation", names.clone());
+            }
+        }
+        let mut replaced: Vec<(String, Vec<String>)> = replacements
+            .iter()
+            .map(|(old, new)| (old.value.clone(), new.iter().map(|name| name.value.clone()).collect()))
+            .collect();
+        replaced.sort();
+        Classic {
+            operations: replaced,
+            instead: instead.value.clone(),
+            except: except.iter().map(|name| name.value.clone()).collect(),
+        }
     }
 
     /// Reports a name that is not among the known ones.

@@ -3,13 +3,13 @@
 use super::resolver::Resolver;
 use super::translations::is_translation;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Operation, Step, Text, Workflow};
+use crate::model::{Operation, Program, Step, Text, Workflow};
 use crate::place::Place;
 use crate::spec::raw::{RawStep, RawWorkflow, StepTexts, WorkflowTexts};
 use crate::spec::{At, RawFile};
 
 impl Resolver<'_> {
-    pub(super) fn workflows(&mut self, operations: &[Operation]) -> Vec<Workflow> {
+    pub(super) fn workflows(&mut self, operations: &[Operation], programs: &[Program]) -> Vec<Workflow> {
         let raw = self.raw;
         let mut resolved: Vec<(u32, Workflow)> = Vec::new();
         for file in &raw.workflows {
@@ -19,15 +19,15 @@ impl Resolver<'_> {
                 let help = "give each workflow a place of its own";
                 self.report(Diagnostic::new(Code::DuplicateName, file.value.place.place, message, help));
             }
-            resolved.push((place, self.workflow(file, operations)));
+            resolved.push((place, self.workflow(file, operations, programs)));
         }
         resolved.sort_by_key(|(place, _)| *place);
         resolved.into_iter().map(|(_, workflow)| workflow).collect()
     }
 
-    fn workflow(&mut self, file: &RawFile<RawWorkflow>, operations: &[Operation]) -> Workflow {
+    fn workflow(&mut self, file: &RawFile<RawWorkflow>, operations: &[Operation], programs: &[Program]) -> Workflow {
         let raw = self.raw;
-        let RawWorkflow { title, doc, steps, place: _ } = &file.value;
+        let RawWorkflow { title, doc, steps, main, program, place: _ } = &file.value;
         let texts = raw.workflow_texts.iter().find(|texts| is_translation(texts, &file.path));
         let untranslated = WorkflowTexts::default();
         let WorkflowTexts { title: zh_title, doc: zh_doc, steps: zh_steps } =
@@ -37,6 +37,7 @@ impl Resolver<'_> {
         let extra: Vec<At<String>> =
             zh_steps.iter().skip(steps.len()).filter_map(|StepTexts { title, .. }| title.clone()).collect();
         self.no_orphan_entries(&extra, 0);
+        self.known_program(program.as_ref(), programs);
         let none = StepTexts::default();
         let steps = steps.iter().enumerate().map(|(index, step)| {
             let zh = zh_steps.get(index).unwrap_or(&none);
@@ -46,6 +47,8 @@ impl Resolver<'_> {
         Workflow {
             title: self.title(title, Some(title), zh_title.as_ref()),
             doc: self.text(title, Some(doc), zh_doc.as_ref()),
+            main: *main,
+            program: program.as_ref().map(|name| name.value.clone()),
             steps,
             source: file.path.clone(),
             name: name.value,
@@ -72,7 +75,7 @@ impl Resolver<'_> {
 }
 
 /// The name of a file without folder and ending.
-fn stem(path: &str) -> &str {
+pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".yaml").unwrap_or(name)
 }

@@ -24,6 +24,8 @@ mod prose;
 mod request;
 mod response;
 mod sentence;
+mod shown;
+mod spec_page;
 mod structure_page;
 mod table;
 mod types_page;
@@ -63,6 +65,8 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
         structures,
         enums,
         workflows,
+        // In `spec_page::own`, and with the pages of codes.
+        pages: _,
         // In the files of which each book has one.
         service: _,
         errors: _,
@@ -81,6 +85,7 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     for language in Language::ALL {
         files.extend(parallel::map(SINGLE, |file| file(model, language)));
         files.extend(parallel::map(families, |it| index_page::family(model, language, it)));
+        files.extend(parallel::map(&spec_page::own(model), |it| spec_page::generate(model, language, it)));
         files.extend(parallel::map(workflows, |it| workflow_page::generate(model, language, it)));
         files.extend(parallel::map(operations, |it| operation_page::generate(model, language, it)));
         files.extend(parallel::map(structures, |it| structure_page::generate(model, language, it)));

@@ -3,6 +3,7 @@
 use super::context::{Context, anchor, workflow_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
+use super::spec_page::ProgramView;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::wording::fill;
@@ -18,6 +19,7 @@ struct WorkflowPage {
     title: String,
     doc: String,
     steps: Vec<StepView>,
+    program: Option<ProgramView>,
 }
 
 struct StepView {
@@ -31,7 +33,8 @@ struct StepView {
 }
 
 pub(super) fn generate(model: &Model, language: Language, workflow: &Workflow) -> Result<Artifact, Error> {
-    let Workflow { name, title, doc, steps, source } = workflow;
+    // The first page shows whether it is a main one.
+    let Workflow { name, title, doc, steps, main: _, program, source } = workflow;
     let path = workflow_path(name);
     let context = Context::new(model, language, &path);
     let steps = steps.iter().enumerate().map(|(index, step)| context.step(index + 1, step));
@@ -42,6 +45,7 @@ pub(super) fn generate(model: &Model, language: Language, workflow: &Workflow) -
         title: context.title(title),
         doc: context.paragraphs(doc),
         steps: steps.collect(),
+        program: program.as_deref().and_then(|name| context.program(name)),
     };
     page(language, &path, &view)
 }

@@ -169,6 +169,8 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
         kind: _,
         // With those that the prefixes make, see `spellings`.
         aliases: _,
+        // Messages in which a reader finds the code, for the pages.
+        message_keys: _,
         // The table is of several files.
         source: _,
     } = error;
@@ -265,8 +267,9 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
             // In `TEXTS`.
             meaning: _,
             remedy: _,
-            // The documentation has them.
+            // The documentation and the pages have them.
             operations: _,
+            message_keys: _,
             source: _,
         } = error;
         let variant = ident(rust);

@@ -76,6 +76,7 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
         sources: _,
         // For the pages, for other tools, and for the generator.
         workflows: _,
+        pages: _,
         states: _,
         translations: _,
     } = model;
