@@ -3,7 +3,7 @@
 use super::plan::{generate, generated, output};
 use super::scratch::Scratch;
 use codegen::artifact::Artifact;
-use codegen::plan::{ChangeKind, Lock, compare};
+use codegen::plan::{ChangeKind, Error, Lock, compare};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
@@ -20,7 +20,7 @@ fn runs_side_by_side_all_end_well_and_leave_one_whole_output() {
             scope.spawn(move || (0..15).for_each(|_| generate(&output(folder), &artifacts(text)).unwrap()));
         }
     });
-    let is_whole = |text: &&str| compare(&output(scratch.path()), &artifacts(text), || {}).unwrap().is_current();
+    let is_whole = |text: &&str| compare(&output(scratch.path()), || Ok::<_, Error>(artifacts(text)), || {}).unwrap().is_current();
     assert_eq!(["one", "two", "three", "four"].iter().filter(|text| is_whole(text)).count(), 1);
     let left: Vec<String> =
         scratch.files().into_iter().map(|(path, _)| path).filter(|path| path.contains("/.")).collect();
@@ -41,7 +41,7 @@ fn a_comparison_never_sees_half_a_run() {
             done.store(true, Ordering::Relaxed);
         });
         while !done.load(Ordering::Relaxed) {
-            let plan = compare(&output(scratch.path()), &artifacts("one"), || {}).unwrap();
+            let plan = compare(&output(scratch.path()), || Ok::<_, Error>(artifacts("one")), || {}).unwrap();
             let stale = plan.changes.iter().filter(|change| change.kind == ChangeKind::Stale).count();
             // Either all files are of the one run or, with the list, all are of the other.
             assert!(plan.changes.is_empty() || (stale == 41 && plan.changes.len() == 41), "{:?}", plan.changes.len());
