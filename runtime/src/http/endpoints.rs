@@ -96,7 +96,8 @@ impl Endpoints {
         })
     }
 
-    fn regions(&self) -> impl Iterator<Item = &'static str> {
+    /// The regions with a known host, some of them several times.
+    pub fn regions(&self) -> impl Iterator<Item = &'static str> + use<> {
         let inside = self.network_regions.iter().flat_map(|(_, regions)| regions.iter());
         self.central_regions.iter().chain(self.regional_regions).chain(inside).copied()
     }
