@@ -298,9 +298,10 @@ fn enumeration(enumeration: &Enumeration) -> Value {
     } = enumeration;
     let value = |value: &EnumValue| {
         // The variant is of the Rust code alone.
-        let EnumValue { name, doc, error_code, deprecated, rust: _, known_as: _ } = value;
+        let EnumValue { name, also, doc, error_code, deprecated, rust: _, known_as: _ } = value;
         json!({
             "value": name,
+            "also": also,
             "doc": text(doc),
             "error_code": error_code,
             "deprecated": deprecation(deprecated.as_ref()),

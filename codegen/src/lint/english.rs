@@ -218,7 +218,7 @@ impl<'s> Texts<'s> {
     }
 
     fn values(&mut self, values: impl Iterator<Item = &'s RawEnumValue>) {
-        for RawEnumValue { doc, error_code: _, rust: _, known_as: _, deprecated: _ } in values {
+        for RawEnumValue { doc, error_code: _, rust: _, known_as: _, also: _, deprecated: _ } in values {
             self.others(doc);
         }
     }

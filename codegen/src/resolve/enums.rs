@@ -89,20 +89,19 @@ impl<'r> Resolver<'r> {
         let mut resolved = Vec::new();
         for (name, value) in raw {
             // The text, and whether it is an error code, are asked for where there is a text to check.
-            let RawEnumValue { doc: _, error_code: _, rust: chosen, known_as, deprecated } = value;
-            if seen.contains(&name.to_lowercase()) {
-                self.report(Diagnostic::new(
-                    Code::DuplicateName,
-                    name.place,
-                    format!(
-                        "`{}` differs from another value only by letter case, which the service ignores",
-                        name.value
-                    ),
-                    "keep one of the two",
-                ));
+            let RawEnumValue { doc: _, error_code: _, rust: chosen, known_as, also, deprecated } = value;
+            let is_new = !seen.contains(&name.to_lowercase());
+            for spelling in std::iter::once(name).chain(also) {
+                if seen.contains(&spelling.to_lowercase()) {
+                    let message =
+                        format!("`{}` stands for two values, since the service ignores letter case", spelling.value);
+                    self.report(Diagnostic::new(Code::DuplicateName, spelling.place, message, "keep one of the two"));
+                }
+                seen.push(spelling.to_lowercase());
+            }
+            if !is_new {
                 continue;
             }
-            seen.push(name.to_lowercase());
             let zh = texts.and_then(|texts| texts.values.get(&name.value));
             let named = Named { wire: name, chosen: chosen.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
@@ -120,6 +119,7 @@ impl<'r> Resolver<'r> {
                 doc: self.value_text(name, value, zh),
                 error_code: is_error_code(value),
                 deprecated: deprecated.as_ref().and_then(|raw| self.deprecation(raw)),
+                also: also.iter().map(|spelling| spelling.value.clone()).collect(),
                 name: name.value.clone(),
             });
         }

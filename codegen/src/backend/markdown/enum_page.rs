@@ -53,11 +53,15 @@ pub(super) fn generate(model: &Model, language: Language, enumeration: &Enumerat
     let path = type_path(name);
     let context = Context::new(model, language, &path);
     let values = values.iter().map(|value| {
-        // Other names are for the search of the crate.
-        let EnumValue { name, rust, doc, error_code, deprecated, known_as: _ } = value;
+        // Other names are for the search of the crate, and `spellings` has the others on the wire.
+        let EnumValue { name, rust, doc, error_code, deprecated, known_as: _, also: _ } = value;
         let deprecation = deprecated.as_ref().map(|deprecation| context.deprecation(deprecation));
         ValueView {
-            name: table::cell(&[if *error_code { context.error(name) } else { prose::code(name) }]),
+            name: table::cell(&[if *error_code {
+                context.error(name)
+            } else {
+                context.comma(&value.spellings().map(|spelling| prose::code(spelling)).collect::<Vec<_>>())
+            }]),
             rust: table::cell(&[prose::code(rust)]),
             meaning: table::cell(&[deprecation.unwrap_or_default(), context.piece(doc)]),
         }

@@ -55,10 +55,11 @@ impl Terminal<'_> {
         }
         let (mut listed, mut grouped) = (String::new(), String::new());
         for value in values {
-            // That a text is the meaning of an error code says nothing more.
-            let EnumValue { name, doc, deprecated, rust: _, known_as: _, error_code: _ } = value;
+            // The name is the first spelling. That a text is the meaning of an error code says nothing more.
+            let EnumValue { doc, deprecated, name: _, also: _, rust: _, known_as: _, error_code: _ } = value;
+            let spellings: Vec<&str> = value.spellings().map(String::as_str).collect();
             let deprecated = if deprecated.is_some() { " (deprecated)" } else { "" };
-            add(&mut listed, 2, &format!("{name}{deprecated}: {}", self.one_line(doc)));
+            add(&mut listed, 2, &format!("{}{deprecated}: {}", spellings.join(" | "), self.one_line(doc)));
         }
         for EnumGroup { name, values, doc, rust: _ } in groups {
             add(&mut grouped, 2, &format!("{name} ({}): {}", values.join(" | "), self.one_line(doc)));
