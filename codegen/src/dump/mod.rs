@@ -236,6 +236,7 @@ fn structure(model: &Model, structure: &Structure) -> Value {
         key: _,
         aliases: _,
         example: _,
+        examples: _,
     } = document;
     let members = fields.iter().filter(|field| !field.document.is_content);
     let fields: Map<String, Value> = members.map(|field| (field.name.clone(), member(model, field, *occurs))).collect();

@@ -67,14 +67,15 @@ impl<'s> Texts<'s> {
     }
 
     pub(super) fn type_texts(&mut self, texts: &'s TypeTexts, english: &[RawFile<RawTypeFile>]) {
-        let TypeTexts { structure, enumeration: _, document, doc, holds, fields, rules, values, groups } = texts;
+        let TypeTexts { structure, enumeration: _, document, doc, holds, fields, rules, values, groups, examples } =
+            texts;
         let name = structure.as_ref().or(document.as_ref()).map(name);
         let is_english = |file: &&RawTypeFile| {
             name.is_some() && file.structure.as_ref().or(file.document.as_ref()).map(self::name) == name
         };
         let english = english.iter().map(|file| &file.value).find(is_english).and_then(|file| file.fields.as_ref());
         self.members(fields, english);
-        self.others(doc.iter().chain(holds).chain(rules));
+        self.others(doc.iter().chain(holds).chain(rules).chain(examples));
         self.others(values.iter().chain(groups).map(|(_, text)| text));
     }
 }

@@ -57,7 +57,7 @@ impl<'s> Texts<'s> {
     }
 
     pub(super) fn workflow(&mut self, workflow: &'s RawWorkflow) {
-        let RawWorkflow { title, doc, steps, place: _, main: _, program: _ } = workflow;
+        let RawWorkflow { title, doc, steps, place: _, main: _, program: _, machine: _ } = workflow;
         self.others([title, doc]);
         for RawStep { title, doc, wait, failure, operations: _ } in steps {
             self.others([title, doc].into_iter().chain(wait).chain(failure));
@@ -197,6 +197,7 @@ impl<'s> Texts<'s> {
             known_as: _,
             // Reasons, which are for maintainers.
             not_merged_with: _,
+            examples,
             example: _,
             aliases: _,
             named: _,
@@ -212,6 +213,7 @@ impl<'s> Texts<'s> {
             self.fields(fields);
         }
         self.others(holds.iter().filter_map(|holds| holds.doc.as_ref()));
+        self.others(examples.iter().map(|example| &example.title));
         self.rules(rules);
         self.values(values.iter().flatten().map(|(_, value)| value));
         self.others(groups.iter().map(|(_, RawGroup { doc, values: _ })| doc));

@@ -2,8 +2,8 @@
 
 use crate::place::Place;
 use crate::spec::raw::{
-    Entries, LocalTypeTexts, RawConstructor, RawDeprecation, RawEnum, RawEnumValue, RawField, RawGroup, RawLiteral,
-    RawRule, RawStructure, RawSwitch, RawTypeFile, TypeTexts,
+    Entries, LocalTypeTexts, RawConstructor, RawDeprecation, RawDocumentExample, RawEnum, RawEnumValue, RawField,
+    RawGroup, RawLiteral, RawRule, RawStructure, RawSwitch, RawTypeFile, TypeTexts,
 };
 use crate::spec::{At, RawFile};
 
@@ -25,6 +25,8 @@ pub(super) struct Declared<'r> {
     pub from_pair: &'r [At<String>],
     /// An example of a document.
     pub example: Option<&'r RawLiteral>,
+    /// A document for each of several purposes.
+    pub examples: &'r [RawDocumentExample],
     /// Short names of types in the module of a document.
     pub aliases: Option<&'r Entries<At<String>>>,
     /// The values that a boolean stands for.
@@ -66,6 +68,7 @@ pub(super) struct DeclaredTexts<'r> {
     pub rules: &'r [At<String>],
     pub values: &'r Entries<At<String>>,
     pub groups: &'r Entries<At<String>>,
+    pub examples: &'r [At<String>],
 }
 
 impl<'r> Declared<'r> {
@@ -87,6 +90,7 @@ impl<'r> Declared<'r> {
             fields,
             holds,
             example,
+            examples,
             aliases,
             named,
             key,
@@ -119,6 +123,7 @@ impl<'r> Declared<'r> {
             setters: Some(setters),
             from_pair,
             example: example.as_ref(),
+            examples,
             aliases: Some(aliases),
             switch: switch.as_ref(),
             deprecated: deprecated.as_ref(),
@@ -208,6 +213,7 @@ impl<'r> Declared<'r> {
             setters: None,
             from_pair: &[],
             example: None,
+            examples: &[],
             aliases: None,
             switch: None,
             deprecated: None,
@@ -233,13 +239,24 @@ impl<'r> Declared<'r> {
 impl<'r> DeclaredTexts<'r> {
     fn in_file(texts: &'r TypeTexts) -> Self {
         // The name of the type is compared where the two files are.
-        let TypeTexts { structure: _, enumeration: _, document: _, doc, holds, fields, rules, values, groups } = texts;
-        Self { doc: doc.as_ref(), fields, holds: holds.as_ref(), rules, values, groups }
+        let TypeTexts {
+            structure: _,
+            enumeration: _,
+            document: _,
+            doc,
+            holds,
+            fields,
+            rules,
+            values,
+            groups,
+            examples,
+        } = texts;
+        Self { doc: doc.as_ref(), fields, holds: holds.as_ref(), rules, values, groups, examples }
     }
 
     fn local(texts: &'r LocalTypeTexts) -> Self {
         let LocalTypeTexts { doc, fields, rules, values, groups } = texts;
-        Self { doc: doc.as_ref(), fields, holds: None, rules, values, groups }
+        Self { doc: doc.as_ref(), fields, holds: None, rules, values, groups, examples: &[] }
     }
 }
 
@@ -262,6 +279,7 @@ pub(super) fn misplaced(file: &RawTypeFile, body: &Body<'_>) -> Vec<(&'static st
         // Refused where they are resolved.
         stands_for: _,
         example,
+        examples,
         aliases,
         named,
         key,
@@ -280,7 +298,11 @@ pub(super) fn misplaced(file: &RawTypeFile, body: &Body<'_>) -> Vec<(&'static st
         ("from_pair", from_pair.first().map(|at| at.place)),
         ("rules", rules.first().map(|rule| rule.doc.place)),
     ];
-    let of_documents = [("example", example.as_ref().map(|example| example.place)), ("aliases", first(aliases))];
+    let of_documents = [
+        ("example", example.as_ref().map(|example| example.place)),
+        ("examples", examples.first().map(|example| example.title.place)),
+        ("aliases", first(aliases)),
+    ];
     let of_enums = [("groups", first(groups)), ("switch", switch.as_ref().map(|switch| switch.on.place))];
     let (mut wrong, is_document) = (Vec::new(), document.is_some());
     match body {

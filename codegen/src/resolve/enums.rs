@@ -39,6 +39,7 @@ impl<'r> Resolver<'r> {
             setters: _,
             from_pair: _,
             example: _,
+            examples: _,
             aliases: _,
             // Checked by `twins`.
             not_merged_with: _,

@@ -23,6 +23,7 @@ impl Resolver<'_> {
             setters,
             from_pair,
             example,
+            examples: raw_examples,
             aliases,
             deprecated,
             ref body,
@@ -60,13 +61,14 @@ impl Resolver<'_> {
             Some(raw) => Some(self.literal(raw, &own)),
             None => fields.iter().find(|field| field.document.is_content).and_then(|field| field.example.clone()),
         };
+        let examples = self.document_examples(raw_examples, texts.map(|it| it.examples).unwrap_or_default(), &own);
         let structure = Structure {
             rules,
             fields,
             constructors,
             setters,
             from_pair,
-            document: DocumentRole { is_root, named, key, aliases, example, ..DocumentRole::default() },
+            document: DocumentRole { is_root, named, key, aliases, example, examples, ..DocumentRole::default() },
             name: name.value.clone(),
             known_as: self.known_as(known_as, &rust),
             rust,

@@ -27,7 +27,7 @@ impl Resolver<'_> {
 
     fn workflow(&mut self, file: &RawFile<RawWorkflow>, operations: &[Operation], programs: &[Program]) -> Workflow {
         let raw = self.raw;
-        let RawWorkflow { title, doc, steps, main, program, place: _ } = &file.value;
+        let RawWorkflow { title, doc, steps, main, program, machine, place: _ } = &file.value;
         let texts = raw.workflow_texts.iter().find(|texts| is_translation(texts, &file.path));
         let untranslated = WorkflowTexts::default();
         let WorkflowTexts { title: zh_title, doc: zh_doc, steps: zh_steps } =
@@ -38,6 +38,10 @@ impl Resolver<'_> {
             zh_steps.iter().skip(steps.len()).filter_map(|StepTexts { title, .. }| title.clone()).collect();
         self.no_orphan_entries(&extra, 0);
         self.known_program(program.as_ref(), programs);
+        if let Some(machine) = machine {
+            let machines = raw.states.iter().flat_map(|file| file.value.machines.keys());
+            self.known(machine, "state machine", machines.collect());
+        }
         let none = StepTexts::default();
         let steps = steps.iter().enumerate().map(|(index, step)| {
             let zh = zh_steps.get(index).unwrap_or(&none);
@@ -49,6 +53,7 @@ impl Resolver<'_> {
             doc: self.text(title, Some(doc), zh_doc.as_ref()),
             main: *main,
             program: program.as_ref().map(|name| name.value.clone()),
+            machine: machine.as_ref().map(|name| name.value.clone()),
             steps,
             source: file.path.clone(),
             name: name.value,

@@ -187,6 +187,7 @@ pub(super) fn structure(model: &Model, structure: &Structure) -> Object {
                 key: _,
                 aliases: _,
                 example: _,
+                examples: _,
             },
         deprecated: deprecation,
         // Of the Rust code and of the pages alone.
