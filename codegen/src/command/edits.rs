@@ -149,12 +149,7 @@ fn refused((message, help): (String, String)) -> Outcome {
 }
 
 /// Writes files of the spec, with the byte order marks that they have.
-pub(super) fn write(
-    spec: &Path,
-    files: &[Edited],
-    printing: Printing,
-    out: &mut impl Write,
-) -> io::Result<Outcome> {
+pub(super) fn write(spec: &Path, files: &[Edited], printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     for Edited { path, from, text } in files {
         let target = spec.join(path);
         let is_marked = fs::read(&target).is_ok_and(|bytes| bytes.starts_with(BYTE_ORDER_MARK.as_bytes()));

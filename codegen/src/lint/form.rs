@@ -83,7 +83,13 @@ pub(super) fn marks(language: Language, flat: &Flat) -> Vec<Mistake> {
             found.push(wrong(start, end, format!("no space inside “{seen}”"), help, Some(format!("{left} {right}"))));
         } else if is_wide_mark(left) && right == ' ' || left == ' ' && is_wide_mark(right) {
             let help = "remove it: the mark has its own space";
-            found.push(wrong(start, end, format!("a space inside “{seen}”"), help, Some(format!("{left}{right}").replace(' ', ""))));
+            found.push(wrong(
+                start,
+                end,
+                format!("a space inside “{seen}”"),
+                help,
+                Some(format!("{left}{right}").replace(' ', "")),
+            ));
         } else if let Some(mark) = mark {
             let help = format!("use the full-width `{mark}`");
             let is_left = wide(left) == Some(mark) && is_before_chinese;

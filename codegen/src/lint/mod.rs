@@ -80,7 +80,10 @@ fn check(prose: &Prose, sources: &SourceSet, (english, chinese): &(WordList, Wor
             let place = at(mistake.start, mistake.end);
             // What stands there may be longer than what a reader sees, such as code.
             let as_written = written_at(sources, place);
-            let fix = mistake.fix.filter(|(seen, _)| as_written == Some(seen.as_str())).map(|(_, text)| Fix { word: None, text });
+            let fix = mistake
+                .fix
+                .filter(|(seen, _)| as_written == Some(seen.as_str()))
+                .map(|(_, text)| Fix { word: None, text });
             Diagnostic::new(mistake.code, place, mistake.message, Help { text: mistake.help, fix })
         }));
     }
@@ -102,10 +105,9 @@ fn avoided(list: &WordList, flat: &Flat, at: impl Fn(usize, usize) -> Place) -> 
         let message = format!("“{seen}” is on the list of words to avoid{why}");
         let text = format!("say {} instead", say.value);
         let is_certain = replace.as_ref().is_some_and(|at| at.value);
-        let fix = single(say).filter(|_| is_certain).map(|say| Fix {
-            word: Some(seen.to_owned()),
-            text: in_case_of(seen, say),
-        });
+        let fix = single(say)
+            .filter(|_| is_certain)
+            .map(|say| Fix { word: Some(seen.to_owned()), text: in_case_of(seen, say) });
         Diagnostic::new(Code::AvoidedWord, at(word.start, word.end), message, Help { text, fix })
     };
     list.find(&flat.text).into_iter().map(diagnostic).collect()

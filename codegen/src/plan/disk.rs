@@ -73,7 +73,10 @@ impl Disk {
     }
 
     /// Everything that is not among the wanted paths.
-    pub(super) fn others<'a>(&'a self, wanted: &'a BTreeMap<String, Made>) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+    pub(super) fn others<'a>(
+        &'a self,
+        wanted: &'a BTreeMap<String, Made>,
+    ) -> impl Iterator<Item = (&'a str, &'a Entry)> {
         let others = self.0.iter().filter(|(path, _)| !wanted.contains_key(path.as_str()));
         others.map(|(path, entry)| (path.as_str(), entry))
     }

@@ -164,7 +164,8 @@ impl<'s> Checker<'s> {
             let keys = alternatives.iter().filter_map(|leaf| leaf.get("required")?.as_array()).flatten();
             quoted(keys.filter_map(Value::as_str))
         };
-        let whole = |text: &str, help: String| Help { text: help, fix: Some(Fix { word: None, text: text.to_owned() }) };
+        let whole =
+            |text: &str, help: String| Help { text: help, fix: Some(Fix { word: None, text: text.to_owned() }) };
         let help = match &node.kind {
             NodeKind::Null => "write a value behind the colon, or remove the key".to_owned(),
             NodeKind::Boolean(_) | NodeKind::Integer(_) | NodeKind::Double(_) if takes(TEXT) => {

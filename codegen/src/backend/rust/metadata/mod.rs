@@ -44,7 +44,9 @@ pub(super) fn files<T: Send>(model: &Model, keep: Keep<'_, T>) -> Vec<Result<T, 
     files.extend(parallel::map(&model.structures, |it| {
         Ok(keep(entry(model, "structure", &it.module, parts::structure(model, it))))
     }));
-    files.extend(parallel::map(&model.enums, |it| Ok(keep(entry(model, "enumeration", &it.module, parts::enumeration(it))))));
+    files.extend(parallel::map(&model.enums, |it| {
+        Ok(keep(entry(model, "enumeration", &it.module, parts::enumeration(it))))
+    }));
     files
 }
 
