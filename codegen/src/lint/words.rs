@@ -33,7 +33,7 @@ impl<'s> WordList<'s> {
         let mut phrases: HashMap<String, Vec<Phrase<'s>>> = HashMap::new();
         for entry in entries {
             // The others are asked for where a word is found.
-            let RawAvoided { avoid, say: _, except: _, why: _ } = entry;
+            let RawAvoided { avoid, say: _, except: _, why: _, replace: _ } = entry;
             for text in avoid.iter().map(|avoid| avoid.value.as_str()).filter(|text| !text.is_empty()) {
                 phrases.entry(head(text).to_ascii_lowercase()).or_default().push(Phrase { text, entry });
             }
@@ -113,7 +113,7 @@ mod tests {
 
     fn entry(avoid: &[&str], except: &[&str]) -> RawAvoided {
         let texts = |list: &[&str]| list.iter().map(|text| at(text)).collect();
-        RawAvoided { avoid: texts(avoid), say: at("x"), except: texts(except), why: None }
+        RawAvoided { avoid: texts(avoid), say: at("x"), except: texts(except), why: None, replace: None }
     }
 
     fn at(text: &str) -> At<String> {

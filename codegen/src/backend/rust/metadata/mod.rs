@@ -13,7 +13,7 @@ use super::doc::Doc;
 use super::print::{header, rendered, rust_file};
 use super::scope::ident;
 use crate::artifact::Artifact;
-use crate::backend::Error;
+use crate::backend::{Error, Keep};
 use crate::model::{Family, Language, Model, Service};
 use crate::parallel;
 use askama::Template;
@@ -21,12 +21,12 @@ use object::Object;
 use proc_macro2::Literal;
 use quote::quote;
 
-pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
+pub(super) fn files<T: Send>(model: &Model, keep: Keep<'_, T>) -> Vec<Result<T, Error>> {
     let header = || header("// ", "service.yaml", "");
     let operations = model.operations.iter().map(|it| (it.name.as_str(), it.rust.as_str()));
     let structures = model.structures.iter().map(|it| (it.name.as_str(), it.module.as_str()));
     let enums = model.enums.iter().map(|it| (it.name.as_str(), it.module.as_str()));
-    let mut files = vec![
+    let single = vec![
         rendered(model, "src/metadata/model.rs", &ModelView { header: header() }),
         rendered(model, "src/metadata/entry.rs", &EntryView { header: header() }),
         rendered(model, "src/metadata/member.rs", &MemberView { header: header() }),
@@ -37,13 +37,16 @@ pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
         table(model, "structure", "Structure", "types/", structures),
         table(model, "enumeration", "Enumeration", "types/", enums),
     ];
+    let mut files: Vec<Result<T, Error>> = single.into_iter().map(|file| file.map(keep)).collect();
     files.extend(parallel::map(&model.operations, |it| {
-        Ok(entry(model, "operation", &it.rust, parts::operation(model, it)))
+        Ok(keep(entry(model, "operation", &it.rust, parts::operation(model, it))))
     }));
     files.extend(parallel::map(&model.structures, |it| {
-        Ok(entry(model, "structure", &it.module, parts::structure(model, it)))
+        Ok(keep(entry(model, "structure", &it.module, parts::structure(model, it))))
     }));
-    files.extend(parallel::map(&model.enums, |it| Ok(entry(model, "enumeration", &it.module, parts::enumeration(it)))));
+    files.extend(parallel::map(&model.enums, |it| {
+        Ok(keep(entry(model, "enumeration", &it.module, parts::enumeration(it))))
+    }));
     files
 }
 
