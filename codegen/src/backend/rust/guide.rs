@@ -5,7 +5,7 @@ use super::print::rust_file;
 use super::scope::ident;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model, Page};
+use crate::model::{Language, Model, Page, Section};
 use quote::quote;
 
 /// The pages, in the order of the reference.
@@ -30,10 +30,29 @@ pub(super) fn file(model: &Model) -> Option<Result<Artifact, Error>> {
 
 fn text(page: &Page) -> Doc {
     let english = Language::English;
-    let begin = Doc::of(page.title.get(english)).prose(page.doc.get(english));
-    page.sections.iter().fold(begin, |doc, section| {
-        let doc = doc.heading(1, section.title.get(english)).prose(section.doc.get(english));
-        match &section.program {
+    let Page {
+        title,
+        doc,
+        sections,
+        // The module has the name.
+        name: _,
+        // Where the reference lists it.
+        part: _,
+        in_crate: _,
+        source: _,
+    } = page;
+    let begin = Doc::of(title.get(english)).prose(doc.get(english));
+    sections.iter().fold(begin, |doc, section| {
+        let Section {
+            title,
+            doc: text,
+            program,
+            // For the pages of the reference.
+            shows: _,
+            next: _,
+        } = section;
+        let doc = doc.heading(1, title.get(english)).prose(text.get(english));
+        match program {
             Some(program) => doc.paragraph(&format!("`examples/{program}.rs` is the whole program.")),
             None => doc,
         }
