@@ -88,7 +88,7 @@ pub(super) fn current(structure: &dyn Structure, name: &str, keys: &[String]) ->
     let Some(index) = fields.iter().position(|field| field.name == name) else {
         return structure.extra()?.text(name).map(str::to_owned);
     };
-    let mut value = structure.value_at(index)?;
+    let mut value = structure.member(index)?.value()?;
     for key in keys {
         let Value::Map(map) = value else { return None };
         value = map.entries().find(|(known, _)| known == key)?.1;

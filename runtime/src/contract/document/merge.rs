@@ -146,9 +146,7 @@ fn merge_value(place: ValueMut<'_>, field: &Field, keys: &[&str], theirs: Value<
         }
         (ValueMut::List(place), Value::List(list)) => append(place, field, list),
         (place, theirs) => {
-            // As the member is written, so that equal values are equal texts.
-            let ours = current_scalar(&place).map(|value| value.at(field));
-            let ours = ours.map(|value| (json(field, value), matches!(value, Value::Secret(_))));
+            let ours = current_scalar(&place).map(|value| (json(field, value), matches!(value, Value::Secret(_))));
             let other = json(field, theirs);
             match ours {
                 None => fill(place, theirs),
