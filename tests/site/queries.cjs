@@ -7,9 +7,9 @@ const { pathToFileURL } = require('node:url');
 
 const PHRASES = {
     en: [
-        ['CreateDtsInstance', 'operations/dts_job/CreateDtsInstance'],
-        ['data verification report', 'operations/data_check/'],
-        ['start_dts_job', 'operations/dts_job/StartDtsJob'],
+        ['CreateDtsInstance', 'operations/tasks/CreateDtsInstance'],
+        ['data verification report', 'operations/data-verification/'],
+        ['start_dts_job', 'operations/tasks/StartDtsJob'],
         ['quick start', 'start/quick_start'],
         ['precheck failed', 'prechecks'],
         ['CHECK__ERROR_SAME_OBJ_REPAIR', 'prechecks'],
@@ -19,9 +19,9 @@ const PHRASES = {
         ['endpoints and regions', 'start/endpoints'],
     ],
     'zh-CN': [
-        ['数据校验', 'operations/data_check/'],
-        ['专属集群', 'dedicated_cluster'],
-        ['CreateDtsInstance', 'operations/dts_job/CreateDtsInstance'],
+        ['数据校验', 'operations/data-verification/'],
+        ['专属集群', 'dedicated-clusters'],
+        ['CreateDtsInstance', 'operations/tasks/CreateDtsInstance'],
         ['快速入门', 'start/quick_start'],
         ['预检查失败', 'prechecks'],
         ['CHECK__ERROR_SAME_OBJ_REPAIR', 'prechecks'],

@@ -161,7 +161,7 @@ fn value(name: &str, rust: &str) -> EnumValue {
     }
 }
 
-fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
+pub(super) fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
     ErrorCode {
         code: code.into(),
         rust: code.replace('.', ""),

@@ -4,20 +4,19 @@ use super::block::Block;
 use super::clients::ClientView;
 use super::conditions::ConditionsView;
 use super::context::{Context, ERRORS, operation_path, origin_anchor};
+use super::error_rows::ErrorRow;
 use super::example::ExampleView;
 use super::grouping::Part;
 use super::labels::Labels;
 use super::matrix::MatrixView;
 use super::page::{markdown_header, page};
+use super::prose;
 use super::waiting::WaitingView;
-use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::facets::Writer;
 use crate::backend::wording::{Naming, fill};
-use crate::model::{
-    CombinedSetter, ErrorCode, Field, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text,
-};
+use crate::model::{CombinedSetter, Field, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -42,7 +41,7 @@ struct OperationPage {
     waiting: Option<WaitingView>,
     /// The wait that follows a call.
     following: Option<String>,
-    errors: Vec<ErrorView>,
+    errors: Vec<ErrorRow>,
     service_wide: String,
     examples: Vec<ExampleView>,
     /// The first example in every client's words.
@@ -54,15 +53,8 @@ struct OperationPage {
     see_also: Vec<String>,
 }
 
-struct ErrorView {
-    code: String,
-    status: String,
-    meaning: String,
-    remedy: String,
-}
-
 pub(super) fn generate(model: &Model, language: Language, operation: &Operation) -> Result<Artifact, Error> {
-    let path = operation_path(&operation.family, &operation.name);
+    let path = operation_path(model, &operation.family, &operation.name);
     let context = Context::new(model, language, &path);
     let request = context.request(operation);
     let (payload, envelope) = context.response(operation);
@@ -87,12 +79,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         pagination: operation.pagination.as_ref().map(|pagination| context.pagination(pagination)),
         waiting: operation.waiter.as_ref().map(|waiter| context.waiting(waiter)),
         following: operation.then_wait.as_ref().map(|next| context.following(next)),
-        errors: operation
-            .errors
-            .iter()
-            .filter_map(|code| model.error(code))
-            .map(|error| context.failure(error))
-            .collect(),
+        errors: context.error_rows(&operation.errors.iter().filter_map(|code| model.error(code)).collect::<Vec<_>>()),
         service_wide: context.service_wide(),
         examples: operation
             .examples
@@ -174,15 +161,6 @@ impl Context<'_> {
             sentences.push(labels.short_page.to_owned());
         }
         self.sentences(&sentences)
-    }
-
-    fn failure(&self, error: &ErrorCode) -> ErrorView {
-        ErrorView {
-            code: table::cell(&[self.error(&error.code)]),
-            status: self.status(error),
-            meaning: table::cell(&[self.piece(&error.meaning)]),
-            remedy: table::cell(&[self.piece(&error.remedy)]),
-        }
     }
 
     fn service_wide(&self) -> String {

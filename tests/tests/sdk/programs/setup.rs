@@ -78,7 +78,10 @@ async fn a_migration_goes_from_purchase_to_release() {
         ("SourceEndpointPassword", "hush"),
         ("DataSynchronization", "false"),
         ("DbList", r#"{"shop":{"name":"shop","all":true}}"#),
-        ("Reserve", r#"{"targetTableMode":"0","autoStartModulesAfterConfig":"none","anySinkTableEngineType":"innodb"}"#),
+        (
+            "Reserve",
+            r#"{"targetTableMode":"0","autoStartModulesAfterConfig":"none","anySinkTableEngineType":"innodb"}"#,
+        ),
     ] {
         assert_eq!(configuration[name], value, "{name}");
     }
