@@ -84,7 +84,7 @@ impl Context<'_> {
         let name = workflow.machine.as_ref()?;
         let machine = states.machines.iter().find(|machine| machine.name == *name)?;
         let statuses = Statuses::of(states, machine, workflow);
-        let title = fill(self.labels.statuses_of, &[("workflow", &workflow.title.get(self.language))]);
+        let title = fill(self.labels.statuses_of, &[("workflow", workflow.title.get(self.language))]);
         let row = |name: &String| {
             let to = |cause: &Cause| {
                 let ways = statuses.from(name).filter(|way| way.cause == *cause);
