@@ -15,6 +15,9 @@ const PHRASES = {
         ['CHECK__ERROR_SAME_OBJ_REPAIR', 'prechecks'],
         ['CHECK_CONN_SRC_DETAIL', 'prechecks'],
         ['{"Code":"OperationDenied.JobStatus","Message":"The status of the task does not allow it."}', 'errors'],
+        ['Forbidden.InstanceNotFound', 'errors'],
+        ['Throttling.User: Request was denied due to user flow control.', 'errors'],
+        ['DTS-070211', 'task-errors'],
         ['glossary', 'start/glossary'],
         ['endpoints and regions', 'start/endpoints'],
     ],
@@ -65,8 +68,9 @@ async function engineOf(folder, language) {
     });
     const book = path.join(folder, language);
     const engine = await import(pathToFileURL(path.join(book, 'pagefind/pagefind.js')));
-    await engine.options({ basePath: `/${language}/pagefind/`, baseUrl: `/${language}/` });
-    return { engine, find: (await import(pathToFileURL(path.join(book, 'search.mjs')))).find };
+    const { find, settings } = await import(pathToFileURL(path.join(book, 'search.mjs')));
+    await engine.options({ ...settings, basePath: `/${language}/pagefind/`, baseUrl: `/${language}/` });
+    return { engine, find };
 }
 
 async function main(folder) {
