@@ -1,34 +1,9 @@
 //! What is wrong with a job, found before anything is purchased.
 
-use super::{Configuration, Direction, Job, JobKind, Until};
+use super::definition::{Configuration, Job};
+use super::invalid::InvalidJob;
+use super::kind::{Direction, JobKind, Until};
 use alibabacloud_core::plumbing::{Structure, refusals};
-use std::error::Error;
-use std::fmt;
-
-/// A job that can't be carried out as it is described. Nothing has been called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidJob {
-    problems: Vec<String>,
-}
-
-impl InvalidJob {
-    pub(crate) fn new(problem: impl Into<String>) -> Self {
-        Self { problems: vec![problem.into()] }
-    }
-
-    /// What is wrong, and what to do about it.
-    pub fn problems(&self) -> &[String] {
-        &self.problems
-    }
-}
-
-impl fmt::Display for InvalidJob {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "invalid job: {}", self.problems.join("; "))
-    }
-}
-
-impl Error for InvalidJob {}
 
 impl Job {
     /// Checks what can be known before the first call: the enforced rules of all requests, and what the job needs itself.
@@ -70,7 +45,7 @@ impl Job {
                 }
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(InvalidJob { problems }) }
+        InvalidJob::of(problems).map_or(Ok(()), Err)
     }
 
     /// The directions of its tasks.

@@ -1,17 +1,18 @@
 //! The form of a job in files.
 
-use super::check::InvalidJob;
-use super::{Configuration, Job, JobKind, Order, Until};
+use super::definition::{Configuration, Job};
+use super::invalid::InvalidJob;
+use super::kind::{JobKind, Order, Until};
 use alibabacloud_dts::JsonValue;
 use alibabacloud_dts::operation::{configure_dts_job, configure_subscription, create_dts_instance};
 use alibabacloud_dts::types::DatabaseEndpoint;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer};
 
 /// The keys of a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Description {
+struct Description {
     kind: JobKind,
     name: String,
     region: Option<String>,
@@ -31,10 +32,15 @@ pub(super) struct Description {
     release_on_failure: bool,
 }
 
-impl TryFrom<Description> for Job {
-    type Error = InvalidJob;
+impl<'de> Deserialize<'de> for Job {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Description::deserialize(deserializer)?.job().map_err(D::Error::custom)
+    }
+}
 
-    fn try_from(description: Description) -> Result<Self, InvalidJob> {
+impl Description {
+    fn job(self) -> Result<Job, InvalidJob> {
+        let description = self;
         let Description { kind, name, region, order, until, source, destination, .. } = description;
         let Description { configuration, reverse, purchase, skip_precheck_items, release_on_failure, .. } = description;
         if reverse.is_some() && kind != JobKind::TwoWaySynchronization {
@@ -62,7 +68,7 @@ impl TryFrom<Description> for Job {
                 }
             }
         };
-        let mut job = Self::new(kind, name, configuration)
+        let mut job = Job::new(kind, name, configuration)
             .purchase(purchase)
             .until(until)
             .skip_precheck_items(skip_precheck_items)

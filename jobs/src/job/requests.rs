@@ -1,6 +1,7 @@
 //! The requests of a job, with what the job and the run know filled in.
 
-use super::{Configuration, Direction, Job, JobKind, Order};
+use super::definition::{Configuration, Job};
+use super::kind::{Direction, JobKind, Order};
 use alibabacloud_dts::operation::{configure_dts_job, configure_subscription, create_dts_instance};
 use alibabacloud_dts::types::{AutoStart, BillingMethod, DtsInstanceEngine, SynchronizationTopology};
 use alibabacloud_dts::{Document, types::AdvancedSettings};

@@ -1,6 +1,6 @@
 //! The steps of a job.
 
-use super::Job;
+use super::definition::Job;
 use super::kind::{Direction, Order, Until};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,6 +1,7 @@
 //! A run in a file.
 
-use super::{KeepError, KeepRun, Run};
+use super::keep::{KeepError, KeepRun};
+use super::state::Run;
 use alibabacloud_core::BoxFuture;
 use std::error::Error;
 use std::fmt;

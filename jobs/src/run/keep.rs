@@ -1,6 +1,6 @@
 //! Who keeps a run.
 
-use super::Run;
+use super::state::Run;
 use alibabacloud_core::BoxFuture;
 use std::error::Error;
 
