@@ -37,6 +37,14 @@
 //! # }
 //! ```
 //!
+//! # What else is here
+//!
+//! - [`AllTasks`]: the tasks of an account, of all types and regions, as one stream.
+//! - [`ObjectChange`]: a change to the objects of a running task, which drops nothing that you don't name.
+//! - [`RamPolicy`]: the least permissions for some operations, a job or a workflow.
+//! - [`KafkaSettings`]: what a Kafka client needs to read the changes of a subscription.
+//! - [`upload()`]: a file for the parameters that take the URL of one.
+//!
 //! # What is certain
 //!
 //! - **A purchase happens once.** Before the call, the run is kept as one that has asked. If the response is lost, or the process
@@ -54,11 +62,21 @@
 mod drive;
 mod error;
 mod job;
+mod kafka;
+mod objects;
+mod policy;
 mod precheck;
 mod run;
+mod tasks;
+mod upload;
 
 pub use drive::{Event, Execution, JobProgress};
 pub use error::{RunError, Stop};
 pub use job::{Direction, InvalidJob, Job, JobKind, Order, Step, Until};
+pub use kafka::{ClientNetwork, ClientSettings, KafkaError, KafkaSettings};
+pub use objects::{ObjectChange, ObjectDifference, ObjectError, ObjectPath, RenamedObject};
+pub use policy::{RamPolicy, UnknownOperation};
 pub use precheck::{PrecheckItem, failed_precheck_items};
 pub use run::{KeepError, KeepRun, RUN_TAG, Run, RunFile, RunFileError};
+pub use tasks::{AllTasks, FailedList, FoundTask, Scope, TaskStream};
+pub use upload::{FileSource, MAX_FILE_BYTES, UploadError, UploadService, upload};

@@ -138,3 +138,8 @@ pub fn regional(region: &str) -> Result<Endpoint> {
 pub fn in_network(region: &str, network: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::named(network))?)
 }
+
+/// The regions that this crate knows, each once, sorted. Some are for special customers, and not open to every account.
+pub fn regions() -> impl Iterator<Item = &'static str> {
+    ENDPOINTS.all_regions()
+}

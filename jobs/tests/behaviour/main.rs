@@ -2,5 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod failures;
+mod kafka;
 mod kinds;
+mod objects;
+mod policy;
+mod resume;
+mod tasks;
+mod upload;
 mod world;

@@ -40,6 +40,18 @@ impl World {
         let calls = self.emulator.calls();
         calls.iter().filter(|call| call.operation == "CreateDtsInstance" && call.code.is_none()).count()
     }
+
+    /// The number of calls of an operation.
+    pub(crate) fn count(&self, operation: &str) -> usize {
+        self.emulator.calls().iter().filter(|call| call.operation == operation).count()
+    }
+
+    /// Waits until an operation has been called.
+    pub(crate) async fn called(&self, operation: &str) {
+        while self.count(operation) == 0 {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
 }
 
 impl Drop for World {

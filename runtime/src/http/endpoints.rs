@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::ground::excerpt::excerpt;
 use crate::ground::nearest::nearest;
 use crate::http::endpoint::Endpoint;
+use std::collections::BTreeSet;
 
 /// The hosts of a service by region, from the description of the service. `{region}` and `{network}` in a host stand
 /// for their names.
@@ -94,6 +95,11 @@ impl Endpoints {
             let region = host.strip_prefix(before)?.strip_suffix(after)?;
             is_name(region).then_some(region)
         })
+    }
+
+    /// The regions of the service, each once, sorted.
+    pub fn all_regions(&self) -> impl Iterator<Item = &'static str> {
+        self.regions().collect::<BTreeSet<_>>().into_iter()
     }
 
     fn regions(&self) -> impl Iterator<Item = &'static str> {
