@@ -1,7 +1,7 @@
 //! The failed items of a precheck.
 
 use alibabacloud_dts::types::{StageCode, SubtaskItem, SubtaskState};
-use alibabacloud_dts::{Client, Error, ErrorCode};
+use alibabacloud_dts::{Client, Error, ErrorCode, ErrorKind};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -69,6 +69,15 @@ impl fmt::Display for PrecheckItem {
 /// As those of `DescribePreCheckStatus`.
 pub async fn failed_precheck_items(client: &Client, task_id: &str) -> Result<Vec<PrecheckItem>, Error> {
     let request = client.describe_pre_check_status().dts_job_id(task_id).job_code(StageCode::Precheck);
-    let items = request.items().collect().await?;
-    Ok(items.into_iter().filter_map(PrecheckItem::failed).collect())
+    let mut items = request.items();
+    let mut failed = Vec::new();
+    while let Some(item) = items.next().await {
+        match item {
+            Ok(item) => failed.extend(PrecheckItem::failed(item)),
+            // The first page holds all items, and a service that repeats it has no more.
+            Err(error) if error.kind() == ErrorKind::Paging => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(failed)
 }

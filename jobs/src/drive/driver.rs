@@ -33,6 +33,11 @@ impl Shared {
         self.lock().run.clone()
     }
 
+    /// Whether no event waits to be passed on.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lock().events.is_empty()
+    }
+
     pub(super) fn next_event(&self) -> Option<Event> {
         self.lock().events.pop_front()
     }

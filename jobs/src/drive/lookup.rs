@@ -18,7 +18,7 @@ impl Driver {
     /// The ID of the task that the run has configured, if it has.
     pub(super) async fn find_configured(&self, direction: Direction) -> Result<Option<String>, Stop> {
         let run = self.run();
-        let end = Instant::now() + self.pace.settle;
+        let end = self.end_of_looks();
         loop {
             let found = match run.instance_id() {
                 Some(instance) if run.purchase == Purchase::Done => self.configured_in(instance, direction).await?,
@@ -68,7 +68,7 @@ impl Driver {
     pub(super) async fn find_purchased(&self) -> Result<Vec<String>, Stop> {
         let run = self.run();
         let Purchase::Asked { since, known } = &run.purchase else { return Ok(Vec::new()) };
-        let end = Instant::now() + self.pace.settle;
+        let end = self.end_of_looks();
         loop {
             let tasks = self.list().items().collect().await?;
             let ours = |task: &DtsJob| tag_of(task) == Some(run.key());
@@ -104,7 +104,7 @@ impl Driver {
 
     /// Whether the task of the run has an instance: it has a billing method, or has gone on after its precheck.
     pub(super) async fn is_purchased(&self, task: &str) -> Result<Option<describe_dts_job_detail::Response>, Stop> {
-        let end = Instant::now() + self.pace.settle;
+        let end = self.end_of_looks();
         loop {
             let detail = self.client.describe_dts_job_detail().dts_job_id(task).send().await?;
             let resting = [DtsJobStatus::NotStarted, DtsJobStatus::PrecheckFailed, DtsJobStatus::PrecheckPassed];
@@ -126,8 +126,13 @@ impl Driver {
             .without_objects(true)
     }
 
+    /// Until when to look for what a call has done.
+    pub(super) fn end_of_looks(&self) -> Instant {
+        Instant::now() + self.pace.settle
+    }
+
     /// Waits until the next look is due; `false` if the time is used up.
-    async fn may_look_again(&self, end: Instant) -> bool {
+    pub(super) async fn may_look_again(&self, end: Instant) -> bool {
         let pause = self.pace.between_looks();
         if Instant::now() + pause > end {
             return false;

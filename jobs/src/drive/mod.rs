@@ -153,13 +153,12 @@ impl JobProgress {
         self.shared.run()
     }
 
+    /// The events come before the error that ends them.
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event, RunError>>> {
-        if let Some(event) = self.shared.next_event() {
-            return Poll::Ready(Some(Ok(event)));
-        }
-        let Some(driving) = &mut self.driving else { return Poll::Ready(None) };
-        let driven = driving.as_mut().poll(context);
-        if let Poll::Ready(result) = driven {
+        if let Some(driving) = &mut self.driving
+            && self.shared.is_empty()
+            && let Poll::Ready(result) = driving.as_mut().poll(context)
+        {
             self.driving = None;
             self.shared.end(result.err());
         }

@@ -84,11 +84,28 @@ impl Driver {
             .synchronization_direction(self.direction(direction));
         match self.client.send(&request).await {
             Ok(response) => Ok(response.wait(&self.client)),
-            Err(error) if error.unknown_outcome().is_some() => {
-                self.notice(format!("the outcome of the start is unknown, and the status decides: {error}"));
+            Err(error) if error.unknown_outcome().is_some() && self.has_started(task).await? => {
+                self.notice("the response to the start was lost, and the status shows that the task has started");
                 Ok(self.client.wait_for_dts_job(task))
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether the task goes on, after a start whose response was lost.
+    async fn has_started(&self, task: &str) -> Result<bool, Stop> {
+        let end = self.end_of_looks();
+        loop {
+            let status = self.status(task).await?;
+            let rests = |status: &DtsJobStatus| {
+                FAILED.contains(status) || [DtsJobStatus::NotStarted, DtsJobStatus::PrecheckFailed].contains(status)
+            };
+            if status.is_some_and(|status| !rests(&status)) {
+                return Ok(true);
+            }
+            if !self.may_look_again(end).await {
+                return Ok(false);
+            }
         }
     }
 

@@ -66,7 +66,7 @@ async fn the_instance_is_released_after_a_failure_only_if_the_caller_asks() {
 #[tokio::test]
 async fn a_release_that_was_interrupted_is_finished_when_the_run_is_resumed() {
     let world = World::new().await;
-    let job = job(JobKind::Migration, Order::PurchaseFirst).release_on_failure(true);
+    let job = job(JobKind::Synchronization, Order::PurchaseFirst).release_on_failure(true);
     let folder = tempfile::tempdir().unwrap();
     let file = RunFile::new(folder.path().join("run.json"));
     world.emulator.fault(Some("DeleteDtsJob"), 100, Fault::Status(503));
