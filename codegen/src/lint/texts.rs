@@ -46,6 +46,10 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
             english.others([&step.title, &step.doc].into_iter().chain(&step.wait).chain(&step.failure));
         }
     }
+    for page in raw.pages.iter().map(|file| &file.value) {
+        english.others([&page.title, &page.doc]);
+        english.others(page.sections.iter().flat_map(|section| [&section.title, &section.doc]));
+    }
     let mut chinese = Texts { found: english.found, language: Language::Chinese, shared };
     if let Some(service) = raw.service_texts.as_ref().map(|file| &file.value) {
         chinese.others(service.title.iter().chain(&service.doc));
@@ -66,6 +70,10 @@ pub(super) fn all(raw: &RawSpec) -> Vec<Prose<'_>> {
         for step in &workflow.steps {
             chinese.others(step.title.iter().chain(&step.doc).chain(&step.wait).chain(&step.failure));
         }
+    }
+    for page in raw.page_texts.iter().map(|file| &file.value) {
+        chinese.others(page.title.iter().chain(&page.doc));
+        chinese.others(page.sections.iter().flat_map(|section| section.title.iter().chain(&section.doc)));
     }
     chinese.found
 }

@@ -17,6 +17,7 @@ mod identifier;
 mod literal;
 mod meaning;
 mod operation;
+mod page;
 mod program;
 mod service;
 mod states;
@@ -41,6 +42,7 @@ pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
+pub use page::{Page, Part, Section, Shown};
 pub use program::Program;
 pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use states::{
@@ -81,6 +83,8 @@ pub struct Model {
     pub programs: Vec<Program>,
     /// In the order in which a reader meets them.
     pub workflows: Vec<Workflow>,
+    /// Pages that are about none of these, by part and in the order in which a reader meets them.
+    pub pages: Vec<Page>,
     /// Sections of the crate's documentation that are about the service: rustdoc's Markdown, as it is written.
     pub guide: Option<String>,
     /// Of all texts.

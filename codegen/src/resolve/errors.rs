@@ -53,6 +53,14 @@ impl<'r> Resolver<'r> {
         self.check_spellings();
         let mut resolved = Vec::new();
         for file in self.error_files() {
+            for pattern in file.value.message_keys.iter().filter(|pattern| pattern.matches('*').count() != 1) {
+                self.report(Diagnostic::new(
+                    Code::BadPattern,
+                    pattern.place,
+                    format!("`{}` has no single `*`", pattern.value),
+                    "put one `*` where the code behind its first `_` stands",
+                ));
+            }
             let included = raw.is_included(&file.path);
             let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
@@ -83,6 +91,7 @@ impl<'r> Resolver<'r> {
                     retry: error.retry.as_ref().map(|at| retry(at.value)),
                     service_wide: error.service_wide || origin_of(file) == Origin::Gateway,
                     aliases,
+                    message_keys: message_keys(code, &file.value.message_keys),
                     meaning: self.text(code, Some(&error.meaning), zh.and_then(|texts| texts.meaning.as_ref())),
                     remedy: self.text(code, Some(&error.remedy), zh.and_then(|texts| texts.remedy.as_ref())),
                     operations: used_by,
@@ -166,6 +175,18 @@ impl<'r> Resolver<'r> {
                 self.report(Diagnostic::new(Code::Contradiction, place, message, help));
             }
         }
+    }
+}
+
+/// What stands for a code in texts of responses. A code that is of such a form itself has none.
+fn message_keys(code: &str, patterns: &[At<String>]) -> Vec<String> {
+    let parts = || patterns.iter().filter_map(|pattern| pattern.split_once('*'));
+    let is_key = parts().any(|(before, behind)| {
+        code.len() > before.len() + behind.len() && code.starts_with(before) && code.ends_with(behind)
+    });
+    match code.split_once('_') {
+        Some((_, name)) if !is_key => parts().map(|(before, behind)| format!("{before}{name}{behind}")).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -34,6 +34,7 @@ mod literals;
 mod names;
 mod operation_facets;
 mod operations;
+mod pages;
 mod paging;
 mod possible;
 mod programs;
@@ -104,7 +105,8 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let sources = resolver.sources();
     let programs = resolver.programs();
     let guide = resolver.guide();
-    let workflows = resolver.workflows(&operations);
+    let workflows = resolver.workflows(&operations, &programs);
+    let pages = resolver.pages(&workflows, &programs);
     let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
@@ -120,6 +122,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
         sources,
         programs,
         workflows,
+        pages,
         states,
         guide,
         translations: resolver.translated.iter().map(|text| text.pair).collect(),

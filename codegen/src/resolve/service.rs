@@ -105,7 +105,19 @@ impl Resolver<'_> {
         for name in &classic.except {
             self.known(name, "operation", names.clone());
         }
+        for (old, new) in &classic.operations {
+            for name in std::iter::once(old).chain(new) {
+                self.known(name, "operation", names.clone());
+            }
+        }
+        let mut replaced: Vec<(String, Vec<String>)> = classic
+            .operations
+            .iter()
+            .map(|(old, new)| (old.value.clone(), new.iter().map(|name| name.value.clone()).collect()))
+            .collect();
+        replaced.sort();
         Classic {
+            operations: replaced,
             instead: classic.instead.value.clone(),
             except: classic.except.iter().map(|name| name.value.clone()).collect(),
         }

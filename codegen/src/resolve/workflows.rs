@@ -3,13 +3,13 @@
 use super::resolver::Resolver;
 use super::translations::is_translation;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Operation, Step, Text, Workflow};
+use crate::model::{Operation, Program, Step, Text, Workflow};
 use crate::place::Place;
 use crate::spec::raw::{RawStep, RawWorkflow, StepTexts};
 use crate::spec::{At, RawFile};
 
 impl Resolver<'_> {
-    pub(super) fn workflows(&mut self, operations: &[Operation]) -> Vec<Workflow> {
+    pub(super) fn workflows(&mut self, operations: &[Operation], programs: &[Program]) -> Vec<Workflow> {
         let raw = self.raw;
         let mut resolved: Vec<(u32, Workflow)> = Vec::new();
         for file in &raw.workflows {
@@ -19,15 +19,15 @@ impl Resolver<'_> {
                 let help = "give each workflow a place of its own";
                 self.report(Diagnostic::new(Code::DuplicateName, file.value.place.place, message, help));
             }
-            resolved.push((place, self.workflow(file, operations)));
+            resolved.push((place, self.workflow(file, operations, programs)));
         }
         resolved.sort_by_key(|(place, _)| *place);
         resolved.into_iter().map(|(_, workflow)| workflow).collect()
     }
 
-    fn workflow(&mut self, file: &RawFile<RawWorkflow>, operations: &[Operation]) -> Workflow {
+    fn workflow(&mut self, file: &RawFile<RawWorkflow>, operations: &[Operation], programs: &[Program]) -> Workflow {
         let raw = self.raw;
-        let RawWorkflow { title, doc, steps, place: _ } = &file.value;
+        let RawWorkflow { title, doc, steps, main, program, place: _ } = &file.value;
         let texts = raw.workflow_texts.iter().find(|texts| is_translation(texts, &file.path));
         let texts = texts.map(|texts| &texts.value);
         let name = At { value: stem(&file.path).to_owned(), place: Place { file: file.file, start: 0, end: 0 } };
@@ -38,6 +38,7 @@ impl Resolver<'_> {
             .filter_map(|it| it.title.clone())
             .collect();
         self.no_orphan_entries(&extra, 0);
+        self.known_program(program.as_ref(), programs);
         let none = StepTexts::default();
         let steps = steps.iter().enumerate().map(|(index, step)| {
             let zh = texts.and_then(|texts| texts.steps.get(index)).unwrap_or(&none);
@@ -47,6 +48,8 @@ impl Resolver<'_> {
         Workflow {
             title: self.title(title, Some(title), texts.and_then(|texts| texts.title.as_ref())),
             doc: self.text(title, Some(doc), texts.and_then(|texts| texts.doc.as_ref())),
+            main: *main,
+            program: program.as_ref().map(|name| name.value.clone()),
             steps,
             source: file.path.clone(),
             name: name.value,
@@ -71,7 +74,7 @@ impl Resolver<'_> {
 }
 
 /// The name of a file without folder and ending.
-fn stem(path: &str) -> &str {
+pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".yaml").unwrap_or(name)
 }

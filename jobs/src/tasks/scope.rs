@@ -14,7 +14,7 @@ pub struct Scope {
 impl Default for Scope {
     fn default() -> Self {
         Self {
-            regions: endpoint::regions().map(str::to_owned).collect(),
+            regions: endpoint::regions().into_iter().map(str::to_owned).collect(),
             job_types: vec![DtsJobType::Migration, DtsJobType::Sync, DtsJobType::Subscribe],
         }
     }

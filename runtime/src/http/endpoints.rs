@@ -4,7 +4,6 @@ use crate::error::Error;
 use crate::ground::excerpt::excerpt;
 use crate::ground::nearest::nearest;
 use crate::http::endpoint::Endpoint;
-use std::collections::BTreeSet;
 
 /// The hosts of a service by region, from the description of the service. `{region}` and `{network}` in a host stand
 /// for their names.
@@ -97,12 +96,8 @@ impl Endpoints {
         })
     }
 
-    /// The regions of the service, each once, sorted.
-    pub fn all_regions(&self) -> impl Iterator<Item = &'static str> {
-        self.regions().collect::<BTreeSet<_>>().into_iter()
-    }
-
-    fn regions(&self) -> impl Iterator<Item = &'static str> {
+    /// The regions with a known host, some of them several times.
+    pub fn regions(&self) -> impl Iterator<Item = &'static str> + use<> {
         let inside = self.network_regions.iter().flat_map(|(_, regions)| regions.iter());
         self.central_regions.iter().chain(self.regional_regions).chain(inside).copied()
     }

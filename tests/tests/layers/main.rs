@@ -107,6 +107,26 @@ fn every_import_of_the_jobs_points_down() {
     assert_none(&[JOBS.check(&jobs, &arrows), cycles(&arrows)].concat());
 }
 
+/// The program's own file puts them together.
+const COMMAND_LINE: Layers = Layers {
+    folder: &[],
+    layers: &[
+        &["attempts", "language", "layout", "names"],
+        &["failure"],
+        &["input", "output", "progress"],
+        &["settings"],
+        &["command"],
+        &["call", "complete", "explain", "listing", "manual"],
+    ],
+};
+
+#[test]
+fn every_import_of_the_command_line_points_down() {
+    let command_line = parsed("cli");
+    let arrows = command_line.arrows();
+    assert_none(&[COMMAND_LINE.check(&command_line, &arrows), cycles(&arrows)].concat());
+}
+
 #[test]
 fn every_import_of_the_runtime_points_down() {
     let runtime = parsed("runtime");

@@ -1,8 +1,9 @@
 //! The pages of the error codes: of calls, of tasks, and of prechecks.
 
-use super::context::{Context, error_anchor, error_page, origin_anchor};
+use super::context::{Context, error_anchor, error_page, origin_anchor, page_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
+use super::spec_page::SectionView;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -15,10 +16,18 @@ use askama::Template;
 struct ErrorPage {
     l: &'static Labels,
     header: String,
-    title: &'static str,
+    title: String,
+    /// Texts of the spec that stand before the codes.
+    intro: Option<Intro>,
     /// Codes that any operation can return.
     common: Option<String>,
     sections: Vec<Section>,
+}
+
+/// What to read before the codes.
+struct Intro {
+    doc: String,
+    sections: Vec<SectionView>,
 }
 
 /// The codes of one origin.
@@ -49,6 +58,7 @@ struct ErrorView {
     retry: Option<&'static str>,
     variant: String,
     aliases: Option<String>,
+    message_keys: Option<String>,
     meaning: String,
     remedy: String,
     operations: String,
@@ -58,11 +68,16 @@ struct ErrorView {
 fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifact, Error> {
     let path = error_page(origin);
     let context = Context::new(model, language, path);
+    let own = model.pages.iter().find(|page| page_path(page) == path);
+    let intro = own
+        .map(|page| Ok(Intro { doc: context.paragraphs(&page.doc), sections: context.sections(page)? }))
+        .transpose()?;
     let origins = Origin::ALL.iter().filter(|it| error_page(**it) == path);
     let errors = ErrorPage {
         l: context.labels,
         header: markdown_header(language, model.errors_source()),
-        title: context.errors_title(origin),
+        title: own.map_or_else(|| context.errors_title(origin).to_owned(), |page| context.title(&page.title)),
+        intro,
         common: (origin == Origin::Api).then(|| common(&context)).flatten(),
         sections: origins.filter_map(|origin| section(&context, *origin)).collect(),
     };
@@ -130,6 +145,7 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
     if error.service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());
     }
+    let message_keys: Vec<String> = error.message_keys.iter().map(|key| prose::code(key)).collect();
     ErrorView {
         anchor: error_anchor(&error.code),
         code: prose::code(&error.code),
@@ -138,6 +154,7 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
         retry: error.retry.map(|retry| context.retry(retry)),
         variant: table::cell(&[prose::code(&format!("ErrorCode::{}", error.rust))]),
         aliases: (!aliases.is_empty()).then(|| table::cell(&[context.comma(&aliases)])),
+        message_keys: (!message_keys.is_empty()).then(|| context.comma(&message_keys)),
         meaning: context.paragraphs(&error.meaning),
         remedy: context.paragraphs(&error.remedy),
         operations: table::cell(&[context.comma(&operations)]),

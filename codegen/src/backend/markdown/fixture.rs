@@ -170,6 +170,7 @@ fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
         retry: Some(RetryClass::Backoff),
         service_wide,
         aliases: vec![format!("Busy.{code}")],
+        message_keys: Vec::new(),
         meaning: text("Too many calls | at once.", "调用 | 太多。"),
         remedy: text("Wait.", "等待。"),
         operations: operations.iter().map(|name| (*name).to_owned()).collect(),
@@ -486,6 +487,8 @@ pub(crate) fn model() -> Model {
             name: "open_route".into(),
             title: text("Open a route", "开通航线"),
             doc: text("From the plan to the first boat.", "从规划到首航。"),
+            main: false,
+            program: None,
             steps: vec![
                 Step {
                     title: text("Dig", "挖掘"),
@@ -504,6 +507,7 @@ pub(crate) fn model() -> Model {
             ],
             source: "workflows/open_route.yaml".into(),
         }],
+        pages: Vec::new(),
         guide: None,
         translations: Translations::new(),
         states: None,

@@ -24,6 +24,8 @@ mod prose;
 mod request;
 mod response;
 mod sentence;
+mod shown;
+mod spec_page;
 mod structure_page;
 mod table;
 mod types_page;
@@ -61,6 +63,7 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
     for language in Language::ALL {
         files.extend(parallel::map(SINGLE, |file| file(model, language)));
         files.extend(parallel::map(&model.families, |it| index_page::family(model, language, it)));
+        files.extend(parallel::map(&spec_page::own(model), |it| spec_page::generate(model, language, it)));
         files.extend(parallel::map(&model.workflows, |it| workflow_page::generate(model, language, it)));
         files.extend(parallel::map(&model.operations, |it| operation_page::generate(model, language, it)));
         files.extend(parallel::map(&model.structures, |it| structure_page::generate(model, language, it)));

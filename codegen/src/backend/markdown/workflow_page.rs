@@ -3,6 +3,7 @@
 use super::context::{Context, anchor, workflow_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
+use super::spec_page::ProgramView;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::wording::fill;
@@ -18,6 +19,7 @@ struct WorkflowPage {
     title: String,
     doc: String,
     steps: Vec<StepView>,
+    program: Option<ProgramView>,
 }
 
 struct StepView {
@@ -41,6 +43,7 @@ pub(super) fn generate(model: &Model, language: Language, workflow: &Workflow) -
         title: context.title(&workflow.title),
         doc: context.paragraphs(&workflow.doc),
         steps: steps.collect(),
+        program: workflow.program.as_deref().and_then(|name| context.program(name)),
     };
     page(language, &path, &view)
 }

@@ -11,13 +11,14 @@ use crate::spec::{Form, Role, schema};
 use serde_json::Value;
 
 /// The name of a schema, and the files that it is of.
-const SCHEMAS: [(&str, Role); 14] = [
+const SCHEMAS: [(&str, Role); 16] = [
     ("operation", Role { form: Form::Operation, texts: false }),
     ("type", Role { form: Form::Type, texts: false }),
     ("service", Role { form: Form::Service, texts: false }),
     ("errors", Role { form: Form::Errors, texts: false }),
     ("parameters", Role { form: Form::Parameters, texts: false }),
     ("workflow", Role { form: Form::Workflow, texts: false }),
+    ("page", Role { form: Form::Page, texts: false }),
     ("states", Role { form: Form::States, texts: false }),
     ("words", Role { form: Form::Words, texts: false }),
     ("operation-texts", Role { form: Form::Operation, texts: true }),
@@ -25,6 +26,7 @@ const SCHEMAS: [(&str, Role); 14] = [
     ("service-texts", Role { form: Form::Service, texts: true }),
     ("errors-texts", Role { form: Form::Errors, texts: true }),
     ("workflow-texts", Role { form: Form::Workflow, texts: true }),
+    ("page-texts", Role { form: Form::Page, texts: true }),
     ("parameters-texts", Role { form: Form::Parameters, texts: true }),
 ];
 

@@ -159,6 +159,25 @@ pub struct WorkflowTexts {
     pub steps: Vec<StepTexts>,
 }
 
+/// Texts of a page.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    /// In the order of the sections.
+    #[serde(default)]
+    pub sections: Vec<SectionTexts>,
+}
+
+/// Texts of a section.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+}
+
 /// Texts of a step.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -3537,6 +3537,29 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("running", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("DtsInstanceID", Source::Field("DtsInstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+            ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[
+            "Migrating",
+            "Initializing",
+            "Synchronizing",
+            "Starting",
+            "Normal",
+            "Finished",
+        ],
+    }
+};
+
 impl Response {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
     /// synchronizing, a change tracking task can be consumed.
@@ -3549,27 +3572,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("running", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("DtsInstanceID", Source::Field("DtsInstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[
-                "Migrating",
-                "Initializing",
-                "Synchronizing",
-                "Starting",
-                "Normal",
-                "Finished",
-            ],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -1162,6 +1162,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("running", &[])],
+        parameters: &[
+            ("MigrationJobId", Source::Field("MigrationJobId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Migrating", "Finished"],
+    }
+};
+
 impl Response {
     /// Waits until the task migrates data or has ended.
     ///
@@ -1173,18 +1187,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::MigrationJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("running", &[])],
-            parameters: &[
-                ("MigrationJobId", Source::Field("MigrationJobId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Migrating", "Finished"],
-        };
         let request = crate::operation::describe_migration_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -952,6 +952,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("configured", &[])],
+        parameters: &[
+            ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the task is configured, running or not.
     ///
@@ -964,18 +978,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SubscriptionInstanceGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("configured", &[])],
-            parameters: &[
-                ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_subscription_instance_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -573,6 +573,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("finished", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Finished", "Failed"],
+    }
+};
+
 impl Response {
     /// Waits until the document has been parsed.
     ///
@@ -584,18 +598,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DocParserJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("finished", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Finished", "Failed"],
-        };
         let request = crate::operation::describe_doc_parser_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

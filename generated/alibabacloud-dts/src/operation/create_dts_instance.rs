@@ -1359,6 +1359,43 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::{Source, Test};
+    alibabacloud_core::plumbing::Action {
+        goals: &[
+            (
+                "running",
+                &[
+                    Test {
+                        field: "AutoStart",
+                        values: &["true"],
+                    },
+                ],
+            ),
+            ("created", &[]),
+        ],
+        parameters: &[
+            ("DtsJobId", Source::Field("JobId")),
+            ("DtsInstanceID", Source::Field("InstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[
+            "NotConfigured",
+            "NotStarted",
+            "Prechecking",
+            "PreCheckPass",
+            "Migrating",
+            "Initializing",
+            "Synchronizing",
+            "Starting",
+            "Normal",
+            "Finished",
+        ],
+    }
+};
+
 impl Response {
     /// Waits until the service returns the task, configured or not, after the purchase.
     ///
@@ -1370,41 +1407,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::{Source, Test};
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[
-                (
-                    "running",
-                    &[
-                        Test {
-                            field: "AutoStart",
-                            values: &["true"],
-                        },
-                    ],
-                ),
-                ("created", &[]),
-            ],
-            parameters: &[
-                ("DtsJobId", Source::Field("JobId")),
-                ("DtsInstanceID", Source::Field("InstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[
-                "NotConfigured",
-                "NotStarted",
-                "Prechecking",
-                "PreCheckPass",
-                "Migrating",
-                "Initializing",
-                "Synchronizing",
-                "Starting",
-                "Normal",
-                "Finished",
-            ],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -589,6 +589,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("precheck_passed", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("DtsInstanceID", Source::Field("DtsInstanceId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the task has passed its precheck, even if it is in a later status by then.
     ///
@@ -600,18 +614,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("precheck_passed", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("DtsInstanceID", Source::Field("DtsInstanceId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

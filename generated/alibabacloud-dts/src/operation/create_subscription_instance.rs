@@ -825,6 +825,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("created", &[])],
+        parameters: &[
+            ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["NotConfigured", "NotStarted"],
+    }
+};
+
 impl Response {
     /// Waits until the service returns the task, configured or not, after the purchase.
     ///
@@ -837,18 +851,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SubscriptionInstanceGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("created", &[])],
-            parameters: &[
-                ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["NotConfigured", "NotStarted"],
-        };
         let request = crate::operation::describe_subscription_instance_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

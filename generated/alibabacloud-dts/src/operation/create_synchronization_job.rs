@@ -1150,6 +1150,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("created", &[])],
+        parameters: &[
+            ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["NotConfigured", "NotStarted"],
+    }
+};
+
 impl Response {
     /// Waits until the service returns the task, configured or not, after the purchase.
     ///
@@ -1162,18 +1176,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SynchronizationJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("created", &[])],
-            parameters: &[
-                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["NotConfigured", "NotStarted"],
-        };
         let request = crate::operation::describe_synchronization_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -649,6 +649,22 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("released", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("DtsInstanceId", Source::Field("DtsInstanceId")),
+            ("JobType", Source::Field("JobType")),
+            ("Region", Source::Field("RegionId")),
+        ],
+        needs: &["JobType"],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until all specified tasks no longer exist after DeleteDtsJobs.
     ///
@@ -662,20 +678,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("released", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("DtsInstanceId", Source::Field("DtsInstanceId")),
-                ("JobType", Source::Field("JobType")),
-                ("Region", Source::Field("RegionId")),
-            ],
-            needs: &["JobType"],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_dts_jobs::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

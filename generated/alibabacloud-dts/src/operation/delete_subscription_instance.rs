@@ -564,6 +564,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("released", &[])],
+        parameters: &[
+            ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the task no longer exists after a call to DeleteSubscriptionInstance.
     ///
@@ -576,18 +590,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SubscriptionInstanceGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("released", &[])],
-            parameters: &[
-                ("SubscriptionInstanceId", Source::Field("SubscriptionInstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_subscription_instance_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

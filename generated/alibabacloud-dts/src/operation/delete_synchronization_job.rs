@@ -560,6 +560,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("released", &[])],
+        parameters: &[
+            ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the task no longer exists after a call to DeleteSynchronizationJob.
     ///
@@ -572,18 +586,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SynchronizationJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("released", &[])],
-            parameters: &[
-                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_synchronization_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

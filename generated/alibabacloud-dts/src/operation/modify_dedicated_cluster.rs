@@ -635,6 +635,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("running", &[])],
+        parameters: &[
+            ("DedicatedClusterId", Source::Field("DedicatedClusterId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the cluster is running, after its purchase or a change of its size.
     ///
@@ -646,18 +660,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DedicatedClusterGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("running", &[])],
-            parameters: &[
-                ("DedicatedClusterId", Source::Field("DedicatedClusterId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_dedicated_cluster::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

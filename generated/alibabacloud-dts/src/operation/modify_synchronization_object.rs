@@ -693,6 +693,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("modified", &[])],
+        parameters: &[
+            ("TaskId", Source::Field("TaskId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Finished", "Failed", "PrecheckFailed", "Migrating"],
+    }
+};
+
 impl Response {
     /// Waits until the change is complete.
     ///
@@ -706,18 +720,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SynchronizationObjectModificationGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("modified", &[])],
-            parameters: &[
-                ("TaskId", Source::Field("TaskId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Finished", "Failed", "PrecheckFailed", "Migrating"],
-        };
         let request = crate::operation::describe_synchronization_object_modify_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

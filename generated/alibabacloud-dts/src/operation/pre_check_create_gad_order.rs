@@ -769,6 +769,21 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("passed", &[])],
+        parameters: &[
+            ("TaskId", Source::Field("TaskId")),
+            ("InstanceId", Source::Field("InstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["true", "false"],
+    }
+};
+
 impl Response {
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
@@ -781,19 +796,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::GadOrderPrecheckGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("passed", &[])],
-            parameters: &[
-                ("TaskId", Source::Field("TaskId")),
-                ("InstanceId", Source::Field("InstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["true", "false"],
-        };
         let request = crate::operation::describe_pre_check_create_gad_order_result::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -591,6 +591,22 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("reset", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("DtsInstanceID", Source::Field("DtsInstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+            ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+        ],
+        needs: &[],
+        gone: true,
+        never_old: &["NotConfigured"],
+    }
+};
+
 impl Response {
     /// Waits until the instance has no task after a reset.
     ///
@@ -602,20 +618,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("reset", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("DtsInstanceID", Source::Field("DtsInstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
-            ],
-            needs: &[],
-            gone: true,
-            never_old: &["NotConfigured"],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

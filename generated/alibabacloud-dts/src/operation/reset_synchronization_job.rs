@@ -604,6 +604,21 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("reset", &[])],
+        parameters: &[
+            ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+            ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["NotConfigured"],
+    }
+};
+
 impl Response {
     /// Waits until the instance has no task after a call to ResetSynchronizationJob.
     ///
@@ -616,19 +631,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SynchronizationJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("reset", &[])],
-            parameters: &[
-                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
-                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["NotConfigured"],
-        };
         let request = crate::operation::describe_synchronization_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

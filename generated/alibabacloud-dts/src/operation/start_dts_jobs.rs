@@ -533,6 +533,27 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("running", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobIds")),
+            ("Region", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[
+            "Migrating",
+            "Initializing",
+            "Synchronizing",
+            "Starting",
+            "Normal",
+            "Finished",
+        ],
+    }
+};
+
 impl Response {
     /// Waits until all specified tasks are running: a migration is migrating or has ended, a
     /// synchronization is synchronizing, a change tracking task can be consumed.
@@ -546,25 +567,6 @@ impl Response {
         client: &C,
         job_type: impl Into<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("running", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobIds")),
-                ("Region", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[
-                "Migrating",
-                "Initializing",
-                "Synchronizing",
-                "Starting",
-                "Normal",
-                "Finished",
-            ],
-        };
         let mut request = crate::operation::describe_dts_jobs::Request::new();
         request.job_type = Some(job_type.into());
         client

@@ -603,6 +603,21 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("running", &[])],
+        parameters: &[
+            ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
+            ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Initializing", "Initializating", "Synchronizing"],
+    }
+};
+
 impl Response {
     /// Waits until the task synchronizes changes.
     ///
@@ -615,19 +630,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::SynchronizationJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("running", &[])],
-            parameters: &[
-                ("SynchronizationJobId", Source::Field("SynchronizationJobId")),
-                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Initializing", "Initializating", "Synchronizing"],
-        };
         let request = crate::operation::describe_synchronization_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -594,6 +594,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("released", &[])],
+        parameters: &[
+            ("DedicatedClusterId", Source::Field("DedicatedClusterId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["released"],
+    }
+};
+
 impl Response {
     /// Waits until a cluster has been released with StopDedicatedCluster.
     ///
@@ -605,18 +619,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DedicatedClusterGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("released", &[])],
-            parameters: &[
-                ("DedicatedClusterId", Source::Field("DedicatedClusterId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["released"],
-        };
         let request = crate::operation::describe_dedicated_cluster::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -529,6 +529,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("suspended", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobIds")),
+            ("Region", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Suspending"],
+    }
+};
+
 impl Response {
     /// Waits until all specified tasks are paused after SuspendDtsJobs.
     ///
@@ -541,18 +555,6 @@ impl Response {
         client: &C,
         job_type: impl Into<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("suspended", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobIds")),
-                ("Region", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Suspending"],
-        };
         let mut request = crate::operation::describe_dts_jobs::Request::new();
         request.job_type = Some(job_type.into());
         client

@@ -602,6 +602,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("suspended", &[])],
+        parameters: &[
+            ("MigrationJobId", Source::Field("MigrationJobId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Suspending"],
+    }
+};
+
 impl Response {
     /// Waits until the task is paused, after a call to SuspendMigrationJob.
     ///
@@ -613,18 +627,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::MigrationJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("suspended", &[])],
-            parameters: &[
-                ("MigrationJobId", Source::Field("MigrationJobId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Suspending"],
-        };
         let request = crate::operation::describe_migration_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

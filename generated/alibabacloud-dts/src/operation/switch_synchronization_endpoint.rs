@@ -715,6 +715,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("switched", &[])],
+        parameters: &[
+            ("TaskId", Source::Field("TaskId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Finished", "Failed"],
+    }
+};
+
 impl Response {
     /// Waits until the task uses the new address.
     ///
@@ -726,18 +740,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::EndpointSwitchGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("switched", &[])],
-            parameters: &[
-                ("TaskId", Source::Field("TaskId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Finished", "Failed"],
-        };
         let request = crate::operation::describe_endpoint_switch_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

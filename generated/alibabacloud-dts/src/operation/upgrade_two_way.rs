@@ -561,6 +561,21 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("created", &[])],
+        parameters: &[
+            ("DtsInstanceID", Source::Field("InstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+            ("SynchronizationDirection", Source::Text("Reverse")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the service returns the task, configured or not, after the purchase.
     ///
@@ -572,19 +587,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("created", &[])],
-            parameters: &[
-                ("DtsInstanceID", Source::Field("InstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-                ("SynchronizationDirection", Source::Text("Reverse")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

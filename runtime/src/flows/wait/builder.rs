@@ -10,7 +10,7 @@ use crate::ground::future::BoxFuture;
 use std::time::Duration;
 
 /// The grace period, unless the caller sets it.
-const GRACE: Duration = Duration::from_mins(1);
+pub(super) const GRACE: Duration = Duration::from_mins(1);
 
 /// A wait that begins when it is awaited: it polls until the goal is reached.
 ///

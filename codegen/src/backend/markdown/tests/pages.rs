@@ -5,7 +5,7 @@ use crate::model::{
     Certainty, Classic, Condition, Deprecation, Literal, Model, Origin, PaginationStyle, RequestRuleKind,
 };
 
-fn page_of(model: &Model, path: &str) -> String {
+pub(super) fn page_of(model: &Model, path: &str) -> String {
     let artifacts = generate(model).unwrap_or_default();
     let found = artifacts.into_iter().find(|artifact| artifact.path == format!("docs/{path}"));
     found.map(|artifact| artifact.text).unwrap_or_default()
@@ -278,7 +278,7 @@ fn a_workflow_lists_its_steps_and_operations_say_where_they_stand_in_it() {
 fn an_old_family_is_folded_and_its_operations_name_the_new_one() {
     let mut model = fixture::model();
     for family in &mut model.families {
-        family.classic = Some(Classic { instead: "routes".into(), except: Vec::new() });
+        family.classic = Some(Classic { instead: "routes".into(), except: Vec::new(), operations: Vec::new() });
     }
     let index = page_of(&model, "en/src/index.md");
     let (_, fold) = index.split_once("<summary>Classic operations</summary>").unwrap_or_default();
@@ -286,7 +286,8 @@ fn an_old_family_is_folded_and_its_operations_name_the_new_one() {
     let needle = "> For new programs, use the operations of [Routes](../../families/routes.md).";
     assert!(page_of(&model, LIST).contains(needle));
     for family in &mut model.families {
-        family.classic = Some(Classic { instead: "routes".into(), except: vec!["ListRoutes".into()] });
+        family.classic =
+            Some(Classic { instead: "routes".into(), except: vec!["ListRoutes".into()], operations: Vec::new() });
     }
     assert!(!page_of(&model, "en/src/index.md").contains("Classic operations"));
     assert!(!page_of(&model, LIST).contains(needle));
@@ -374,7 +375,7 @@ fn the_first_page_lists_the_operations_by_family() {
     let index = page("en/src/index.md");
     assert!(index.contains("### [Routes](families/routes.md)"), "{index}");
     assert!(index.contains("| [ListRoutes](operations/routes/ListRoutes.md) | read | Lists routes. |"), "{index}");
-    assert!(index.contains("- `ferry.example.com` serves these regions: `north`, `south`."), "{index}");
+    assert!(index.contains("| `north` | `ferry.example.com` |"), "{index}");
 }
 
 #[test]

@@ -4,13 +4,13 @@
 //! Definitions are JSON, a file each, which the crate embeds and parses when a program asks for one: as static values
 //! they were three in ten of the crate's lines, for the compiler and for the printer here.
 
+mod calls;
 mod field;
 mod object;
 mod parts;
 mod workflows;
 
 use super::doc::Doc;
-use super::feature;
 use super::print::{header, rendered, rust_file};
 use super::scope::ident;
 use crate::artifact::Artifact;
@@ -33,7 +33,7 @@ pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
         rendered(model, "src/metadata/member.rs", &MemberView { header: header() }),
         rendered(model, "src/metadata/read.rs", &ReadView { header: header() }),
         service(model),
-        calls(model),
+        calls::calls(model),
         workflows::file(model),
         table(model, "operation", "Operation", "operations/", operations),
         table(model, "structure", "Structure", "types/", structures),
@@ -124,51 +124,6 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         };
     };
     rust_file(format!("{}/src/metadata/mod.rs", service.package), "service.yaml", tokens)
-}
-
-/// `src/metadata/calls.rs`: from the name of an operation to its typed request and response.
-fn calls(model: &Model) -> Result<Artifact, Error> {
-    let entries = model.operations.iter().map(|operation| {
-        let (cfg, module) = (feature::of_operation(model, operation), ident(&operation.rust));
-        quote! {
-            #cfg
-            Call {
-                operation: &operation::#module::OPERATION,
-                request: || Box::<operation::#module::Request>::default(),
-                response: || Box::<operation::#module::Response>::default(),
-            }
-        }
-    });
-    let tokens = quote! {
-        #[allow(unused_imports, reason = "without any family there is no operation")]
-        use crate::operation;
-        use alibabacloud_core::plumbing::{Operation, Structure};
-
-        /// An operation with its typed request and response, for callers that know its name only at run time.
-        #[derive(Debug)]
-        pub struct Call {
-            /// What the client knows about it.
-            pub operation: &'static Operation,
-            /// An empty request.
-            pub request: fn() -> Box<dyn Structure>,
-            /// An empty response.
-            pub response: fn() -> Box<dyn Structure>,
-        }
-
-        /// The operations whose families' features are on, sorted by name.
-        #[must_use]
-        pub fn calls() -> &'static [Call] {
-            static CALLS: &[Call] = &[#(#entries),*];
-            CALLS
-        }
-
-        /// The operation of this name on the wire.
-        #[must_use]
-        pub fn call(name: &str) -> Option<&'static Call> {
-            calls().iter().find(|call| call.operation.name == name)
-        }
-    };
-    rust_file(format!("{}/src/metadata/calls.rs", model.service.package), "operations/", tokens)
 }
 
 /// The `mod.rs` of a folder with a file for each definition, given by its name and its file.
