@@ -1,7 +1,7 @@
 //! The states of the spec, as the generator writes them.
 
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 #[derive(Debug, Default, Deserialize)]
@@ -133,6 +133,16 @@ static NAMES: LazyLock<HashMap<&'static str, HashMap<String, String>>> = LazyLoc
     STATES.collections.iter().map(|collection| (collection.name.as_str(), names(collection))).collect()
 });
 
+/// By operation.
+static EFFECTS: LazyLock<HashMap<&'static str, &'static [Effect]>> = LazyLock::new(|| {
+    STATES.operations.iter().map(|it| (it.operation.as_str(), it.effects.as_slice())).collect()
+});
+
+/// What calls of an operation do.
+pub(super) fn effects(operation: &str) -> &'static [Effect] {
+    EFFECTS.get(operation).copied().unwrap_or_default()
+}
+
 /// A name without what distinguishes `SourceEndpoint.InstanceId` from `SourceEndpointInstanceID`.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '.' | '_')).map(|c| c.to_ascii_lowercase()).collect()
@@ -144,6 +154,40 @@ pub(super) fn attribute(collection: &str, name: &str) -> String {
     NAMES.get(collection).and_then(|names| names.get(&plain)).cloned().unwrap_or(plain)
 }
 
+/// By collection: the attributes by which calls name and filter records, as far as no phase decides about them.
+static INDEXED: LazyLock<HashMap<&'static str, Vec<String>>> = LazyLock::new(|| {
+    let mut indexed: HashMap<&str, BTreeSet<String>> = HashMap::new();
+    for collection in &STATES.collections {
+        let ids = collection.ids.iter().map(|id| plain(&id.attribute));
+        indexed.entry(&collection.name).or_default().extend(ids);
+    }
+    for effect in STATES.operations.iter().flat_map(|operation| &operation.effects) {
+        let by = effect.by.iter().map(|name| attribute(&effect.on, name));
+        let only = effect.only.iter().map(|(name, _)| plain(name));
+        let unique = effect.unique.iter().map(|name| plain(name));
+        indexed.entry(&effect.on).or_default().extend(by.chain(only).chain(unique));
+    }
+    let kept = |names: BTreeSet<String>| names.into_iter().filter(|name| !is_shown(name)).collect();
+    indexed.into_iter().map(|(collection, names)| (collection, kept(names))).collect()
+});
+
+/// The attributes of a collection that have an index.
+pub(super) fn indexed(collection: &str) -> &'static [String] {
+    INDEXED.get(collection).map_or(&[], Vec::as_slice)
+}
+
+/// The attributes about which phases decide.
+static SHOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let stages = STATES.machines.iter().flat_map(|machine| &machine.stages);
+    let of_stages = stages.flat_map(|stage| ["status", "percent"].map(|word| plain(&stage.name) + word));
+    of_stages.chain(["status", "delay"].map(str::to_owned)).collect()
+});
+
+/// Whether phases decide about an attribute.
+pub(super) fn is_shown(name: &str) -> bool {
+    SHOWN.contains(name)
+}
+
 impl States {
     pub(super) fn collection(&self, name: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.name == name)
@@ -151,11 +195,6 @@ impl States {
 
     pub(super) fn machine(&self, name: &str) -> Option<&Machine> {
         self.machines.iter().find(|machine| machine.name == name)
-    }
-
-    pub(super) fn effects(&self, operation: &str) -> &[Effect] {
-        let found = self.operations.iter().find(|effects| effects.operation == operation);
-        found.map_or(&[], |effects| &effects.effects)
     }
 }
 

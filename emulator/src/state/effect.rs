@@ -1,8 +1,9 @@
 //! What a call does to the records.
 
-use super::definitions::{Action, Effect, Move, STATES, attribute, plain};
+use super::definitions::{Action, Effect, Move, STATES, attribute, effects, plain};
 use super::machine;
-use super::record::{Record, Records};
+use super::record::Record;
+use super::records::Records;
 use super::select::{self, refusal};
 use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal};
@@ -24,7 +25,7 @@ pub(super) fn of(call: &Parameters) -> Option<&'static Effect> {
         };
         effect.given.iter().all(|name| call.get(name).is_some()) && effect.when.iter().all(has)
     };
-    STATES.effects(call.operation.name).iter().find(fits)
+    effects(call.operation.name).iter().find(fits)
 }
 
 /// Does it, and returns the numbers of the records that it is about.
@@ -69,12 +70,7 @@ fn create(effect: &Effect, call: &Parameters, records: &mut Records, ids: &Ids, 
     for own in each {
         let mut attributes = kept.clone();
         attributes.extend(own);
-        let is_same = |record: &&Record| {
-            let same = |name: &String| record.get(&plain(name)) == attributes.get(&plain(name)).map(String::as_str);
-            record.collection == effect.on && !effect.unique.is_empty() && effect.unique.iter().all(same)
-        };
-        let same = records.iter().find(is_same).map(|record| record.number);
-        if let Some(number) = same {
+        if let Some(number) = same(effect, &attributes, records) {
             records.change(number, |record| record.attributes.extend(attributes));
             numbers.push(number);
             continue;
@@ -91,6 +87,21 @@ fn create(effect: &Effect, call: &Parameters, records: &mut Records, ids: &Ids, 
         numbers.push(number);
     }
     Ok(numbers)
+}
+
+/// The record with the same values, where no two share them.
+fn same(effect: &Effect, attributes: &BTreeMap<String, String>, records: &Records) -> Option<u64> {
+    let unique: Vec<String> = effect.unique.iter().map(|name| plain(name)).collect();
+    if unique.is_empty() {
+        return None;
+    }
+    let own = |name: &String| Some((name.clone(), attributes.get(name)?.clone()));
+    let wanted: Vec<(String, String)> = unique.iter().filter_map(own).collect();
+    let is_same = |number: &&u64| {
+        let Some(record) = records.get(**number) else { return false };
+        unique.iter().all(|name| record.get(name) == attributes.get(name).map(String::as_str))
+    };
+    records.candidates(&effect.on, &wanted).0.iter().find(is_same).copied()
 }
 
 fn change(
@@ -185,9 +196,11 @@ fn add_beside(effect: &Effect, records: &mut Records, ids: &Ids, number: u64, no
         .map(|id| plain(&id.attribute))
         .collect();
     let own: Vec<(String, String)> = effect.beside.iter().map(|(name, value)| (plain(name), value.clone())).collect();
-    let is_there = records.iter().any(|record| {
-        record.collection == effect.on
-            && shared.iter().all(|name| record.get(name) == first.get(name))
+    let of_first = |name: &String| Some((name.clone(), first.get(name)?.to_owned()));
+    let wanted: Vec<(String, String)> = shared.iter().filter_map(of_first).chain(own.iter().cloned()).collect();
+    let (candidates, _) = records.candidates(&effect.on, &wanted);
+    let is_there = candidates.iter().filter_map(|number| records.get(*number)).any(|record| {
+        shared.iter().all(|name| record.get(name) == first.get(name))
             && own.iter().all(|(name, value)| record.get(name) == Some(value))
     });
     if is_there {

@@ -1,10 +1,12 @@
 //! How records move with the time, and what their phase shows.
 
-use super::definitions::{Machine, Phase, STATES, Stage, plain};
-use super::record::{Kept, Record, Records};
+use super::definitions::{Machine, Phase, STATES, Stage, is_shown, plain};
+use super::record::{Kept, Record};
+use std::borrow::Cow;
 
 /// The phase before.
 const BACK: &str = "back";
+const MOST_MOVES: usize = 100;
 
 fn of(record: &Record) -> Option<(&'static Machine, &'static Phase)> {
     let machine = STATES.machine(record.machine.as_deref()?)?;
@@ -15,11 +17,6 @@ fn is_set(record: &Record, attribute: &str) -> bool {
     record.get(&plain(attribute)).is_some_and(|value| value.eq_ignore_ascii_case("true") || value == "1")
 }
 
-/// Moves all records as far as the time says.
-pub(super) fn advance_all(records: &mut Records, now: u64) {
-    records.change_all(|record| advance(record, now));
-}
-
 /// A record with what its phase says.
 pub(super) fn kept(record: &Record, now: u64) -> Kept {
     let mut attributes = record.attributes.clone();
@@ -27,43 +24,51 @@ pub(super) fn kept(record: &Record, now: u64) -> Kept {
     Kept { collection: record.collection.clone(), attributes }
 }
 
-/// Moves a record as far as the time says; returns whether it has moved.
-fn advance(record: &mut Record, now: u64) -> bool {
-    let mut has_moved = false;
-    while let Some((next, at)) = next(record, now) {
-        enter(record, &next, at);
-        has_moved = true;
+/// Moves a record as far as the time says.
+pub(super) fn advance(record: &mut Record, now: u64) {
+    // More moves in a row lead in a circle without an end.
+    for _ in 0..MOST_MOVES {
+        let Some(Next { phase, at, failure }) = next(record).filter(|next| next.at <= now) else { return };
+        if let Some(index) = failure {
+            record.failures.remove(index);
+        }
+        enter(record, &phase, at);
     }
-    has_moved
+}
+
+/// When a record moves next by itself.
+pub(super) fn due(record: &Record) -> Option<u64> {
+    next(record).map(|next| next.at)
 }
 
 /// The phase that follows by itself, and since when.
-fn next(record: &mut Record, now: u64) -> Option<(String, u64)> {
+struct Next {
+    phase: String,
+    at: u64,
+    /// Which failure on demand it uses up.
+    failure: Option<usize>,
+}
+
+fn next(record: &Record) -> Option<Next> {
     let (_, phase) = of(record)?;
     let then = phase.then.clone()?;
     if phase.only.as_ref().is_some_and(|attribute| !is_set(record, attribute)) {
-        return Some((then, record.since));
+        return Some(Next { phase: then, at: record.since, failure: None });
     }
     if phase.needs.as_ref().is_some_and(|attribute| !is_set(record, attribute)) {
         return None;
     }
     let failure = record.failures.iter().position(|failing| failing == &phase.name);
-    let end = match (phase.seconds, failure) {
-        (Some(seconds), _) => record.since + seconds * 1000,
+    let at = match (phase.seconds, failure) {
+        (Some(seconds), _) => record.since.saturating_add(seconds * 1000),
         // A phase without an end fails at once.
         (None, Some(_)) => record.since,
         (None, None) => return None,
     };
-    if end > now {
-        return None;
-    }
-    match (failure, &phase.fails) {
-        (Some(index), Some(fails)) => {
-            record.failures.remove(index);
-            Some((fails.clone(), end))
-        }
-        _ => Some((then, end)),
-    }
+    Some(match (failure, &phase.fails) {
+        (Some(index), Some(fails)) => Next { phase: fails.clone(), at, failure: Some(index) },
+        _ => Next { phase: then, at, failure: None },
+    })
 }
 
 /// Puts a record into a phase of its machine. A phase that the machine does not have changes nothing.
@@ -100,6 +105,17 @@ pub(super) fn wait_again(record: &mut Record, now: u64) {
     if of(record).is_some_and(|(_, phase)| phase.needs.is_some()) {
         record.since = now;
     }
+}
+
+/// An attribute, as the record or its phase has it.
+pub(super) fn value<'r>(record: &'r Record, name: &str, now: u64) -> Option<Cow<'r, str>> {
+    if record.phase.is_some() && is_shown(name) {
+        let found = shown(record, now).into_iter().find(|(shown, _)| shown == name);
+        if let Some((_, value)) = found {
+            return Some(value.into());
+        }
+    }
+    record.get(name).map(Cow::Borrowed)
 }
 
 /// The attributes that follow from the phase.

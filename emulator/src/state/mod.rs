@@ -2,8 +2,10 @@
 
 mod definitions;
 mod effect;
+mod index;
 mod machine;
 mod record;
+mod records;
 mod respond;
 mod select;
 
@@ -12,7 +14,8 @@ use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal};
 use crate::store::Store;
 use definitions::STATES;
-use record::{Record, Records};
+use record::Record;
+use records::Records;
 use serde_json::{Map, Value};
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -49,7 +52,7 @@ impl State {
         let Some(effect) = effect::of(call) else { return Ok(None) };
         let mut records = self.locked();
         let now = self.clock.milliseconds();
-        machine::advance_all(&mut records, now);
+        records.advance(now);
         let found = effect::apply(effect, call, &mut records, ids, now)?;
         let body = respond::body(effect, call, &records, &found, now);
         // What is not kept is not acknowledged.
@@ -61,7 +64,7 @@ impl State {
     pub(crate) fn kept(&self) -> Vec<Kept> {
         let mut records = self.locked();
         let now = self.clock.milliseconds();
-        machine::advance_all(&mut records, now);
+        records.advance(now);
         records.iter().map(|record| machine::kept(record, now)).collect()
     }
 

@@ -2,7 +2,8 @@
 
 use super::definitions::{Action, Effect, attribute};
 use super::machine;
-use super::record::{Record, Records};
+use super::record::Record;
+use super::records::Records;
 use crate::examples;
 use crate::protocol::Parameters;
 use alibabacloud_dts::metadata::{Field, Operation, PaginationStyle, SERVICE, Type};
@@ -181,7 +182,7 @@ fn sort(effect: &Effect, call: &Parameters, found: &mut [&Record], now: u64) {
     let Some(by) = call.get(&sort.by) else { return };
     let name = attribute(&effect.on, by);
     let key = |record: &&Record| {
-        let text = machine::kept(record, now).attributes.get(&name).cloned().unwrap_or_default();
+        let text = machine::value(record, &name, now).unwrap_or_default().into_owned();
         (text.parse::<u64>().unwrap_or(u64::MAX), text)
     };
     found.sort_by_cached_key(key);

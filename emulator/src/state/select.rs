@@ -1,10 +1,13 @@
 //! Which records a call is about.
 
 use super::definitions::{Effect, STATES, attribute, plain};
-use super::record::{Record, Records};
+use super::machine;
+use super::record::Record;
+use super::records::Records;
 use crate::protocol::{Parameters, Refusal};
 use alibabacloud_dts::ErrorCode;
 use alibabacloud_dts::metadata::Field;
+use std::collections::BTreeSet;
 
 /// Attributes with the values that a record must have, all of them.
 type Wanted = Vec<(String, String)>;
@@ -46,31 +49,44 @@ fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
 }
 
 fn has(record: &Record, wanted: &Wanted, now: u64) -> bool {
-    let has = |name: &str, value: &str| match record.get(name) {
-        Some(found) => found.eq_ignore_ascii_case(value),
-        None => {
-            super::machine::shown(record, now).iter().any(|(shown, it)| shown == name && it.eq_ignore_ascii_case(value))
-        }
+    let has = |(name, value): &(String, String)| {
+        machine::value(record, name, now).is_some_and(|found| found.eq_ignore_ascii_case(value))
     };
-    wanted.iter().all(|(name, value)| has(name, value))
+    wanted.iter().all(has)
 }
 
 /// The records of a list, or those that are removed: all that fit.
 pub(super) fn all(effect: &Effect, call: &Parameters, records: &Records, now: u64) -> Vec<u64> {
-    let by: Vec<Vec<Wanted>> = effect.by.iter().map(|name| alternatives(effect, call, name)).collect();
+    let on = effect.on.as_str();
+    let given = effect.by.iter().map(|name| alternatives(effect, call, name));
+    let only = effect.only.iter().map(|(name, values)| values.iter().map(|it| vec![(plain(name), it.clone())]).collect());
+    let mut filters: Vec<Vec<Wanted>> = given.chain(only).filter(|wanted: &Vec<Wanted>| !wanted.is_empty()).collect();
     let contains: Vec<(String, &str)> =
-        effect.contains.iter().filter_map(|name| Some((attribute(&effect.on, name), call.get(name)?))).collect();
-    let fits = |record: &&Record| {
-        let is_only = |(name, values): &(String, Vec<String>)| {
-            let value = record.get(&plain(name)).unwrap_or_default();
-            values.iter().any(|it| it.eq_ignore_ascii_case(value))
-        };
-        record.collection == effect.on
-            && effect.only.iter().all(is_only)
-            && by.iter().all(|wanted| wanted.is_empty() || wanted.iter().any(|wanted| has(record, wanted, now)))
-            && contains.iter().all(|(name, text)| record.get(name).is_some_and(|value| value.contains(text)))
+        effect.contains.iter().filter_map(|name| Some((attribute(on, name), call.get(name)?))).collect();
+    let size = |filter: &Vec<Wanted>| -> usize { filter.iter().map(|wanted| records.candidates(on, wanted).0.len()).sum() };
+    let narrowest = filters.iter().enumerate().min_by_key(|(_, filter)| size(filter)).map(|(index, _)| index);
+    let candidates: Vec<u64> = match narrowest {
+        Some(index) => {
+            let found: Vec<_> = filters[index].iter().map(|wanted| records.candidates(on, wanted)).collect();
+            if found.iter().all(|(_, is_exact)| *is_exact) {
+                filters.swap_remove(index);
+            }
+            // Sorted, and each number once.
+            let numbers: BTreeSet<u64> = found.into_iter().flat_map(|(numbers, _)| numbers.iter().copied()).collect();
+            numbers.into_iter().collect()
+        }
+        None => records.all(on).iter().copied().collect(),
     };
-    records.iter().filter(fits).map(|record| record.number).collect()
+    if filters.is_empty() && contains.is_empty() {
+        return candidates;
+    }
+    let fits = |number: &u64| {
+        records.get(*number).is_some_and(|record| {
+            filters.iter().all(|wanted| wanted.iter().any(|wanted| has(record, wanted, now)))
+                && contains.iter().all(|(name, text)| record.get(name).is_some_and(|value| value.contains(text)))
+        })
+    };
+    candidates.into_iter().filter(fits).collect()
 }
 
 /// The records that a call names: one for each ID.
@@ -90,11 +106,11 @@ pub(super) fn named(effect: &Effect, call: &Parameters, records: &Records, now: 
     let mut numbers = Vec::new();
     for wanted in first {
         let fits = |record: &&Record| {
-            record.collection == effect.on
-                && has(record, wanted, now)
+            has(record, wanted, now)
                 && by.iter().skip(1).all(|(_, wanted)| wanted.iter().any(|wanted| has(record, wanted, now)))
         };
-        let found: Vec<&Record> = records.iter().filter(fits).collect();
+        let (candidates, _) = records.candidates(&effect.on, wanted);
+        let found: Vec<&Record> = candidates.iter().filter_map(|number| records.get(*number)).filter(fits).collect();
         let is_usual =
             |record: &&&Record| names_direction || record.get(DIRECTION.0).is_none_or(|it| it == DIRECTION.1);
         let Some(record) = found.iter().find(is_usual).or(found.first()) else {
