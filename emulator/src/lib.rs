@@ -20,6 +20,7 @@ mod settings;
 mod signature;
 mod state;
 mod store;
+mod transport;
 
 pub use calls::Call;
 pub use clock::Clock;

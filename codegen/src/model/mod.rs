@@ -44,8 +44,8 @@ pub use operation::{Access, Example, Operation, PageItems, Pagination, Paginatio
 pub use program::Program;
 pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use states::{
-    Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Sort, Stage,
-    States,
+    Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Requires,
+    Search, Sort, Stage, States, Tagged,
 };
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};

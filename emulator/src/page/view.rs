@@ -53,7 +53,7 @@ pub(super) fn page(service: &Service) -> Response {
         let title = TITLE.iter().filter_map(|name| attributes.get(*name)).cloned().collect::<Vec<_>>().join(" · ");
         collections.entry(record.collection).or_default().push(Shown { title, attributes });
     }
-    let calls = service.calls.all().into_iter().rev().take(CALLS).map(|call| Row {
+    let calls = service.calls.last(CALLS).into_iter().map(|call| Row {
         time: timestamp(call.time).unwrap_or_default(),
         operation: call.operation,
         status: call.status,

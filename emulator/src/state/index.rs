@@ -1,6 +1,6 @@
 //! Which records have a value, so that a call does not walk through all of them.
 
-use super::definitions;
+use super::names;
 use super::record::Record;
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,7 +23,7 @@ impl Index {
     pub(super) fn add(&mut self, record: &Record) {
         let entries = self.collections.entry(record.collection.clone()).or_default();
         entries.all.insert(record.number);
-        for name in definitions::indexed(&record.collection) {
+        for name in names::indexed(&record.collection) {
             if let Some(value) = record.get(name) {
                 let values = entries.values.entry(name).or_default();
                 values.entry(value.to_ascii_lowercase()).or_default().insert(record.number);
@@ -34,7 +34,7 @@ impl Index {
     pub(super) fn remove(&mut self, record: &Record) {
         let Some(entries) = self.collections.get_mut(&record.collection) else { return };
         entries.all.remove(&record.number);
-        for name in definitions::indexed(&record.collection) {
+        for name in names::indexed(&record.collection) {
             let Some(value) = record.get(name).map(str::to_ascii_lowercase) else { continue };
             let Some(values) = entries.values.get_mut(name.as_str()) else { continue };
             if let Some(numbers) = values.get_mut(&value) {
@@ -53,7 +53,7 @@ impl Index {
 
     /// The records with this value, in any letter case; `None` if the attribute is not indexed.
     pub(super) fn with(&self, collection: &str, attribute: &str, value: &str) -> Option<&BTreeSet<u64>> {
-        if !definitions::indexed(collection).iter().any(|name| name == attribute) {
+        if !names::indexed(collection).iter().any(|name| name == attribute) {
             return None;
         }
         let values = self.collections.get(collection).and_then(|entries| entries.values.get(attribute));

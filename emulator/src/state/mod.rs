@@ -1,9 +1,17 @@
 //! What the emulator keeps between calls. What calls do is data of the spec; nothing here knows an operation.
 
+mod checks;
+mod create;
 mod definitions;
 mod effect;
+mod fill;
+mod filter;
 mod index;
+mod list;
 mod machine;
+mod moves;
+mod names;
+mod progress;
 mod record;
 mod records;
 mod respond;
@@ -65,7 +73,7 @@ impl State {
         let mut records = self.locked();
         let now = self.clock.milliseconds();
         records.advance(now);
-        records.iter().map(|record| machine::kept(record, now)).collect()
+        records.iter().map(|record| progress::kept(record, now)).collect()
     }
 
     /// Lets the next run of this phase fail, for the records whose ID this is. Returns whether there is one.
@@ -100,7 +108,7 @@ impl State {
         let mut records = self.locked();
         for collection in &STATES.collections {
             for attributes in &collection.records {
-                let attributes = attributes.iter().map(|(name, value)| (definitions::plain(name), value.clone()));
+                let attributes = attributes.iter().map(|(name, value)| (names::plain(name), value.clone()));
                 records.add(Record::new(&collection.name, attributes.collect()));
             }
         }

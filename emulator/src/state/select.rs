@@ -1,16 +1,16 @@
-//! Which records a call is about.
+//! Which records a call names.
 
-use super::definitions::{Effect, STATES, attribute, plain};
-use super::machine;
+use super::definitions::{Effect, STATES};
+use super::names::attribute;
+use super::progress;
 use super::record::Record;
 use super::records::Records;
 use crate::protocol::{Parameters, Refusal};
 use alibabacloud_dts::ErrorCode;
 use alibabacloud_dts::metadata::Field;
-use std::collections::BTreeSet;
 
 /// Attributes with the values that a record must have, all of them.
-type Wanted = Vec<(String, String)>;
+pub(super) type Wanted = Vec<(String, String)>;
 
 /// The direction of a task that is meant if a call names none.
 const DIRECTION: (&str, &str) = ("direction", "Forward");
@@ -22,9 +22,18 @@ pub(super) fn refusal(code: &str, message: String) -> Refusal {
 }
 
 /// What a parameter asks for: one of these. Nothing, if it is not given.
-fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
+pub(super) fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
+    let default = call.operation.parameter(name).and_then(|field: &Field| field.default);
+    let found = given(&effect.on, call, name);
+    match (found.is_empty(), default) {
+        (true, Some(default)) if effect.is_list() => vec![vec![(attribute(&effect.on, name), default.to_owned())]],
+        _ => found,
+    }
+}
+
+/// What a parameter says, as attributes of a collection: one of these.
+pub(super) fn given(on: &str, call: &Parameters, name: &str) -> Vec<Wanted> {
     let field = call.operation.parameter(name);
-    let on = &effect.on;
     let mut found: Vec<(String, Wanted)> = Vec::new();
     for (given, value) in &call.pairs {
         if given == name {
@@ -41,52 +50,14 @@ fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
             }
         }
     }
-    let default = field.and_then(|field: &Field| field.default);
-    match (found.is_empty(), default) {
-        (true, Some(default)) if effect.is_list() => vec![vec![(attribute(on, name), default.to_owned())]],
-        _ => found.into_iter().map(|(_, wanted)| wanted).collect(),
-    }
+    found.into_iter().map(|(_, wanted)| wanted).collect()
 }
 
-fn has(record: &Record, wanted: &Wanted, now: u64) -> bool {
+pub(super) fn has(record: &Record, wanted: &Wanted, now: u64) -> bool {
     let has = |(name, value): &(String, String)| {
-        machine::value(record, name, now).is_some_and(|found| found.eq_ignore_ascii_case(value))
+        progress::value(record, name, now).is_some_and(|found| found.eq_ignore_ascii_case(value))
     };
     wanted.iter().all(has)
-}
-
-/// The records of a list, or those that are removed: all that fit.
-pub(super) fn all(effect: &Effect, call: &Parameters, records: &Records, now: u64) -> Vec<u64> {
-    let on = effect.on.as_str();
-    let given = effect.by.iter().map(|name| alternatives(effect, call, name));
-    let only = effect.only.iter().map(|(name, values)| values.iter().map(|it| vec![(plain(name), it.clone())]).collect());
-    let mut filters: Vec<Vec<Wanted>> = given.chain(only).filter(|wanted: &Vec<Wanted>| !wanted.is_empty()).collect();
-    let contains: Vec<(String, &str)> =
-        effect.contains.iter().filter_map(|name| Some((attribute(on, name), call.get(name)?))).collect();
-    let size = |filter: &Vec<Wanted>| -> usize { filter.iter().map(|wanted| records.candidates(on, wanted).0.len()).sum() };
-    let narrowest = filters.iter().enumerate().min_by_key(|(_, filter)| size(filter)).map(|(index, _)| index);
-    let candidates: Vec<u64> = match narrowest {
-        Some(index) => {
-            let found: Vec<_> = filters[index].iter().map(|wanted| records.candidates(on, wanted)).collect();
-            if found.iter().all(|(_, is_exact)| *is_exact) {
-                filters.swap_remove(index);
-            }
-            // Sorted, and each number once.
-            let numbers: BTreeSet<u64> = found.into_iter().flat_map(|(numbers, _)| numbers.iter().copied()).collect();
-            numbers.into_iter().collect()
-        }
-        None => records.all(on).iter().copied().collect(),
-    };
-    if filters.is_empty() && contains.is_empty() {
-        return candidates;
-    }
-    let fits = |number: &u64| {
-        records.get(*number).is_some_and(|record| {
-            filters.iter().all(|wanted| wanted.iter().any(|wanted| has(record, wanted, now)))
-                && contains.iter().all(|(name, text)| record.get(name).is_some_and(|value| value.contains(text)))
-        })
-    };
-    candidates.into_iter().filter(fits).collect()
 }
 
 /// The records that a call names: one for each ID.
@@ -121,9 +92,4 @@ pub(super) fn named(effect: &Effect, call: &Parameters, records: &Records, now: 
     }
     numbers.dedup();
     Ok(numbers)
-}
-
-/// The entries of a list of parameters, each as attributes.
-pub(super) fn entries(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
-    alternatives(effect, call, name)
 }

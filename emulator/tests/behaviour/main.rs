@@ -3,12 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod examples;
+mod faults;
+mod fixture;
+mod lists;
 mod page;
 mod parameters;
 mod raw;
+mod restart;
 mod sdk;
 mod signatures;
 mod states;
+mod waits;
 
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use emulator::Emulator;

@@ -80,7 +80,7 @@ const EMULATOR: Layers = Layers {
         &["settings"],
         &["signature", "state"],
         &["service"],
-        &["page"],
+        &["page", "transport"],
         &["http"],
         &["emulator"],
         &["command"],

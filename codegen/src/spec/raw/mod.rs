@@ -42,7 +42,8 @@ pub use operation::{RawExample, RawOperation, RawPagination, RawParameters};
 pub use rule::RawRule;
 pub use service::{RawClassic, RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use states::{
-    RawCollection, RawEffect, RawId, RawMachine, RawMachineChoice, RawMove, RawPhase, RawSort, RawStage, RawStates,
+    RawCollection, RawEffect, RawId, RawMachine, RawMachineChoice, RawMove, RawPhase, RawRequires, RawSearch, RawSort,
+    RawStage, RawStates, RawTagged,
 };
 pub use status::RawStatus;
 pub use texts::{
