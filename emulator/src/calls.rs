@@ -1,13 +1,16 @@
 //! The calls that were made, for assertions and for the page.
 
+use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 /// A call that the emulator has received.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Call {
+    /// The number of the call since the start, from 0.
+    pub number: u64,
     /// The name of the operation, or of what was called in its place.
     pub operation: String,
     /// The parameters, by their names on the wire; secrets are replaced by `***`.
@@ -80,6 +83,7 @@ mod tests {
 
     fn call(number: usize, length: usize) -> Call {
         Call {
+            number: 0,
             operation: number.to_string(),
             parameters: vec![("Reserve".to_owned(), "x".repeat(length))],
             status: 200,

@@ -15,6 +15,8 @@ mod http;
 mod ids;
 mod page;
 mod protocol;
+mod recording;
+pub mod replay;
 mod service;
 mod settings;
 mod signature;

@@ -44,6 +44,8 @@ pub struct Settings {
     pub faults: Vec<(Option<String>, u8, Fault)>,
     /// The file that keeps the state; without it, the state ends with the emulator.
     pub data: Option<PathBuf>,
+    /// The file in which calls are recorded, without secrets; an old one is replaced.
+    pub record: Option<PathBuf>,
     /// The maximum size of a request's body in bytes.
     pub max_body_bytes: usize,
 }
@@ -60,6 +62,7 @@ impl Default for Settings {
             accept_unknown_ids: false,
             faults: Vec::new(),
             data: None,
+            record: None,
             // The largest documented parameter has 10 MB, which percent-encoding triples.
             max_body_bytes: 32 << 20,
         }

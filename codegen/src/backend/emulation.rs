@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::artifact::Artifact;
-use crate::model::{EnvelopeRole, Example, Model, Operation, WaitChecks};
+use crate::model::{EnvelopeRole, Example, Model, Operation, RequestRule, WaitChecks};
 use serde_json::{Map, Value, json};
 
 const PATH: &str = "emulation/operations.json";
@@ -18,11 +18,32 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
             let WaitChecks { items, name, state, failed, message: _, advice: _ } = checks;
             json!({ "items": items, "name": name, "state": state, "failed": failed })
         });
-        let described = json!({ "source": operation.source, "checks": checks, "response": response(operation)? });
+        let described = json!({
+            "source": operation.source,
+            "lines": lines_of(operation),
+            "rules": rules(operation),
+            "checks": checks,
+            "response": response(operation)?,
+        });
         lines.push(format!("{}: {described}", Value::from(operation.name.as_str())));
     }
     let operations = Artifact { path: PATH.to_owned(), text: format!("{{\n{}\n}}\n", lines.join(",\n")) };
     Ok([operations].into_iter().chain(states(model)?).collect())
+}
+
+/// By parameter: the line of the spec file.
+fn lines_of(operation: &Operation) -> Value {
+    operation.lines.parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect()
+}
+
+/// The rules that the client enforces, each with its line and its text in both languages.
+fn rules(operation: &Operation) -> Value {
+    let rules = operation.rules.iter().zip(&operation.lines.rules).filter(|(rule, _)| rule.certainty.is_enforced());
+    let described = |(rule, line): (&RequestRule, &u32)| {
+        let parameters: Vec<String> = rule.parameters.iter().map(ToString::to_string).collect();
+        json!({ "parameters": parameters, "line": line, "en": rule.doc.en, "zh": rule.doc.zh })
+    };
+    rules.map(described).collect()
 }
 
 /// The states, if the spec says them.

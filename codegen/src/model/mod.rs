@@ -40,7 +40,7 @@ pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
 pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
-pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
+pub use operation::{Access, Example, Lines, Operation, PageItems, Pagination, PaginationStyle, Requirement};
 pub use program::Program;
 pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use states::{

@@ -6,7 +6,7 @@ use super::moves::{kept, moved};
 use super::names::plain;
 use super::record::Record;
 use super::records::Records;
-use super::select::{self, refusal};
+use super::select;
 use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal};
 use alibabacloud_core::clock::timestamp;
@@ -33,7 +33,10 @@ pub(super) fn create(
         attributes.extend(own);
         if let Some(number) = same(effect, &attributes, records) {
             if let Some(code) = &effect.taken {
-                return Err(refusal(code, format!("{} has been called for it before.", call.operation.name)));
+                return Err(Refusal::documented(
+                    code,
+                    format!("{} has been called for it before.", call.operation.name),
+                ));
             }
             records.change(number, |record| record.attributes.extend(attributes));
             numbers.push(number);

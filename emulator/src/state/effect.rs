@@ -8,7 +8,7 @@ use super::moves::{kept, moved};
 use super::names::plain;
 use super::record::Record;
 use super::records::Records;
-use super::select::{self, refusal};
+use super::select;
 use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal};
 
@@ -89,7 +89,9 @@ fn check_other(effect: &Effect, record: &Record, records: &Records) -> Result<()
     let other =
         candidates.iter().filter_map(|number| records.get(*number)).find(|it| it.get(&plain(id)) == Some(value));
     match other.and_then(|other| other.phase.as_ref()) {
-        Some(phase) if !phases.contains(phase) => Err(refusal(refused, format!("{value} is still in use."))),
+        Some(phase) if !phases.contains(phase) => {
+            Err(Refusal::documented(refused, format!("{value} is still in use.")))
+        }
         _ => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 //! The response of a list: a page of records, in order.
 
 use super::definitions::Effect;
-use super::fill::{DEPTH, Filling, members_of, payload, scalar, wrapped};
+use super::fill::{Plan, payload, scalar, wrapped};
 use super::names::{attribute, plain};
 use super::progress;
 use super::record::Record;
@@ -53,13 +53,9 @@ pub(super) fn list(
     };
     let count = if pagination.is_some() { size } else { total };
     let page: Vec<Value> = match (field.ty, &effect.values) {
-        (Type::List(Type::Structure(structure)), _) => {
-            let members = members_of(structure);
-            let item = |record: &Record| -> Value {
-                let known = progress::kept(record, now).attributes;
-                let filling = Filling { on: &effect.on, known: &known };
-                filling.fields(members.iter(), "", field.omits, DEPTH).into()
-            };
+        (Type::List(Type::Structure(_)), _) => {
+            let plan = Plan::of(&effect.on, operation, Some(field));
+            let item = |record: &Record| -> Value { plan.fill(&progress::kept(record, now).attributes).into() };
             found.into_iter().skip(start).take(count).map(item).collect()
         }
         (_, Some(name)) => {

@@ -99,3 +99,12 @@ pub(super) fn wait_again(record: &mut Record, now: u64) {
         record.since = now;
     }
 }
+
+/// The phases of a record that can fail, with its ID.
+pub(super) fn can_fail(record: &Record) -> Vec<(String, String)> {
+    let Some(machine) = record.machine.as_deref().and_then(|name| STATES.machine(name)) else { return Vec::new() };
+    let id = STATES.collection(&record.collection).and_then(|collection| collection.ids.first());
+    let Some(id) = id.and_then(|id| record.get(&plain(&id.attribute))) else { return Vec::new() };
+    let failing = machine.phases.iter().filter(|phase| phase.fails.is_some());
+    failing.map(|phase| (id.to_owned(), phase.name.clone())).collect()
+}

@@ -91,6 +91,12 @@ impl State {
         !found.is_empty()
     }
 
+    /// The phases that can fail, by the ID of each task that can be in them.
+    pub(crate) fn phases(&self) -> Vec<(String, String)> {
+        let records = self.locked();
+        records.iter().flat_map(machine::can_fail).collect()
+    }
+
     /// Forgets all records but those that exist from the beginning.
     ///
     /// # Errors

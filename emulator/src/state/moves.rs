@@ -5,7 +5,6 @@ use super::machine;
 use super::names::{attribute, plain};
 use super::progress;
 use super::record::Record;
-use super::select::refusal;
 use crate::protocol::{Parameters, Refusal};
 use std::collections::BTreeMap;
 
@@ -36,7 +35,7 @@ pub(super) fn moved(effect: &Effect, call: &Parameters, record: &mut Record, now
     let refused = |code: &str| {
         let status = progress::shown(record, now).into_iter().find(|(name, _)| name == "status");
         let status = status.map(|(_, status)| status).unwrap_or_default();
-        refusal(code, format!("{} is not possible in the status {status}.", call.operation.name))
+        Refusal::documented(code, format!("{} is not possible in the status {status}.", call.operation.name))
     };
     match (effect.moves.iter().find(fits), &effect.refused) {
         (Some(Move { refused: Some(code), .. }), _) | (None, Some(code)) => Err(refused(code)),

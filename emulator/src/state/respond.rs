@@ -2,7 +2,7 @@
 
 use super::checks::add_checks;
 use super::definitions::{Action, Effect};
-use super::fill::{DEPTH, Filling, payload, scalar};
+use super::fill::{Plan, payload, scalar};
 use super::list::list;
 use super::names::{attribute, is_shown, plain};
 use super::progress;
@@ -33,8 +33,7 @@ pub(super) fn body(
         list(effect, call, records, found, now, &mut body);
     } else if let Some(record) = found.first().and_then(|number| records.get(*number)) {
         let known = progress::kept(record, now).attributes;
-        let filling = Filling { on: &effect.on, known: &known };
-        body.extend(filling.fields(payload(operation), "", &[], DEPTH));
+        body.extend(Plan::of(&effect.on, operation, None).fill(&known));
         add_checks(operation, record, &mut body);
     }
     body

@@ -6,7 +6,6 @@ use super::progress;
 use super::record::Record;
 use super::records::Records;
 use crate::protocol::{Parameters, Refusal};
-use alibabacloud_dts::ErrorCode;
 use alibabacloud_dts::metadata::Field;
 
 /// Attributes with the values that a record must have, all of them.
@@ -14,12 +13,6 @@ pub(super) type Wanted = Vec<(String, String)>;
 
 /// The direction of a task that is meant if a call names none.
 const DIRECTION: (&str, &str) = ("direction", "Forward");
-
-/// A code with the status that it is documented with.
-pub(super) fn refusal(code: &str, message: String) -> Refusal {
-    let status = ErrorCode::from(code).http_statuses().first().copied().unwrap_or(403);
-    Refusal::new(code, status, message)
-}
 
 /// What a parameter asks for: one of these. Nothing, if it is not given.
 pub(super) fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
@@ -64,7 +57,7 @@ pub(super) fn has(record: &Record, wanted: &Wanted, now: u64) -> bool {
 pub(super) fn named(effect: &Effect, call: &Parameters, records: &Records, now: u64) -> Result<Vec<u64>, Refusal> {
     let not_found = |what: &str| {
         let code = STATES.collection(&effect.on).and_then(|collection| collection.not_found.as_deref());
-        refusal(code.unwrap_or("InvalidParameter"), format!("{what} does not exist."))
+        Refusal::documented(code.unwrap_or("InvalidParameter"), format!("{what} does not exist."))
     };
     let by: Vec<(&String, Vec<Wanted>)> = effect
         .by

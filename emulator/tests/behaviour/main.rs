@@ -9,6 +9,7 @@ mod lists;
 mod page;
 mod parameters;
 mod raw;
+mod replays;
 mod restart;
 mod sdk;
 mod signatures;
