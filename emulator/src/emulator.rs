@@ -3,7 +3,7 @@
 use crate::calls::Call;
 use crate::clock::Clock;
 use crate::faults::Fault;
-use crate::http;
+use crate::http::{self, Limits};
 use crate::service::Service;
 use crate::settings::{AccessKey, Settings};
 use crate::state::Kept;
@@ -45,8 +45,9 @@ impl Emulator {
         let address = listener.local_addr()?;
         let service = Arc::new(Service::new(&settings)?);
         let config = config(address, &settings, &service)?;
+        let limits = Limits { most_body: settings.max_body_bytes, patience: settings.patience };
         let (stop, stopped) = oneshot::channel();
-        let serving = tokio::spawn(http::serve(listener, Arc::clone(&service), settings.max_body_bytes, stopped));
+        let serving = tokio::spawn(http::serve(listener, Arc::clone(&service), limits, stopped));
         Ok(Self { address, config, service, stop: Some(stop), serving })
     }
 

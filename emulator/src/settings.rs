@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::faults::Fault;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// An access key that the emulator knows.
 #[derive(Clone)]
@@ -46,6 +47,8 @@ pub struct Settings {
     pub data: Option<PathBuf>,
     /// The file in which calls are recorded, without secrets; an old one is replaced.
     pub record: Option<PathBuf>,
+    /// After this time, a client that sends nothing is disconnected, and a body that has not arrived is refused.
+    pub patience: Duration,
     /// The maximum size of a request's body in bytes.
     pub max_body_bytes: usize,
 }
@@ -63,6 +66,7 @@ impl Default for Settings {
             faults: Vec::new(),
             data: None,
             record: None,
+            patience: Duration::from_secs(30),
             // The largest documented parameter has 10 MB, which percent-encoding triples.
             max_body_bytes: 32 << 20,
         }

@@ -110,6 +110,7 @@ pub struct Effect {
     pub values: Option<String>,
     pub example: bool,
     pub copies: bool,
+    pub swaps: Vec<(String, String)>,
     pub takes: Vec<(String, String)>,
     pub taken: Option<String>,
     pub requires: Option<Requires>,

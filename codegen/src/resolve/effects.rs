@@ -33,6 +33,7 @@ impl Resolver<'_> {
             values,
             example,
             copies,
+            swaps,
             takes,
             taken,
             requires,
@@ -113,6 +114,7 @@ impl Resolver<'_> {
             values: plain(values.as_ref()),
             example: example.as_ref().is_some_and(|at| at.value),
             copies: copies.as_ref().is_some_and(|at| at.value),
+            swaps: pairs(swaps),
             takes: pairs(takes),
             taken: plain(taken.as_ref()),
             requires: requires.as_ref().map(|RawRequires { attribute, id, phases, refused }| Requires {

@@ -71,8 +71,11 @@ pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameter
     let Some(call) = metadata::call(operation.name) else { return Err(no_operation(operation.name)) };
     let mut typed = (call.request)();
     let loaded = from_json(&members.into(), typed.as_mut());
-    if let Some(mismatch) = loaded.mismatches.first() {
-        return Err(ill_typed(operation, mismatch));
+    if let Some(TypeMismatch { path, expected, found, .. }) = loaded.mismatches.first() {
+        return Err(ill_typed(operation, path, expected, found));
+    }
+    if let Some((name, value)) = pairs.iter().find(|(name, value)| is_no_number(operation, name, value)) {
+        return Err(ill_typed(operation, name, "a number", value));
     }
     let violations = refusals(typed.as_ref());
     if let Some(first) = violations.first() {
@@ -102,8 +105,13 @@ fn is_own(operation: &Operation, name: &str) -> bool {
     operation.parameter(name).is_some() || !COMMON.contains(&name)
 }
 
-fn ill_typed(operation: &Operation, mismatch: &TypeMismatch) -> Refusal {
-    let TypeMismatch { path, expected, found, .. } = mismatch;
+/// Times that are numbers are read as texts, since responses have all kinds of them.
+fn is_no_number(operation: &Operation, name: &str, value: &str) -> bool {
+    let is_number = |field: &Field| matches!(field.ty, Type::Int32 | Type::Int64);
+    !value.is_empty() && operation.parameter(name).is_some_and(is_number) && value.trim().parse::<i64>().is_err()
+}
+
+fn ill_typed(operation: &Operation, path: &str, expected: &str, found: &str) -> Refusal {
     let message = format!("The specified value of {path} is invalid: expected {expected}, found {found}.");
     let rule = rule(operation, path, &format!("the value is {expected}"), &format!("取值类型须为 {expected}"));
     Refusal::new(format!("Invalid{path}"), 400, message).breaking(rule)

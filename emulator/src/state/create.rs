@@ -65,7 +65,15 @@ fn copied(
 ) -> Result<BTreeMap<String, String>, Refusal> {
     let numbers = select::named(effect, call, records, now)?;
     let record = numbers.first().and_then(|number| records.get(*number));
-    Ok(record.map(|record| record.attributes.clone()).unwrap_or_default())
+    let attributes = record.into_iter().flat_map(|record| &record.attributes);
+    Ok(attributes.map(|(name, value)| (swapped(effect, name), value.clone())).collect())
+}
+
+/// The name that an attribute has in a copy.
+fn swapped(effect: &Effect, name: &str) -> String {
+    let other = |from: &str, to: &str| Some(plain(to) + name.strip_prefix(&plain(from))?);
+    let found = effect.swaps.iter().find_map(|(one, two)| other(one, two).or_else(|| other(two, one)));
+    found.unwrap_or_else(|| name.to_owned())
 }
 
 /// The record with the same values, where no two share them.

@@ -102,6 +102,7 @@ pub(super) struct Effect {
     pub(super) values: Option<String>,
     pub(super) example: bool,
     pub(super) copies: bool,
+    pub(super) swaps: Vec<(String, String)>,
     pub(super) takes: Vec<(String, String)>,
     pub(super) taken: Option<String>,
     pub(super) requires: Option<Requires>,

@@ -39,8 +39,10 @@ pub(super) fn list(
     let start = match pagination.map(|it| it.style) {
         Some(PaginationStyle::Page { parameter }) => {
             let page = number(Some(parameter)).unwrap_or(1).max(1);
-            body.insert("PageNumber".to_owned(), page.into());
-            body.insert("PageRecordCount".to_owned(), size.into());
+            let of_page = [("PageNumber", page), ("PageRecordCount", size), ("PageSize", size)];
+            for (name, value) in of_page.into_iter().filter(|(name, _)| payload(operation).any(|it| it.name == *name)) {
+                body.insert(name.to_owned(), value.into());
+            }
             (page - 1).saturating_mul(size)
         }
         Some(PaginationStyle::Token { parameter, field }) => {

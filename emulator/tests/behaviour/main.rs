@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod callers;
+mod conformance;
 mod examples;
 mod faults;
 mod fixture;
+mod flips;
+mod limits;
 mod lists;
 mod page;
 mod parameters;

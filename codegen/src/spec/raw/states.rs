@@ -174,6 +174,9 @@ pub struct RawEffect {
     /// Whether a new record begins as a copy of the one that is named.
     #[serde(default)]
     pub copies: Option<At<bool>>,
+    /// Beginnings of the names of attributes that a copy has the other way around.
+    #[serde(default)]
+    pub swaps: Entries<At<String>>,
     /// Attributes that take the value of a parameter with another name.
     #[serde(default)]
     pub takes: Entries<At<String>>,
