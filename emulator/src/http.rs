@@ -104,7 +104,7 @@ async fn respond(
 
 /// Waits as long as a fault says, and closes the connection if it says so.
 async fn called(reply: Reply) -> io::Result<Response> {
-    tokio::time::sleep(reply.latency).await;
+    reply.wait().await;
     reply.response.ok_or_else(|| io::Error::from(io::ErrorKind::ConnectionReset))
 }
 

@@ -39,6 +39,16 @@ pub(crate) struct Reply {
     pub(crate) latency: Duration,
 }
 
+impl Reply {
+    /// Waits as long as a fault says.
+    pub(crate) async fn wait(&self) {
+        // No sleep is shorter than a tick of the timer, a millisecond.
+        if !self.latency.is_zero() {
+            tokio::time::sleep(self.latency).await;
+        }
+    }
+}
+
 /// The header with faults for one call.
 const FAULT_HEADER: &str = "x-emulator-fault";
 

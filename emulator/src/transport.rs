@@ -1,7 +1,7 @@
 //! Calls without a socket: the transport of a client that shares a paused clock with the emulator.
 
 use crate::protocol::{Request, Response};
-use crate::service::{Reply, Service};
+use crate::service::Service;
 use alibabacloud_core::{BoxFuture, HttpResponse, SignedRequest, Transport, TransportError, TransportErrorKind};
 use std::sync::{Arc, Weak};
 
@@ -23,11 +23,10 @@ impl Transport for Direct {
             let target = request.target();
             let query = target.split_once('?').map_or("", |(_, query)| query);
             let (headers, body) = (request.headers.clone(), request.body.clone());
-            let Reply { response, latency } =
-                service.respond(&Request::new(request.method, &request.path, query, headers, body));
-            tokio::time::sleep(latency).await;
+            let reply = service.respond(&Request::new(request.method, &request.path, query, headers, body));
+            reply.wait().await;
             let Response { status, content_type, headers, body } =
-                response.ok_or_else(|| failed(TransportErrorKind::Broken))?;
+                reply.response.ok_or_else(|| failed(TransportErrorKind::Broken))?;
             let mut headers: Vec<(String, String)> =
                 headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             headers.push(("content-type".to_owned(), content_type.to_owned()));
