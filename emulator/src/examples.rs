@@ -70,8 +70,8 @@ pub(crate) fn response(operation: &str) -> Map<String, Value> {
 pub(crate) fn place(operation: &str, parameter: &str) -> Option<Place> {
     let Example { source, lines, .. } = EXAMPLES.get(operation)?;
     // `Tag.2.Key` is a part of `Tag`.
-    let names = std::iter::successors(Some(parameter), |name| name.rsplit_once('.').map(|(outer, _)| outer));
-    let line = names.filter_map(|name| lines.get(name)).next().copied();
+    let mut names = std::iter::successors(Some(parameter), |name| name.rsplit_once('.').map(|(outer, _)| outer));
+    let line = names.find_map(|name| lines.get(name)).copied();
     Some(Place { file: source, line: line.unwrap_or(LINE_OF_OPERATION), texts: None })
 }
 

@@ -1,4 +1,4 @@
-//! What only generated code uses.
+//! What only generated code uses, and tools that know operations by their metadata.
 //!
 //! It is public because generated crates are other crates, and hidden because people have no use for it. It follows no
 //! semantic versioning: any release may change it, and a generated crate works with the release of this crate that its
@@ -9,7 +9,7 @@ mod identifier;
 
 pub use crate::call::client::Core;
 pub use crate::call::outcome::{read_raw_response, read_response};
-pub use crate::call::typed::{TypedRequest, send, send_owned};
+pub use crate::call::typed::{TypedRequest, forget_token, send, send_owned};
 pub use crate::codec::decode::{Loaded, from_json, from_json_str};
 pub use crate::codec::encode::flatten::{Pairs, flatten, flatten_tree};
 #[cfg(feature = "serde")]
@@ -40,8 +40,8 @@ pub use crate::error::{classified_code, present};
 pub use crate::faces::mode::Async;
 #[cfg(feature = "blocking")]
 pub use crate::faces::mode::Blocking;
-pub use crate::flows::page::{PagedRequest, Paging};
-pub use crate::flows::wait::{Action, WaitClient};
+pub use crate::flows::page::{PageCursor, PageStep, PagedRequest, Paging};
+pub use crate::flows::wait::{Action, UntypedPoll, UntypedWait, WaitClient, WaitTable};
 pub use crate::ground::percent::{encode, encode_pairs};
 pub use crate::http::endpoints::Endpoints;
 pub use crate::id_type;

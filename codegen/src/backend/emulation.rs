@@ -1,8 +1,8 @@
 //! What an emulator of the service needs beyond the metadata of the SDK: a response for each operation.
 
-use super::Error;
+use super::{Error, Keep};
 use crate::artifact::Artifact;
-use crate::model::{EnvelopeRole, Example, Model, Operation, RequestRule, WaitChecks};
+use crate::model::{EnvelopeRole, Example, Lines, Model, Operation, RequestRule, WaitChecks};
 use serde_json::{Map, Value, json};
 
 const PATH: &str = "emulation/operations.json";
@@ -11,39 +11,37 @@ const PATH: &str = "emulation/operations.json";
 ///
 /// # Errors
 /// When an example is no JSON, which resolving refuses.
-pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
+pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Error> {
     let mut lines = Vec::with_capacity(model.operations.len());
     for operation in &model.operations {
         let checks = operation.waiter.as_ref().and_then(|waiter| waiter.checks.as_ref()).map(|checks| {
             let WaitChecks { items, name, state, failed, message: _, advice: _ } = checks;
             json!({ "items": items, "name": name, "state": state, "failed": failed })
         });
+        let (parameters, rules) = places(operation);
         let described = json!({
             "source": operation.source,
-            "lines": lines_of(operation),
-            "rules": rules(operation),
+            "lines": parameters,
+            "rules": rules,
             "checks": checks,
             "response": response(operation)?,
         });
         lines.push(format!("{}: {described}", Value::from(operation.name.as_str())));
     }
     let operations = Artifact { path: PATH.to_owned(), text: format!("{{\n{}\n}}\n", lines.join(",\n")) };
-    Ok([operations].into_iter().chain(states(model)?).collect())
+    Ok([operations].into_iter().chain(states(model)?).map(keep).collect())
 }
 
-/// By parameter: the line of the spec file.
-fn lines_of(operation: &Operation) -> Value {
-    operation.lines.parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect()
-}
-
-/// The rules that the client enforces, each with its line and its text in both languages.
-fn rules(operation: &Operation) -> Value {
-    let rules = operation.rules.iter().zip(&operation.lines.rules).filter(|(rule, _)| rule.certainty.is_enforced());
+/// By parameter: the line of the spec file; and the rules that the client enforces, each with its line and its text in both
+/// languages.
+fn places(operation: &Operation) -> (Value, Value) {
+    let Lines { parameters, rules } = &operation.lines;
+    let enforced = operation.rules.iter().zip(rules).filter(|(rule, _)| rule.certainty.is_enforced());
     let described = |(rule, line): (&RequestRule, &u32)| {
         let parameters: Vec<String> = rule.parameters.iter().map(ToString::to_string).collect();
         json!({ "parameters": parameters, "line": line, "en": rule.doc.en, "zh": rule.doc.zh })
     };
-    rules.map(described).collect()
+    (parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect(), enforced.map(described).collect())
 }
 
 /// The states, if the spec says them.

@@ -18,6 +18,8 @@ pub struct ErrorCode {
     pub service_wide: bool,
     /// Other spellings of the same code, without those that the prefixes of the service make.
     pub aliases: Vec<String>,
+    /// What stands for it in texts of responses.
+    pub message_keys: Vec<String>,
     pub meaning: Text,
     pub remedy: Text,
     /// Operations that declare it, sorted.

@@ -17,6 +17,7 @@ mod identifier;
 mod literal;
 mod meaning;
 mod operation;
+mod page;
 mod program;
 mod service;
 mod states;
@@ -31,7 +32,7 @@ mod workflow;
 pub use combined::{CombinedSetter, MemberPlace};
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use deprecation::Deprecation;
-pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
+pub use document::{DocumentExample, DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
@@ -41,6 +42,7 @@ pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Lines, Operation, PageItems, Pagination, PaginationStyle, Requirement};
+pub use page::{Page, Part, Section, Shown};
 pub use program::Program;
 pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use states::{
@@ -81,6 +83,8 @@ pub struct Model {
     pub programs: Vec<Program>,
     /// In the order in which a reader meets them.
     pub workflows: Vec<Workflow>,
+    /// Pages that are about none of these, by part and in the order in which a reader meets them.
+    pub pages: Vec<Page>,
     /// Sections of the crate's documentation that are about the service: rustdoc's Markdown, as it is written.
     pub guide: Option<String>,
     /// Of all texts.

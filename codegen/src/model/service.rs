@@ -67,9 +67,18 @@ pub struct Classic {
     pub instead: String,
     /// Operations of the old family that nothing replaces.
     pub except: Vec<String>,
+    /// The operations that replace single operations, by the name of the old one; sorted.
+    pub operations: Vec<(String, Vec<String>)>,
 }
 
 impl Family {
+    /// The operations to use in place of this one, if the spec names them.
+    #[must_use]
+    pub fn operations_instead_of(&self, operation: &str) -> Option<&[String]> {
+        let replaced = &self.classic.as_ref()?.operations;
+        replaced.iter().find(|(old, _)| old == operation).map(|(_, new)| new.as_slice())
+    }
+
     /// The family to use instead of the one of this operation, if something replaces the operation.
     #[must_use]
     pub fn instead_of(&self, operation: &str) -> Option<&str> {

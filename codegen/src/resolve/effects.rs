@@ -3,7 +3,7 @@
 use super::resolver::Resolver;
 use super::states::{Known, lists, pairs, plain, tests, texts};
 use crate::model::{Effect, EffectAction, MachineChoice, Move, Operation, Requires, Search, Sort, Tagged};
-use crate::spec::raw::{RawEffect, RawEffectAction, RawMove, RawRequires, RawSearch, RawSort, RawTagged};
+use crate::spec::raw::{RawEffect, RawEffectAction, RawMachineChoice, RawMove, RawRequires, RawSearch, RawSort, RawTagged};
 
 impl Resolver<'_> {
     pub(super) fn effect(&mut self, raw: &RawEffect, operation: &Operation, known: &Known<'_>) -> Effect {
@@ -38,39 +38,11 @@ impl Resolver<'_> {
             taken,
             requires,
         } = raw;
-        self.check_state_name(on, "collection", &known.collections);
-        for machine in machine.iter().chain(machine_by.iter().flat_map(|it| it.machines.iter().map(|(_, name)| name))) {
-            self.check_state_name(machine, "machine", &known.machines);
-        }
-        for parameter in given.iter().chain(when.iter().map(|(name, _)| name)).chain(by).chain(contains).chain(for_each)
-        {
-            self.check_named(parameter, &operation.request, "parameter");
-        }
-        for parameter in
-            machine_by.iter().map(|it| &it.parameter).chain(sort.iter().flat_map(|it| [&it.by, &it.direction]))
-        {
-            self.check_named(parameter, &operation.request, "parameter");
-        }
-        let searched = search.iter().flat_map(|it| [&it.by, &it.text]);
-        let others = any_of.iter().map(|(name, _)| name).chain(tagged.iter().map(|it| &it.by));
-        for parameter in searched.chain(others).chain(takes.iter().map(|(_, parameter)| parameter)) {
-            self.check_named(parameter, &operation.request, "parameter");
-        }
-        for field in [items, total].into_iter().flatten() {
-            self.check_named(field, &operation.response, "field");
-        }
-        if let Some(RawTagged { by: _, on, owner: _, id: _ }) = tagged {
-            self.check_state_name(on, "collection", &known.collections);
-        }
-        for code in [refused.as_ref(), taken.as_ref(), requires.as_ref().map(|it| &it.refused)] {
-            self.check_code(code);
-        }
-        for phase in requires.iter().flat_map(|it| &it.phases) {
-            self.check_state_name(phase, "phase", &known.phases);
-        }
-        let machine_by = machine_by
-            .as_ref()
-            .map(|it| MachineChoice { parameter: it.parameter.value.clone(), machines: pairs(&it.machines) });
+        self.check_effect(raw, operation, known);
+        let machine_by = machine_by.as_ref().map(|RawMachineChoice { parameter, machines }| MachineChoice {
+            parameter: parameter.value.clone(),
+            machines: pairs(machines),
+        });
         Effect {
             action: match action.value {
                 RawEffectAction::Create => EffectAction::Create,
@@ -123,6 +95,36 @@ impl Resolver<'_> {
                 phases: texts(phases),
                 refused: refused.value.clone(),
             }),
+        }
+    }
+
+    /// What an effect names must exist.
+    fn check_effect(&mut self, raw: &RawEffect, operation: &Operation, known: &Known<'_>) {
+        let chosen = raw.machine_by.as_ref();
+        let machines = chosen.into_iter().flat_map(|it| it.machines.iter().map(|(_, name)| name));
+        for machine in raw.machine.iter().chain(machines) {
+            self.check_state_name(machine, "machine", &known.machines);
+        }
+        let named = raw.given.iter().chain(&raw.by).chain(&raw.contains).chain(&raw.for_each);
+        let keys = raw.when.iter().map(|(name, _)| name).chain(raw.any_of.iter().map(|(name, _)| name));
+        let sorted = raw.sort.iter().flat_map(|it| [&it.by, &it.direction]);
+        let searched = raw.search.iter().flat_map(|it| [&it.by, &it.text]);
+        let others = chosen.into_iter().map(|it| &it.parameter).chain(raw.tagged.iter().map(|it| &it.by));
+        let taken = raw.takes.iter().map(|(_, parameter)| parameter);
+        for parameter in named.chain(keys).chain(sorted).chain(searched).chain(others).chain(taken) {
+            self.check_named(parameter, &operation.request, "parameter");
+        }
+        for field in [&raw.items, &raw.total].into_iter().flatten() {
+            self.check_named(field, &operation.response, "field");
+        }
+        for collection in [&raw.on].into_iter().chain(raw.tagged.iter().map(|it| &it.on)) {
+            self.check_state_name(collection, "collection", &known.collections);
+        }
+        for code in [raw.refused.as_ref(), raw.taken.as_ref(), raw.requires.as_ref().map(|it| &it.refused)] {
+            self.check_code(code);
+        }
+        for phase in raw.requires.iter().flat_map(|it| &it.phases) {
+            self.check_state_name(phase, "phase", &known.phases);
         }
     }
 

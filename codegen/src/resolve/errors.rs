@@ -53,12 +53,23 @@ impl<'r> Resolver<'r> {
         self.check_spellings();
         let mut resolved = Vec::new();
         for file in self.error_files() {
+            // Families are resolved by `code_families`.
+            let RawErrors { origin: _, errors, message_keys: keys, families: _ } = &file.value;
+            for pattern in keys.iter().filter(|pattern| pattern.matches('*').count() != 1) {
+                self.report(Diagnostic::new(
+                    Code::BadPattern,
+                    pattern.place,
+                    format!("`{}` has no single `*`", pattern.value),
+                    "put one `*` where the code behind its first `_` stands",
+                ));
+            }
             let included = raw.is_included(&file.path);
             let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
-                self.no_orphans(&texts.errors, file.value.errors.keys());
+                self.no_orphans(&texts.errors, errors.keys());
             }
-            for (code, error) in &file.value.errors {
+            for (code, error) in errors {
+                let RawError { http_status, kind, retry, service_wide, aliases: _, rust, meaning, remedy } = error;
                 if included && self.is_own_spelling(code)
                     || resolved.iter().any(|other: &ErrorCode| other.code.eq_ignore_ascii_case(code))
                 {
@@ -74,17 +85,18 @@ impl<'r> Resolver<'r> {
                     .map(|operation| operation.name.clone())
                     .collect();
                 self.check_use(origin_of(file), code, error, &used_by);
-                let named = Named { wire: code, chosen: error.rust.as_ref() };
+                let named = Named { wire: code, chosen: rust.as_ref() };
                 resolved.push(ErrorCode {
                     rust: names.allocate(&named, &mut self.diagnostics),
                     origin: origin_of(file),
-                    http_status: error.http_status.iter().flat_map(|status| &status.0).map(|at| at.value).collect(),
-                    kind: error.kind.as_ref().map(|at| kind(at.value)),
-                    retry: error.retry.as_ref().map(|at| retry(at.value)),
-                    service_wide: error.service_wide || origin_of(file) == Origin::Gateway,
+                    http_status: http_status.iter().flat_map(|status| &status.0).map(|at| at.value).collect(),
+                    kind: kind.as_ref().map(|at| self::kind(at.value)),
+                    retry: retry.as_ref().map(|at| self::retry(at.value)),
+                    service_wide: *service_wide || origin_of(file) == Origin::Gateway,
                     aliases,
-                    meaning: self.text(code, Some(&error.meaning), zh.and_then(|texts| texts.meaning.as_ref())),
-                    remedy: self.text(code, Some(&error.remedy), zh.and_then(|texts| texts.remedy.as_ref())),
+                    message_keys: message_keys(code, keys),
+                    meaning: self.text(code, Some(meaning), zh.and_then(|texts| texts.meaning.as_ref())),
+                    remedy: self.text(code, Some(remedy), zh.and_then(|texts| texts.remedy.as_ref())),
                     operations: used_by,
                     code: code.value.clone(),
                     source: file.path.clone(),
@@ -166,6 +178,18 @@ impl<'r> Resolver<'r> {
                 self.report(Diagnostic::new(Code::Contradiction, place, message, help));
             }
         }
+    }
+}
+
+/// What stands for a code in texts of responses. A code that is of such a form itself has none.
+fn message_keys(code: &str, patterns: &[At<String>]) -> Vec<String> {
+    let parts = || patterns.iter().filter_map(|pattern| pattern.split_once('*'));
+    let is_key = parts().any(|(before, behind)| {
+        code.len() > before.len() + behind.len() && code.starts_with(before) && code.ends_with(behind)
+    });
+    match code.split_once('_') {
+        Some((_, name)) if !is_key => parts().map(|(before, behind)| format!("{before}{name}{behind}")).collect(),
+        _ => Vec::new(),
     }
 }
 

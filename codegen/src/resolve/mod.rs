@@ -35,6 +35,7 @@ mod literals;
 mod names;
 mod operation_facets;
 mod operations;
+mod pages;
 mod paging;
 mod possible;
 mod programs;
@@ -105,7 +106,8 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let sources = resolver.sources();
     let programs = resolver.programs();
     let guide = resolver.guide();
-    let workflows = resolver.workflows(&operations);
+    let workflows = resolver.workflows(&operations, &programs);
+    let pages = resolver.pages(&workflows, &programs);
     let shared_service = resolver.service(&service.value, known_operations);
     resolver.check_shared_parameters();
     let mut model = Model {
@@ -121,6 +123,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
         sources,
         programs,
         workflows,
+        pages,
         states,
         guide,
         translations: resolver.translated.iter().map(|text| text.pair).collect(),

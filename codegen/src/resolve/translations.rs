@@ -31,6 +31,11 @@ impl Resolver<'_> {
             let place = Place { file: texts.file, start: 0, end: 0 };
             self.check_translation(&texts.path, None, place, english.map(|_| None));
         }
+        for texts in &raw.page_texts {
+            let english = raw.pages.iter().find(|file| is_translation(texts, &file.path));
+            let place = Place { file: texts.file, start: 0, end: 0 };
+            self.check_translation(&texts.path, None, place, english.map(|_| None));
+        }
         for texts in &raw.type_texts {
             let english = raw.types.iter().find(|file| is_translation(texts, &file.path));
             let name =

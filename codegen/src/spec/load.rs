@@ -3,8 +3,8 @@
 use super::deserialize::DeserializeError;
 use super::includes::below;
 use super::raw::{
-    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
-    RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
+    ErrorsTexts, OperationTexts, PageTexts, ParametersTexts, RawErrors, RawOperation, RawPage, RawParameters,
+    RawService, RawStates, RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use super::schema::schema;
@@ -43,6 +43,8 @@ pub struct RawSpec {
     pub operation_texts: Vec<RawFile<OperationTexts>>,
     pub workflows: Vec<RawFile<RawWorkflow>>,
     pub workflow_texts: Vec<RawFile<WorkflowTexts>>,
+    pub pages: Vec<RawFile<RawPage>>,
+    pub page_texts: Vec<RawFile<PageTexts>>,
     pub states: Option<RawFile<RawStates>>,
     pub words: Option<RawFile<RawWords>>,
     /// The example programs, as they are written.
@@ -122,6 +124,8 @@ enum AnyFile {
     OperationTexts(RawFile<OperationTexts>),
     Workflow(RawFile<RawWorkflow>),
     WorkflowTexts(RawFile<WorkflowTexts>),
+    Page(RawFile<RawPage>),
+    PageTexts(RawFile<PageTexts>),
     States(RawFile<RawStates>),
     Words(RawFile<RawWords>),
     Program(RawFile<String>),
@@ -143,6 +147,8 @@ impl AnyFile {
             (Form::Operation, false) => read(source, file, schema).map(Box::new).map(Self::Operation),
             (Form::Workflow, false) => read(source, file, schema).map(Self::Workflow),
             (Form::Workflow, true) => read(source, file, schema).map(Self::WorkflowTexts),
+            (Form::Page, false) => read(source, file, schema).map(Self::Page),
+            (Form::Page, true) => read(source, file, schema).map(Self::PageTexts),
             (Form::States, _) => read(source, file, schema).map(Self::States),
             (Form::Words, _) => read(source, file, schema).map(Self::Words),
             (Form::Program, _) => as_written(source, file).map(Self::Program),
@@ -171,6 +177,8 @@ impl RawSpec {
             AnyFile::Operation(file) => self.operations.push(*file),
             AnyFile::Workflow(file) => self.workflows.push(file),
             AnyFile::WorkflowTexts(file) => self.workflow_texts.push(file),
+            AnyFile::Page(file) => self.pages.push(file),
+            AnyFile::PageTexts(file) => self.page_texts.push(file),
             AnyFile::States(file) => self.states = Some(file),
             AnyFile::Words(file) => self.words = Some(file),
             AnyFile::Program(file) => self.programs.push(file),

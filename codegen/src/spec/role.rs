@@ -20,6 +20,8 @@ pub enum Form {
     Operation,
     /// A whole job as an order of calls.
     Workflow,
+    /// A page of the reference that is about none of these.
+    Page,
     /// What an emulator keeps.
     States,
     /// The words that texts avoid.
@@ -63,6 +65,7 @@ impl Role {
             ["errors", _] => Form::Errors,
             ["types", _] => Form::Type,
             ["workflows", _] => Form::Workflow,
+            ["pages", _] => Form::Page,
             ["operations", _, _] => Form::Operation,
             _ => return None,
         };
@@ -76,7 +79,7 @@ impl Role {
         let (_, segments) = split(path);
         matches!(
             segments.as_slice(),
-            [] | ["errors" | "examples" | "types" | "operations" | "workflows"] | ["operations", _]
+            [] | ["errors" | "examples" | "types" | "operations" | "pages" | "workflows"] | ["operations", _]
         )
     }
 }
@@ -112,6 +115,8 @@ mod tests {
         assert_eq!(role("types/Tag.yaml"), Some((Form::Type, false)));
         assert_eq!(role("zh-CN/operations/tags/ListTags.yaml"), Some((Form::Operation, true)));
         assert_eq!(role("examples/list_tasks.rs"), Some((Form::Program, false)));
+        assert_eq!(role("pages/glossary.yaml"), Some((Form::Page, false)));
+        assert_eq!(role("zh-CN/pages/glossary.yaml"), Some((Form::Page, true)));
         assert_eq!(role("guide.md"), Some((Form::Guide, false)));
         for stray in [
             "zh-CN/guide.md",

@@ -3,8 +3,8 @@
 //! Editors read them as files, and [`super::form`] checks with the very same, so the two agree.
 
 use super::raw::{
-    ErrorsTexts, OperationTexts, ParametersTexts, RawErrors, RawOperation, RawParameters, RawService, RawStates,
-    RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
+    ErrorsTexts, OperationTexts, PageTexts, ParametersTexts, RawErrors, RawOperation, RawPage, RawParameters,
+    RawService, RawStates, RawTypeFile, RawWords, RawWorkflow, ServiceTexts, TypeTexts, WorkflowTexts,
 };
 use super::role::{Form, Role};
 use schemars::JsonSchema;
@@ -26,6 +26,8 @@ pub fn schema(role: Role) -> Value {
         (Form::Parameters, false) => derived::<RawParameters>("Shared parameters"),
         (Form::Workflow, false) => derived::<RawWorkflow>("Workflow"),
         (Form::Workflow, true) => derived::<WorkflowTexts>("Chinese texts of a workflow"),
+        (Form::Page, false) => derived::<RawPage>("Page"),
+        (Form::Page, true) => derived::<PageTexts>("Chinese texts of a page"),
         (Form::States, _) => derived::<RawStates>("States"),
         (Form::Words, _) => derived::<RawWords>("Words to avoid"),
         (Form::Program, _) => derived::<String>("Example program"),

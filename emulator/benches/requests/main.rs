@@ -93,7 +93,8 @@ async fn rate(address: SocketAddr, requests: &[Vec<Vec<u8>>]) -> f64 {
         task.await.unwrap();
     }
     let took: Duration = began.elapsed();
-    requests.iter().map(Vec::len).sum::<usize>() as f64 / took.as_secs_f64()
+    let sent = u32::try_from(requests.iter().map(Vec::len).sum::<usize>()).unwrap();
+    f64::from(sent) / took.as_secs_f64()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -78,7 +78,7 @@ pub(super) fn under(recording: &Recording, failure: &Failure) -> io::Result<Verd
 pub(super) fn phases(recording: &Recording) -> io::Result<BTreeSet<(String, String)>> {
     let mut run = Run::of(recording)?;
     let mut phases = BTreeSet::new();
-    for call in recording.calls.iter() {
+    for call in &recording.calls {
         run.call(call, &[]);
         phases.extend(run.service.state.phases());
     }

@@ -138,3 +138,12 @@ pub fn regional(region: &str) -> Result<Endpoint> {
 pub fn in_network(region: &str, network: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::named(network))?)
 }
+
+/// The regions with a known host, sorted. The service may have more, and some are open to few accounts only.
+#[must_use]
+pub fn regions() -> Vec<&'static str> {
+    let mut regions: Vec<&str> = ENDPOINTS.regions().collect();
+    regions.sort_unstable();
+    regions.dedup();
+    regions
+}

@@ -66,7 +66,7 @@ pub(crate) fn owned_call(
 }
 
 /// Takes out what identifies the call that has been made, so that the next one is not taken for its repetition.
-pub(crate) fn forget_token(operation: &Operation, request: &mut dyn Structure) {
+pub fn forget_token(operation: &Operation, request: &mut dyn Structure) {
     let index = operation.idempotency_token.and_then(|name| request.shape().find(name, 0));
     if let Some(member) = index.and_then(|index| request.member_mut(index)) {
         member.clear();

@@ -24,7 +24,7 @@ pub struct Endpoints {
 }
 
 /// The network from which a service is called. It decides which of a region's hosts is used.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Network {
     /// The internet: the central host, where it serves the region.
@@ -96,7 +96,8 @@ impl Endpoints {
         })
     }
 
-    fn regions(&self) -> impl Iterator<Item = &'static str> {
+    /// The regions with a known host, some of them several times.
+    pub fn regions(&self) -> impl Iterator<Item = &'static str> + use<> {
         let inside = self.network_regions.iter().flat_map(|(_, regions)| regions.iter());
         self.central_regions.iter().chain(self.regional_regions).chain(inside).copied()
     }

@@ -12,6 +12,7 @@ mod mentions;
 mod module;
 mod resolution;
 mod sources;
+mod taken_apart;
 
 use layering::{Layers, cycles};
 use module::Crate;
@@ -93,6 +94,26 @@ fn every_import_of_the_emulator_points_down() {
     let emulator = parsed("emulator");
     let arrows = emulator.arrows();
     assert_none(&[EMULATOR.check(&emulator, &arrows), cycles(&arrows)].concat());
+}
+
+/// The program's own file puts them together.
+const COMMAND_LINE: Layers = Layers {
+    folder: &[],
+    layers: &[
+        &["attempts", "language", "layout", "names"],
+        &["failure"],
+        &["input", "output", "progress"],
+        &["settings"],
+        &["command"],
+        &["call", "complete", "explain", "listing", "manual"],
+    ],
+};
+
+#[test]
+fn every_import_of_the_command_line_points_down() {
+    let command_line = parsed("cli");
+    let arrows = command_line.arrows();
+    assert_none(&[COMMAND_LINE.check(&command_line, &arrows), cycles(&arrows)].concat());
 }
 
 #[test]

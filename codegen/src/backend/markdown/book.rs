@@ -1,12 +1,13 @@
 //! `book.toml` and the table of contents.
 
-use super::context::{Context, error_page, family_path, operation_path, type_path, workflow_path};
+use super::context::{Context, error_page, family_path, operation_path, page_path, type_path, workflow_path};
 use super::labels::Labels;
 use super::page::{file, header, markdown_header, page};
 use super::prose;
+use super::shown::has_page;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Family, Language, Model, Origin};
+use crate::model::{Family, Language, Model, Origin, Part, Shown, Text};
 use askama::Template;
 
 #[derive(Template)]
@@ -30,6 +31,7 @@ struct Summary {
     l: &'static Labels,
     header: String,
     title: String,
+    start: Vec<Entry>,
     guides: Vec<Entry>,
     families: Vec<Chapter>,
     classic: Vec<Chapter>,
@@ -54,32 +56,41 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
     let mut names: Vec<&String> = structures.chain(model.enums.iter().map(|enumeration| &enumeration.name)).collect();
     names.sort();
     let types = names.into_iter().map(|name| entry(name, type_path(name))).collect();
-    let pages = [Origin::Api, Origin::Task, Origin::Precheck].into_iter();
     let context = Context::new(model, language, "SUMMARY.md");
-    let errors = pages
+    let errors = [Origin::Api, Origin::Task, Origin::Precheck].into_iter();
+    let errors = errors
+        .filter(|origin| *origin != Origin::Precheck || !has_page(model, Shown::PrecheckItems))
         .map(|origin| Entry { title: context.errors_title(origin).to_owned(), path: error_page(origin).to_owned() })
         .collect();
-    let guides = model.workflows.iter();
-    let guides =
-        guides.map(|it| Entry { title: prose::title(it.title.get(language)), path: workflow_path(&it.name) }).collect();
+    let guides = model.workflows.iter().map(|it| titled(language, &it.title, workflow_path(&it.name)));
+    let pages = |part| {
+        let pages = model.pages.iter().filter(move |page| page.part == part);
+        pages.map(|page| titled(language, &page.title, page_path(page)))
+    };
     let summary = Summary {
         l: Labels::of(language),
         header: markdown_header(language, "service.yaml"),
         title: prose::title(model.service.title.get(language)),
-        guides,
-        families: families.into_iter().map(|family| chapter(language, family)).collect(),
-        classic: classic.into_iter().map(|family| chapter(language, family)).collect(),
+        start: pages(Part::Start).collect(),
+        guides: guides.chain(pages(Part::Guides)).collect(),
+        families: families.into_iter().map(|family| chapter(&context, family)).collect(),
+        classic: classic.into_iter().map(|family| chapter(&context, family)).collect(),
         errors,
         types,
     };
     page(language, "SUMMARY.md", &summary)
 }
 
-fn chapter(language: Language, family: &Family) -> Chapter {
+fn titled(language: Language, title: &Text, path: String) -> Entry {
+    Entry { title: prose::title(title.get(language)), path }
+}
+
+fn chapter(context: &Context<'_>, family: &Family) -> Chapter {
+    let operations = context.in_order(family).into_iter();
     Chapter {
-        title: prose::title(family.title.get(language)),
+        title: context.title(&family.title),
         path: family_path(&family.name),
-        operations: family.operations.iter().map(|name| entry(name, operation_path(&family.name, name))).collect(),
+        operations: operations.map(|name| entry(name, operation_path(&family.name, name))).collect(),
     }
 }
 

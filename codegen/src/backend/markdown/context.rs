@@ -3,7 +3,7 @@
 use super::labels::Labels;
 use super::prose;
 use crate::backend::wording::fill;
-use crate::model::{Field, Language, Meaning, Model, Origin, Text, TimeFormat, Type};
+use crate::model::{Field, Language, Meaning, Model, Origin, Page, Part, Shown, Text, TimeFormat, Type};
 use crate::prose::Prose;
 
 /// What every part of a page needs.
@@ -77,6 +77,11 @@ impl<'a> Context<'a> {
     /// What to use in place of an operation of an old family.
     pub(super) fn replacement(&self, family: &str, operation: &str) -> Option<String> {
         let family = self.model.families.iter().find(|it| it.name == family)?;
+        if let Some(operations) = family.operations_instead_of(operation) {
+            let links: Vec<String> = operations.iter().map(|name| self.operation(name)).collect();
+            let links = self.listed(&links, self.labels.last_and);
+            return Some(fill(self.labels.classic_operation, &[("operations", &links)]));
+        }
         let instead = family.instead_of(operation)?;
         Some(fill(self.labels.classic_family, &[("family", &self.family(instead))]))
     }
@@ -202,6 +207,18 @@ pub(super) fn family_path(name: &str) -> String {
 
 pub(super) fn workflow_path(name: &str) -> String {
     format!("guides/{name}.md")
+}
+
+/// Where a page of the spec stands below `src/`. The one with the items of prechecks is the page of these codes.
+pub(super) fn page_path(page: &Page) -> String {
+    if page.shows(Shown::PrecheckItems) {
+        return error_page(Origin::Precheck).to_owned();
+    }
+    let folder = match page.part {
+        Part::Start => "start",
+        Part::Guides => "guides",
+    };
+    format!("{folder}/{}.md", page.name)
 }
 
 pub(super) fn type_path(name: &str) -> String {

@@ -1,8 +1,9 @@
 //! The pages of the error codes: of calls, of tasks, and of prechecks.
 
-use super::context::{Context, error_anchor, error_page, origin_anchor};
+use super::context::{Context, error_anchor, error_page, origin_anchor, page_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
+use super::spec_page::SectionView;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
@@ -15,10 +16,18 @@ use askama::Template;
 struct ErrorPage {
     l: &'static Labels,
     header: String,
-    title: &'static str,
+    title: String,
+    /// Texts of the spec that stand before the codes.
+    intro: Option<Intro>,
     /// Codes that any operation can return.
     common: Option<String>,
     sections: Vec<Section>,
+}
+
+/// What to read before the codes.
+struct Intro {
+    doc: String,
+    sections: Vec<SectionView>,
 }
 
 /// The codes of one origin.
@@ -44,11 +53,7 @@ struct FamilyView {
 struct ErrorView {
     anchor: String,
     code: String,
-    status: String,
-    kind: Option<&'static str>,
-    retry: Option<&'static str>,
-    variant: String,
-    aliases: Option<String>,
+    facts: String,
     meaning: String,
     remedy: String,
     operations: String,
@@ -58,11 +63,16 @@ struct ErrorView {
 fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifact, Error> {
     let path = error_page(origin);
     let context = Context::new(model, language, path);
+    let own = model.pages.iter().find(|page| page_path(page) == path);
+    let intro = own
+        .map(|page| Ok(Intro { doc: context.paragraphs(&page.doc), sections: context.sections(page)? }))
+        .transpose()?;
     let origins = Origin::ALL.iter().filter(|it| error_page(**it) == path);
     let errors = ErrorPage {
         l: context.labels,
         header: markdown_header(language, model.errors_source()),
-        title: context.errors_title(origin),
+        title: own.map_or_else(|| context.errors_title(origin).to_owned(), |page| context.title(&page.title)),
+        intro,
         common: (origin == Origin::Api).then(|| common(&context)).flatten(),
         sections: origins.filter_map(|origin| section(&context, *origin)).collect(),
     };
@@ -114,33 +124,61 @@ fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
 }
 
 fn family(context: &Context<'_>, family: &CodeFamily) -> FamilyView {
+    // The section is that of the origin, and the page is of several files.
+    let CodeFamily { pattern, kind, retry, meaning, remedy, origin: _, source: _ } = family;
     FamilyView {
-        pattern: table::cell(&[prose::code(&family.pattern)]),
-        kind: context.kind(family.kind),
-        retry: context.retry(family.retry),
-        meaning: table::cell(&[context.piece(&family.meaning)]),
-        remedy: table::cell(&[context.piece(&family.remedy)]),
+        pattern: table::cell(&[prose::code(pattern)]),
+        kind: context.kind(*kind),
+        retry: context.retry(*retry),
+        meaning: table::cell(&[context.piece(meaning)]),
+        remedy: table::cell(&[context.piece(remedy)]),
     }
 }
 
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
+    let ErrorCode {
+        code,
+        rust,
+        kind,
+        retry,
+        service_wide,
+        meaning,
+        remedy,
+        operations,
+        // In `status`.
+        http_status: _,
+        // With those that the prefixes make, see `spellings`.
+        aliases: _,
+        message_keys,
+        origin,
+        // The page is of several files.
+        source: _,
+    } = error;
     let aliases: Vec<String> =
         error.spellings(&context.model.service.alias_prefixes).iter().map(|alias| prose::code(alias)).collect();
-    let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
-    if error.service_wide {
+    let mut operations: Vec<String> = operations.iter().map(|name| context.operation(name)).collect();
+    if *service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());
     }
+    let message_keys: Vec<String> = message_keys.iter().map(|key| prose::code(key)).collect();
+    let labels = context.labels;
+    let facts = [
+        (labels.status, origin.is_of_calls().then(|| context.status(error))),
+        (labels.kind, kind.map(|kind| context.kind(kind).to_owned())),
+        (labels.retry, retry.map(|retry| context.retry(retry).to_owned())),
+        (labels.variant, Some(prose::code(&format!("ErrorCode::{rust}")))),
+        (labels.aliases, (!aliases.is_empty()).then(|| context.comma(&aliases))),
+        (labels.message_keys, (!message_keys.is_empty()).then(|| context.comma(&message_keys))),
+    ];
+    // In one line without marks: the page has so many codes that each mark of each fact weighs.
+    let facts = facts.into_iter().filter_map(|(name, value)| Some(format!("{name}{}{}", labels.colon_space, value?)));
     ErrorView {
-        anchor: error_anchor(&error.code),
-        code: prose::code(&error.code),
-        status: context.status(error),
-        kind: error.kind.map(|kind| context.kind(kind)),
-        retry: error.retry.map(|retry| context.retry(retry)),
-        variant: table::cell(&[prose::code(&format!("ErrorCode::{}", error.rust))]),
-        aliases: (!aliases.is_empty()).then(|| table::cell(&[context.comma(&aliases)])),
-        meaning: context.paragraphs(&error.meaning),
-        remedy: context.paragraphs(&error.remedy),
-        operations: table::cell(&[context.comma(&operations)]),
+        anchor: error_anchor(code),
+        code: prose::code(code),
+        facts: facts.collect::<Vec<_>>().join(" · "),
+        meaning: context.paragraphs(meaning),
+        remedy: context.paragraphs(remedy),
+        operations: context.comma(&operations),
     }
 }
 

@@ -152,6 +152,7 @@ pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], respo
 fn value(name: &str, rust: &str) -> EnumValue {
     EnumValue {
         name: name.into(),
+        also: Vec::new(),
         rust: rust.into(),
         known_as: Vec::new(),
         doc: text(&format!("Goes by {name}."), &format!("走 {name}。")),
@@ -170,6 +171,7 @@ fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
         retry: Some(RetryClass::Backoff),
         service_wide,
         aliases: vec![format!("Busy.{code}")],
+        message_keys: Vec::new(),
         meaning: text("Too many calls | at once.", "调用 | 太多。"),
         remedy: text("Wait.", "等待。"),
         operations: operations.iter().map(|name| (*name).to_owned()).collect(),
@@ -414,6 +416,17 @@ fn list() -> Operation {
     }
 }
 
+fn routes() -> Family {
+    Family {
+        name: "routes".into(),
+        feature: "routes".into(),
+        title: text("Routes", "航线"),
+        doc: text("What goes where.", "什么去哪里。"),
+        operations: vec!["ConfigureRoute".into(), "ListRoutes".into()],
+        classic: None,
+    }
+}
+
 pub(crate) fn model() -> Model {
     let plan: Vec<Field> = (0..30).map(|number| field(&format!("Part{number:02}"), Type::String)).collect();
     let route = vec![
@@ -446,14 +459,7 @@ pub(crate) fn model() -> Model {
             alias_prefixes: vec!["Ferry.Msg.".into()],
             known_operations: vec![crate::model::KnownOperation { name: "RenameShip".into(), source: "chart".into() }],
         },
-        families: vec![Family {
-            name: "routes".into(),
-            feature: "routes".into(),
-            title: text("Routes", "航线"),
-            doc: text("What goes where.", "什么去哪里。"),
-            operations: vec!["ConfigureRoute".into(), "ListRoutes".into()],
-            classic: None,
-        }],
+        families: vec![routes()],
         operations: vec![configure(), list()],
         structures: vec![
             harbour(),
@@ -488,6 +494,9 @@ pub(crate) fn model() -> Model {
             name: "open_route".into(),
             title: text("Open a route", "开通航线"),
             doc: text("From the plan to the first boat.", "从规划到首航。"),
+            main: false,
+            program: None,
+            machine: None,
             steps: vec![
                 Step {
                     title: text("Dig", "挖掘"),
@@ -506,6 +515,7 @@ pub(crate) fn model() -> Model {
             ],
             source: "workflows/open_route.yaml".into(),
         }],
+        pages: Vec::new(),
         guide: None,
         translations: Translations::new(),
         states: None,

@@ -1,15 +1,13 @@
 //! The first page of a book, and the page of each family.
 
-use super::block::Block;
-use super::context::{Context, family_path, workflow_path};
+use super::context::{Context, family_path, page_path, workflow_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
-use super::response::response_name;
+use super::shown::has_page;
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::backend::wording::{Naming, fill};
-use crate::model::{Access, Family, KnownOperation, Language, Model};
+use crate::model::{Access, Family, Language, Model, Page, Part, Shown, Workflow};
 use askama::Template;
 
 #[derive(Template)]
@@ -20,22 +18,22 @@ struct Index {
     title: String,
     doc: String,
     facts: String,
-    guides: Vec<GuideView>,
+    /// The main jobs.
+    tiles: Vec<PageLink>,
+    start: Vec<PageLink>,
+    guides: Vec<PageLink>,
     families: Vec<FamilyView>,
     classic: Vec<FamilyView>,
-    envelope: Vec<Block>,
-    endpoints: Vec<String>,
-    known_operations: Vec<KnownView>,
+    /// What has no page of its own.
+    notation: Option<String>,
+    envelope: Option<String>,
+    endpoints: Option<String>,
+    known_operations: Option<String>,
 }
 
-struct GuideView {
+struct PageLink {
     link: String,
     doc: String,
-}
-
-struct KnownView {
-    name: String,
-    source: String,
 }
 
 struct FamilyView {
@@ -53,7 +51,10 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
     let path = "index.md";
     let context = Context::new(model, language, path);
     let service = &model.service;
-    let naming = Naming::BARE;
+    let unless_shown = |shown| !has_page(model, shown);
+    let has_main = model.workflows.iter().any(|workflow| workflow.main);
+    let (main, others): (Vec<&Workflow>, Vec<&Workflow>) =
+        model.workflows.iter().partition(|workflow| workflow.main || !has_main);
     let index = Index {
         l: context.labels,
         header: markdown_header(language, "service.yaml"),
@@ -63,23 +64,16 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
             (context.labels.version, format!("{} {}", prose::code(&service.product), prose::code(&service.version))),
             (context.labels.package, prose::code(&service.package)),
         ]),
-        guides: model
-            .workflows
-            .iter()
-            .map(|it| GuideView {
-                link: context.link(&context.title(&it.title), &workflow_path(&it.name)),
-                doc: context.line(&it.doc),
-            })
-            .collect(),
+        tiles: main.iter().map(|it| workflow_link(&context, it)).collect(),
+        start: pages(&context, Part::Start),
+        guides: others.iter().map(|it| workflow_link(&context, it)).chain(pages(&context, Part::Guides)).collect(),
         families: families(&context, false),
         classic: families(&context, true),
-        envelope: service
-            .envelope
-            .iter()
-            .map(|field| context.response_block(field, &response_name(field), naming))
-            .collect(),
-        endpoints: context.endpoints(),
-        known_operations: known_operations(&context),
+        notation: unless_shown(Shown::Notation).then(|| context.notation()),
+        envelope: unless_shown(Shown::Envelope).then(|| context.shared_fields()).transpose()?,
+        endpoints: unless_shown(Shown::Endpoints).then(|| context.endpoints()),
+        known_operations: (unless_shown(Shown::KnownOperations) && !service.known_operations.is_empty())
+            .then(|| context.known_operations()),
     };
     page(language, path, &index)
 }
@@ -107,14 +101,20 @@ pub(super) fn family(model: &Model, language: Language, family: &Family) -> Resu
     page(language, &path, &view)
 }
 
-fn known_operations(context: &Context<'_>) -> Vec<KnownView> {
-    let model = context.model;
-    let source = |name: &str| model.source(name).map_or_else(|| prose::code(name), |source| context.piece(&source.doc));
-    let view = |known: &KnownOperation| KnownView {
-        name: prose::code(&known.name),
-        source: table::cell(&[source(&known.source)]),
+fn workflow_link(context: &Context<'_>, workflow: &Workflow) -> PageLink {
+    PageLink {
+        link: context.link(&context.title(&workflow.title), &workflow_path(&workflow.name)),
+        doc: context.line(&workflow.doc),
+    }
+}
+
+fn pages(context: &Context<'_>, part: Part) -> Vec<PageLink> {
+    let pages = context.model.pages.iter().filter(|page| page.part == part);
+    let link = |page: &Page| PageLink {
+        link: context.link(&context.title(&page.title), &page_path(page)),
+        doc: context.line(&page.doc),
     };
-    model.service.known_operations.iter().map(view).collect()
+    pages.map(link).collect()
 }
 
 /// The families that are in use, or the old ones.
@@ -126,7 +126,7 @@ fn families(context: &Context<'_>, is_classic: bool) -> Vec<FamilyView> {
 }
 
 fn operations(context: &Context<'_>, family: &Family) -> Vec<OperationView> {
-    let operations = family.operations.iter().filter_map(|name| context.model.operation(name));
+    let operations = context.in_order(family).into_iter().filter_map(|name| context.model.operation(name));
     operations
         .map(|operation| {
             let deprecation = operation.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation));
@@ -153,28 +153,5 @@ impl Context<'_> {
         let facts: Vec<String> =
             facts.iter().map(|(name, value)| format!("**{name}**{}{value}", self.labels.colon_space)).collect();
         facts.join(" · ")
-    }
-
-    fn endpoints(&self) -> Vec<String> {
-        let endpoints = &self.model.service.endpoints;
-        let regions: Vec<String> = endpoints.central_regions.iter().map(|region| prose::code(region)).collect();
-        let host = |text: &str| prose::code(text);
-        let mut lines = Vec::new();
-        if !regions.is_empty() {
-            let values = [("host", &*host(&endpoints.central_host)), ("regions", &*self.comma(&regions))];
-            lines.push(fill(self.labels.central, &values));
-        }
-        lines.push(fill(self.labels.regional, &[("host", &host(&endpoints.regional_host))]));
-        if !endpoints.regional_regions.is_empty() {
-            let regions: Vec<String> = endpoints.regional_regions.iter().map(|region| prose::code(region)).collect();
-            lines.push(fill(self.labels.regional_regions, &[("regions", &self.comma(&regions))]));
-        }
-        lines.push(fill(self.labels.network, &[("host", &host(&endpoints.network_host))]));
-        for (network, regions) in &endpoints.network_regions {
-            let regions: Vec<String> = regions.iter().map(|region| prose::code(region)).collect();
-            let values = [("network", &*prose::code(network)), ("regions", &*self.comma(&regions))];
-            lines.push(fill(self.labels.network_regions, &values));
-        }
-        lines
     }
 }

@@ -38,6 +38,7 @@ labels! {
     write: "write", "写";
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
+    in_rust: "In Rust", "Rust 写法";
     command_line: "Alibaba Cloud CLI", "阿里云 CLI";
     python: "Python", "Python";
     bare_request: "HTTP", "HTTP";
@@ -54,11 +55,28 @@ labels! {
     vendor_page: "Official documentation", "官方文档";
     reference: "Reference", "参考";
     guides: "Guides", "操作指南";
+    start: "Get started", "开始使用";
+    next: "Next", "下一步";
+    whole_program: "The whole program, `examples/{program}.rs` of the crate:", "完整程序（crate 中的 `examples/{program}.rs`）：";
+    statuses: "Statuses", "任务状态";
+    statuses_of: "Statuses: {workflow}", "任务状态：{workflow}";
+    statuses_text: "The table below the picture has the same statuses and calls.", "图下方的表格列出了相同的状态和接口。";
+    status_column: "Status", "状态";
+    by_itself: "Then", "之后";
+    after_call: "After a call", "调用接口之后";
+    section_program: "Program", "程序";
+    region: "Region", "地域";
+    host: "Host", "接入点";
+    host_within: "Host within `{network}`", "`{network}` 网络内的接入点";
+    classic_operation_column: "Classic operation", "旧版接口";
+    current_operation: "Current operation", "新版接口";
+    no_replacement: "None. Keep using the classic operation.", "无，请继续使用旧版接口。";
     wait_for: "Wait until", "等待条件";
     if_it_fails: "If it fails", "失败时";
     step_of: "Step {number} of {count}: {workflow}", "{workflow}：第 {number} 步，共 {count} 步";
     classic_operations: "Classic operations", "旧版接口";
     classic_family: "For new programs, use the operations of {family}.", "新程序请使用 {family} 的接口。";
+    classic_operation: "For new programs, use {operations}.", "新程序请使用 {operations}。";
     request: "Request parameters", "请求参数";
     no_request: "The operation takes no parameters.", "该接口没有请求参数。";
     response: "Response", "返回参数";
@@ -135,6 +153,7 @@ labels! {
     kind: "Kind", "类别";
     retry: "Retry", "重试";
     aliases: "Other spellings", "其他写法";
+    message_keys: "In messages", "在信息中的写法";
     remedy: "Solution", "处理方法";
     any_operation: "any operation", "任何接口";
     endpoints: "Endpoints", "接入点";
@@ -283,17 +302,11 @@ labels! {
         "These states cannot be older than the call, and count at once: {states}.",
         "以下状态不可能早于本次调用，首次查询时即生效：{states}。";
     watched: "Field", "字段";
-    central: "{host} serves these regions: {regions}.", "{host} 服务于以下地域：{regions}。";
+    central: "{host} is the central host. It serves the regions for which the table names it.", "{host} 为中心接入点，服务于下表中列出该接入点的地域。";
     regional: "Other regions have their own hosts: {host}.", "其他地域使用各自的接入点：{host}。";
-    regional_regions:
-        "Regions known to have such a host: {regions}.",
-        "已知以下地域有自己的接入点：{regions}。";
     network:
-        "Within a network such as `vpc`, the host of such a region is {host}.",
-        "在 `vpc` 等网络内，这些地域的接入点为 {host}。";
-    network_regions:
-        "Regions known to have such a host in the network {network}, which the client then prefers: {regions}.",
-        "已知以下地域在 {network} 网络内有此类接入点，客户端会优先使用：{regions}。";
+        "Within a network such as `vpc`, the host of a region is {host}. The client prefers it where the table names one.",
+        "在 `vpc` 等网络内，地域的接入点为 {host}。表中列出时，客户端优先使用。";
     intro:
         "The request parameters, response fields, and error codes of each operation. Every call is a signed `POST` request to the path `/`.",
         "本文档介绍各接口的请求参数、返回结果以及错误码。每次调用都是一个带签名的 `POST` 请求，路径为 `/`。";

@@ -113,6 +113,7 @@ pub(crate) fn model() -> Model {
             retry: Some(RetryClass::Backoff),
             service_wide: false,
             aliases: vec!["Stormy".into()],
+            message_keys: Vec::new(),
             meaning: text("There is a storm."),
             remedy: text("Wait."),
             operations: vec!["Sail".into()],
@@ -123,6 +124,7 @@ pub(crate) fn model() -> Model {
         sources: Vec::new(),
         programs: Vec::new(),
         workflows: Vec::new(),
+        pages: Vec::new(),
         guide: None,
         translations: Translations::new(),
         states: None,
@@ -171,6 +173,7 @@ fn sail(request_id: Field) -> Operation {
 fn direction(usage: Usage) -> Enumeration {
     let value = |name: &str, rust: &str| EnumValue {
         name: name.into(),
+        also: Vec::new(),
         rust: rust.into(),
         known_as: Vec::new(),
         doc: text(&format!("Goes {name}.")),

@@ -3,7 +3,7 @@
 
 mod names;
 
-use super::Error;
+use super::{Error, Keep};
 use crate::artifact::Artifact;
 use crate::model::Model;
 use crate::parallel;
@@ -11,13 +11,14 @@ use crate::spec::{Form, Role, schema};
 use serde_json::Value;
 
 /// The name of a schema, and the files that it is of.
-const SCHEMAS: [(&str, Role); 14] = [
+const SCHEMAS: [(&str, Role); 16] = [
     ("operation", Role { form: Form::Operation, texts: false }),
     ("type", Role { form: Form::Type, texts: false }),
     ("service", Role { form: Form::Service, texts: false }),
     ("errors", Role { form: Form::Errors, texts: false }),
     ("parameters", Role { form: Form::Parameters, texts: false }),
     ("workflow", Role { form: Form::Workflow, texts: false }),
+    ("page", Role { form: Form::Page, texts: false }),
     ("states", Role { form: Form::States, texts: false }),
     ("words", Role { form: Form::Words, texts: false }),
     ("operation-texts", Role { form: Form::Operation, texts: true }),
@@ -25,6 +26,7 @@ const SCHEMAS: [(&str, Role); 14] = [
     ("service-texts", Role { form: Form::Service, texts: true }),
     ("errors-texts", Role { form: Form::Errors, texts: true }),
     ("workflow-texts", Role { form: Form::Workflow, texts: true }),
+    ("page-texts", Role { form: Form::Page, texts: true }),
     ("parameters-texts", Role { form: Form::Parameters, texts: true }),
 ];
 
@@ -38,11 +40,11 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
 ///
 /// # Errors
 /// When a schema cannot be printed.
-pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
+pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Error> {
     let completed = |(name, role): &(&str, Role)| {
         let mut schema = schema(*role);
         names::complete(name, &mut schema, model);
-        artifact(name, &schema)
+        artifact(name, &schema).map(keep)
     };
     parallel::map(&SCHEMAS, completed).into_iter().collect()
 }
@@ -62,7 +64,7 @@ mod tests {
     use serde_json::Value;
 
     fn of_fixture(name: &str) -> Value {
-        let artifacts = generate(&fixture::model()).unwrap_or_default();
+        let artifacts = generate(&fixture::model(), &|artifact| artifact).unwrap_or_default();
         let file = artifacts.iter().find(|it| it.path == format!("schema/{name}.json"));
         file.and_then(|file| serde_json::from_str(&file.text).ok()).unwrap_or_default()
     }

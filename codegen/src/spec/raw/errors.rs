@@ -10,6 +10,10 @@ use serde::Deserialize;
 pub struct RawErrors {
     /// Where the codes of this file occur.
     pub origin: Option<At<RawOrigin>>,
+    /// How texts of responses spell the codes of this file, besides the code itself: one `*` stands for the code behind
+    /// its first `_`, as in `CHECK__ERROR_*`.
+    #[serde(default)]
+    pub message_keys: Vec<At<String>>,
     /// By code.
     pub errors: Entries<RawError>,
     /// Families of codes, by what their codes have in common: one `*` stands for the rest, as in `Throttling.*`.

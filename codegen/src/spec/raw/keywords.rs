@@ -56,6 +56,34 @@ words! {
 }
 
 words! {
+    /// A part of the reference.
+    RawPart {
+        /// What to read first.
+        Start = "start",
+        /// How to do something.
+        Guides = "guides",
+    }
+}
+
+words! {
+    /// What the generator knows and prints on a page.
+    RawShown {
+        /// The hosts, and the regions that each serves.
+        Endpoints = "endpoints",
+        /// How names, types and conditions are written in the reference.
+        Notation = "notation",
+        /// The fields that responses share.
+        Envelope = "envelope",
+        /// The current operation for each classic one.
+        ClassicOperations = "classic_operations",
+        /// The operations that sources name and the spec does not have.
+        KnownOperations = "known_operations",
+        /// The check items of prechecks. The page is then the page of these codes.
+        PrecheckItems = "precheck_items",
+    }
+}
+
+words! {
     /// What a call costs.
     RawCost {
         /// It costs nothing.

@@ -14,6 +14,7 @@ mod keywords;
 mod literal;
 mod names;
 mod operation;
+mod page;
 mod rule;
 mod service;
 mod states;
@@ -34,11 +35,12 @@ pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
     RawAccess, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind, RawLastPage,
-    RawListStyle, RawOrigin, RawPagingStyle, RawPosition, RawRetryClass, RawWrittenAs,
+    RawListStyle, RawOrigin, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown, RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
 pub use operation::{RawExample, RawOperation, RawPagination, RawParameters};
+pub use page::{RawPage, RawSection};
 pub use rule::RawRule;
 pub use service::{RawClassic, RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use states::{
@@ -47,11 +49,14 @@ pub use states::{
 };
 pub use status::RawStatus;
 pub use texts::{
-    ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, ParametersTexts, ServiceTexts, StepTexts,
-    TypeTexts, WaiterTexts, WorkflowTexts,
+    ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, PageTexts, ParametersTexts, SectionTexts,
+    ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
 };
 pub use then_wait::RawThenWait;
-pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStandIn, RawStructure, RawSwitch, RawTypeFile};
+pub use types::{
+    RawConstructor, RawDocumentExample, RawEnum, RawGroup, RawLocalType, RawStandIn, RawStructure, RawSwitch,
+    RawTypeFile,
+};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
 pub use words::{RawAvoided, RawWords};
 pub use workflow::{RawStep, RawWorkflow};

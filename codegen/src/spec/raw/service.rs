@@ -106,6 +106,9 @@ pub struct RawClassic {
     /// Operations of the old family that nothing replaces.
     #[serde(default)]
     pub except: Vec<At<String>>,
+    /// The operations that replace an operation of the family, in the order of the calls.
+    #[serde(default)]
+    pub operations: Entries<Vec<At<String>>>,
 }
 
 /// A field that responses share.

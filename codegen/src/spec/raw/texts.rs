@@ -90,6 +90,9 @@ pub struct TypeTexts {
     /// Group: text.
     #[serde(default)]
     pub groups: Entries<At<String>>,
+    /// Of a document: the titles of the examples, in their order.
+    #[serde(default)]
+    pub examples: Vec<At<String>>,
 }
 
 /// Texts of the shared parameters.
@@ -157,6 +160,25 @@ pub struct WorkflowTexts {
     /// In the order of the steps.
     #[serde(default)]
     pub steps: Vec<StepTexts>,
+}
+
+/// Texts of a page.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    /// In the order of the sections.
+    #[serde(default)]
+    pub sections: Vec<SectionTexts>,
+}
+
+/// Texts of a section.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
 }
 
 /// Texts of a step.

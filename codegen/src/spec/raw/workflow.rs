@@ -12,6 +12,13 @@ pub struct RawWorkflow {
     pub doc: At<String>,
     /// Its place among the workflows, counted from 1.
     pub place: At<u32>,
+    /// Whether it is one of the main jobs, which the first page shows first.
+    #[serde(default)]
+    pub main: bool,
+    /// An example program that does the whole job.
+    pub program: Option<At<String>>,
+    /// The state machine of `states.yaml` whose statuses the job goes through. The guide has a picture of them.
+    pub machine: Option<At<String>>,
     /// What to do, in order.
     pub steps: Vec<RawStep>,
 }

@@ -2,7 +2,7 @@
 
 #[allow(unused_imports, reason = "without any family there is no operation")]
 use crate::operation;
-use alibabacloud_core::plumbing::{Operation, Structure};
+use alibabacloud_core::plumbing::{Action, Operation, Paging, Structure, WaitTable};
 
 /// An operation with its typed request and response, for callers that know its name only at run time.
 #[derive(Debug)]
@@ -10,11 +10,23 @@ pub struct Call {
     /// What the client knows about it.
     pub operation: &'static Operation,
 
+    /// The name of its module and of the client's method.
+    pub method: &'static str,
+
     /// An empty request.
     pub request: fn() -> Box<dyn Structure>,
 
     /// An empty response.
     pub response: fn() -> Box<dyn Structure>,
+
+    /// How its list is paged, if it has one.
+    pub paging: Option<&'static Paging>,
+
+    /// The states that it can be polled for, if there are any.
+    pub waiter: Option<WaitTable>,
+
+    /// The wait that follows a call, if one does.
+    pub then_wait: Option<&'static Action>,
 }
 
 /// The operations whose families' features are on, sorted by name.
@@ -24,1087 +36,1653 @@ pub fn calls() -> &'static [Call] {
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::configure_dts_job::OPERATION,
+            method: "configure_dts_job",
             request: || Box::<operation::configure_dts_job::Request>::default(),
             response: || Box::<operation::configure_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::configure_dts_job::ACTION),
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::configure_migration_job::OPERATION,
+            method: "configure_migration_job",
             request: || Box::<operation::configure_migration_job::Request>::default(),
             response: || Box::<operation::configure_migration_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::configure_migration_job::ACTION),
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::configure_migration_job_alert::OPERATION,
+            method: "configure_migration_job_alert",
             request: || Box::<
                 operation::configure_migration_job_alert::Request,
             >::default(),
             response: || Box::<
                 operation::configure_migration_job_alert::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::configure_subscription::OPERATION,
+            method: "configure_subscription",
             request: || Box::<operation::configure_subscription::Request>::default(),
             response: || Box::<operation::configure_subscription::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::configure_subscription::ACTION),
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::configure_subscription_instance::OPERATION,
+            method: "configure_subscription_instance",
             request: || Box::<
                 operation::configure_subscription_instance::Request,
             >::default(),
             response: || Box::<
                 operation::configure_subscription_instance::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::configure_subscription_instance::ACTION),
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::configure_subscription_instance_alert::OPERATION,
+            method: "configure_subscription_instance_alert",
             request: || Box::<
                 operation::configure_subscription_instance_alert::Request,
             >::default(),
             response: || Box::<
                 operation::configure_subscription_instance_alert::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::configure_synchronization_job::OPERATION,
+            method: "configure_synchronization_job",
             request: || Box::<
                 operation::configure_synchronization_job::Request,
             >::default(),
             response: || Box::<
                 operation::configure_synchronization_job::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::configure_synchronization_job::ACTION),
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::configure_synchronization_job_alert::OPERATION,
+            method: "configure_synchronization_job_alert",
             request: || Box::<
                 operation::configure_synchronization_job_alert::Request,
             >::default(),
             response: || Box::<
                 operation::configure_synchronization_job_alert::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::configure_synchronization_job_replicator_compare::OPERATION,
+            method: "configure_synchronization_job_replicator_compare",
             request: || Box::<
                 operation::configure_synchronization_job_replicator_compare::Request,
             >::default(),
             response: || Box::<
                 operation::configure_synchronization_job_replicator_compare::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "resource-group")]
         Call {
             operation: &operation::convert_instance_resource_group::OPERATION,
+            method: "convert_instance_resource_group",
             request: || Box::<
                 operation::convert_instance_resource_group::Request,
             >::default(),
             response: || Box::<
                 operation::convert_instance_resource_group::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::count_job_by_condition::OPERATION,
+            method: "count_job_by_condition",
             request: || Box::<operation::count_job_by_condition::Request>::default(),
             response: || Box::<operation::count_job_by_condition::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::create_consumer_channel::OPERATION,
+            method: "create_consumer_channel",
             request: || Box::<operation::create_consumer_channel::Request>::default(),
             response: || Box::<operation::create_consumer_channel::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::create_consumer_group::OPERATION,
+            method: "create_consumer_group",
             request: || Box::<operation::create_consumer_group::Request>::default(),
             response: || Box::<operation::create_consumer_group::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::create_dedicated_cluster_monitor_rule::OPERATION,
+            method: "create_dedicated_cluster_monitor_rule",
             request: || Box::<
                 operation::create_dedicated_cluster_monitor_rule::Request,
             >::default(),
             response: || Box::<
                 operation::create_dedicated_cluster_monitor_rule::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "doc-parser")]
         Call {
             operation: &operation::create_doc_parser_job::OPERATION,
+            method: "create_doc_parser_job",
             request: || Box::<operation::create_doc_parser_job::Request>::default(),
             response: || Box::<operation::create_doc_parser_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::create_doc_parser_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::create_dts_instance::OPERATION,
+            method: "create_dts_instance",
             request: || Box::<operation::create_dts_instance::Request>::default(),
             response: || Box::<operation::create_dts_instance::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::create_dts_instance::ACTION),
         },
 
         #[cfg(feature = "monitor")]
         Call {
             operation: &operation::create_job_monitor_rule::OPERATION,
+            method: "create_job_monitor_rule",
             request: || Box::<operation::create_job_monitor_rule::Request>::default(),
             response: || Box::<operation::create_job_monitor_rule::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::create_migration_job::OPERATION,
+            method: "create_migration_job",
             request: || Box::<operation::create_migration_job::Request>::default(),
             response: || Box::<operation::create_migration_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::create_migration_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::create_reverse_dts_job::OPERATION,
+            method: "create_reverse_dts_job",
             request: || Box::<operation::create_reverse_dts_job::Request>::default(),
             response: || Box::<operation::create_reverse_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::create_reverse_dts_job::ACTION),
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::create_subscription_instance::OPERATION,
+            method: "create_subscription_instance",
             request: || Box::<
                 operation::create_subscription_instance::Request,
             >::default(),
             response: || Box::<
                 operation::create_subscription_instance::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::create_subscription_instance::ACTION),
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::create_synchronization_job::OPERATION,
+            method: "create_synchronization_job",
             request: || Box::<operation::create_synchronization_job::Request>::default(),
             response: || Box::<
                 operation::create_synchronization_job::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::create_synchronization_job::ACTION),
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::delete_consumer_channel::OPERATION,
+            method: "delete_consumer_channel",
             request: || Box::<operation::delete_consumer_channel::Request>::default(),
             response: || Box::<operation::delete_consumer_channel::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::delete_consumer_group::OPERATION,
+            method: "delete_consumer_group",
             request: || Box::<operation::delete_consumer_group::Request>::default(),
             response: || Box::<operation::delete_consumer_group::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::delete_dts_job::OPERATION,
+            method: "delete_dts_job",
             request: || Box::<operation::delete_dts_job::Request>::default(),
             response: || Box::<operation::delete_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::delete_dts_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::delete_dts_jobs::OPERATION,
+            method: "delete_dts_jobs",
             request: || Box::<operation::delete_dts_jobs::Request>::default(),
             response: || Box::<operation::delete_dts_jobs::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::delete_dts_jobs::ACTION),
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::delete_migration_job::OPERATION,
+            method: "delete_migration_job",
             request: || Box::<operation::delete_migration_job::Request>::default(),
             response: || Box::<operation::delete_migration_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::delete_migration_job::ACTION),
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::delete_subscription_instance::OPERATION,
+            method: "delete_subscription_instance",
             request: || Box::<
                 operation::delete_subscription_instance::Request,
             >::default(),
             response: || Box::<
                 operation::delete_subscription_instance::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::delete_subscription_instance::ACTION),
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::delete_synchronization_job::OPERATION,
+            method: "delete_synchronization_job",
             request: || Box::<operation::delete_synchronization_job::Request>::default(),
             response: || Box::<
                 operation::delete_synchronization_job::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::delete_synchronization_job::ACTION),
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::describe_channel_account::OPERATION,
+            method: "describe_channel_account",
             request: || Box::<operation::describe_channel_account::Request>::default(),
             response: || Box::<operation::describe_channel_account::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "data-check")]
         Call {
             operation: &operation::describe_check_jobs::OPERATION,
+            method: "describe_check_jobs",
             request: || Box::<operation::describe_check_jobs::Request>::default(),
             response: || Box::<operation::describe_check_jobs::Response>::default(),
+            paging: Some(
+                <operation::describe_check_jobs::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: Some(WaitTable::of::<crate::wait::CheckJobGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::describe_cluster_operate_logs::OPERATION,
+            method: "describe_cluster_operate_logs",
             request: || Box::<
                 operation::describe_cluster_operate_logs::Request,
             >::default(),
             response: || Box::<
                 operation::describe_cluster_operate_logs::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_cluster_operate_logs::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::describe_cluster_used_utilization::OPERATION,
+            method: "describe_cluster_used_utilization",
             request: || Box::<
                 operation::describe_cluster_used_utilization::Request,
             >::default(),
             response: || Box::<
                 operation::describe_cluster_used_utilization::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "network")]
         Call {
             operation: &operation::describe_connection_status::OPERATION,
+            method: "describe_connection_status",
             request: || Box::<operation::describe_connection_status::Request>::default(),
             response: || Box::<
                 operation::describe_connection_status::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::describe_consumer_channel::OPERATION,
+            method: "describe_consumer_channel",
             request: || Box::<operation::describe_consumer_channel::Request>::default(),
-            response: || Box::<operation::describe_consumer_channel::Response>::default(),
+            response: || Box::<
+                operation::describe_consumer_channel::Response,
+            >::default(),
+            paging: Some(
+                <operation::describe_consumer_channel::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::describe_consumer_group::OPERATION,
+            method: "describe_consumer_group",
             request: || Box::<operation::describe_consumer_group::Request>::default(),
             response: || Box::<operation::describe_consumer_group::Response>::default(),
+            paging: Some(
+                <operation::describe_consumer_group::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "network")]
         Call {
             operation: &operation::describe_dts_ip::OPERATION,
+            method: "describe_dts_ip",
             request: || Box::<operation::describe_dts_ip::Request>::default(),
             response: || Box::<operation::describe_dts_ip::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "data-check")]
         Call {
             operation: &operation::describe_data_check_report_url::OPERATION,
+            method: "describe_data_check_report_url",
             request: || Box::<
                 operation::describe_data_check_report_url::Request,
             >::default(),
             response: || Box::<
                 operation::describe_data_check_report_url::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "data-check")]
         Call {
             operation: &operation::describe_data_check_table_details::OPERATION,
+            method: "describe_data_check_table_details",
             request: || Box::<
                 operation::describe_data_check_table_details::Request,
             >::default(),
             response: || Box::<
                 operation::describe_data_check_table_details::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_data_check_table_details::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: Some(WaitTable::of::<crate::wait::DataCheckTablesGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "data-check")]
         Call {
             operation: &operation::describe_data_check_table_diff_details::OPERATION,
+            method: "describe_data_check_table_diff_details",
             request: || Box::<
                 operation::describe_data_check_table_diff_details::Request,
             >::default(),
             response: || Box::<
                 operation::describe_data_check_table_diff_details::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_data_check_table_diff_details::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::describe_dedicated_cluster::OPERATION,
+            method: "describe_dedicated_cluster",
             request: || Box::<operation::describe_dedicated_cluster::Request>::default(),
             response: || Box::<
                 operation::describe_dedicated_cluster::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::DedicatedClusterGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::describe_dedicated_cluster_monitor_rule::OPERATION,
+            method: "describe_dedicated_cluster_monitor_rule",
             request: || Box::<
                 operation::describe_dedicated_cluster_monitor_rule::Request,
             >::default(),
             response: || Box::<
                 operation::describe_dedicated_cluster_monitor_rule::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "doc-parser")]
         Call {
             operation: &operation::describe_doc_parser_job_result::OPERATION,
+            method: "describe_doc_parser_job_result",
             request: || Box::<
                 operation::describe_doc_parser_job_result::Request,
             >::default(),
             response: || Box::<
                 operation::describe_doc_parser_job_result::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "doc-parser")]
         Call {
             operation: &operation::describe_doc_parser_job_status::OPERATION,
+            method: "describe_doc_parser_job_status",
             request: || Box::<
                 operation::describe_doc_parser_job_status::Request,
             >::default(),
             response: || Box::<
                 operation::describe_doc_parser_job_status::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::DocParserJobGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "etl")]
         Call {
             operation: &operation::describe_dts_etl_job_version_info::OPERATION,
+            method: "describe_dts_etl_job_version_info",
             request: || Box::<
                 operation::describe_dts_etl_job_version_info::Request,
             >::default(),
             response: || Box::<
                 operation::describe_dts_etl_job_version_info::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_dts_etl_job_version_info::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::describe_dts_job_config::OPERATION,
+            method: "describe_dts_job_config",
             request: || Box::<operation::describe_dts_job_config::Request>::default(),
             response: || Box::<operation::describe_dts_job_config::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::describe_dts_job_detail::OPERATION,
+            method: "describe_dts_job_detail",
             request: || Box::<operation::describe_dts_job_detail::Request>::default(),
             response: || Box::<operation::describe_dts_job_detail::Response>::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::DtsJobGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::describe_dts_jobs::OPERATION,
+            method: "describe_dts_jobs",
             request: || Box::<operation::describe_dts_jobs::Request>::default(),
             response: || Box::<operation::describe_dts_jobs::Response>::default(),
+            paging: Some(
+                <operation::describe_dts_jobs::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: Some(WaitTable::of::<crate::wait::DtsJobsGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::describe_dts_service_log::OPERATION,
+            method: "describe_dts_service_log",
             request: || Box::<operation::describe_dts_service_log::Request>::default(),
             response: || Box::<operation::describe_dts_service_log::Response>::default(),
+            paging: Some(
+                <operation::describe_dts_service_log::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_endpoint_switch_status::OPERATION,
+            method: "describe_endpoint_switch_status",
             request: || Box::<
                 operation::describe_endpoint_switch_status::Request,
             >::default(),
             response: || Box::<
                 operation::describe_endpoint_switch_status::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::EndpointSwitchGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "etl")]
         Call {
             operation: &operation::describe_etl_job_logs::OPERATION,
+            method: "describe_etl_job_logs",
             request: || Box::<operation::describe_etl_job_logs::Request>::default(),
             response: || Box::<operation::describe_etl_job_logs::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::describe_full_process_list::OPERATION,
+            method: "describe_full_process_list",
             request: || Box::<operation::describe_full_process_list::Request>::default(),
             response: || Box::<
                 operation::describe_full_process_list::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "gad")]
         Call {
             operation: &operation::describe_gad_instances::OPERATION,
+            method: "describe_gad_instances",
             request: || Box::<operation::describe_gad_instances::Request>::default(),
             response: || Box::<operation::describe_gad_instances::Response>::default(),
+            paging: Some(
+                <operation::describe_gad_instances::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_initialization_status::OPERATION,
+            method: "describe_initialization_status",
             request: || Box::<
                 operation::describe_initialization_status::Request,
             >::default(),
             response: || Box::<
                 operation::describe_initialization_status::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_initialization_status::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "monitor")]
         Call {
             operation: &operation::describe_job_monitor_rule::OPERATION,
+            method: "describe_job_monitor_rule",
             request: || Box::<operation::describe_job_monitor_rule::Request>::default(),
-            response: || Box::<operation::describe_job_monitor_rule::Response>::default(),
+            response: || Box::<
+                operation::describe_job_monitor_rule::Response,
+            >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "monitor")]
         Call {
             operation: &operation::describe_metric_list::OPERATION,
+            method: "describe_metric_list",
             request: || Box::<operation::describe_metric_list::Request>::default(),
             response: || Box::<operation::describe_metric_list::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::describe_migration_job_alert::OPERATION,
+            method: "describe_migration_job_alert",
             request: || Box::<
                 operation::describe_migration_job_alert::Request,
             >::default(),
             response: || Box::<
                 operation::describe_migration_job_alert::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::describe_migration_job_detail::OPERATION,
+            method: "describe_migration_job_detail",
             request: || Box::<
                 operation::describe_migration_job_detail::Request,
             >::default(),
             response: || Box::<
                 operation::describe_migration_job_detail::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_migration_job_detail::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::describe_migration_job_status::OPERATION,
+            method: "describe_migration_job_status",
             request: || Box::<
                 operation::describe_migration_job_status::Request,
             >::default(),
             response: || Box::<
                 operation::describe_migration_job_status::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::MigrationJobGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::describe_migration_jobs::OPERATION,
+            method: "describe_migration_jobs",
             request: || Box::<operation::describe_migration_jobs::Request>::default(),
             response: || Box::<operation::describe_migration_jobs::Response>::default(),
+            paging: Some(
+                <operation::describe_migration_jobs::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "gad")]
         Call {
             operation: &operation::describe_pre_check_create_gad_order_result::OPERATION,
+            method: "describe_pre_check_create_gad_order_result",
             request: || Box::<
                 operation::describe_pre_check_create_gad_order_result::Request,
             >::default(),
             response: || Box::<
                 operation::describe_pre_check_create_gad_order_result::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::GadOrderPrecheckGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "precheck")]
         Call {
             operation: &operation::describe_pre_check_status::OPERATION,
+            method: "describe_pre_check_status",
             request: || Box::<operation::describe_pre_check_status::Request>::default(),
-            response: || Box::<operation::describe_pre_check_status::Response>::default(),
+            response: || Box::<
+                operation::describe_pre_check_status::Response,
+            >::default(),
+            paging: Some(
+                <operation::describe_pre_check_status::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: Some(WaitTable::of::<crate::wait::SubtaskGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::describe_subscription_instance_alert::OPERATION,
+            method: "describe_subscription_instance_alert",
             request: || Box::<
                 operation::describe_subscription_instance_alert::Request,
             >::default(),
             response: || Box::<
                 operation::describe_subscription_instance_alert::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::describe_subscription_instance_status::OPERATION,
+            method: "describe_subscription_instance_status",
             request: || Box::<
                 operation::describe_subscription_instance_status::Request,
             >::default(),
             response: || Box::<
                 operation::describe_subscription_instance_status::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::SubscriptionInstanceGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::describe_subscription_instances::OPERATION,
+            method: "describe_subscription_instances",
             request: || Box::<
                 operation::describe_subscription_instances::Request,
             >::default(),
             response: || Box::<
                 operation::describe_subscription_instances::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_subscription_instances::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::describe_subscription_meta::OPERATION,
+            method: "describe_subscription_meta",
             request: || Box::<operation::describe_subscription_meta::Request>::default(),
             response: || Box::<
                 operation::describe_subscription_meta::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::describe_sync_status::OPERATION,
+            method: "describe_sync_status",
             request: || Box::<operation::describe_sync_status::Request>::default(),
             response: || Box::<operation::describe_sync_status::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_synchronization_job_alert::OPERATION,
+            method: "describe_synchronization_job_alert",
             request: || Box::<
                 operation::describe_synchronization_job_alert::Request,
             >::default(),
             response: || Box::<
                 operation::describe_synchronization_job_alert::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_synchronization_job_replicator_compare::OPERATION,
+            method: "describe_synchronization_job_replicator_compare",
             request: || Box::<
                 operation::describe_synchronization_job_replicator_compare::Request,
             >::default(),
             response: || Box::<
                 operation::describe_synchronization_job_replicator_compare::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_synchronization_job_status::OPERATION,
+            method: "describe_synchronization_job_status",
             request: || Box::<
                 operation::describe_synchronization_job_status::Request,
             >::default(),
             response: || Box::<
                 operation::describe_synchronization_job_status::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::SynchronizationJobGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_synchronization_job_status_list::OPERATION,
+            method: "describe_synchronization_job_status_list",
             request: || Box::<
                 operation::describe_synchronization_job_status_list::Request,
             >::default(),
             response: || Box::<
                 operation::describe_synchronization_job_status_list::Response,
             >::default(),
+            paging: None,
+            waiter: Some(WaitTable::of::<crate::wait::SynchronizationJobsGoal>()),
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_synchronization_jobs::OPERATION,
+            method: "describe_synchronization_jobs",
             request: || Box::<
                 operation::describe_synchronization_jobs::Request,
             >::default(),
             response: || Box::<
                 operation::describe_synchronization_jobs::Response,
             >::default(),
+            paging: Some(
+                <operation::describe_synchronization_jobs::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::describe_synchronization_object_modify_status::OPERATION,
+            method: "describe_synchronization_object_modify_status",
             request: || Box::<
                 operation::describe_synchronization_object_modify_status::Request,
             >::default(),
             response: || Box::<
                 operation::describe_synchronization_object_modify_status::Response,
             >::default(),
+            paging: None,
+            waiter: Some(
+                WaitTable::of::<crate::wait::SynchronizationObjectModificationGoal>(),
+            ),
+            then_wait: None,
         },
 
         #[cfg(feature = "tags")]
         Call {
             operation: &operation::describe_tag_keys::OPERATION,
+            method: "describe_tag_keys",
             request: || Box::<operation::describe_tag_keys::Request>::default(),
             response: || Box::<operation::describe_tag_keys::Response>::default(),
+            paging: Some(
+                <operation::describe_tag_keys::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "tags")]
         Call {
             operation: &operation::describe_tag_values::OPERATION,
+            method: "describe_tag_values",
             request: || Box::<operation::describe_tag_values::Request>::default(),
             response: || Box::<operation::describe_tag_values::Response>::default(),
+            paging: Some(
+                <operation::describe_tag_values::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "gad")]
         Call {
             operation: &operation::detach_gad_instance_db_member::OPERATION,
+            method: "detach_gad_instance_db_member",
             request: || Box::<
                 operation::detach_gad_instance_db_member::Request,
             >::default(),
             response: || Box::<
                 operation::detach_gad_instance_db_member::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::init_dts_rds_instance::OPERATION,
+            method: "init_dts_rds_instance",
             request: || Box::<operation::init_dts_rds_instance::Request>::default(),
             response: || Box::<operation::init_dts_rds_instance::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::list_dedicated_cluster::OPERATION,
+            method: "list_dedicated_cluster",
             request: || Box::<operation::list_dedicated_cluster::Request>::default(),
             response: || Box::<operation::list_dedicated_cluster::Response>::default(),
+            paging: Some(
+                <operation::list_dedicated_cluster::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::list_job_step::OPERATION,
+            method: "list_job_step",
             request: || Box::<operation::list_job_step::Request>::default(),
             response: || Box::<operation::list_job_step::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "tags")]
         Call {
             operation: &operation::list_tag_resources::OPERATION,
+            method: "list_tag_resources",
             request: || Box::<operation::list_tag_resources::Request>::default(),
             response: || Box::<operation::list_tag_resources::Response>::default(),
+            paging: Some(
+                <operation::list_tag_resources::Request as alibabacloud_core::plumbing::PagedRequest>::PAGING,
+            ),
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::modify_consumer_channel::OPERATION,
+            method: "modify_consumer_channel",
             request: || Box::<operation::modify_consumer_channel::Request>::default(),
             response: || Box::<operation::modify_consumer_channel::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "consumer")]
         Call {
             operation: &operation::modify_consumer_group_password::OPERATION,
+            method: "modify_consumer_group_password",
             request: || Box::<
                 operation::modify_consumer_group_password::Request,
             >::default(),
             response: || Box::<
                 operation::modify_consumer_group_password::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::modify_consumption_timestamp::OPERATION,
+            method: "modify_consumption_timestamp",
             request: || Box::<
                 operation::modify_consumption_timestamp::Request,
             >::default(),
             response: || Box::<
                 operation::modify_consumption_timestamp::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::modify_dedicated_cluster::OPERATION,
+            method: "modify_dedicated_cluster",
             request: || Box::<operation::modify_dedicated_cluster::Request>::default(),
             response: || Box::<operation::modify_dedicated_cluster::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::modify_dedicated_cluster::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_dts_job::OPERATION,
+            method: "modify_dts_job",
             request: || Box::<operation::modify_dts_job::Request>::default(),
             response: || Box::<operation::modify_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::modify_dts_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_dts_job_config::OPERATION,
+            method: "modify_dts_job_config",
             request: || Box::<operation::modify_dts_job_config::Request>::default(),
             response: || Box::<operation::modify_dts_job_config::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::modify_dts_job_dedicated_cluster::OPERATION,
+            method: "modify_dts_job_dedicated_cluster",
             request: || Box::<
                 operation::modify_dts_job_dedicated_cluster::Request,
             >::default(),
             response: || Box::<
                 operation::modify_dts_job_dedicated_cluster::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_dts_job_du_limit::OPERATION,
+            method: "modify_dts_job_du_limit",
             request: || Box::<operation::modify_dts_job_du_limit::Request>::default(),
             response: || Box::<operation::modify_dts_job_du_limit::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_dts_job_endpoint::OPERATION,
+            method: "modify_dts_job_endpoint",
             request: || Box::<operation::modify_dts_job_endpoint::Request>::default(),
             response: || Box::<operation::modify_dts_job_endpoint::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::modify_dts_job_endpoint::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_dts_job_name::OPERATION,
+            method: "modify_dts_job_name",
             request: || Box::<operation::modify_dts_job_name::Request>::default(),
             response: || Box::<operation::modify_dts_job_name::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_dts_job_password::OPERATION,
+            method: "modify_dts_job_password",
             request: || Box::<operation::modify_dts_job_password::Request>::default(),
             response: || Box::<operation::modify_dts_job_password::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::modify_dts_job_password::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_dynamic_config::OPERATION,
+            method: "modify_dynamic_config",
             request: || Box::<operation::modify_dynamic_config::Request>::default(),
             response: || Box::<operation::modify_dynamic_config::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "gad")]
         Call {
             operation: &operation::modify_gad_instance_name::OPERATION,
+            method: "modify_gad_instance_name",
             request: || Box::<operation::modify_gad_instance_name::Request>::default(),
             response: || Box::<operation::modify_gad_instance_name::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::modify_job_step_checkpoint::OPERATION,
+            method: "modify_job_step_checkpoint",
             request: || Box::<operation::modify_job_step_checkpoint::Request>::default(),
             response: || Box::<
                 operation::modify_job_step_checkpoint::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::modify_subscription::OPERATION,
+            method: "modify_subscription",
             request: || Box::<operation::modify_subscription::Request>::default(),
             response: || Box::<operation::modify_subscription::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::modify_subscription::ACTION),
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::modify_subscription_object::OPERATION,
+            method: "modify_subscription_object",
             request: || Box::<operation::modify_subscription_object::Request>::default(),
             response: || Box::<
                 operation::modify_subscription_object::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::modify_subscription_object::ACTION),
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::modify_synchronization_object::OPERATION,
+            method: "modify_synchronization_object",
             request: || Box::<
                 operation::modify_synchronization_object::Request,
             >::default(),
             response: || Box::<
                 operation::modify_synchronization_object::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::modify_synchronization_object::ACTION),
         },
 
         #[cfg(feature = "gad")]
         Call {
             operation: &operation::pre_check_create_gad_order::OPERATION,
+            method: "pre_check_create_gad_order",
             request: || Box::<operation::pre_check_create_gad_order::Request>::default(),
             response: || Box::<
                 operation::pre_check_create_gad_order::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::pre_check_create_gad_order::ACTION),
         },
 
         #[cfg(feature = "gad")]
         Call {
             operation: &operation::promote_to_master::OPERATION,
+            method: "promote_to_master",
             request: || Box::<operation::promote_to_master::Request>::default(),
             response: || Box::<operation::promote_to_master::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "billing")]
         Call {
             operation: &operation::renew_instance::OPERATION,
+            method: "renew_instance",
             request: || Box::<operation::renew_instance::Request>::default(),
             response: || Box::<operation::renew_instance::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::reset_dts_job::OPERATION,
+            method: "reset_dts_job",
             request: || Box::<operation::reset_dts_job::Request>::default(),
             response: || Box::<operation::reset_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::reset_dts_job::ACTION),
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::reset_synchronization_job::OPERATION,
+            method: "reset_synchronization_job",
             request: || Box::<operation::reset_synchronization_job::Request>::default(),
-            response: || Box::<operation::reset_synchronization_job::Response>::default(),
+            response: || Box::<
+                operation::reset_synchronization_job::Response,
+            >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::reset_synchronization_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::reverse_two_way_direction::OPERATION,
+            method: "reverse_two_way_direction",
             request: || Box::<operation::reverse_two_way_direction::Request>::default(),
-            response: || Box::<operation::reverse_two_way_direction::Response>::default(),
+            response: || Box::<
+                operation::reverse_two_way_direction::Response,
+            >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "precheck")]
         Call {
             operation: &operation::shield_precheck::OPERATION,
+            method: "shield_precheck",
             request: || Box::<operation::shield_precheck::Request>::default(),
             response: || Box::<operation::shield_precheck::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::skip_full_job_table::OPERATION,
+            method: "skip_full_job_table",
             request: || Box::<operation::skip_full_job_table::Request>::default(),
             response: || Box::<operation::skip_full_job_table::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "precheck")]
         Call {
             operation: &operation::skip_pre_check::OPERATION,
+            method: "skip_pre_check",
             request: || Box::<operation::skip_pre_check::Request>::default(),
             response: || Box::<operation::skip_pre_check::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::start_dts_job::OPERATION,
+            method: "start_dts_job",
             request: || Box::<operation::start_dts_job::Request>::default(),
             response: || Box::<operation::start_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::start_dts_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::start_dts_jobs::OPERATION,
+            method: "start_dts_jobs",
             request: || Box::<operation::start_dts_jobs::Request>::default(),
             response: || Box::<operation::start_dts_jobs::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::start_dts_jobs::ACTION),
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::start_migration_job::OPERATION,
+            method: "start_migration_job",
             request: || Box::<operation::start_migration_job::Request>::default(),
             response: || Box::<operation::start_migration_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::start_migration_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::start_reverse_writer::OPERATION,
+            method: "start_reverse_writer",
             request: || Box::<operation::start_reverse_writer::Request>::default(),
             response: || Box::<operation::start_reverse_writer::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::start_reverse_writer::ACTION),
         },
 
         #[cfg(feature = "subscription")]
         Call {
             operation: &operation::start_subscription_instance::OPERATION,
+            method: "start_subscription_instance",
             request: || Box::<
                 operation::start_subscription_instance::Request,
             >::default(),
             response: || Box::<
                 operation::start_subscription_instance::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::start_subscription_instance::ACTION),
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::start_synchronization_job::OPERATION,
+            method: "start_synchronization_job",
             request: || Box::<operation::start_synchronization_job::Request>::default(),
-            response: || Box::<operation::start_synchronization_job::Response>::default(),
+            response: || Box::<
+                operation::start_synchronization_job::Response,
+            >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::start_synchronization_job::ACTION),
         },
 
         #[cfg(feature = "dedicated-cluster")]
         Call {
             operation: &operation::stop_dedicated_cluster::OPERATION,
+            method: "stop_dedicated_cluster",
             request: || Box::<operation::stop_dedicated_cluster::Request>::default(),
             response: || Box::<operation::stop_dedicated_cluster::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::stop_dedicated_cluster::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::stop_dts_job::OPERATION,
+            method: "stop_dts_job",
             request: || Box::<operation::stop_dts_job::Request>::default(),
             response: || Box::<operation::stop_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::stop_dts_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::stop_dts_jobs::OPERATION,
+            method: "stop_dts_jobs",
             request: || Box::<operation::stop_dts_jobs::Request>::default(),
             response: || Box::<operation::stop_dts_jobs::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::stop_dts_jobs::ACTION),
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::stop_migration_job::OPERATION,
+            method: "stop_migration_job",
             request: || Box::<operation::stop_migration_job::Request>::default(),
             response: || Box::<operation::stop_migration_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::stop_migration_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::summary_job_detail::OPERATION,
+            method: "summary_job_detail",
             request: || Box::<operation::summary_job_detail::Request>::default(),
             response: || Box::<operation::summary_job_detail::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::suspend_dts_job::OPERATION,
+            method: "suspend_dts_job",
             request: || Box::<operation::suspend_dts_job::Request>::default(),
             response: || Box::<operation::suspend_dts_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::suspend_dts_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::suspend_dts_jobs::OPERATION,
+            method: "suspend_dts_jobs",
             request: || Box::<operation::suspend_dts_jobs::Request>::default(),
             response: || Box::<operation::suspend_dts_jobs::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::suspend_dts_jobs::ACTION),
         },
 
         #[cfg(feature = "migration")]
         Call {
             operation: &operation::suspend_migration_job::OPERATION,
+            method: "suspend_migration_job",
             request: || Box::<operation::suspend_migration_job::Request>::default(),
             response: || Box::<operation::suspend_migration_job::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::suspend_migration_job::ACTION),
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::suspend_synchronization_job::OPERATION,
+            method: "suspend_synchronization_job",
             request: || Box::<
                 operation::suspend_synchronization_job::Request,
             >::default(),
             response: || Box::<
                 operation::suspend_synchronization_job::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::suspend_synchronization_job::ACTION),
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::switch_physical_dts_job_to_cloud::OPERATION,
+            method: "switch_physical_dts_job_to_cloud",
             request: || Box::<
                 operation::switch_physical_dts_job_to_cloud::Request,
             >::default(),
             response: || Box::<
                 operation::switch_physical_dts_job_to_cloud::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "synchronization")]
         Call {
             operation: &operation::switch_synchronization_endpoint::OPERATION,
+            method: "switch_synchronization_endpoint",
             request: || Box::<
                 operation::switch_synchronization_endpoint::Request,
             >::default(),
             response: || Box::<
                 operation::switch_synchronization_endpoint::Response,
             >::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::switch_synchronization_endpoint::ACTION),
         },
 
         #[cfg(feature = "tags")]
         Call {
             operation: &operation::tag_resources::OPERATION,
+            method: "tag_resources",
             request: || Box::<operation::tag_resources::Request>::default(),
             response: || Box::<operation::tag_resources::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "billing")]
         Call {
             operation: &operation::transfer_instance_class::OPERATION,
+            method: "transfer_instance_class",
             request: || Box::<operation::transfer_instance_class::Request>::default(),
             response: || Box::<operation::transfer_instance_class::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::transfer_instance_class::ACTION),
         },
 
         #[cfg(feature = "billing")]
         Call {
             operation: &operation::transfer_pay_type::OPERATION,
+            method: "transfer_pay_type",
             request: || Box::<operation::transfer_pay_type::Request>::default(),
             response: || Box::<operation::transfer_pay_type::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "tags")]
         Call {
             operation: &operation::untag_resources::OPERATION,
+            method: "untag_resources",
             request: || Box::<operation::untag_resources::Request>::default(),
             response: || Box::<operation::untag_resources::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
 
         #[cfg(feature = "dts-job")]
         Call {
             operation: &operation::upgrade_two_way::OPERATION,
+            method: "upgrade_two_way",
             request: || Box::<operation::upgrade_two_way::Request>::default(),
             response: || Box::<operation::upgrade_two_way::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: Some(&operation::upgrade_two_way::ACTION),
         },
 
         #[cfg(feature = "network")]
         Call {
             operation: &operation::white_ip_list::OPERATION,
+            method: "white_ip_list",
             request: || Box::<operation::white_ip_list::Request>::default(),
             response: || Box::<operation::white_ip_list::Response>::default(),
+            paging: None,
+            waiter: None,
+            then_wait: None,
         },
     ];
     CALLS

@@ -61,6 +61,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("CreateDocParserJob", Access::Write)
     .keeps(&["RegionId"]);
 
@@ -107,6 +108,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -275,6 +277,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -388,6 +391,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -573,6 +577,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("finished", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Finished", "Failed"],
+    }
+};
+
 impl Response {
     /// Waits until the document has been parsed.
     ///
@@ -584,18 +602,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DocParserJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("finished", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Finished", "Failed"],
-        };
         let request = crate::operation::describe_doc_parser_job_status::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

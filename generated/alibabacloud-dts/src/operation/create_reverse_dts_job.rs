@@ -51,7 +51,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -60,6 +61,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("CreateReverseDtsJob", Access::Write)
     .lookup(
         "DescribeDtsJobs",
@@ -103,6 +105,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -243,6 +246,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -373,6 +377,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -466,7 +471,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -589,6 +594,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("precheck_passed", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("DtsInstanceID", Source::Field("DtsInstanceId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the task has passed its precheck, even if it is in a later status by then.
     ///
@@ -600,18 +619,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("precheck_passed", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("DtsInstanceID", Source::Field("DtsInstanceId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

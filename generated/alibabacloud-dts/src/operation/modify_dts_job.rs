@@ -75,8 +75,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -86,6 +86,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("ModifyDtsJob", Access::Write)
     .idempotency_token("ClientToken")
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
@@ -212,6 +213,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -547,6 +549,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -662,6 +665,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -766,7 +770,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -1036,6 +1040,22 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("running", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobId")),
+            ("DtsInstanceID", Source::Field("DtsInstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+            ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the task is running: a migration is migrating or has ended, a synchronization is
     /// synchronizing, a change tracking task can be consumed.
@@ -1048,20 +1068,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("running", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobId")),
-                ("DtsInstanceID", Source::Field("DtsInstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-                ("SynchronizationDirection", Source::Field("SynchronizationDirection")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

@@ -62,6 +62,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("PreCheckCreateGadOrder", Access::Write)
     .keeps(&["InstanceId", "RegionId"]);
 
@@ -145,6 +146,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -402,6 +404,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -506,6 +509,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -769,6 +773,21 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("passed", &[])],
+        parameters: &[
+            ("TaskId", Source::Field("TaskId")),
+            ("InstanceId", Source::Field("InstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["true", "false"],
+    }
+};
+
 impl Response {
     /// Waits until the check has passed, and fails if an item is `Failed`.
     ///
@@ -781,19 +800,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::GadOrderPrecheckGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("passed", &[])],
-            parameters: &[
-                ("TaskId", Source::Field("TaskId")),
-                ("InstanceId", Source::Field("InstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["true", "false"],
-        };
         let request = crate::operation::describe_pre_check_create_gad_order_result::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

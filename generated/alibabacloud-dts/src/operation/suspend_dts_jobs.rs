@@ -42,7 +42,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -52,6 +53,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("SuspendDtsJobs", Access::Write)
     .keeps(&["DtsJobIds", "RegionId"]);
 
@@ -88,6 +90,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -228,6 +231,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -316,6 +320,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -529,6 +534,20 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("suspended", &[])],
+        parameters: &[
+            ("DtsJobId", Source::Field("DtsJobIds")),
+            ("Region", Source::Field("RegionId")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &["Suspending"],
+    }
+};
+
 impl Response {
     /// Waits until all specified tasks are paused after SuspendDtsJobs.
     ///
@@ -539,20 +558,8 @@ impl Response {
     pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
         &self,
         client: &C,
-        job_type: impl Into<types::DtsJobType>,
+        job_type: impl IntoRequired<types::DtsJobType>,
     ) -> C::Wait<crate::wait::DtsJobsGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("suspended", &[])],
-            parameters: &[
-                ("DtsJobId", Source::Field("DtsJobIds")),
-                ("Region", Source::Field("RegionId")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &["Suspending"],
-        };
         let mut request = crate::operation::describe_dts_jobs::Request::new();
         request.job_type = Some(job_type.into());
         client

@@ -51,7 +51,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -60,6 +61,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("UpgradeTwoWay", Access::Write)
     .keeps(&["InstanceId", "RegionId"]);
 
@@ -95,6 +97,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -234,6 +237,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -322,6 +326,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -448,7 +453,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetInstanceId<S>, Mode> {
         self.request.instance_id = Some(value.into());
         self.into_state()
@@ -462,7 +467,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<types::DtsInstanceClass>,
+        value: impl IntoRequired<types::DtsInstanceClass>,
     ) -> Builder<state::SetInstanceClass<S>, Mode> {
         self.request.instance_class = Some(value.into());
         self.into_state()
@@ -561,6 +566,21 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+    use alibabacloud_core::wait::Source;
+    alibabacloud_core::plumbing::Action {
+        goals: &[("created", &[])],
+        parameters: &[
+            ("DtsInstanceID", Source::Field("InstanceId")),
+            ("RegionId", Source::Field("RegionId")),
+            ("SynchronizationDirection", Source::Text("Reverse")),
+        ],
+        needs: &[],
+        gone: false,
+        never_old: &[],
+    }
+};
+
 impl Response {
     /// Waits until the service returns the task, configured or not, after the purchase.
     ///
@@ -572,19 +592,6 @@ impl Response {
         &self,
         client: &C,
     ) -> C::Wait<crate::wait::DtsJobGoal> {
-        use alibabacloud_core::wait::Source;
-
-        static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-            goals: &[("created", &[])],
-            parameters: &[
-                ("DtsInstanceID", Source::Field("InstanceId")),
-                ("RegionId", Source::Field("RegionId")),
-                ("SynchronizationDirection", Source::Text("Reverse")),
-            ],
-            needs: &[],
-            gone: false,
-            never_old: &[],
-        };
         let request = crate::operation::describe_dts_job_detail::Request::new();
         client
             .begin(|core| crate::wait::Wait::after(

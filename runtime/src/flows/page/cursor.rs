@@ -10,7 +10,7 @@ use std::mem;
 
 /// How far a list has been followed.
 #[derive(Debug)]
-pub(crate) struct PageCursor {
+pub struct PageCursor {
     paging: &'static Paging,
     /// The least number of entries before the first page that was requested; unknown until that page has come.
     before: Option<i64>,
@@ -43,7 +43,8 @@ struct Counted {
 
 /// What follows a page.
 #[derive(Debug)]
-pub(crate) enum PageStep {
+#[allow(clippy::exhaustive_enums, reason = "whoever follows a list handles every step")]
+pub enum PageStep {
     /// Another page; the request asks for it now.
     Next,
     /// Nothing: it was the last page.
@@ -53,7 +54,9 @@ pub(crate) enum PageStep {
 }
 
 impl PageCursor {
-    pub(crate) fn new(paging: &'static Paging) -> Self {
+    /// At the beginning of a list.
+    #[must_use]
+    pub fn new(paging: &'static Paging) -> Self {
         Self {
             paging,
             before: None,
@@ -72,7 +75,7 @@ impl PageCursor {
     ///
     /// # Errors
     /// If the response repeats an earlier page, or is empty for the second time although entries are missing.
-    pub(crate) fn advance(&mut self, request: &mut dyn Structure, response: &dyn Structure) -> Result<PageStep, Error> {
+    pub fn advance(&mut self, request: &mut dyn Structure, response: &dyn Structure) -> Result<PageStep, Error> {
         match self.paging.style {
             Style::Token { parameter, field } => Ok(self.follow_token(request, response, parameter, field)),
             Style::Number { parameter, first } => self.count_on(request, response, parameter, first),

@@ -5,7 +5,7 @@ mod items;
 mod pages;
 mod repeats;
 
-pub(crate) use cursor::{PageCursor, PageStep};
+pub use cursor::{PageCursor, PageStep};
 pub use items::Items;
 pub use pages::Pages;
 

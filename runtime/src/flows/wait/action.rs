@@ -36,12 +36,17 @@ pub trait WaitClient {
 impl Action {
     /// The goal of the wait that follows a call with these parameters.
     pub(super) fn goal<G: Goals>(&self, metadata: &ResponseMetadata) -> G {
+        let chosen = self.goal_name(metadata);
+        chosen.and_then(|name| G::ALL.iter().find(|goal| goal.goal().name == name)).copied().unwrap_or_default()
+    }
+
+    /// The name of the goal.
+    pub fn goal_name(&self, metadata: &ResponseMetadata) -> Option<&'static str> {
         let holds = |test: &Test| {
             let value = metadata.parameter(test.field);
             value.is_some_and(|value| test.values.iter().any(|known| known.eq_ignore_ascii_case(value)))
         };
-        let chosen = self.goals.iter().find(|(_, tests)| tests.iter().all(holds));
-        chosen.and_then(|(name, _)| G::ALL.iter().find(|goal| goal.goal().name == *name)).copied().unwrap_or_default()
+        self.goals.iter().find(|(_, tests)| tests.iter().all(holds)).map(|(name, _)| *name)
     }
 
     /// What `request` lacks that the wait needs.
@@ -57,7 +62,7 @@ impl Action {
     }
 
     /// Names in `request` what the call was about.
-    pub(super) fn name(&self, response: &dyn Structure, metadata: &ResponseMetadata, request: &mut dyn Structure) {
+    pub fn name(&self, response: &dyn Structure, metadata: &ResponseMetadata, request: &mut dyn Structure) {
         for (parameter, source) in self.parameters {
             let value = match source {
                 Source::Text(text) => Some((*text).to_owned()),

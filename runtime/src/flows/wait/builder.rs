@@ -10,7 +10,7 @@ use crate::ground::future::BoxFuture;
 use std::time::Duration;
 
 /// The grace period, unless the caller sets it.
-const GRACE: Duration = Duration::from_mins(1);
+pub(super) const GRACE: Duration = Duration::from_mins(1);
 
 /// A wait that begins when it is awaited: it polls until the goal is reached.
 ///
@@ -40,6 +40,7 @@ type Outcome<G> = Result<
 
 impl<G: Goals> Wait<G> {
     /// A wait that sends `request`.
+    #[doc(hidden)]
     pub fn new(core: &Core, request: G::Request) -> Self {
         let Waiter { interval, timeout, .. } = *G::WAITER;
         let settings = Settings { interval, timeout, max_polls: u32::MAX, grace: GRACE };

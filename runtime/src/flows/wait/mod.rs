@@ -11,6 +11,7 @@ mod inspect;
 mod observe;
 mod poller;
 mod table;
+mod untyped;
 mod verdict;
 mod watch;
 
@@ -18,6 +19,8 @@ pub use crate::error::{FailedCheck, WaitError, WaitSubject};
 pub use action::{Action, WaitClient};
 pub use builder::Wait;
 pub use table::{Checks, Goal, Inquiry, Outcome, Source, StateRule, Subject, Test, Timing, Waiter};
+#[doc(hidden)]
+pub use untyped::{UntypedPoll, UntypedWait, WaitTable};
 pub use watch::{Progress, Watch};
 
 use crate::call::typed::TypedRequest;

@@ -1,4 +1,5 @@
 use super::{actions, client, done, parameters};
+use alibabacloud_dts::settings::Environment;
 use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::types::DatabaseEndpoint;
 use serde_json::{Value, json};
@@ -6,6 +7,34 @@ use serde_json::{Value, json};
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
 #[path = "../../../../generated/alibabacloud-dts/examples/migrate.rs"]
 mod migrate;
+
+#[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
+#[path = "../../../../generated/alibabacloud-dts/examples/connect.rs"]
+mod connect;
+
+#[tokio::test]
+async fn settings_in_code_go_before_those_of_the_environment() {
+    let environment = Environment::empty().variables(|name| {
+        let value = match name {
+            "ALIBABA_CLOUD_ACCESS_KEY_ID" => "a",
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET" => "b",
+            "ALIBABA_CLOUD_REGION_ID" => "cn-hangzhou",
+            _ => return None,
+        };
+        Some(value.to_owned())
+    });
+    let client = connect::connect(environment).await.unwrap();
+    assert!(format!("{client:?}").contains("https://dts-vpc.cn-beijing.aliyuncs.com"), "{client:?}");
+}
+
+#[tokio::test]
+async fn tasks_are_counted_on_all_pages() {
+    let stub = Stub::new();
+    let tasks = json!([{ "DtsJobId": "task1" }, { "DtsJobId": "task2" }]);
+    stub.on_action("DescribeDtsJobs").respond_json(json!({ "DtsJobList": tasks, "TotalRecordCount": 2 }));
+    assert_eq!(connect::run(&client(&stub)).await.unwrap(), 2);
+    assert_eq!(parameters(&stub, "DescribeDtsJobs")["JobType"], "SYNC");
+}
 
 /// What `DescribeDtsJobDetail` returns for a migration in this status.
 fn migration(status: &str) -> Value {

@@ -40,6 +40,8 @@ pub(in crate::backend::rust) fn following(
     let taken = next.from.iter().map(|(parameter, field)| quote!((#parameter, Source::Field(#field))));
     let sources = taken.chain(fixed);
     let uses_tests = next.instead.iter().any(|(_, when)| !when.is_empty()).then(|| quote!(, Test));
+    // Without the family that polls, only the metadata name it.
+    let lone = cfg.as_ref().map(|_| quote!(#[allow(dead_code, reason = "the family that polls may be off")]));
     let doc = Doc::of(first_sentence(goal.doc.get(Language::English)))
         .paragraph(&format!(
             "It polls [`{0}`](crate::operation::{0}) for what the call was about, and does not end on a state that is \
@@ -50,6 +52,19 @@ pub(in crate::backend::rust) fn following(
         .paragraph(&needed(next))
         .outer();
     Some(quote! {
+        #lone
+        pub(crate) static ACTION: alibabacloud_core::plumbing::Action = {
+            use alibabacloud_core::wait::{Source #uses_tests};
+
+            alibabacloud_core::plumbing::Action {
+                goals: &[#(#goals,)* (#default, &[])],
+                parameters: &[#(#sources),*],
+                needs: &[#(#needs),*],
+                gone: #gone,
+                never_old: &[#(#never_old),*],
+            }
+        };
+
         #cfg
         impl Response {
             #doc
@@ -58,15 +73,6 @@ pub(in crate::backend::rust) fn following(
                 client: &C,
                 #(#parameters),*
             ) -> C::Wait<crate::wait::#ty> {
-                use alibabacloud_core::wait::{Source #uses_tests};
-
-                static ACTION: alibabacloud_core::plumbing::Action = alibabacloud_core::plumbing::Action {
-                    goals: &[#(#goals,)* (#default, &[])],
-                    parameters: &[#(#sources),*],
-                    needs: &[#(#needs),*],
-                    gone: #gone,
-                    never_old: &[#(#never_old),*],
-                };
                 #request
                 client.begin(|core| crate::wait::Wait::after(core, &ACTION, self, &self.metadata, request))
             }

@@ -1,0 +1,69 @@
+//! What is known about operations, parameters, types and error codes.
+
+mod code;
+mod foreign;
+mod members;
+mod operation;
+mod types;
+
+pub(crate) use code::explain as error;
+
+use crate::command;
+use crate::failure::{Exit, Failure};
+use crate::language::Language;
+use crate::names::{nearest, same};
+use crate::output;
+use alibabacloud_dts::ErrorCode;
+use alibabacloud_dts::metadata::SERVICE;
+
+/// Prints what is known under this name: an operation, `Operation.Parameter`, a type, an error code, or a call of another
+/// tool.
+pub(crate) fn explain(words: &[String], language: Language) -> Result<(), Failure> {
+    let name = words.join(" ");
+    if foreign::is_call(&name) {
+        return foreign::explain(&name, language);
+    }
+    let text = find(&name, language).ok_or_else(|| unknown(&name, language))?;
+    output::write(&text, language)
+}
+
+fn find(name: &str, language: Language) -> Option<String> {
+    if let Some(call) = command::call(name) {
+        return Some(operation::print(call, SERVICE.operation(call.operation.name)?, language));
+    }
+    if let Some((operation, parameter)) = name.split_once('.')
+        && let Some(call) = command::call(operation)
+    {
+        return members::of_operation(SERVICE.operation(call.operation.name)?, parameter, language);
+    }
+    if let Some(structure) = SERVICE.structures().find(|it| same(it.name, name) || same(it.rust_name, name)) {
+        return Some(types::structure(structure, language));
+    }
+    if let Some(enumeration) = SERVICE.enumerations().find(|it| same(it.name, name) || same(it.rust_name, name)) {
+        return Some(types::enumeration(enumeration, language));
+    }
+    code::print(name, language)
+}
+
+fn unknown(name: &str, language: Language) -> Failure {
+    let operations = SERVICE.operations().map(|it| it.name);
+    let types = SERVICE.structures().map(|it| it.name).chain(SERVICE.enumerations().map(|it| it.name));
+    let codes = ErrorCode::all().map(ErrorCode::as_str);
+    let parameters = name.split_once('.').and_then(|(operation, parameter)| {
+        let operation = SERVICE.operation(command::call(operation)?.operation.name)?;
+        Some(nearest(parameter, operation.request.iter().map(|field| field.name)))
+    });
+    let near = parameters.unwrap_or_else(|| nearest(name, operations.chain(types).chain(codes)));
+    let meant = (!near.is_empty()).then(|| {
+        language.pick(format!("did you mean {}?", near.join(" or ")), format!("是否想查 {}？", near.join(" 或 ")))
+    });
+    Failure::new(
+        Exit::Usage,
+        language.pick(format!("nothing is known under the name `{name}`"), format!("没有名为 `{name}` 的内容")),
+    )
+    .note_any(meant)
+    .note(language.pick(
+        "names are those of operations, Operation.Parameter, types and error codes; `dts operations` lists operations",
+        "可用名称：操作、Operation.Parameter、类型、错误码；`dts operations` 列出操作",
+    ))
+}

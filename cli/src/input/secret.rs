@@ -1,0 +1,36 @@
+//! Secrets that only their names give away.
+
+use serde_json::Value;
+
+/// Whether a name that nothing is known about seems to be that of a secret.
+pub(crate) fn is_named(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["password", "passwd", "pwd", "secret", "token", "key"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a JSON document holds a secret, going by the names of its members; a text that is no JSON may.
+pub(crate) fn is_in(document: &str) -> bool {
+    serde_json::from_str(document).map_or(true, |document| holds(&document))
+}
+
+fn holds(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            members.iter().any(|(name, value)| (is_named(name) && !value.is_null()) || holds(value))
+        }
+        Value::Array(elements) => elements.iter().any(holds),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_secret_for_its_members_and_when_it_cannot_be_read() {
+        assert!(is_in(r#"{"srcSSL":{"srcSslClientKey":"x"}}"#));
+        assert!(is_in("{"));
+        assert!(!is_in(r#"{"maxRetryTime":"7200"}"#));
+    }
+}

@@ -1,0 +1,72 @@
+//! What the options of the program say, whatever the command.
+
+use crate::failure::Failure;
+use crate::language::Language;
+use crate::output::Format;
+use alibabacloud_dts::settings::{ConfigLoader, Environment};
+use alibabacloud_dts::{Client, Config};
+use clap::ArgMatches;
+
+/// The options of every command.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) language: Language,
+    pub(crate) profile: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) endpoint: Option<String>,
+    pub(crate) format: Option<Format>,
+    pub(crate) query: Option<String>,
+    pub(crate) debug: bool,
+    pub(crate) show_secrets: bool,
+}
+
+impl Settings {
+    pub(crate) fn of(matches: &ArgMatches, language: Language) -> Self {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        Self {
+            language,
+            profile: text("profile"),
+            region: text("region"),
+            endpoint: text("endpoint"),
+            format: text("output").as_deref().and_then(Format::named),
+            query: text("query"),
+            debug: matches.get_flag("debug"),
+            show_secrets: matches.get_flag("show-secrets"),
+        }
+    }
+
+    /// A loader of the configuration with these options.
+    pub(crate) fn loader(&self) -> ConfigLoader {
+        let mut loader = alibabacloud_dts::config().environment(Environment::process());
+        if let Some(profile) = &self.profile {
+            loader = loader.profile(profile);
+        }
+        if let Some(region) = &self.region {
+            loader = loader.region(region);
+        }
+        if let Some(endpoint) = &self.endpoint {
+            loader = loader.endpoint_url(endpoint);
+        }
+        loader
+    }
+
+    /// A client with these options.
+    pub(crate) async fn client(&self) -> Result<Client, Failure> {
+        let wrong = |error: &alibabacloud_core::Error| {
+            Failure::of(error, self.language).note(
+                self.language
+                    .pick("`dts doctor` shows what works and what does not", "`dts doctor` 可检查各项配置是否可用"),
+            )
+        };
+        let mut config = named(self.loader().load().await.map_err(|error| wrong(&error))?);
+        if self.debug {
+            config = config.transport(crate::attempts::Shown::new().map_err(|error| wrong(&error))?);
+        }
+        Client::new(config).map_err(|error| Failure::new(crate::failure::Exit::Configuration, format!("{error:#}")))
+    }
+}
+
+/// The configuration with the name of the program.
+pub(crate) fn named(config: Config) -> Config {
+    config.user_agent(concat!("dts/", env!("CARGO_PKG_VERSION")))
+}

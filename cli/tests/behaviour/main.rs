@@ -1,0 +1,12 @@
+//! The program as its users meet it: arguments in, output and exit code out. Calls go to the emulator.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests")]
+
+mod completion;
+mod examples;
+mod explanations;
+mod mistakes;
+mod program;
+mod results;
+mod secrets;
+mod waits;
