@@ -41,7 +41,10 @@ fn places(operation: &Operation) -> (Value, Value) {
         let parameters: Vec<String> = rule.parameters.iter().map(ToString::to_string).collect();
         json!({ "parameters": parameters, "line": line, "en": rule.doc.en, "zh": rule.doc.zh })
     };
-    (parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect(), enforced.map(described).collect())
+    (
+        parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect(),
+        enforced.map(described).collect(),
+    )
 }
 
 /// The states, if the spec says them.

@@ -3,7 +3,9 @@
 use super::resolver::Resolver;
 use super::states::{Known, lists, pairs, plain, tests, texts};
 use crate::model::{Effect, EffectAction, MachineChoice, Move, Operation, Requires, Search, Sort, Tagged};
-use crate::spec::raw::{RawEffect, RawEffectAction, RawMachineChoice, RawMove, RawRequires, RawSearch, RawSort, RawTagged};
+use crate::spec::raw::{
+    RawEffect, RawEffectAction, RawMachineChoice, RawMove, RawRequires, RawSearch, RawSort, RawTagged,
+};
 
 impl Resolver<'_> {
     pub(super) fn effect(&mut self, raw: &RawEffect, operation: &Operation, known: &Known<'_>) -> Effect {
