@@ -58,6 +58,7 @@
 //! Nothing here has been run against the live service: the tests run against an emulator.
 
 #![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod drive;
 mod error;
