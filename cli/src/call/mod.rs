@@ -1,13 +1,13 @@
 //! A call of an operation, from its arguments to its result.
 
 mod check;
-mod consent;
 mod pages;
 mod prepared;
 mod preview;
 mod received;
 mod wait;
 
+use crate::consent;
 use crate::failure::{Exit, Failure};
 use crate::input::flags::{self, Split};
 use crate::input::text::Input;
