@@ -1,0 +1,13 @@
+//! Whole jobs against the emulator, over real sockets.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod failures;
+mod kafka;
+mod kinds;
+mod objects;
+mod policy;
+mod resume;
+mod tasks;
+mod upload;
+mod world;
