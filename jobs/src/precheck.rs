@@ -6,6 +6,9 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
 
+/// What the name of an item has after its code.
+const DETAIL: &str = "_DETAIL";
+
 /// An item that a precheck has not passed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -43,11 +46,19 @@ impl PrecheckItem {
         })
     }
 
+    /// The code and the name by which an item is skipped. A name is the code followed by `_DETAIL`, so that either gives the
+    /// other.
+    pub(crate) fn code_and_name(&self) -> (String, String) {
+        let code = self.code.strip_suffix(DETAIL).unwrap_or(&self.code);
+        (code.to_owned(), self.name.clone().unwrap_or_else(|| format!("{code}{DETAIL}")))
+    }
+
     /// Whether the caller allows to skip it, and the service doesn't forbid it.
     pub(crate) fn is_skippable(&self, allowed: &BTreeSet<String>) -> bool {
         let is_meant = |allowed: &String| {
             let is = |text: &str| text.eq_ignore_ascii_case(allowed);
-            is(&self.code) || self.name.as_deref().is_some_and(is)
+            let (code, name) = self.code_and_name();
+            is(&code) || is(&name)
         };
         self.can_skip != Some(false) && allowed.iter().any(is_meant)
     }

@@ -51,6 +51,7 @@ pub use codec::sign;
 pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::into_parameter::IntoParameter;
+pub use contract::into_required::IntoRequired;
 pub use contract::json::Json;
 pub use contract::operation::{Access, Lookup};
 pub use contract::response_metadata::{RawResponse, ResponseMetadata};

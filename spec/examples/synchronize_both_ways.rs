@@ -9,7 +9,7 @@
 
 use alibabacloud_dts::types::{
     AdvancedSettings, BillingMethod, ConflictPolicy, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
-    DtsInstanceEngine, DtsJobType, ObjectSelection, SynchronizationDirection, SynchronizationTopology,
+    DtsJobType, ObjectSelection, SynchronizationDirection, SynchronizationTopology,
 };
 use alibabacloud_dts::{Client, Secret};
 use std::env;
@@ -48,20 +48,20 @@ pub async fn run(
         .topology(SynchronizationTopology::Bidirectional)
         .source_region(FIRST_REGION)
         .destination_region(SECOND_REGION)
-        .source_endpoint_engine_name(DtsInstanceEngine::MySql)
-        .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
+        .source_endpoint_engine_name(DatabaseEngine::MySql)
+        .destination_endpoint_engine_name(DatabaseEngine::MySql)
         .instance_class(DtsInstanceClass::Small)
         .billing_method(BillingMethod::PostPaid)
         .send()
         .await?;
-    let instance_id = purchase.instance_id.ok_or("the purchase has no instance")?;
+    let instance_id = purchase.instance_id()?;
 
     // What both directions have in common. Existing data is copied from the first database only.
     let settings =
         AdvancedSettings::new().topology(SynchronizationTopology::Bidirectional).conflict(ConflictPolicy::Interrupt);
     let common = client
         .configure_dts_job()
-        .dts_instance_id(&instance_id)
+        .dts_instance_id(instance_id)
         .job_type(DtsJobType::Sync)
         .data_synchronization(true)
         .objects(ObjectSelection::new().database(Database::named(database).all(true)))

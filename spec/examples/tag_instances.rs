@@ -6,7 +6,7 @@
 //!
 //! The arguments are the IDs of instances.
 
-use alibabacloud_dts::types::TagResourceType;
+use alibabacloud_dts::types::{ResourceTag, TagResourceType};
 use alibabacloud_dts::{Client, Result};
 
 #[tokio::main(flavor = "current_thread")]
@@ -29,14 +29,11 @@ pub async fn run(client: &Client, instance_ids: &[String]) -> Result<Vec<String>
         .send()
         .await?;
 
-    let mut lines = Vec::new();
     let mut tags =
         client.list_tag_resources().resource_type(TagResourceType::Instance).resource_ids(instance_ids).items();
-    while let Some(tag) = tags.next().await {
-        let tag = tag?;
-        let text = |text: Option<String>| text.unwrap_or_default();
-        lines.push(format!("{}: {}={}", text(tag.resource_id), text(tag.tag_key), text(tag.tag_value)));
-    }
+    let text = Option::<String>::unwrap_or_default;
+    let line = |tag: ResourceTag| format!("{}: {}={}", text(tag.resource_id), text(tag.tag_key), text(tag.tag_value));
+    let lines = tags.collect().await?.into_iter().map(line).collect();
 
     client
         .untag_resources()

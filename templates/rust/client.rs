@@ -93,6 +93,7 @@ impl Client {
     }
 
     /// The client of the runtime, which prepares requests without sending them, and decodes responses from other sources.
+    #[doc(hidden)]
     #[must_use]
     pub fn core(&self) -> &Core {
         &self.core
@@ -135,6 +136,7 @@ impl Client {
     }
 }
 
+#[doc(hidden)]
 impl WaitClient for Client {
     type Wait<G: Goals> = Wait<G>;
 

@@ -154,6 +154,8 @@ pub struct Enumeration {
 pub struct Value {
     /// The spelling on the wire.
     pub name: &'static str,
+    /// Other spellings on the wire, in other places.
+    pub also: &'static [&'static str],
     /// The name of the Rust variant.
     pub rust_name: &'static str,
     /// The meaning, as Markdown.

@@ -139,7 +139,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
     let enumeration = type_name.and_then(|name| model.enumeration(name));
     let values: Vec<String> = limits.values.iter().filter_map(Literal::wire).collect();
     let known =
-        enumeration.map(|found| field.values_of(found).into_iter().map(|value| &value.name).collect::<Vec<_>>());
+        enumeration.map(|found| field.values_of(found).into_iter().map(|(spelling, _)| spelling).collect::<Vec<_>>());
     let values = if enumeration.is_some() { Vec::new() } else { values };
     let list = matches!(ty, Type::List(_) | Type::Map(_)) && !field.is_joined() || *list_style == ListStyle::Json;
     json!({

@@ -201,6 +201,7 @@ fn enumeration(enumeration: &Enumeration) -> Value {
     let value = |value: &EnumValue| {
         json!({
             "value": value.name,
+            "also": value.also,
             "doc": text(&value.doc),
             "error_code": value.error_code,
             "deprecated": deprecation(value.deprecated.as_ref()),

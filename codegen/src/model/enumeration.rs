@@ -24,7 +24,7 @@ impl Enumeration {
     /// The value of this spelling, ignoring letter case as the service does.
     #[must_use]
     pub fn value(&self, spelling: &str) -> Option<&EnumValue> {
-        self.values.iter().find(|value| value.name.eq_ignore_ascii_case(spelling))
+        self.values.iter().find(|value| value.spellings().any(|known| known.eq_ignore_ascii_case(spelling)))
     }
 }
 
@@ -40,6 +40,8 @@ pub struct Switch {
 pub struct EnumValue {
     /// The spelling on the wire.
     pub name: String,
+    /// Other spellings on the wire, in other places.
+    pub also: Vec<String>,
     /// The Rust variant.
     pub rust: String,
     /// Other names by which people look for it.
@@ -48,6 +50,13 @@ pub struct EnumValue {
     /// Whether it is one of the error codes, which has its text and says more.
     pub error_code: bool,
     pub deprecated: Option<Deprecation>,
+}
+
+impl EnumValue {
+    /// All spellings on the wire, its own first.
+    pub fn spellings(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.also)
+    }
 }
 
 /// A named group of an enum's values.

@@ -68,12 +68,17 @@ impl Field {
         self.separator.is_some() && matches!(self.ty, Type::List(_))
     }
 
-    /// The values of its enum that are for this place.
+    /// The values of its enum that are for this place, each with its spelling here.
     #[must_use]
-    pub fn values_of<'m>(&self, enumeration: &'m Enumeration) -> Vec<&'m EnumValue> {
-        let named: Vec<String> = self.limits.values.iter().filter_map(Literal::wire).collect();
-        let here = |value: &&EnumValue| named.is_empty() || named.iter().any(|it| it.eq_ignore_ascii_case(&value.name));
-        enumeration.values.iter().filter(here).collect()
+    pub fn values_of<'m>(&self, enumeration: &'m Enumeration) -> Vec<(String, &'m EnumValue)> {
+        if self.limits.values.is_empty() {
+            return enumeration.values.iter().map(|value| (value.name.clone(), value)).collect();
+        }
+        let named = self.limits.values.iter().filter_map(Literal::wire);
+        let mut here: Vec<_> = named.filter_map(|name| Some((enumeration.value(&name)?, name))).collect();
+        let place = |value: &EnumValue| enumeration.values.iter().position(|other| other.name == value.name);
+        here.sort_by_key(|(value, _)| place(value));
+        here.into_iter().map(|(value, name)| (name, value)).collect()
     }
 }
 
@@ -89,7 +94,7 @@ pub struct Limits {
     pub ascii: bool,
     pub pattern: Option<String>,
     /// Of a number all values that it can have; of an enum those of its values that are for this place, where these
-    /// are not all.
+    /// are not all, or where this place spells some in another way.
     pub values: Vec<Literal>,
 }
 

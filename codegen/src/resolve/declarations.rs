@@ -206,6 +206,25 @@ impl<'r> Resolver<'r> {
         }
     }
 
+    /// The values of an enum in all their spellings.
+    pub(super) fn enum_spellings(&self, name: &str) -> Option<Vec<String>> {
+        match &self.types.get(name)?.body {
+            Body::Enum { values, .. } => {
+                let also = values.iter().flat_map(|(_, value)| value.also.iter().map(|at| at.value.clone()));
+                Some(values.keys().map(str::to_owned).chain(also).collect())
+            }
+            Body::Structure { .. } | Body::Content { .. } => None,
+        }
+    }
+
+    /// The value of an enum that has this spelling, in its own one.
+    pub(super) fn own_spelling(&self, name: &str, text: &str) -> Option<String> {
+        let Body::Enum { values, .. } = &self.types.get(name)?.body else { return None };
+        let is_spelling = |spelling: &At<String>| spelling.value.eq_ignore_ascii_case(text);
+        let mut own = values.iter().filter(|(own, value)| is_spelling(own) || value.also.iter().any(is_spelling));
+        own.next().map(|(own, _)| own.value.clone())
+    }
+
     /// The values of an enum's group.
     pub(super) fn group_values(&self, name: &str, group: &str) -> Option<Vec<String>> {
         match &self.types.get(name)?.body {

@@ -69,19 +69,18 @@ impl<'r> Resolver<'r> {
         let mut seen: Vec<String> = Vec::new();
         let mut resolved = Vec::new();
         for (name, value) in raw {
-            if seen.contains(&name.to_lowercase()) {
-                self.report(Diagnostic::new(
-                    Code::DuplicateName,
-                    name.place,
-                    format!(
-                        "`{}` differs from another value only by letter case, which the service ignores",
-                        name.value
-                    ),
-                    "keep one of the two",
-                ));
+            let is_new = !seen.contains(&name.to_lowercase());
+            for spelling in std::iter::once(name).chain(&value.also) {
+                if seen.contains(&spelling.to_lowercase()) {
+                    let message =
+                        format!("`{}` stands for two values, since the service ignores letter case", spelling.value);
+                    self.report(Diagnostic::new(Code::DuplicateName, spelling.place, message, "keep one of the two"));
+                }
+                seen.push(spelling.to_lowercase());
+            }
+            if !is_new {
                 continue;
             }
-            seen.push(name.to_lowercase());
             let zh = texts.and_then(|texts| texts.values.get(&name.value));
             let named = Named { wire: name, chosen: value.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
@@ -99,6 +98,7 @@ impl<'r> Resolver<'r> {
                 doc: self.value_text(name, value, zh),
                 error_code: is_error_code(value),
                 deprecated: value.deprecated.as_ref().and_then(|raw| self.deprecation(raw)),
+                also: value.also.iter().map(|spelling| spelling.value.clone()).collect(),
                 name: name.value.clone(),
             });
         }

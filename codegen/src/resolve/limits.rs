@@ -7,12 +7,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Limits, Literal, Type};
 use crate::place::Place;
 use crate::spec::At;
-use crate::spec::raw::RawField;
+use crate::spec::raw::{RawField, RawLiteralKind};
 use regex::Regex;
 
 impl Resolver<'_> {
     pub(super) fn check_limits(&mut self, raw: &RawField, ty: &Type) {
         self.check_bounds(raw, ty);
+        self.check_spellings_of_entries(raw, ty);
         self.check_lengths(raw);
         if let Some(separator) = raw.separator.as_ref().filter(|separator| separator.is_empty()) {
             let help = "write what stands between the entries, such as `,`";
@@ -35,6 +36,21 @@ impl Resolver<'_> {
         for (index, value) in raw.values.iter().enumerate() {
             if raw.values.iter().take(index).any(|other| other.value == value.value) {
                 self.contradiction(value.place, "this value is in the list twice", "remove one of the two");
+            }
+        }
+    }
+
+    /// The entries of a list have no place of their own that could spell a value in another way.
+    fn check_spellings_of_entries(&mut self, raw: &RawField, ty: &Type) {
+        let (Type::List(_) | Type::Map(_), Type::Enum(name)) = (ty, ty.innermost()) else { return };
+        let own = self.enum_values(name).unwrap_or_default();
+        for value in &raw.values {
+            if let RawLiteralKind::Text(text) = &value.value
+                && !own.contains(text)
+                && let Some(sent) = self.own_spelling(name, text)
+            {
+                let message = format!("entries of a list are sent with the value's own spelling, which is `{sent}`");
+                self.contradiction(value.place, &message, &format!("write `{sent}`"));
             }
         }
     }

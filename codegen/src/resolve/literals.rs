@@ -80,7 +80,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn check_enum_value(&mut self, name: &str, text: &str, place: Place) {
-        let Some(values) = self.enum_values(name) else { return };
+        let Some(values) = self.enum_spellings(name) else { return };
         if !values.iter().any(|value| value.eq_ignore_ascii_case(text)) {
             let help = suggestion::help(text, values.iter().map(String::as_str), "add it to the enum");
             self.report(Diagnostic::new(Code::UnknownValue, place, format!("`{name}` has no value `{text}`"), help));
@@ -89,7 +89,7 @@ impl Resolver<'_> {
 
     /// A word of a condition, which may name a group as well.
     pub(super) fn check_enum_value_or_group(&mut self, name: &str, text: &str, place: Place) {
-        let Some(mut known) = self.enum_values(name) else { return };
+        let Some(mut known) = self.enum_spellings(name) else { return };
         if known.iter().any(|value| value.eq_ignore_ascii_case(text)) {
             return;
         }

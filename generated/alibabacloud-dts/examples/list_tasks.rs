@@ -8,7 +8,7 @@
 //!
 //! The optional argument is a part of the task name. The region and the credentials come from the environment.
 
-use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, JobOrderColumn, JobOrderDirection, JobSearchType};
+use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, JobOrderColumn, JobSearchType, SortDirection};
 use alibabacloud_dts::{Client, Result};
 
 #[tokio::main(flavor = "current_thread")]
@@ -32,7 +32,7 @@ pub async fn run(client: &Client, name: Option<&str>) -> Result<Vec<DtsJob>> {
         .search_type(name.map(|_| JobSearchType::Name))
         .search_value(name)
         .order_column(JobOrderColumn::CreateTime)
-        .order_direction(JobOrderDirection::Descending)
+        .order_direction(SortDirection::Descending)
         .without_objects(true)
         .page_size(30)
         .items();

@@ -12,7 +12,7 @@
 
 use alibabacloud_dts::types::{
     AdvancedSettings, AutoStart, BillingMethod, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
-    DtsInstanceEngine, DtsJobType, ObjectSelection,
+    DtsJobType, ObjectSelection,
 };
 use alibabacloud_dts::wait::DtsJobGoal;
 use alibabacloud_dts::{Client, Secret};
@@ -50,8 +50,8 @@ pub async fn run(
         .job_type(DtsJobType::Migration)
         .source_region(REGION)
         .destination_region(REGION)
-        .source_endpoint_engine_name(DtsInstanceEngine::MySql)
-        .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
+        .source_endpoint_engine_name(DatabaseEngine::MySql)
+        .destination_endpoint_engine_name(DatabaseEngine::MySql)
         .instance_class(DtsInstanceClass::Small)
         .billing_method(BillingMethod::PostPaid)
         .send()

@@ -9,8 +9,7 @@
 //! The arguments are the ID of a purchased synchronization instance, and of two ApsaraDB RDS for MySQL instances.
 
 use alibabacloud_dts::types::{
-    AdvancedSettings, Database, DatabaseEndpoint, DatabaseEngine, DtsJobType, EtlLogLine, EtlSwitch, ObjectSelection,
-    Table,
+    AdvancedSettings, Database, DatabaseEndpoint, DatabaseEngine, DtsJobType, EtlLogLine, ObjectSelection, Table,
 };
 use alibabacloud_dts::{Client, Secret};
 use std::env;
@@ -57,12 +56,12 @@ pub async fn run(
         .data_initialization(true)
         .data_synchronization(true)
         .objects(ObjectSelection::new().database(customers))
-        .advanced_settings(AdvancedSettings::new().etl(EtlSwitch::On).etl_setting(SCRIPT))
+        .advanced_settings(AdvancedSettings::new().etl(true).etl_setting(SCRIPT))
         .send()
         .await?;
     configuration.wait(client).await?;
 
-    let task_id = configuration.dts_job_id.ok_or("the task has no ID")?;
+    let task_id = configuration.dts_job_id()?;
     let logs = client.describe_etl_job_logs().dts_job_id(task_id).send().await?;
     Ok(logs.etl_running_logs)
 }

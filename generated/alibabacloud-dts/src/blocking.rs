@@ -77,6 +77,7 @@ impl Client {
     }
 
     /// The client of the runtime.
+    #[doc(hidden)]
     #[must_use]
     pub fn core(&self) -> &Core {
         self.client.core()
@@ -98,6 +99,7 @@ impl Client {
     }
 }
 
+#[doc(hidden)]
 impl WaitClient for Client {
     type Wait<G: Goals> = alibabacloud_core::blocking::Wait<G>;
 

@@ -139,7 +139,11 @@ pub fn in_network(region: &str, network: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::named(network))?)
 }
 
-/// The regions that this crate knows, each once, sorted. Some are for special customers, and not open to every account.
-pub fn regions() -> impl Iterator<Item = &'static str> {
-    ENDPOINTS.all_regions()
+/// The regions with a known host, sorted. The service may have more, and some are open to few accounts only.
+#[must_use]
+pub fn regions() -> Vec<&'static str> {
+    let mut regions: Vec<&str> = ENDPOINTS.regions().collect();
+    regions.sort_unstable();
+    regions.dedup();
+    regions
 }

@@ -55,7 +55,7 @@
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use alibabacloud_dts::types::{
 //!     AdvancedSettings, AutoStart, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
-//!     DtsInstanceEngine, DtsJobType, ObjectSelection, BillingMethod,
+//!     DtsJobType, ObjectSelection, BillingMethod,
 //! };
 //! use alibabacloud_dts::wait::DtsJobGoal;
 //!
@@ -69,8 +69,8 @@
 //!     .job_type(DtsJobType::Migration)
 //!     .source_region(region)
 //!     .destination_region(region)
-//!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
-//!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
+//!     .destination_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .instance_class(DtsInstanceClass::Small)
 //!     .billing_method(BillingMethod::PostPaid)
 //!     .send()
@@ -604,5 +604,7 @@ pub mod response {
 /// What setters accept, and values that the service adds or that have no fixed form.
 pub mod value {
     #[doc(inline)]
-    pub use alibabacloud_core::{Extra, IndexMap, IntoParameter, Json, UnlistedValue};
+    pub use alibabacloud_core::{
+        Extra, IndexMap, IntoParameter, IntoRequired, Json, UnlistedValue,
+    };
 }

@@ -64,7 +64,8 @@ impl Driver {
     }
 
     /// The instances that a purchase with an unknown outcome may have bought: those that no run has claimed, that are not
-    /// configured, and that were not there before. One with the tag of this run is certain.
+    /// configured, and that were not there before. One with the tag of this run is certain; for the others, the last look
+    /// counts, since another run has tagged or configured its own by then.
     pub(super) async fn find_purchased(&self) -> Result<Vec<String>, Stop> {
         let run = self.run();
         let Purchase::Asked { since, known } = &run.purchase else { return Ok(Vec::new()) };
@@ -83,7 +84,7 @@ impl Driver {
                     instances.insert(id);
                 }
             }
-            if !instances.is_empty() || !self.may_look_again(end).await {
+            if !self.may_look_again(end).await {
                 return Ok(instances.into_iter().collect());
             }
         }

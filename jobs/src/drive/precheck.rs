@@ -119,8 +119,7 @@ impl Driver {
         if items.is_empty() {
             return Ok(());
         }
-        let codes = items.iter().map(|item| item.code.as_str());
-        let names = items.iter().filter_map(|item| item.name.as_deref());
+        let (codes, names): (Vec<String>, Vec<String>) = items.iter().map(PrecheckItem::code_and_name).unzip();
         self.client
             .skip_pre_check()
             .region_id(self.job.region())

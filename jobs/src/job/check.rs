@@ -19,13 +19,8 @@ impl Job {
         if self.name.trim().is_empty() {
             problems.push("the name is empty: tasks are found again by their names".to_owned());
         }
-        let ends = self.kind == JobKind::Migration && self.copies_only();
-        if self.until == Until::Finished && !ends {
-            problems.push(format!(
-                "a {} never finishes by itself: wait until it is running, or migrate without changes \
-                 (`DataSynchronization` is `false`)",
-                self.kind
-            ));
+        if self.until == Until::Finished && self.kind == JobKind::Subscription {
+            problems.push("a subscription never finishes: wait until it is running".to_owned());
         }
         let mut refuse = |operation: &str, request: &dyn Structure| {
             problems.extend(refusals(request).iter().map(|violation| format!("{operation}: {violation}")));
@@ -52,12 +47,5 @@ impl Job {
     pub(crate) fn directions(&self) -> impl Iterator<Item = Direction> + use<> {
         let reverse = self.reverse().map(|_| Direction::Reverse);
         std::iter::once(Direction::Forward).chain(reverse)
-    }
-
-    fn copies_only(&self) -> bool {
-        match &self.configuration {
-            Configuration::Tasks { forward, .. } => forward.data_synchronization == Some(false),
-            Configuration::Subscription(_) => false,
-        }
     }
 }

@@ -72,7 +72,8 @@ pub enum Until {
     /// Every task is running; a migration may have finished.
     #[default]
     Running,
-    /// Every task has finished. Only a migration without incremental data migration does so by itself.
+    /// Every task has finished. Only a migration without incremental data migration does so by itself; other tasks run until
+    /// `StopDtsJob` ends them, and a subscription never finishes.
     Finished,
 }
 

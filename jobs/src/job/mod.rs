@@ -6,6 +6,7 @@ mod description;
 mod invalid;
 mod kind;
 mod requests;
+mod schema;
 mod step;
 
 pub use definition::Job;

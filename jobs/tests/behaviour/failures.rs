@@ -112,7 +112,7 @@ async fn an_invalid_job_calls_nothing() {
     let Stop::Invalid(problem) = error.stop() else { panic!("{error}") };
     assert!(problem.to_string().contains("SourceEndpointInstanceType"), "{problem}");
     assert!(problem.to_string().contains("region"), "{problem}");
-    let until = job(JobKind::Synchronization, Order::ConfigureFirst).until(Until::Finished);
+    let until = job(JobKind::Subscription, Order::PurchaseFirst).until(Until::Finished);
     assert!(until.check().is_err());
     assert!(world.emulator.calls().is_empty());
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod failures;
+mod files;
 mod kafka;
 mod kinds;
 mod objects;

@@ -14,6 +14,7 @@ pub(crate) mod envelope;
 pub(crate) mod from_text;
 pub(crate) mod identifier;
 pub(crate) mod into_parameter;
+pub(crate) mod into_required;
 pub(crate) mod json;
 pub(crate) mod known_code;
 pub(crate) mod limits;

@@ -15,6 +15,9 @@ pub trait Enumeration: Clone + AsRef<str> + Send + Sync + 'static {
     /// The known values, in the order of the spec.
     const KNOWN: &'static [Self];
 
+    /// Other spellings on the wire, each with the value that it stands for.
+    const ALSO: &'static [(&'static str, Self)];
+
     /// A value that is not among the known ones.
     fn unlisted(value: UnlistedValue) -> Self;
 }
@@ -27,10 +30,11 @@ pub struct Generated;
 ///
 /// It is compiled for each enum, so the search is elsewhere.
 pub fn value_of<E: Enumeration>(text: &str) -> E {
-    match position(E::NAMES, text) {
-        Some(index) if index < E::KNOWN.len() => E::KNOWN[index].clone(),
-        _ => E::unlisted(UnlistedValue::new(text)),
+    if let Some(value) = position(E::NAMES, text).and_then(|index| E::KNOWN.get(index)) {
+        return value.clone();
     }
+    let other = E::ALSO.iter().find(|(spelling, _)| spelling.eq_ignore_ascii_case(text));
+    other.map_or_else(|| E::unlisted(UnlistedValue::new(text)), |(_, value)| value.clone())
 }
 
 /// The index of a name: of the exact one, or of one in another letter case.

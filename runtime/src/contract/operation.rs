@@ -49,7 +49,7 @@ pub struct Operation {
 }
 
 /// How to check whether a call was carried out whose outcome is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Lookup {
     /// The operation that shows it.
     pub operation: &'static str,

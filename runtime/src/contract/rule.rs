@@ -119,7 +119,7 @@ pub enum When {
 
 /// Limits of a value; of a list, `max_items` is about the list and the others about each element. Breaking one is
 /// advice, since services accept more than they document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
     /// The minimum of a number.
     pub min: Option<f64>,

@@ -37,11 +37,11 @@ pub struct Field {
     pub time: TimeFormat,
     /// The unit in which a period of time is counted.
     pub unit: TimeUnit,
-    /// How a document spells it.
+    /// How a document spells it, or any place an enumeration.
     pub format: &'static DocumentFormat,
 }
 
-/// How a document spells a member.
+/// How a document spells a member, and any place the values of an enumeration.
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentFormat {
     /// How a boolean, a number or the text of an enumeration is written.
@@ -52,17 +52,25 @@ pub struct DocumentFormat {
     /// Of a document that is a list or map as a whole, and has this one member: what is written when it is absent.
     /// Empty for all other members.
     pub content: &'static str,
+    /// The values of an enumeration that this place spells in another way: the text of the value, and the one here.
+    pub spellings: &'static [(&'static str, &'static str)],
 }
 
 impl DocumentFormat {
     /// As JSON has it.
-    pub const PLAIN: Self = Self { scalar: ScalarFormat::Plainly, separator: "", content: "" };
+    pub const PLAIN: Self = Self { scalar: ScalarFormat::Plainly, separator: "", content: "", spellings: &[] };
 
     /// Scalars in quotes.
     pub const TEXT: Self = Self { scalar: ScalarFormat::Text, ..Self::PLAIN };
 
     /// Scalars as numbers.
     pub const NUMBER: Self = Self { scalar: ScalarFormat::Number, ..Self::PLAIN };
+
+    /// The text of an enumeration's value, as this place spells it.
+    #[inline]
+    pub(crate) fn spelled<'a>(&self, text: &'a str) -> &'a str {
+        self.spellings.iter().find(|(own, _)| *own == text).map_or(text, |(_, here)| here)
+    }
 }
 
 /// How a document writes a scalar. Whatever it is, any scalar is read.

@@ -188,6 +188,7 @@ impl Value<'_> {
     #[must_use]
     pub(crate) fn at(self, field: &Field) -> Self {
         match self {
+            Self::Text(text) => Self::Text(field.format.spelled(text)),
             Self::Time(time, _) => Self::Time(time, field.time),
             Self::Duration(period, _) => Self::Duration(period, field.unit),
             other => other,

@@ -6,7 +6,7 @@ use std::fmt;
 /// A value whose type is not that of its member.
 ///
 /// A response is read without it. A [`Document`](crate::Document) keeps it as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TypeMismatch {
     /// Where, in wire names. In a response, list elements count from 0: `Instances[2].Delay`. In a document, they count

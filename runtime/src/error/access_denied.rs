@@ -3,7 +3,7 @@ use crate::ground::excerpt::excerpt;
 use std::fmt;
 
 /// The permission that a caller lacks, which services describe with errors such as `NoPermission`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessDeniedDetail {
     /// The RAM action that was checked, such as `dts:StopDtsJob`. A policy has to allow it.

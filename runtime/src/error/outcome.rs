@@ -2,7 +2,7 @@ use crate::contract::operation::Lookup;
 use std::fmt;
 
 /// A call that changes something failed, and it is unknown whether it was carried out all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnknownOutcome {
     /// How to check whether it was carried out, if the operation has a way.

@@ -20,7 +20,7 @@ pub struct TransportError {
 }
 
 /// How far a request came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
     /// No connection became free: as many requests as the transport allows were under way until the time of the call ran

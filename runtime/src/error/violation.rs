@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A rule that a request breaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Violation {
     /// The parameter as the wire calls it, list elements counted from 1: `SourceEndpoint.IP`, `Tag.2.Key`. Several

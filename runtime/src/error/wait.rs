@@ -80,7 +80,7 @@ pub struct WaitSubject {
 }
 
 /// A check that was not passed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FailedCheck {
     /// What was checked, as the service calls it; most often a code.

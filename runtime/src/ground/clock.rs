@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::SystemTime;
 
 /// Why there is no time or no nonce to sign with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ClockError(String);
 
 impl fmt::Display for ClockError {

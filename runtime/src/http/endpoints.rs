@@ -24,7 +24,7 @@ pub struct Endpoints {
 }
 
 /// The network from which a service is called. It decides which of a region's hosts is used.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Network {
     /// The internet: the central host, where it serves the region.

@@ -3,7 +3,7 @@
 use tokio::sync::watch;
 
 /// How far a request has come on its way to the service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SendPhase {
     /// It waits until the transport has room for it.

@@ -1,11 +1,11 @@
 //! What every enumeration has, written once.
 
-/// What every enumeration has: `enumeration!(Direction { Forward = "Forward", Reverse = "Reverse" })` for an enum with these
-/// variants and `Unlisted(UnlistedValue)`.
+/// What every enumeration has: `enumeration!(Method { Prepaid = "PrePaid" | "PREPAY", Free = "Free" })` for an enum with
+/// these variants and `Unlisted(UnlistedValue)`. The first text is the variant's own, and the others are read as well.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
-    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+    ($name:ident { $($variant:ident = $text:literal $(| $also:literal)*),* $(,)? }) => {
         impl $name {
             /// The text on the wire.
             #[must_use]
@@ -25,10 +25,12 @@ macro_rules! enumeration {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::plumbing::Enumeration for $name {
             const GENERATED: $crate::plumbing::Generated = $crate::plumbing::Generated;
             const NAMES: &'static [&'static str] = &[$($text),*];
             const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+            const ALSO: &'static [(&'static str, Self)] = &[$($(($also, Self::$variant),)*)*];
 
             #[inline]
             fn unlisted(value: $crate::UnlistedValue) -> Self {
@@ -117,6 +119,7 @@ macro_rules! enumeration {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::plumbing::Element for $name {
             #[inline]
             fn value(&self) -> $crate::plumbing::Value<'_> {

@@ -14,10 +14,12 @@ macro_rules! id_type {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::plumbing::Identifier for $name {
             const GENERATED: $crate::plumbing::Generated = $crate::plumbing::Generated;
         }
 
+        #[doc(hidden)]
         impl $crate::plumbing::FromText for $name {
             #[inline]
             fn from_text(text: &str) -> Self {
@@ -30,6 +32,7 @@ macro_rules! id_type {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::plumbing::Element for $name {
             #[inline]
             fn value(&self) -> $crate::plumbing::Value<'_> {

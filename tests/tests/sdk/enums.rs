@@ -2,8 +2,14 @@
 
 use alibabacloud_core::plumbing::{Field, Structure, ValueMut, from_json};
 use alibabacloud_dts::metadata;
-use alibabacloud_dts::operation::{describe_dts_job_detail, describe_dts_jobs};
-use alibabacloud_dts::types::{DtsJobStatus, DtsJobType, SchemaRegistryUse};
+use alibabacloud_dts::operation::{
+    create_dts_instance, delete_dts_job, describe_dts_job_detail, describe_dts_jobs, list_dedicated_cluster,
+    modify_dts_job_password, renew_instance, transfer_pay_type,
+};
+use alibabacloud_dts::types::{
+    BillingMethod, DatabaseEngine, DtsJobStatus, DtsJobType, EndpointSide, SchemaRegistryUse, SortDirection,
+    SubtaskItem, SwitchedEndpoint,
+};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 
@@ -56,6 +62,58 @@ fn a_value_is_sent_as_the_service_spells_it_and_an_unlisted_one_as_it_is() {
 }
 
 #[test]
+fn all_spellings_are_one_value_and_each_place_sends_its_own() {
+    let sent = |request: &dyn Structure| alibabacloud_core::plumbing::to_json(request);
+    for spelling in ["PREPAY", "PrePaid", "prepay", "PREPAID"] {
+        assert_eq!(BillingMethod::from(spelling), BillingMethod::PrePaid, "{spelling}");
+        let renewal = renew_instance::Request::new().billing_method(spelling);
+        assert_eq!(sent(&renewal), json!({ "ChargeType": "PREPAY" }), "{spelling}");
+        let transfer = transfer_pay_type::Request::new().billing_method(spelling);
+        assert_eq!(sent(&transfer), json!({ "ChargeType": "PrePaid" }), "{spelling}");
+        assert!(renewal.validate().iter().all(|it| it.parameter != "ChargeType"), "{spelling}");
+    }
+    let by_age = list_dedicated_cluster::Request::new().order_direction(SortDirection::Descending);
+    assert_eq!(sent(&by_age), json!({ "OrderDirection": "desc" }));
+    let by_age = describe_dts_jobs::Request::new().order_direction(SortDirection::Descending);
+    assert_eq!(sent(&by_age), json!({ "OrderDirection": "DESC" }));
+    let switched = SwitchedEndpoint::new().side(EndpointSide::Destination);
+    assert_eq!(sent(&switched), json!({ "Type": "Destination" }));
+    let password = modify_dts_job_password::Request::new().endpoint(EndpointSide::Destination);
+    assert_eq!(sent(&password), json!({ "Endpoint": "dest" }));
+}
+
+#[test]
+fn the_type_of_a_task_in_a_response_fits_the_requests() {
+    for received in ["online", "MIGRATION", "Online"] {
+        let mut response = describe_dts_job_detail::Response::default();
+        from_json(&json!({ "JobType": received }), &mut response);
+        assert_eq!(response.job_type, Some(DtsJobType::Migration), "{received}");
+        // As this operation spells it, and as the other does.
+        assert_eq!(alibabacloud_core::plumbing::to_json(&response), json!({ "JobType": "online" }));
+        let release = delete_dts_job::Request::new().job_type(response.job_type);
+        assert_eq!(alibabacloud_core::plumbing::to_json(&release), json!({ "JobType": "MIGRATION" }));
+    }
+}
+
+#[test]
+fn conditions_hold_whichever_spelling_the_caller_uses() {
+    // A subscription needs a period.
+    let asks = |method: &str| {
+        let request = transfer_pay_type::Request::new().billing_method(method);
+        request.validate().iter().any(|it| it.parameter == "Period")
+    };
+    assert!(asks("PrePaid") && asks("PREPAY") && asks("prepay"));
+    assert!(!asks("PostPaid") && !asks("POSTPAY"));
+    // The rule that asks for Type names OceanBase; DRDS and others have no such rule.
+    let breaks = |engine: DatabaseEngine| {
+        let request =
+            create_dts_instance::Request::new().job_type(DtsJobType::Sync).source_endpoint_engine_name(engine);
+        request.validate().iter().any(|it| it.parameter == "Type")
+    };
+    assert!(breaks(DatabaseEngine::OceanBase) && breaks("oceanbase".into()) && !breaks(DatabaseEngine::MySql));
+}
+
+#[test]
 fn a_misspelled_value_is_advice_with_a_suggestion() {
     let told = |status: &str| {
         let mut request = describe_dts_jobs::Request::new();
@@ -70,6 +128,12 @@ fn a_misspelled_value_is_advice_with_a_suggestion() {
 #[test]
 fn booleans_stand_for_the_two_values_that_mean_yes_and_no() {
     assert_eq!([true, false].map(SchemaRegistryUse::from), ["yes", "no"].map(SchemaRegistryUse::from));
+    for text in ["Y", "N", "y", "perhaps"] {
+        let mut item = SubtaskItem::default();
+        from_json(&json!({ "IgnoreFlag": text }), &mut item);
+        let ignored = item.ignore_flag.and_then(|flag| flag.as_bool());
+        assert_eq!(ignored, if text == "perhaps" { None } else { Some(text.eq_ignore_ascii_case("y")) }, "{text}");
+    }
 }
 
 #[test]
@@ -95,7 +159,9 @@ fn place(value: ValueMut<'_>, field: &Field, depth: usize, places: &mut usize) {
             for known in field.values {
                 for spelling in [known.to_ascii_uppercase(), known.to_ascii_lowercase(), (*known).to_owned()] {
                     text.set(&spelling).unwrap();
-                    assert_eq!(text.text(), Some(*known), "{}", field.name);
+                    let here = field.format.spellings.iter().find(|(own, _)| text.text() == Some(own));
+                    let here = here.map_or(text.text(), |(_, here)| Some(*here));
+                    assert_eq!(here, Some(*known), "{}", field.name);
                 }
             }
             text.set("Never hEard Of").unwrap();

@@ -99,7 +99,7 @@ fn compare(path: &str, document: &Value, typed: &Value, missing: &mut Vec<String
 
 /// Whether it is a value of an enum: responses have those as the spec spells them.
 fn is_listed(text: &str) -> bool {
-    MODEL.enums.iter().flat_map(|it| &it.values).any(|value| value.name == text)
+    MODEL.enums.iter().any(|enumeration| enumeration.value(text).is_some())
 }
 
 fn text(value: &Value) -> String {

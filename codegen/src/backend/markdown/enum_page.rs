@@ -41,7 +41,11 @@ pub(super) fn generate(model: &Model, language: Language, enumeration: &Enumerat
     let values = enumeration.values.iter().map(|value| {
         let deprecation = value.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation));
         ValueView {
-            name: table::cell(&[if value.error_code { context.error(&value.name) } else { prose::code(&value.name) }]),
+            name: table::cell(&[if value.error_code {
+                context.error(&value.name)
+            } else {
+                context.comma(&value.spellings().map(|spelling| prose::code(spelling)).collect::<Vec<_>>())
+            }]),
             rust: table::cell(&[prose::code(&value.rust)]),
             meaning: table::cell(&[deprecation.unwrap_or_default(), context.piece(&value.doc)]),
         }

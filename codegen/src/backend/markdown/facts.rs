@@ -122,21 +122,21 @@ impl Context<'_> {
         (!values.is_empty()).then(|| fill(labels.allowed_brief, &[("values", &self.comma(&values))]))
     }
 
-    fn explained(&self, values: &[&EnumValue]) -> String {
+    fn explained(&self, values: &[(String, &EnumValue)]) -> String {
         let values: Vec<String> = values
             .iter()
-            .map(|value| {
+            .map(|(spelling, value)| {
                 let deprecation = value.deprecated.as_ref().map(|deprecation| self.deprecation(deprecation));
                 let meaning = self.line(&value.doc);
                 let meaning = self.sentences(&[deprecation.unwrap_or_default(), meaning]);
-                format!("- {}{}{meaning}", prose::code(&value.name), self.labels.colon_space)
+                format!("- {}{}{meaning}", prose::code(spelling), self.labels.colon_space)
             })
             .collect();
         values.join("\n")
     }
 
-    fn named(&self, values: &[&EnumValue]) -> String {
-        let values: Vec<String> = values.iter().map(|value| prose::code(&value.name)).collect();
+    fn named(&self, values: &[(String, &EnumValue)]) -> String {
+        let values: Vec<String> = values.iter().map(|(spelling, _)| prose::code(spelling)).collect();
         fill(self.labels.allowed_brief, &[("values", &self.comma(&values))])
     }
 

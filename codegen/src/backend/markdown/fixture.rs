@@ -152,6 +152,7 @@ pub(crate) fn structure(name: &str, fields: Vec<Field>, requests: &[&str], respo
 fn value(name: &str, rust: &str) -> EnumValue {
     EnumValue {
         name: name.into(),
+        also: Vec::new(),
         rust: rust.into(),
         known_as: Vec::new(),
         doc: text(&format!("Goes by {name}."), &format!("走 {name}。")),

@@ -54,18 +54,18 @@ impl Context<'_> {
             return None;
         }
         let mut rows: Vec<(Vec<String>, [Vec<String>; 3])> = Vec::new();
-        for value in tested.field.values_of(self.model.enumeration(name)?) {
+        for (value, _) in tested.field.values_of(self.model.enumeration(name)?) {
             let mut cells = [Vec::new(), Vec::new(), Vec::new()];
             for parameter in &dependent {
                 let [required, optional, invalid] = &mut cells;
-                let cell = match parameter.need(&tested.name, &value.name) {
+                let cell = match parameter.need(&tested.name, &value) {
                     Need::Required => required,
                     Need::Optional => optional,
                     Need::Invalid => invalid,
                 };
                 cell.push(prose::code(&parameter.name));
             }
-            let value = prose::code(&value.name);
+            let value = prose::code(&value);
             match rows.iter_mut().find(|(_, same)| *same == cells) {
                 Some((values, _)) => values.push(value),
                 None => rows.push((vec![value], cells)),

@@ -5,12 +5,12 @@ use super::doc::{Doc, code, first_sentence};
 use super::scope::{Scope, ident};
 use super::ty::Kind;
 use crate::backend::sample::to_json;
-use crate::model::{Field, Language, Meaning, Structure, Type, WrittenAs};
+use crate::model::{EnumValue, Field, Language, Meaning, Structure, Type, WrittenAs};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Scope<'_> {
-    /// How a document spells a member, where not as JSON has it.
+    /// How a document spells a member, where not as JSON has it, and any place the values of its enum.
     pub(super) fn spelling(&self, field: &Field) -> Option<TokenStream> {
         let [spelling, written_as] = ["DocumentFormat", "ScalarFormat"].map(|name| self.runtime(name));
         // A time is a text to the runtime, also where the wire has a number.
@@ -32,7 +32,18 @@ impl Scope<'_> {
             };
             quote!(content: #empty,)
         });
-        if separator.is_none() && content.is_none() {
+        let respelled = match field.ty.innermost() {
+            Type::Enum(name) => self.model.enumeration(name).map(|it| field.values_of(it)).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        // Of several spellings of a value the first is sent.
+        let respelled = respelled.iter().enumerate().filter(|(index, (here, value))| {
+            let is_first = respelled.iter().take(*index).all(|(_, other)| other.name != value.name);
+            is_first && *here != value.name
+        });
+        let respelled: Vec<_> = respelled.map(|(_, (here, EnumValue { name, .. }))| quote!((#name, #here))).collect();
+        let spellings = (!respelled.is_empty()).then(|| quote!(spellings: &[#(#respelled),*],));
+        if separator.is_none() && content.is_none() && spellings.is_none() {
             return written.map(|form| match form {
                 WrittenAs::String => quote!(.document_format(&#spelling::TEXT)),
                 WrittenAs::Number => quote!(.document_format(&#spelling::NUMBER)),
@@ -42,7 +53,7 @@ impl Scope<'_> {
             WrittenAs::String => quote!(scalar: #written_as::Text,),
             WrittenAs::Number => quote!(scalar: #written_as::Number,),
         });
-        Some(quote!(.document_format(&#spelling { #written #separator #content ..#spelling::PLAIN })))
+        Some(quote!(.document_format(&#spelling { #written #separator #content #spellings ..#spelling::PLAIN })))
     }
 
     /// The methods of the runtime's contract that are about documents.

@@ -172,6 +172,7 @@ fn sail(request_id: Field) -> Operation {
 fn direction(usage: Usage) -> Enumeration {
     let value = |name: &str, rust: &str| EnumValue {
         name: name.into(),
+        also: Vec::new(),
         rust: rust.into(),
         known_as: Vec::new(),
         doc: text(&format!("Goes {name}.")),

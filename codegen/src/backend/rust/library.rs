@@ -78,7 +78,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         /// What setters accept, and values that the service adds or that have no fixed form.
         pub mod value {
             #[doc(inline)]
-            pub use alibabacloud_core::{Extra, IndexMap, IntoParameter, Json, UnlistedValue};
+            pub use alibabacloud_core::{Extra, IndexMap, IntoParameter, IntoRequired, Json, UnlistedValue};
         }
     };
     rust_file(path, "service.yaml", tokens)

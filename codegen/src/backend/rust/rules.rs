@@ -4,7 +4,8 @@ use super::layout::Layout;
 use super::scope::Scope;
 use super::sentence;
 use crate::model::{
-    Certainty, Choice, Condition, DefaultFrom, Field, Limits, Literal, Path, RequestRule, RequestRuleKind, Test, Type,
+    Certainty, Choice, Condition, DefaultFrom, EnumValue, Field, Limits, Literal, Path, RequestRule, RequestRuleKind,
+    Test, Type,
 };
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -60,7 +61,7 @@ impl Table<'_> {
                 Choice::Valid => quote!(value_when),
                 Choice::Invalid => quote!(no_value_when),
             };
-            let values: Vec<String> = conditional.values.iter().filter_map(Literal::wire).collect();
+            let values = self.spellings(Some(field), &conditional.values);
             let default = optional(field.default.as_ref().and_then(Literal::wire));
             let text = wording.values(conditional).phrase;
             rules.push(quote!(#rule::#check(#name, &[#(#values),*], #default, #when, #text)#advice));
@@ -122,15 +123,32 @@ impl Table<'_> {
             }
             Condition::Test { path, test: Test::OneOf { values, .. } } => {
                 let at = path.to_string();
-                let values: Vec<String> = values.iter().filter_map(Literal::wire).collect();
-                let default = optional(self.default_at(path));
+                let field = self.field_at(path);
+                let values = self.spellings(field, values);
+                let default = optional(field.and_then(|field| field.default.as_ref()).and_then(Literal::wire));
                 quote!(#when::Is(#at, &[#(#values),*], #default))
             }
         }
     }
 
-    /// What the service assumes for the parameter at the path.
-    fn default_at(&self, path: &Path) -> Option<String> {
+    /// The values as texts. Of an enum all spellings, whichever of them the condition and the place of the parameter use.
+    fn spellings(&self, field: Option<&Field>, values: &[Literal]) -> Vec<String> {
+        let enumeration = match field.map(|field| field.ty.innermost()) {
+            Some(Type::Enum(name)) => self.scope.model.enumeration(name),
+            _ => None,
+        };
+        let mut spellings = Vec::new();
+        for text in values.iter().filter_map(Literal::wire) {
+            let known = enumeration.and_then(|it| it.value(&text)).into_iter().flat_map(EnumValue::spellings);
+            let others: Vec<String> = known.filter(|known| !known.eq_ignore_ascii_case(&text)).cloned().collect();
+            spellings.push(text);
+            spellings.extend(others);
+        }
+        spellings
+    }
+
+    /// The parameter at the path, where it is known here.
+    fn field_at(&self, path: &Path) -> Option<&Field> {
         let siblings = if path.from_root { self.layout.root } else { self.layout.fields };
         let (last, groups) = path.segments.split_last()?;
         let mut fields = siblings;
@@ -139,7 +157,7 @@ impl Table<'_> {
             let Type::Structure(name) = group.ty.innermost() else { return None };
             fields = &self.scope.model.structure(name)?.fields;
         }
-        fields.iter().find(|field| field.name == *last)?.default.as_ref()?.wire()
+        fields.iter().find(|field| field.name == *last)
     }
 }
 

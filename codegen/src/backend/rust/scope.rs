@@ -18,6 +18,7 @@ const RUNTIME: &[&str] = &[
     "Extra",
     "IndexMap",
     "IntoParameter",
+    "IntoRequired",
     "Items",
     "Json",
     "JsonValue",

@@ -144,6 +144,7 @@ impl Scope<'_> {
         let (shared, unique) = (by_index(quote!(&)), by_index(quote!(&mut)));
         let index = if names.is_empty() { quote!(_) } else { quote!(index) };
         quote! {
+            #[doc(hidden)]
             impl #structure for #rust {
                 #[inline]
                 fn shape(&self) -> &'static #shape {

@@ -134,7 +134,10 @@ impl Scope<'_> {
                     return (item, quote!(Some(#element::from(#value.into()))));
                 }
                 match (conversion.is_empty(), field.boxed) {
-                    (false, _) => (item, quote!(Some(#value.into()))),
+                    (false, _) => {
+                        let (required, element) = (self.runtime("IntoRequired"), self.element(ty, Kind::of(field)));
+                        (quote!(impl #required<#element>), quote!(Some(#value.into())))
+                    }
                     (true, false) => (item, quote!(Some(#value))),
                     (true, true) => {
                         let boxed = self.std("Box");
@@ -192,7 +195,10 @@ mod tests {
     #[test]
     fn scalars_are_optional_and_converted_where_that_helps() {
         assert_eq!(types(&field("A", "a", Type::Boolean)), ["Option<bool>", "bool", "Some(value)"]);
-        assert_eq!(types(&field("A", "a", Type::String)), ["Option<String>", "implInto<String>", "Some(value.into())"]);
+        assert_eq!(
+            types(&field("A", "a", Type::String)),
+            ["Option<String>", "implIntoRequired<String>", "Some(value.into())"]
+        );
         let secret = Field { secret: true, ..field("A", "a", Type::String) };
         assert_eq!(types(&secret)[0], "Option<Secret>");
     }
@@ -227,7 +233,7 @@ mod tests {
     #[test]
     fn types_of_the_spec_are_found_in_their_module() {
         let direction = field("A", "a", Type::Enum("Direction".into()));
-        assert_eq!(types(&direction)[..2], ["Option<types::Direction>", "implInto<types::Direction>"]);
+        assert_eq!(types(&direction)[..2], ["Option<types::Direction>", "implIntoRequired<types::Direction>"]);
         let boxed = Field { boxed: true, ..field("A", "a", Type::Structure("Endpoint".into())) };
         assert_eq!(types(&boxed), ["Option<Box<types::Endpoint>>", "types::Endpoint", "Some(Box::new(value))"]);
     }

@@ -125,7 +125,8 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     let variants = enumeration.values.iter().map(|value| {
         let error = model.error(&value.name).filter(|_| value.error_code);
         let more = error.map(|error| format!(" · [what to do](crate::ErrorCode::{})", error.rust)).unwrap_or_default();
-        let facts = format!("{}{more}", super::doc::code(&value.name));
+        let spellings: Vec<String> = value.spellings().map(|spelling| super::doc::code(spelling)).collect();
+        let facts = format!("{}{more}", super::sentence::listed(&spellings, "or"));
         let doc = Doc::of(value.doc.get(Language::English)).paragraph(&facts).outer();
         let deprecated = value.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
         let (name, aliases) = (ident(&value.rust), aliases(&value.known_as));
@@ -137,7 +138,24 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     let switch = enumeration.switch.as_ref().and_then(|switch| {
         let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
         let (on, off) = (ident(&on?.rust), ident(&off?.rust));
+        let doc = format!(
+            "`true` for [`{on}`](Self::{on}), `false` for [`{off}`](Self::{off}), and `None` for any other value."
+        );
+        let (doc, option, some, none) =
+            (Doc::of(&doc).outer(), scope.std("Option"), scope.std("Some"), scope.std("None"));
         Some(quote! {
+            impl #rust {
+                #doc
+                #[must_use]
+                pub fn as_bool(&self) -> #option<bool> {
+                    match self {
+                        Self::#on => #some(true),
+                        Self::#off => #some(false),
+                        _ => #none,
+                    }
+                }
+            }
+
             impl #from<bool> for #rust {
                 #[inline]
                 fn from(value: bool) -> Self {
@@ -173,7 +191,10 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
 /// The texts of the values, for the macro that implements what every enumeration has. The printer of tokens would not
 /// set them a line each.
 fn texts(enumeration: &Enumeration) -> String {
-    let lines = enumeration.values.iter().map(|it| format!("        {} = {},", it.rust, literal(&it.name)));
+    let lines = enumeration.values.iter().map(|it| {
+        let spellings: Vec<String> = it.spellings().map(|spelling| literal(spelling)).collect();
+        format!("        {} = {},", it.rust, spellings.join(" | "))
+    });
     let lines = lines.collect::<Vec<_>>().join("\n");
     format!("\nalibabacloud_core::plumbing::enumeration! {{\n    {} {{\n{lines}\n    }}\n}}\n", enumeration.rust)
 }
@@ -249,8 +270,9 @@ fn index_doc(model: &Model) -> Doc {
          version lists the value. To recognize the value until then, compare `as_str()`.",
     );
     let doc = doc.paragraph(
-        "Enums ignore letter case, like the service. A listed value is recognized in any letter case, and is then printed \
-         and sent as it is spelled here. Equality, order and hash compare the texts without letter case.",
+        "Enums ignore letter case, like the service. A listed value is recognized in any letter case and spelling, and is \
+         then printed as it is spelled first here. A parameter that spells it in another way sends its own spelling. \
+         Equality, order and hash compare the texts without letter case.",
     );
     // The one that most responses have.
     let returned = model.enums.iter().filter(|it| !it.values.is_empty() && !it.usage.responses.is_empty());

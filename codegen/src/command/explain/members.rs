@@ -111,7 +111,7 @@ impl Terminal<'_> {
         let values: Vec<String> = match field.ty.innermost() {
             Type::Enum(name) => {
                 let values = field.values_of(self.model.enumeration(name)?);
-                values.into_iter().map(|value| value.name.clone()).collect()
+                values.into_iter().map(|(spelling, _)| spelling).collect()
             }
             _ => field.limits.values.iter().map(written).collect(),
         };

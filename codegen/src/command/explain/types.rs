@@ -21,8 +21,9 @@ impl Terminal<'_> {
         about(enumeration.deprecated.as_ref(), &enumeration.source, &enumeration.rust, &mut out);
         let (mut values, mut groups) = (String::new(), String::new());
         for value in &enumeration.values {
+            let spellings: Vec<&str> = value.spellings().map(String::as_str).collect();
             let deprecated = if value.deprecated.is_some() { " (deprecated)" } else { "" };
-            add(&mut values, 2, &format!("{}{deprecated}: {}", value.name, self.one_line(&value.doc)));
+            add(&mut values, 2, &format!("{}{deprecated}: {}", spellings.join(" | "), self.one_line(&value.doc)));
         }
         for group in &enumeration.groups {
             add(

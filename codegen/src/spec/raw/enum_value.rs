@@ -12,6 +12,7 @@ use std::fmt;
 pub struct RawEnumValue {
     pub doc: Option<At<String>>,
     pub error_code: Option<At<bool>>,
+    pub also: Vec<At<String>>,
     pub rust: Option<At<String>>,
     pub known_as: Vec<At<String>>,
     pub deprecated: Option<RawDeprecation>,
@@ -26,6 +27,10 @@ struct Details {
     doc: Option<At<String>>,
     /// It is one of the error codes, whose meaning is its text.
     error_code: Option<At<bool>>,
+    /// Other spellings on the wire, which are read as this value. A place that sends one of them lists it below
+    /// `values`.
+    #[serde(default)]
+    also: Vec<At<String>>,
     /// The Rust variant, where the derived one is not the sensible one.
     rust: Option<At<String>>,
     /// Other names by which people look for it.
@@ -37,7 +42,7 @@ struct Details {
 
 enum Form {
     Meaning(String),
-    Details(Details),
+    Details(Box<Details>),
 }
 
 impl<'de> Deserialize<'de> for Form {
@@ -56,7 +61,7 @@ impl<'de> Deserialize<'de> for Form {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Form, A::Error> {
-                Details::deserialize(MapAccessDeserializer::new(map)).map(Form::Details)
+                Details::deserialize(MapAccessDeserializer::new(map)).map(|details| Form::Details(Box::new(details)))
             }
         }
 
@@ -69,8 +74,9 @@ impl<'de> Deserialize<'de> for RawEnumValue {
         let At { value, place } = At::<Form>::deserialize(deserializer)?;
         Ok(match value {
             Form::Meaning(meaning) => Self { doc: Some(At { value: meaning, place }), ..Self::default() },
-            Form::Details(Details { doc, error_code, rust, known_as, deprecated }) => {
-                Self { doc, error_code, rust, known_as, deprecated }
+            Form::Details(details) => {
+                let Details { doc, error_code, also, rust, known_as, deprecated } = *details;
+                Self { doc, error_code, also, rust, known_as, deprecated }
             }
         })
     }

@@ -62,6 +62,7 @@ impl Parsed for Enumeration {
             deprecated: deprecated(it),
             values: it.objects("values", |it| Value {
                 name: it.text("name"),
+                also: it.texts("also"),
                 rust_name: it.text("rust_name"),
                 doc: it.text("doc"),
                 deprecated: deprecated(it),

@@ -48,7 +48,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, DtsJobDestinationEngine, DtsJobDestinationType, DtsJobSourceEngine, DtsJobSourceType, DtsJobType, ObjectSelection};
+//! use alibabacloud_dts::types::{Database, DatabaseEngine, DtsJobDestinationType, DtsJobSourceType, DtsJobType, ObjectSelection};
 //!
 //! let response = client
 //!     .configure_dts_job()
@@ -59,13 +59,13 @@
 //!     .dts_job_id("a1b2c3d4e5f6g7h")
 //!     .source_endpoint_instance_type(DtsJobSourceType::Rds)
 //!     .source_endpoint_instance_id("rm-bp1a2b3c4d5e6f7g8")
-//!     .source_endpoint_engine_name(DtsJobSourceEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_user_name("dts_reader")
 //!     .source_endpoint_password("********")
 //!     .destination_endpoint_instance_type(DtsJobDestinationType::ExpressConnect)
 //!     .destination_endpoint_instance_id("vpc-bp1h2j3k4l5m6n7p8")
-//!     .destination_endpoint_engine_name(DtsJobDestinationEngine::MySql)
+//!     .destination_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .destination_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_ip("192.168.20.35")
 //!     .destination_endpoint_port(3306)
@@ -174,8 +174,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -186,6 +186,7 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("ConfigureDtsJob", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -256,8 +257,10 @@ pub struct Request {
 
     /// The database engine of the source. For `MONGODB`, add details such as the architecture to `Reserve`.
     ///
-    /// `SourceEndpointEngineName` · default `MYSQL`
-    pub source_endpoint_engine_name: Option<types::DtsJobSourceEngine>,
+    /// `SourceEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`, `POLARDB_PG`,
+    /// `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ADB30`, `ORACLE`, `POSTGRESQL`, `MSSQL`, `MONGODB`, `DB2`,
+    /// `AS400`, `DMSPOLARDB`, `HBASE`, `TERADATA`, `TiDB`, `REDIS` and `LINDORM`
+    pub source_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The ID of the region in which the source instance resides.
     ///
@@ -358,8 +361,11 @@ pub struct Request {
     /// `Reserve`, such as the topic and the record format, the architecture, or the storage engine of the
     /// tables.
     ///
-    /// `DestinationEndpointEngineName` · default `MYSQL`
-    pub destination_endpoint_engine_name: Option<types::DtsJobDestinationEngine>,
+    /// `DestinationEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`,
+    /// `POLARDB_PG`, `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ORACLE`, `PostgreSQL`, `MSSQL`, `ADS`,
+    /// `ADB20`, `ADB30`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `KAFKA`, `DATAHUB`, `DB2`, `AS400`, `ODPS`,
+    /// `Tablestore`, `ELK`, `REDIS` and `LINDORM`
+    pub destination_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The ID of the region in which the destination instance resides.
     ///
@@ -732,6 +738,7 @@ pub struct Request {
     unplaced: Unplaced,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -749,7 +756,31 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobSourceType>(),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .open_enum::<types::DtsJobSourceEngine>(),
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(
+                        &[
+                            "MYSQL",
+                            "MARIADB",
+                            "PolarDB",
+                            "POLARDB_PG",
+                            "POLARDB_O",
+                            "POLARDBX10",
+                            "POLARDBX20",
+                            "ADB30",
+                            "ORACLE",
+                            "POSTGRESQL",
+                            "MSSQL",
+                            "MONGODB",
+                            "DB2",
+                            "AS400",
+                            "DMSPOLARDB",
+                            "HBASE",
+                            "TERADATA",
+                            "TiDB",
+                            "REDIS",
+                            "LINDORM",
+                        ],
+                    ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
                 Field::new("SourceEndpointPort").document_format(&DocumentFormat::TEXT),
@@ -764,7 +795,42 @@ impl Structure for Request {
                     .open_enum::<types::DtsJobDestinationType>(),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .open_enum::<types::DtsJobDestinationEngine>(),
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(
+                        &[
+                            "MYSQL",
+                            "MARIADB",
+                            "PolarDB",
+                            "POLARDB_PG",
+                            "POLARDB_O",
+                            "POLARDBX10",
+                            "POLARDBX20",
+                            "ORACLE",
+                            "PostgreSQL",
+                            "MSSQL",
+                            "ADS",
+                            "ADB20",
+                            "ADB30",
+                            "MONGODB",
+                            "ROCKETMQ",
+                            "GREENPLUM",
+                            "KAFKA",
+                            "DATAHUB",
+                            "DB2",
+                            "AS400",
+                            "ODPS",
+                            "Tablestore",
+                            "ELK",
+                            "REDIS",
+                            "LINDORM",
+                        ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("POSTGRESQL", "PostgreSQL")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
                 Field::new("DestinationEndpointPort")
@@ -1251,7 +1317,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1382,7 +1448,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobDestinationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -1963,7 +2029,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["DestinationEndpointEngineName"],
-                values: &[("POSTGRESQL", "PostgreSQL")],
+                values: &[],
                 implied: &[],
             },
             Placement {
@@ -2071,6 +2137,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -2201,6 +2268,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -2467,7 +2535,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDtsJobName<S>, Mode> {
         self.request.dts_job_name = Some(value.into());
         self.into_state()
@@ -2481,7 +2549,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn job_type(
         mut self,
-        value: impl Into<types::DtsJobType>,
+        value: impl IntoRequired<types::DtsJobType>,
     ) -> Builder<state::SetJobType<S>, Mode> {
         self.request.job_type = Some(value.into());
         self.into_state()
@@ -2526,7 +2594,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<types::DtsJobSourceType>,
+        value: impl IntoRequired<types::DtsJobSourceType>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         self.into_state()
@@ -2551,13 +2619,15 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · default `MYSQL`
+    /// `SourceEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`, `POLARDB_PG`,
+    /// `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ADB30`, `ORACLE`, `POSTGRESQL`, `MSSQL`, `MONGODB`, `DB2`,
+    /// `AS400`, `DMSPOLARDB`, `HBASE`, `TERADATA`, `TiDB`, `REDIS` and `LINDORM`
     ///
     /// [Read more](field@Request::source_endpoint_engine_name)
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -2709,7 +2779,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_instance_type(
         mut self,
-        value: impl Into<types::DtsJobDestinationType>,
+        value: impl IntoRequired<types::DtsJobDestinationType>,
     ) -> Builder<state::SetDestinationEndpointInstanceType<S>, Mode> {
         self.request.destination_endpoint_instance_type = Some(value.into());
         self.into_state()
@@ -2734,13 +2804,16 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the destination.
     ///
-    /// `DestinationEndpointEngineName` · default `MYSQL`
+    /// `DestinationEndpointEngineName` · default `MYSQL` · one of `MYSQL`, `MARIADB`, `PolarDB`,
+    /// `POLARDB_PG`, `POLARDB_O`, `POLARDBX10`, `POLARDBX20`, `ORACLE`, `PostgreSQL`, `MSSQL`, `ADS`,
+    /// `ADB20`, `ADB30`, `MONGODB`, `ROCKETMQ`, `GREENPLUM`, `KAFKA`, `DATAHUB`, `DB2`, `AS400`, `ODPS`,
+    /// `Tablestore`, `ELK`, `REDIS` and `LINDORM`
     ///
     /// [Read more](field@Request::destination_endpoint_engine_name)
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsJobDestinationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self

@@ -38,7 +38,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{MigrationDestinationEndpoint, MigrationEngine, MigrationInstanceType, MigrationObjects, MigrationSourceEndpoint, MigrationStageSelection, SelectedDatabase, SelectedTable};
+//! use alibabacloud_dts::types::{DatabaseEngine, MigrationDestinationEndpoint, MigrationInstanceType, MigrationObjects, MigrationSourceEndpoint, MigrationStageSelection, SelectedDatabase, SelectedTable};
 //!
 //! let response = client
 //!     .configure_migration_job()
@@ -47,7 +47,7 @@
 //!     .source_endpoint(
 //!         MigrationSourceEndpoint::new()
 //!             .instance_type(MigrationInstanceType::PublicAddress)
-//!             .engine_name(MigrationEngine::MySql)
+//!             .engine_name(DatabaseEngine::MySql)
 //!             .region("cn-hangzhou")
 //!             .ip("203.0.113.24")
 //!             .port(3306)
@@ -57,7 +57,7 @@
 //!     .destination_endpoint(
 //!         MigrationDestinationEndpoint::new()
 //!             .instance_type(MigrationInstanceType::Rds)
-//!             .engine_name(MigrationEngine::MySql)
+//!             .engine_name(DatabaseEngine::MySql)
 //!             .region("cn-hangzhou")
 //!             .instance_id("rm-bp1h2g3f4e5d6c7b8")
 //!             .user_name("dts_writer")
@@ -92,8 +92,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Placement, Rule, Shape, Structure,
@@ -103,6 +103,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("ConfigureMigrationJob", Access::Write)
     .keeps(&["MigrationJobId", "RegionId"]);
 
@@ -194,6 +195,7 @@ pub struct Request {
     unplaced: Unplaced,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -471,18 +473,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["SourceEndpoint", "EngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &[],
             },
             Placement {
@@ -592,18 +583,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["DestinationEndpoint", "EngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &["ADB30", "GREENPLUM"],
             },
             Placement {
@@ -678,6 +658,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -766,6 +747,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -905,7 +887,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_id(
         mut self,
-        value: impl Into<types::MigrationJobId>,
+        value: impl IntoRequired<types::MigrationJobId>,
     ) -> Builder<state::SetMigrationJobId<S>, Mode> {
         self.request.migration_job_id = Some(value.into());
         self.into_state()
@@ -919,7 +901,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_job_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetMigrationJobName<S>, Mode> {
         self.request.migration_job_name = Some(value.into());
         self.into_state()
@@ -972,7 +954,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn migration_objects(
         mut self,
-        value: impl Into<Document<types::MigrationObjects>>,
+        value: impl IntoRequired<Document<types::MigrationObjects>>,
     ) -> Builder<state::SetMigrationObjects<S>, Mode> {
         self.request.migration_objects = Some(value.into());
         self.into_state()

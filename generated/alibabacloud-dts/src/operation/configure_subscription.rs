@@ -31,7 +31,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{Database, ObjectSelection, SubscriptionNetworkType, SubscriptionSourceEngine, SubscriptionSourceType};
+//! use alibabacloud_dts::types::{Database, DatabaseEngine, ObjectSelection, SubscriptionNetworkType, SubscriptionSourceType};
 //!
 //! let response = client
 //!     .configure_subscription()
@@ -39,7 +39,7 @@
 //!     .dts_instance_id("dtss1u2b3s4c5r6i7")
 //!     .dts_job_id("s1u2b3s4c5r6i7v")
 //!     .source_endpoint_instance_type(SubscriptionSourceType::Rds)
-//!     .source_endpoint_engine_name(SubscriptionSourceEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .source_endpoint_instance_id("rm-bp1a2b3c4d5e6f7g8")
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_user_name("dts_reader")
@@ -67,8 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Limits, ResponseMetadata,
-    Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -79,6 +79,7 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("ConfigureSubscription", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId"]);
 
@@ -122,11 +123,11 @@ pub struct Request {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · for example `MySQL`
+    /// `SourceEndpointEngineName` · one of `MySQL`, `PostgreSQL` and `Oracle` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
-    pub source_endpoint_engine_name: Option<types::SubscriptionSourceEngine>,
+    pub source_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The ID of the source instance or cluster.
     ///
@@ -383,6 +384,7 @@ pub struct Request {
     unplaced: Unplaced,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -396,7 +398,18 @@ impl Structure for Request {
                 Field::new("SourceEndpointInstanceType")
                     .open_enum::<types::SubscriptionSourceType>(),
                 Field::new("SourceEndpointEngineName")
-                    .open_enum::<types::SubscriptionSourceEngine>(),
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(&["MySQL", "PostgreSQL", "Oracle"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("ORACLE", "Oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
@@ -762,7 +775,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::SubscriptionSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1125,11 +1138,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["SourceEndpointEngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                ],
+                values: &[],
                 implied: &[],
             },
             Placement {
@@ -1225,6 +1234,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -1355,6 +1365,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -1503,7 +1514,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_name(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDtsJobName<S>, Mode> {
         self.request.dts_job_name = Some(value.into());
         self.into_state()
@@ -1554,14 +1565,14 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · for example `MySQL`
+    /// `SourceEndpointEngineName` · one of `MySQL`, `PostgreSQL` and `Oracle` · for example `MySQL`
     ///
     /// Required if `SourceEndpointInstanceType` is `LocalInstance`, `ECS`, `Express`, `CEN`, or `dg` (not
     /// enforced).
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::SubscriptionSourceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1710,7 +1721,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn objects(
         mut self,
-        value: impl Into<Document<types::ObjectSelection>>,
+        value: impl IntoRequired<Document<types::ObjectSelection>>,
     ) -> Builder<state::SetObjects<S>, Mode> {
         self.request.objects = Some(value.into());
         self.into_state()
@@ -1748,7 +1759,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn subscription_instance_network_type(
         mut self,
-        value: impl Into<types::SubscriptionNetworkType>,
+        value: impl IntoRequired<types::SubscriptionNetworkType>,
     ) -> Builder<state::SetSubscriptionInstanceNetworkType<S>, Mode> {
         self.request.subscription_instance_network_type = Some(value.into());
         self.into_state()

@@ -12,6 +12,10 @@
 //!
 //! - The call is free of charge.
 //!
+//! # Conditions
+//!
+//! - Specify at least one of `ResourceId` and `DtsJobId`. The instance to move is identified by its ID.
+//!
 //! # Example
 //!
 //! A synchronization instance moved to another group:
@@ -36,7 +40,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -46,6 +51,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
     "ConvertInstanceResourceGroup",
     Access::Write,
@@ -99,6 +105,7 @@ pub struct Request {
     pub zero_etl_job: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -117,6 +124,10 @@ impl Structure for Request {
                     "ResourceId",
                     When::Set("NewResourceGroupId"),
                     "required if NewResourceGroupId is specified",
+                ),
+                Rule::at_least_one_of(
+                    &["ResourceId", "DtsJobId"],
+                    "specify at least one of ResourceId and DtsJobId",
                 ),
             ],
         };
@@ -259,6 +270,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -347,6 +359,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -354,14 +367,63 @@ impl TypedRequest for Request {
 }
 
 #[doc(hidden)]
-pub mod state {
-    /// What [`Builder::send`](super::Builder::send) asks for: nothing.
-    pub trait Complete {}
+#[allow(
+    missing_debug_implementations,
+    reason = "a state is a type, of which there are no values"
 
-    impl<S> Complete for S {}
+)]
+pub mod state {
+    use alibabacloud_core::plumbing::{Empty, Given, Missing, Whole};
+    use std::marker::PhantomData;
+
+    /// What has been given.
+    pub trait State {
+        type ResourceIdOrDtsJobId;
+    }
+
+    impl State for Empty {
+        type ResourceIdOrDtsJobId = Missing;
+    }
+
+    impl State for Whole {
+        type ResourceIdOrDtsJobId = Given;
+    }
+
+    pub struct SetResourceIdOrDtsJobId<S>(PhantomData<S>);
+
+    impl<S: State> State for SetResourceIdOrDtsJobId<S> {
+        type ResourceIdOrDtsJobId = Given;
+    }
+
+    #[diagnostic::on_unimplemented(
+        message = "one of `ResourceId` and `DtsJobId` has to be given: call `.resource_id(…)` or `.dts_job_id(…)` before `.send()`",
+        label = "a required parameter is missing"
+
+    )]
+    pub trait ResourceIdOrDtsJobId {}
+
+    #[diagnostic::do_not_recommend]
+    impl ResourceIdOrDtsJobId for Given {}
+
+    /// What [`Builder::send`](super::Builder::send) asks for.
+    #[diagnostic::on_unimplemented(
+        message = "the builder may still lack required parameters",
+        note = "bound its state by the `state::Complete` of the operation"
+
+    )]
+    pub trait Complete: State {}
+
+    impl<S: State> Complete for S
+    where
+        S::ResourceIdOrDtsJobId: ResourceIdOrDtsJobId,
+    {}
 }
 
 /// A request builder. Parameters that are not set are not sent.
+///
+/// `S` says which required parameters are set; unless all of them are, the compiler rejects
+/// [`send`](Builder::send). A function that takes and returns `Builder<S>` for any `S` can set all
+/// others.
 #[must_use = "nothing is sent before `send` is called and awaited"]
 pub struct Builder<S = Empty, Mode = Async> {
     client: Client,
@@ -401,9 +463,12 @@ impl<S, Mode> Builder<S, Mode> {
     /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.resource_id = value.into_parameter();
-        self
+    pub fn resource_id(
+        mut self,
+        value: impl IntoRequired<String>,
+    ) -> Builder<state::SetResourceIdOrDtsJobId<S>, Mode> {
+        self.request.resource_id = Some(value.into());
+        self.into_state()
     }
 
     /// The ID of the new resource group, shown in the console of Resource Management.
@@ -426,9 +491,12 @@ impl<S, Mode> Builder<S, Mode> {
     /// [Read more](field@Request::dts_job_id)
     #[deprecated(note = "leave it out")]
     #[inline]
-    pub fn dts_job_id(mut self, value: impl IntoParameter<types::DtsJobId>) -> Self {
-        self.request.dts_job_id = value.into_parameter();
-        self
+    pub fn dts_job_id(
+        mut self,
+        value: impl IntoRequired<types::DtsJobId>,
+    ) -> Builder<state::SetResourceIdOrDtsJobId<S>, Mode> {
+        self.request.dts_job_id = Some(value.into());
+        self.into_state()
     }
 
     /// The ID of a resource group.

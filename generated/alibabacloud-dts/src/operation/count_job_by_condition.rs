@@ -38,7 +38,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -48,6 +49,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("CountJobByCondition", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -70,7 +72,7 @@ pub struct Request {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · for example `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The status of the tasks to count. Not every type of task has every status.
@@ -130,6 +132,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -138,7 +141,9 @@ impl Structure for Request {
             fields: &[
                 Field::new("RegionId").client_region(),
                 Field::new("Region"),
-                Field::new("JobType").open_enum::<types::DtsJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE", "CHECK"]),
                 Field::new("Status")
                     .open_enum::<types::DtsJobStatus>()
                     .only(
@@ -192,7 +197,7 @@ impl Structure for Request {
                             "Abnormal",
                         ],
                         None,
-                        When::Is("JobType", &["MIGRATION"], None),
+                        When::Is("JobType", &["MIGRATION", "online"], None),
                         "Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Starting, Normal, and Abnormal are invalid if JobType is MIGRATION",
                     )
                     .advisory(),
@@ -425,6 +430,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -521,6 +527,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -625,7 +632,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
         self.into_state()
@@ -633,7 +640,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the tasks to count: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · for example `SYNC`
+    /// `JobType` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `SYNC`
     #[inline]
     pub fn job_type(mut self, value: impl IntoParameter<types::DtsJobType>) -> Self {
         self.request.job_type = value.into_parameter();

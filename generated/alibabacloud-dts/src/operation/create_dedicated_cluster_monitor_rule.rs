@@ -17,10 +17,12 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
+//! use alibabacloud_dts::types::AlertSwitch;
+//!
 //! let response = client
 //!     .create_dedicated_cluster_monitor_rule()
 //!     .dedicated_cluster_id("dtscluster_a1b2c3d4e5f6g7h")
-//!     .notice_switch(1)
+//!     .notice_switch(AlertSwitch::On)
 //!     .du_alert_threshold(90)
 //!     .cpu_alert_threshold(80)
 //!     .memory_alert_threshold(80)
@@ -38,9 +40,10 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -50,6 +53,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
     "CreateDedicatedClusterMonitorRule",
     Access::Write,
@@ -78,8 +82,8 @@ pub struct Request {
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
-    pub notice_switch: Option<i64>,
+    /// `NoticeSwitch` · documented as long · for example `1`
+    pub notice_switch: Option<types::AlertSwitch>,
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
@@ -133,6 +137,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -141,7 +146,7 @@ impl Structure for Request {
             fields: &[
                 Field::new("DedicatedClusterId"),
                 Field::new("InstanceId"),
-                Field::new("NoticeSwitch"),
+                Field::new("NoticeSwitch").open_enum::<types::AlertSwitch>(),
                 Field::new("DuAlarmThreshold"),
                 Field::new("CpuAlarmThreshold"),
                 Field::new("MemAlarmThreshold"),
@@ -157,17 +162,7 @@ impl Structure for Request {
                 Field::new("ResourceGroupId"),
                 Field::new("OwnerId"),
             ],
-            rules: &[
-                Rule::required("DedicatedClusterId"),
-                Rule::limits(
-                    "NoticeSwitch",
-                    Limits {
-                        values: &["0", "1"],
-                        ..Limits::NONE
-                    },
-                ),
-                Rule::required("Phones"),
-            ],
+            rules: &[Rule::required("DedicatedClusterId"), Rule::required("Phones")],
         };
         &SHAPE
     }
@@ -271,7 +266,10 @@ impl Request {
     /// Sets [`notice_switch`](field@Self::notice_switch).
     #[must_use]
     #[inline]
-    pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn notice_switch(
+        mut self,
+        value: impl IntoParameter<types::AlertSwitch>,
+    ) -> Self {
         self.notice_switch = value.into_parameter();
         self
     }
@@ -357,6 +355,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -445,6 +444,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -560,7 +560,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dedicated_cluster_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDedicatedClusterId<S>, Mode> {
         self.request.dedicated_cluster_id = Some(value.into());
         self.into_state()
@@ -579,9 +579,12 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · for example `1`
+    /// `NoticeSwitch` · documented as long · for example `1`
     #[inline]
-    pub fn notice_switch(mut self, value: impl IntoParameter<i64>) -> Self {
+    pub fn notice_switch(
+        mut self,
+        value: impl IntoParameter<types::AlertSwitch>,
+    ) -> Self {
         self.request.notice_switch = value.into_parameter();
         self
     }

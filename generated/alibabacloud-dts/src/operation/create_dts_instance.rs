@@ -43,7 +43,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{BillingMethod, DtsInstanceClass, DtsInstanceEngine, DtsJobType, SynchronizationTopology};
+//! use alibabacloud_dts::types::{BillingMethod, DatabaseEngine, DtsInstanceClass, DtsJobType, SynchronizationTopology};
 //!
 //! let response = client
 //!     .create_dts_instance()
@@ -51,8 +51,8 @@
 //!     .job_type(DtsJobType::Sync)
 //!     .source_region("cn-hangzhou")
 //!     .destination_region("cn-shanghai")
-//!     .source_endpoint_engine_name(DtsInstanceEngine::MySql)
-//!     .destination_endpoint_engine_name(DtsInstanceEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
+//!     .destination_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .billing_method(BillingMethod::PostPaid)
 //!     .instance_class(DtsInstanceClass::Small)
 //!     .topology(SynchronizationTopology::OneWay)
@@ -85,13 +85,14 @@ use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("CreateDtsInstance", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -116,7 +117,7 @@ pub struct Request {
     /// The type of the instance. `CHECK` is not a documented value. For an OceanBase source, only
     /// `MIGRATION` is supported.
     ///
-    /// `Type` · for example `SYNC`
+    /// `Type` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `SYNC`
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
@@ -151,10 +152,12 @@ pub struct Request {
     /// The database engine of the source. Not all pairs of engines are supported: check the list of
     /// supported databases before you purchase.
     ///
-    /// `SourceEndpointEngineName` · default `MySQL`
+    /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `PolarDB`, `polardb_o`, `polardb_pg`,
+    /// `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`, `Greenplum`,
+    /// `MSSQL`, `kafka`, `DataHub`, `DB2`, `as400`, `Tablestore` and `OceanBase`
     ///
     /// Required if `JobId` is not specified (checked by the service). Not needed if `JobId` is specified.
-    pub source_endpoint_engine_name: Option<types::DtsInstanceEngine>,
+    pub source_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The database engine of the destination. `OceanBase` is not supported.
     ///
@@ -164,7 +167,7 @@ pub struct Request {
     ///
     /// Required if `JobId` is not specified and `Type` is `MIGRATION` or `SYNC` (checked by the service).
     /// Not needed if `JobId` is specified.
-    pub destination_endpoint_engine_name: Option<types::DtsInstanceEngine>,
+    pub destination_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The billing method of the instance. It is documented as required, and no default is known, so always
     /// specify it. Migration instances can only be pay-as-you-go.
@@ -287,6 +290,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -294,14 +298,61 @@ impl Structure for Request {
             name: "CreateDtsInstanceRequest",
             fields: &[
                 Field::new("RegionId"),
-                Field::new("Type").open_enum::<types::DtsJobType>(),
+                Field::new("Type")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE", "CHECK"]),
                 Field::new("JobId"),
                 Field::new("SourceRegion"),
                 Field::new("DestinationRegion"),
                 Field::new("SourceEndpointEngineName")
-                    .open_enum::<types::DtsInstanceEngine>(),
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(
+                        &[
+                            "MySQL",
+                            "PolarDB",
+                            "polardb_o",
+                            "polardb_pg",
+                            "Redis",
+                            "DRDS",
+                            "PostgreSQL",
+                            "odps",
+                            "oracle",
+                            "mongodb",
+                            "tidb",
+                            "ADS",
+                            "ADB30",
+                            "Greenplum",
+                            "MSSQL",
+                            "kafka",
+                            "DataHub",
+                            "DB2",
+                            "as400",
+                            "Tablestore",
+                            "OceanBase",
+                        ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("POLARDB_PG", "polardb_pg"),
+                                ("POLARDB_O", "polardb_o"),
+                                ("ORACLE", "oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MONGODB", "mongodb"),
+                                ("AS400", "as400"),
+                                ("TiDB", "tidb"),
+                                ("REDIS", "Redis"),
+                                ("GREENPLUM", "Greenplum"),
+                                ("KAFKA", "kafka"),
+                                ("DATAHUB", "DataHub"),
+                                ("ODPS", "odps"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("DestinationEndpointEngineName")
-                    .open_enum::<types::DtsInstanceEngine>()
+                    .open_enum::<types::DatabaseEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -325,6 +376,26 @@ impl Structure for Request {
                             "as400",
                             "Tablestore",
                         ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("POLARDB_PG", "polardb_pg"),
+                                ("POLARDB_O", "polardb_o"),
+                                ("ORACLE", "oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MONGODB", "mongodb"),
+                                ("AS400", "as400"),
+                                ("TiDB", "tidb"),
+                                ("REDIS", "Redis"),
+                                ("GREENPLUM", "Greenplum"),
+                                ("KAFKA", "kafka"),
+                                ("DATAHUB", "DataHub"),
+                                ("ODPS", "odps"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
                     ),
                 Field::new("PayType")
                     .open_enum::<types::BillingMethod>()
@@ -376,7 +447,7 @@ impl Structure for Request {
                         When::All(
                             &[
                                 When::Unset("JobId"),
-                                When::Is("Type", &["MIGRATION", "SYNC"], None),
+                                When::Is("Type", &["MIGRATION", "online", "SYNC"], None),
                             ],
                         ),
                         "required if JobId is not specified and Type is MIGRATION or SYNC",
@@ -598,7 +669,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsInstanceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -609,7 +680,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsInstanceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -792,6 +863,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -916,6 +988,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -965,7 +1038,7 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The type of the instance.
     ///
-    /// `Type` · for example `SYNC`
+    /// `Type` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example `SYNC`
     ///
     /// Required if `JobId` is not specified. Not needed if `JobId` is specified. `SYNC` and `SUBSCRIBE` are
     /// invalid if `SourceEndpointEngineName` is `OceanBase` (not enforced).
@@ -1020,7 +1093,9 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The database engine of the source.
     ///
-    /// `SourceEndpointEngineName` · default `MySQL`
+    /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `PolarDB`, `polardb_o`, `polardb_pg`,
+    /// `Redis`, `DRDS`, `PostgreSQL`, `odps`, `oracle`, `mongodb`, `tidb`, `ADS`, `ADB30`, `Greenplum`,
+    /// `MSSQL`, `kafka`, `DataHub`, `DB2`, `as400`, `Tablestore` and `OceanBase`
     ///
     /// Required if `JobId` is not specified (checked by the service). Not needed if `JobId` is specified.
     ///
@@ -1028,7 +1103,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsInstanceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1047,7 +1122,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::DtsInstanceEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self

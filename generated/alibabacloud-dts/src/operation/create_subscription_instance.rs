@@ -57,7 +57,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -67,6 +68,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
         "CreateSubscriptionInstance",
         Access::Write,
@@ -152,6 +154,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -175,25 +178,25 @@ impl Structure for Request {
                 Rule::required("Region"),
                 Rule::required_when(
                         "Period",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "required if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "Period",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "valid only if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::required_when(
                         "UsedTime",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "required if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "UsedTime",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "valid only if PayType is PrePaid",
                     )
                     .advisory(),
@@ -416,6 +419,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -532,6 +536,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -625,7 +630,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
         self.into_state()

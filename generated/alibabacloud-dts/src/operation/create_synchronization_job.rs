@@ -78,7 +78,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -88,6 +89,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
         "CreateSynchronizationJob",
         Access::Write,
@@ -212,6 +214,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -267,25 +270,25 @@ impl Structure for Request {
                 Rule::required("PayType"),
                 Rule::required_when(
                         "Period",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "required if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "Period",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "valid only if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::required_when(
                         "UsedTime",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "required if PayType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "UsedTime",
-                        When::Is("PayType", &["PrePaid"], Some("PostPaid")),
+                        When::Is("PayType", &["PrePaid", "PREPAY"], Some("PostPaid")),
                         "valid only if PayType is PrePaid",
                     )
                     .advisory(),
@@ -586,6 +589,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -702,6 +706,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -865,7 +870,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetSourceRegion<S>, Mode> {
         self.request.source_region = Some(value.into());
         self.into_state()
@@ -881,7 +886,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetDestinationRegion<S>, Mode> {
         self.request.destination_region = Some(value.into());
         self.into_state()
@@ -919,7 +924,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_class(
         mut self,
-        value: impl Into<types::SynchronizationInstanceClass>,
+        value: impl IntoRequired<types::SynchronizationInstanceClass>,
     ) -> Builder<state::SetSynchronizationJobClass<S>, Mode> {
         self.request.synchronization_job_class = Some(value.into());
         self.into_state()
@@ -950,7 +955,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::BillingMethod>,
+        value: impl IntoRequired<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

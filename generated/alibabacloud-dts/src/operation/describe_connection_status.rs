@@ -15,13 +15,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{MigrationEngine, MigrationInstanceType};
+//! use alibabacloud_dts::types::{DatabaseEngine, MigrationInstanceType};
 //!
 //! let response = client
 //!     .describe_connection_status()
 //!     .region_id("cn-hangzhou")
 //!     .source_endpoint_instance_type(MigrationInstanceType::PublicAddress)
-//!     .source_endpoint_engine_name(MigrationEngine::MySql)
+//!     .source_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .source_endpoint_region("cn-hangzhou")
 //!     .source_endpoint_ip("203.0.113.24")
 //!     .source_endpoint_port(3306)
@@ -29,7 +29,7 @@
 //!     .source_endpoint_password("********")
 //!     .destination_endpoint_instance_type(MigrationInstanceType::Rds)
 //!     .destination_endpoint_instance_id("rm-bp1h2g3f4e5d6c7b8")
-//!     .destination_endpoint_engine_name(MigrationEngine::MySql)
+//!     .destination_endpoint_engine_name(DatabaseEngine::MySql)
 //!     .destination_endpoint_region("cn-hangzhou")
 //!     .destination_endpoint_user_name("dts_writer")
 //!     .destination_endpoint_password("********")
@@ -46,8 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Secret,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -57,6 +57,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
     "DescribeConnectionStatus",
     Access::Read,
@@ -84,7 +85,7 @@ pub struct Request {
     ///
     /// `SourceEndpointEngineName` · default `MySQL` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`,
     /// `Oracle`, `MongoDB` and `Redis`
-    pub source_endpoint_engine_name: Option<types::MigrationEngine>,
+    pub source_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The region ID of the source instance.
     ///
@@ -162,7 +163,7 @@ pub struct Request {
     ///
     /// Required if `DestinationEndpointInstanceType` is `RDS`, `DRDS`, `ECS`, `LocalInstance`, or
     /// `Express`, and invalid otherwise (checked by the service).
-    pub destination_endpoint_engine_name: Option<types::MigrationEngine>,
+    pub destination_endpoint_engine_name: Option<types::DatabaseEngine>,
 
     /// The region ID of the destination instance.
     ///
@@ -237,6 +238,7 @@ pub struct Request {
     unplaced: Unplaced,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -259,7 +261,7 @@ impl Structure for Request {
                     ),
                 Field::new("SourceEndpointInstanceID"),
                 Field::new("SourceEndpointEngineName")
-                    .open_enum::<types::MigrationEngine>()
+                    .open_enum::<types::DatabaseEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -270,6 +272,19 @@ impl Structure for Request {
                             "MongoDB",
                             "Redis",
                         ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("ORACLE", "Oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MSSQL", "SQLServer"),
+                                ("MONGODB", "MongoDB"),
+                                ("REDIS", "Redis"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
                     ),
                 Field::new("SourceEndpointRegion"),
                 Field::new("SourceEndpointIP"),
@@ -300,7 +315,7 @@ impl Structure for Request {
                     ),
                 Field::new("DestinationEndpointInstanceID"),
                 Field::new("DestinationEndpointEngineName")
-                    .open_enum::<types::MigrationEngine>()
+                    .open_enum::<types::DatabaseEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -311,6 +326,18 @@ impl Structure for Request {
                             "MongoDB",
                             "Redis",
                         ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MSSQL", "SQLServer"),
+                                ("MONGODB", "MongoDB"),
+                                ("REDIS", "Redis"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
                     ),
                 Field::new("DestinationEndpointRegion"),
                 Field::new("DestinationEndpointIP"),
@@ -529,7 +556,7 @@ impl Request {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.source_endpoint_engine_name = value.into_parameter();
         self
@@ -641,7 +668,7 @@ impl Request {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.destination_endpoint_engine_name = value.into_parameter();
         self
@@ -784,18 +811,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["SourceEndpointEngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &[],
             },
             Placement {
@@ -893,18 +909,7 @@ impl Request {
             Placement {
                 member: "EngineName",
                 parameter: &["DestinationEndpointEngineName"],
-                values: &[
-                    ("MYSQL", "MySQL"),
-                    ("PolarDB", "POLARDB"),
-                    ("POLARDB_PG", "polardb_pg"),
-                    ("POLARDBX10", "DRDS"),
-                    ("POLARDBX20", "DRDS"),
-                    ("ORACLE", "Oracle"),
-                    ("POSTGRESQL", "PostgreSQL"),
-                    ("MSSQL", "SQLServer"),
-                    ("MONGODB", "MongoDB"),
-                    ("REDIS", "Redis"),
-                ],
+                values: &[("POLARDBX10", "DRDS"), ("POLARDBX20", "DRDS")],
                 implied: &["ADB30", "GREENPLUM"],
             },
             Placement {
@@ -992,6 +997,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -1093,6 +1099,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -1185,7 +1192,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_instance_type(
         mut self,
-        value: impl Into<types::MigrationInstanceType>,
+        value: impl IntoRequired<types::MigrationInstanceType>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request.source_endpoint_instance_type = Some(value.into());
         self.into_state()
@@ -1212,7 +1219,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn source_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.source_endpoint_engine_name = value.into_parameter();
         self
@@ -1363,7 +1370,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn destination_endpoint_engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.request.destination_endpoint_engine_name = value.into_parameter();
         self

@@ -32,7 +32,7 @@
 //!
 //! Any operation can also return a [service-wide code](crate::ErrorCode#service-wide-codes).
 
-use crate::{Client, Error};
+use crate::{Client, Error, types};
 use alibabacloud_core::{
     Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
 };
@@ -44,6 +44,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
     "DescribeDedicatedClusterMonitorRule",
     Access::Read,
@@ -83,6 +84,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -218,8 +220,8 @@ pub struct Response {
 
     /// Whether to send alerts: `1` to send them, `0` not to.
     ///
-    /// `NoticeSwitch` · one of `0` and `1` · documented as string · for example `1`
-    pub notice_switch: Option<i64>,
+    /// `NoticeSwitch` · documented as string · for example `1`
+    pub notice_switch: Option<types::AlertSwitch>,
 
     /// The DU utilization from which an alert is sent, in percent of the DTS units (DU) of the cluster.
     ///
@@ -256,6 +258,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -263,7 +266,7 @@ impl Structure for Response {
             name: "DescribeDedicatedClusterMonitorRuleResponse",
             fields: &[
                 Field::new("DedicatedClusterId"),
-                Field::new("NoticeSwitch"),
+                Field::new("NoticeSwitch").open_enum::<types::AlertSwitch>(),
                 Field::new("DuAlarmThreshold"),
                 Field::new("CpuAlarmThreshold"),
                 Field::new("MemAlarmThreshold"),
@@ -378,6 +381,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;

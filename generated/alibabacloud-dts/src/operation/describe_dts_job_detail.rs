@@ -111,8 +111,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -122,6 +122,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobDetail", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -187,6 +188,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -389,8 +391,8 @@ pub struct Response {
     /// The type of the task. A synchronization task is `sync`, and a subtask created by a change of its
     /// objects is `subSync`.
     ///
-    /// `JobType` · for example `sync`
-    pub job_type: Option<types::ReportedJobType>,
+    /// `JobType` · one of `online`, `sync`, `subscribe` and `subSync` · for example `sync`
+    pub job_type: Option<types::DtsJobType>,
 
     /// The business type of the task. The values are undocumented.
     ///
@@ -715,6 +717,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -724,7 +727,19 @@ impl Structure for Response {
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceID"),
                 Field::new("DtsJobName"),
-                Field::new("JobType").open_enum::<types::ReportedJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["online", "sync", "subscribe", "subSync"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MIGRATION", "online"),
+                                ("SYNC", "sync"),
+                                ("SUBSCRIBE", "subscribe"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("TaskType"),
                 Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),
@@ -1017,6 +1032,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -1121,7 +1137,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -1137,7 +1153,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()

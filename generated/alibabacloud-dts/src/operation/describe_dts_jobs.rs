@@ -81,14 +81,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, JobOrderDirection};
+//! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, SortDirection};
 //!
 //! let response = client
 //!     .describe_dts_jobs()
 //!     .job_type(DtsJobType::Sync)
 //!     .region("cn-hangzhou")
 //!     .order_column(JobOrderColumn::CreateTime)
-//!     .order_direction(JobOrderDirection::Descending)
+//!     .order_direction(SortDirection::Descending)
 //!     .page_number(1)
 //!     .page_size(30)
 //!     .send()
@@ -104,14 +104,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, JobOrderDirection};
+//! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, SortDirection};
 //!
 //! let mut items = client
 //!     .describe_dts_jobs()
 //!     .job_type(DtsJobType::Sync)
 //!     .region("cn-hangzhou")
 //!     .order_column(JobOrderColumn::CreateTime)
-//!     .order_direction(JobOrderDirection::Descending)
+//!     .order_direction(SortDirection::Descending)
 //!     .page_number(1)
 //!     .page_size(30)
 //!     .items();
@@ -127,7 +127,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, JobOrderDirection};
+//! use alibabacloud_dts::types::{DtsJobType, JobOrderColumn, SortDirection};
 //!
 //! use alibabacloud_dts::wait::DtsJobsGoal;
 //!
@@ -136,7 +136,7 @@
 //!     .job_type(DtsJobType::Sync)
 //!     .region("cn-hangzhou")
 //!     .order_column(JobOrderColumn::CreateTime)
-//!     .order_direction(JobOrderDirection::Descending)
+//!     .order_direction(SortDirection::Descending)
 //!     .page_number(1)
 //!     .page_size(30)
 //!     .wait();
@@ -165,6 +165,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("DescribeDtsJobs", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -177,7 +178,8 @@ pub struct Request {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`. It must match the IDs in
     /// `DtsJobId` and `DtsInstanceId`; otherwise, nothing is found.
     ///
-    /// `JobType` · default `MIGRATION` · for example `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example
+    /// `SYNC`
     pub job_type: Option<types::DtsJobType>,
 
     /// The ID of the region of the instances.
@@ -313,7 +315,7 @@ pub struct Request {
     /// The direction in which the tasks are sorted by `OrderColumn`, ascending or descending.
     ///
     /// `OrderDirection` · default `ASC` · for example `DESC`
-    pub order_direction: Option<types::JobOrderDirection>,
+    pub order_direction: Option<types::SortDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -340,13 +342,16 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDtsJobsRequest",
             fields: &[
-                Field::new("JobType").open_enum::<types::DtsJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["MIGRATION", "SYNC", "SUBSCRIBE", "CHECK"]),
                 Field::new("Region"),
                 Field::new("RegionId"),
                 Field::new("DtsJobId")
@@ -403,7 +408,7 @@ impl Structure for Request {
                 Field::new("ZeroEtlJob"),
                 Field::new("WithoutDbList"),
                 Field::new("OrderColumn").open_enum::<types::JobOrderColumn>(),
-                Field::new("OrderDirection").open_enum::<types::JobOrderDirection>(),
+                Field::new("OrderDirection").open_enum::<types::SortDirection>(),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("GroupId"),
@@ -423,7 +428,7 @@ impl Structure for Request {
                             "Abnormal",
                         ],
                         None,
-                        When::Is("JobType", &["MIGRATION"], Some("MIGRATION")),
+                        When::Is("JobType", &["MIGRATION", "online"], Some("MIGRATION")),
                         "Initializing, InitializeFailed, Synchronizing, Failed, Modifying, Starting, Normal, and Abnormal are invalid if JobType is MIGRATION",
                     )
                     .advisory(),
@@ -770,7 +775,7 @@ impl Request {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<types::JobOrderDirection>,
+        value: impl IntoParameter<types::SortDirection>,
     ) -> Self {
         self.order_direction = value.into_parameter();
         self
@@ -864,6 +869,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -974,6 +980,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -1012,7 +1019,8 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The type of the tasks to return: `MIGRATION`, `SYNC` or `SUBSCRIBE`.
     ///
-    /// `JobType` · default `MIGRATION` · for example `SYNC`
+    /// `JobType` · default `MIGRATION` · one of `MIGRATION`, `SYNC`, `SUBSCRIBE` and `CHECK` · for example
+    /// `SYNC`
     ///
     /// [Read more](field@Request::job_type)
     #[inline]
@@ -1263,7 +1271,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<types::JobOrderDirection>,
+        value: impl IntoParameter<types::SortDirection>,
     ) -> Self {
         self.request.order_direction = value.into_parameter();
         self
@@ -1396,6 +1404,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+#[doc(hidden)]
 impl PagedRequest for Request {
     type Item = types::DtsJob;
     const PAGING: &'static Paging = &Paging::numbered("PageNumber", 1, &["DtsJobList"])

@@ -46,8 +46,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -58,6 +58,7 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("DescribeMetricList", Access::Read)
     .idempotency_token("ClientToken");
 
@@ -141,6 +142,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -417,6 +419,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -527,6 +530,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -640,7 +644,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn metric_name(
         mut self,
-        value: impl Into<types::ClusterMetric>,
+        value: impl IntoRequired<types::ClusterMetric>,
     ) -> Builder<state::SetMetricName<S>, Mode> {
         self.request.metric_name = Some(value.into());
         self.into_state()
@@ -665,7 +669,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn object_id(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetObjectId<S>, Mode> {
         self.request.object_id = Some(value.into());
         self.into_state()

@@ -49,7 +49,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -58,6 +59,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
     "DescribeSubscriptionMeta",
     Access::Read,
@@ -105,6 +107,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -280,6 +283,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -376,6 +380,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -479,7 +484,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `Sid` · required · for example `h4k6m8n0p2q4r6s`
     #[inline]
-    pub fn sid(mut self, value: impl Into<String>) -> Builder<state::SetSid<S>, Mode> {
+    pub fn sid(
+        mut self,
+        value: impl IntoRequired<String>,
+    ) -> Builder<state::SetSid<S>, Mode> {
         self.request.sid = Some(value.into());
         self.into_state()
     }

@@ -29,14 +29,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{ClusterOrderColumn, ClusterOrderDirection, DedicatedClusterState};
+//! use alibabacloud_dts::types::{ClusterOrderColumn, DedicatedClusterState, SortDirection};
 //!
 //! let response = client
 //!     .list_dedicated_cluster()
 //!     .region_id("cn-hangzhou")
 //!     .state(DedicatedClusterState::Running)
 //!     .order_column(ClusterOrderColumn::GmtCreated)
-//!     .order_direction(ClusterOrderDirection::Descending)
+//!     .order_direction(SortDirection::Descending)
 //!     .page_number(1)
 //!     .page_size(10)
 //!     .send()
@@ -52,14 +52,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{ClusterOrderColumn, ClusterOrderDirection, DedicatedClusterState};
+//! use alibabacloud_dts::types::{ClusterOrderColumn, DedicatedClusterState, SortDirection};
 //!
 //! let mut items = client
 //!     .list_dedicated_cluster()
 //!     .region_id("cn-hangzhou")
 //!     .state(DedicatedClusterState::Running)
 //!     .order_column(ClusterOrderColumn::GmtCreated)
-//!     .order_direction(ClusterOrderDirection::Descending)
+//!     .order_direction(SortDirection::Descending)
 //!     .page_number(1)
 //!     .page_size(10)
 //!     .items();
@@ -81,13 +81,14 @@ use alibabacloud_core::{
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
-    TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
+    Shape, Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("ListDedicatedCluster", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -127,8 +128,8 @@ pub struct Request {
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `asc` · for example `desc`
-    pub order_direction: Option<types::ClusterOrderDirection>,
+    /// `OrderDirection` · default `asc` · one of `asc` and `desc` · for example `desc`
+    pub order_direction: Option<types::SortDirection>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -154,6 +155,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -165,7 +167,15 @@ impl Structure for Request {
                 Field::new("Type").open_enum::<types::ClusterSearchType>(),
                 Field::new("Params"),
                 Field::new("OrderColumn").open_enum::<types::ClusterOrderColumn>(),
-                Field::new("OrderDirection").open_enum::<types::ClusterOrderDirection>(),
+                Field::new("OrderDirection")
+                    .open_enum::<types::SortDirection>()
+                    .only(&["asc", "desc"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("ASC", "asc"), ("DESC", "desc")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("PageNumber"),
                 Field::new("PageSize"),
                 Field::new("ResourceGroupId"),
@@ -322,7 +332,7 @@ impl Request {
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<types::ClusterOrderDirection>,
+        value: impl IntoParameter<types::SortDirection>,
     ) -> Self {
         self.order_direction = value.into_parameter();
         self
@@ -396,6 +406,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -504,6 +515,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -601,11 +613,11 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The sort order of `OrderColumn`, ascending or descending.
     ///
-    /// `OrderDirection` · default `asc` · for example `desc`
+    /// `OrderDirection` · default `asc` · one of `asc` and `desc` · for example `desc`
     #[inline]
     pub fn order_direction(
         mut self,
-        value: impl IntoParameter<types::ClusterOrderDirection>,
+        value: impl IntoParameter<types::SortDirection>,
     ) -> Self {
         self.request.order_direction = value.into_parameter();
         self
@@ -737,6 +749,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+#[doc(hidden)]
 impl PagedRequest for Request {
     type Item = types::DedicatedCluster;
     const PAGING: &'static Paging = &Paging::numbered(

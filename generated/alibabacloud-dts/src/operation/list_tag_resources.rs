@@ -69,7 +69,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -80,6 +80,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("ListTagResources", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -126,6 +127,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -321,6 +323,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -422,6 +425,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -524,7 +528,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_type(
         mut self,
-        value: impl Into<types::TagResourceType>,
+        value: impl IntoRequired<types::TagResourceType>,
     ) -> Builder<state::SetResourceType<S>, Mode> {
         self.request.resource_type = Some(value.into());
         self.into_state()
@@ -667,6 +671,7 @@ impl<S> Builder<S, alibabacloud_core::plumbing::Blocking> {
     }
 }
 
+#[doc(hidden)]
 impl PagedRequest for Request {
     type Item = types::ResourceTag;
     const PAGING: &'static Paging = &Paging::by_token(

@@ -99,7 +99,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Secret, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Secret, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -109,6 +110,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("ModifyDtsJobEndpoint", Access::Write)
     .keeps(&["DtsInstanceId", "DtsJobId", "RegionId", "SynchronizationDirection"]);
 
@@ -292,6 +294,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -331,7 +334,7 @@ impl Structure for Request {
                         "EndpointInstanceType",
                         &["distributed_mongodb"],
                         None,
-                        When::Is("Endpoint", &["dest"], None),
+                        When::Is("Endpoint", &["dest", "Destination"], None),
                         "distributed_mongodb is invalid if Endpoint is dest",
                     )
                     .advisory(),
@@ -692,6 +695,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -780,6 +784,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -932,7 +937,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -948,7 +953,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_instance_id(
         mut self,
-        value: impl Into<types::DtsInstanceId>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetDtsJobIdOrDtsInstanceId<S>, Mode> {
         self.request.dts_instance_id = Some(value.into());
         self.into_state()
@@ -976,7 +981,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: impl Into<types::EndpointSide>,
+        value: impl IntoRequired<types::EndpointSide>,
     ) -> Builder<state::SetEndpoint<S>, Mode> {
         self.request.endpoint = Some(value.into());
         self.into_state()
@@ -992,7 +997,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint_instance_type(
         mut self,
-        value: impl Into<types::ReplacementType>,
+        value: impl IntoRequired<types::ReplacementType>,
     ) -> Builder<state::SetEndpointInstanceType<S>, Mode> {
         self.request.endpoint_instance_type = Some(value.into());
         self.into_state()

@@ -25,13 +25,13 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{ChargeType, SubscriptionPeriod};
+//! use alibabacloud_dts::types::{BillingMethod, SubscriptionPeriod};
 //!
 //! let response = client
 //!     .renew_instance()
 //!     .region_id("cn-hangzhou")
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
-//!     .billing_method(ChargeType::Prepay)
+//!     .billing_method(BillingMethod::PrePaid)
 //!     .period(SubscriptionPeriod::Month)
 //!     .buy_count(3)
 //!     .send()
@@ -48,17 +48,18 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("RenewInstance", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -92,7 +93,7 @@ pub struct Request {
     /// `ChargeType` · required · one of `PREPAY` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::ChargeType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The unit of the renewal duration (`BuyCount`): month or year.
     ///
@@ -113,6 +114,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -122,8 +124,14 @@ impl Structure for Request {
                 Field::new("RegionId"),
                 Field::new("DtsJobId"),
                 Field::new("ChargeType")
-                    .open_enum::<types::ChargeType>()
-                    .only(&["PREPAY"]),
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PREPAY"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("PrePaid", "PREPAY")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("Period").open_enum::<types::SubscriptionPeriod>(),
                 Field::new("BuyCount"),
                 Field::new("ResourceGroupId"),
@@ -243,7 +251,7 @@ impl Request {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl IntoParameter<types::ChargeType>,
+        value: impl IntoParameter<types::BillingMethod>,
     ) -> Self {
         self.billing_method = value.into_parameter();
         self
@@ -302,10 +310,10 @@ pub struct Response {
 
     /// The billing method of the instance, always `PREPAY` here.
     ///
-    /// `ChargeType` · for example `PREPAY`
+    /// `ChargeType` · one of `PREPAY` · for example `PREPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::ChargeType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The expiration time after the renewal, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC, such as `+00:00`.
@@ -315,6 +323,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -323,7 +332,15 @@ impl Structure for Response {
             fields: &[
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::ChargeType>(),
+                Field::new("ChargeType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PREPAY"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("PrePaid", "PREPAY")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("EndTime"),
             ],
             rules: &[],
@@ -454,6 +471,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -582,7 +600,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -598,7 +616,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::ChargeType>,
+        value: impl IntoRequired<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

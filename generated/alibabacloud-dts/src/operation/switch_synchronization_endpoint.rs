@@ -33,14 +33,14 @@
 //!
 //! ```no_run
 //! # async fn example(client: alibabacloud_dts::Client) -> Result<(), alibabacloud_dts::Error> {
-//! use alibabacloud_dts::types::{SwitchedEndpoint, SwitchedEndpointSide, SwitchedEndpointType};
+//! use alibabacloud_dts::types::{EndpointSide, SwitchedEndpoint, SwitchedEndpointType};
 //!
 //! let response = client
 //!     .switch_synchronization_endpoint()
 //!     .synchronization_job_id("dtsa1b2c3d4e5f6g7")
 //!     .endpoint(
 //!         SwitchedEndpoint::new()
-//!             .side(SwitchedEndpointSide::Destination)
+//!             .side(EndpointSide::Destination)
 //!             .instance_type(SwitchedEndpointType::Ecs)
 //!             .instance_id("i-bp1h2g3f4e5d6c7b8")
 //!             .port(3306),
@@ -60,7 +60,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -69,6 +70,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new(
         "SwitchSynchronizationEndpoint",
         Access::Write,
@@ -134,6 +136,7 @@ pub struct Request {
     pub owner_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -329,6 +332,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -425,6 +429,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -541,7 +546,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn synchronization_job_id(
         mut self,
-        value: impl Into<types::SynchronizationJobId>,
+        value: impl IntoRequired<types::SynchronizationJobId>,
     ) -> Builder<state::SetSynchronizationJobId<S>, Mode> {
         self.request.synchronization_job_id = Some(value.into());
         self.into_state()

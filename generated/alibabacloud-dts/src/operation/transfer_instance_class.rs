@@ -63,15 +63,18 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("TransferInstanceClass", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -129,6 +132,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -301,10 +305,10 @@ pub struct Response {
 
     /// The billing method of the instance, unchanged by the upgrade.
     ///
-    /// `ChargeType` · for example `POSTPAY`
+    /// `ChargeType` · one of `PREPAY` and `POSTPAY` · for example `POSTPAY`
     #[doc(alias = "ChargeType")]
     #[doc(alias = "charge_type")]
-    pub billing_method: Option<types::ChargeType>,
+    pub billing_method: Option<types::BillingMethod>,
 
     /// The expiration time of a subscription, as `yyyy-MM-ddTHH:mm:ss` with fractions of a second and the
     /// offset from UTC.
@@ -316,6 +320,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -324,7 +329,15 @@ impl Structure for Response {
             fields: &[
                 Field::new("InstanceId"),
                 Field::new("DtsJobId"),
-                Field::new("ChargeType").open_enum::<types::ChargeType>(),
+                Field::new("ChargeType")
+                    .open_enum::<types::BillingMethod>()
+                    .only(&["PREPAY", "POSTPAY"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("PrePaid", "PREPAY"), ("PostPaid", "POSTPAY")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("EndTime"),
             ],
             rules: &[],
@@ -455,6 +468,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -607,7 +621,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -619,7 +633,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn order_type(
         mut self,
-        value: impl Into<types::InstanceClassOrder>,
+        value: impl IntoRequired<types::InstanceClassOrder>,
     ) -> Builder<state::SetOrderType<S>, Mode> {
         self.request.order_type = Some(value.into());
         self.into_state()
@@ -638,7 +652,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn instance_class(
         mut self,
-        value: impl Into<types::DtsInstanceClass>,
+        value: impl IntoRequired<types::DtsInstanceClass>,
     ) -> Builder<state::SetInstanceClass<S>, Mode> {
         self.request.instance_class = Some(value.into());
         self.into_state()

@@ -52,8 +52,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Timestamp,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TimeFormat,
@@ -63,6 +63,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("TransferPayType", Access::Write)
     .attempt_timeout(60)
     .lookup(
@@ -151,6 +152,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -173,25 +175,25 @@ impl Structure for Request {
                 Rule::required("ChargeType"),
                 Rule::required_when(
                         "Period",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "required if ChargeType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "Period",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "valid only if ChargeType is PrePaid",
                     )
                     .advisory(),
                 Rule::required_when(
                         "BuyCount",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "required if ChargeType is PrePaid",
                     )
                     .advisory(),
                 Rule::only_when(
                         "BuyCount",
-                        When::Is("ChargeType", &["PrePaid"], None),
+                        When::Is("ChargeType", &["PrePaid", "PREPAY"], None),
                         "valid only if ChargeType is PrePaid",
                     )
                     .advisory(),
@@ -453,6 +455,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -592,6 +595,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -720,7 +724,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn dts_job_id(
         mut self,
-        value: impl Into<types::DtsJobId>,
+        value: impl IntoRequired<types::DtsJobId>,
     ) -> Builder<state::SetDtsJobId<S>, Mode> {
         self.request.dts_job_id = Some(value.into());
         self.into_state()
@@ -736,7 +740,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn billing_method(
         mut self,
-        value: impl Into<types::BillingMethod>,
+        value: impl IntoRequired<types::BillingMethod>,
     ) -> Builder<state::SetBillingMethod<S>, Mode> {
         self.request.billing_method = Some(value.into());
         self.into_state()

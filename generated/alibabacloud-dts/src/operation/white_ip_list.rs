@@ -41,7 +41,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
@@ -51,6 +52,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The properties of the operation for the client.
+#[doc(hidden)]
 pub static OPERATION: Operation = Operation::new("WhiteIpList", Access::Read);
 
 /// The parameters, for requests that are loaded, kept or changed before they are sent with
@@ -172,6 +174,7 @@ pub struct Request {
     pub resource_group_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Request {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -465,6 +468,7 @@ pub struct Response {
     metadata: ResponseMetadata,
 }
 
+#[doc(hidden)]
 impl Structure for Response {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -587,6 +591,7 @@ impl Response {
     }
 }
 
+#[doc(hidden)]
 impl TypedRequest for Request {
     type Response = Response;
     type Error = Error;
@@ -702,7 +707,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn region(
         mut self,
-        value: impl Into<String>,
+        value: impl IntoRequired<String>,
     ) -> Builder<state::SetRegion<S>, Mode> {
         self.request.region = Some(value.into());
         self.into_state()
@@ -716,7 +721,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn network(
         mut self,
-        value: impl Into<types::DatabaseNetwork>,
+        value: impl IntoRequired<types::DatabaseNetwork>,
     ) -> Builder<state::SetNetwork<S>, Mode> {
         self.request.network = Some(value.into());
         self.into_state()

@@ -469,6 +469,7 @@ pub struct AdvancedSettings {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for AdvancedSettings {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -27,6 +27,19 @@ pub enum AlertStatus {
     Unlisted(UnlistedValue),
 }
 
+impl AlertStatus {
+    /// `true` for \[\`Enable\`\](Self::Enable), `false` for \[\`Disable\`\](Self::Disable), and `None` for
+    /// any other value.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Enable => Some(true),
+            Self::Disable => Some(false),
+            _ => None,
+        }
+    }
+}
+
 impl From<bool> for AlertStatus {
     #[inline]
     fn from(value: bool) -> Self {

@@ -3,6 +3,7 @@
 use alibabacloud_core::UnlistedValue;
 
 /// The billing method of an instance.
+#[doc(alias = "ChargeType")]
 #[doc(alias = "PayType")]
 #[doc(alias = "TargetPayType")]
 #[derive(Clone)]
@@ -11,12 +12,14 @@ pub enum BillingMethod {
     /// Subscription: the fee for a term is paid in advance. The instance can't be released before the term
     /// ends.
     ///
-    /// `PrePaid`
+    /// `PrePaid` or `PREPAY`
+    #[doc(alias = "Prepay")]
     PrePaid,
 
     /// Pay-as-you-go: the fee depends on usage. The instance can be released at any time.
     ///
-    /// `PostPaid`
+    /// `PostPaid` or `POSTPAY`
+    #[doc(alias = "Postpay")]
     PostPaid,
 
     /// Serverless, for synchronization instances on the China site: pay-as-you-go, with a size that follows
@@ -31,8 +34,8 @@ pub enum BillingMethod {
 
 alibabacloud_core::plumbing::enumeration! {
     BillingMethod {
-        PrePaid = "PrePaid",
-        PostPaid = "PostPaid",
+        PrePaid = "PrePaid" | "PREPAY",
+        PostPaid = "PostPaid" | "POSTPAY",
         Serverless = "sync_serverless",
     }
 }

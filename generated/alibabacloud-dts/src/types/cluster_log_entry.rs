@@ -54,6 +54,7 @@ pub struct ClusterLogEntry {
     pub success: Option<i32>,
 }
 
+#[doc(hidden)]
 impl Structure for ClusterLogEntry {
     #[inline]
     fn shape(&self) -> &'static Shape {

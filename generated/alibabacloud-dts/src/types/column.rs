@@ -43,6 +43,7 @@ pub struct Column {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for Column {
     #[inline]
     fn shape(&self) -> &'static Shape {

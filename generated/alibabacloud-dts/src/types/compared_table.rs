@@ -78,6 +78,7 @@ pub struct ComparedTable {
     pub diff_count: Option<i64>,
 }
 
+#[doc(hidden)]
 impl Structure for ComparedTable {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -32,6 +32,19 @@ pub enum ConnectionSecurity {
     Unlisted(UnlistedValue),
 }
 
+impl ConnectionSecurity {
+    /// `true` for \[\`Ssl\`\](Self::Ssl), `false` for \[\`Plain\`\](Self::Plain), and `None` for any other
+    /// value.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Ssl => Some(true),
+            Self::Plain => Some(false),
+            _ => None,
+        }
+    }
+}
+
 impl From<bool> for ConnectionSecurity {
     #[inline]
     fn from(value: bool) -> Self {

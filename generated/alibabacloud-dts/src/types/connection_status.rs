@@ -39,6 +39,7 @@ pub struct ConnectionStatus {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for ConnectionStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {

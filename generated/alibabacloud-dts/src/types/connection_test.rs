@@ -28,6 +28,7 @@ pub struct ConnectionTest {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for ConnectionTest {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -48,6 +48,7 @@ pub struct ConsumerGroup {
     pub unconsumed_data: Option<i64>,
 }
 
+#[doc(hidden)]
 impl Structure for ConsumerGroup {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -40,6 +40,7 @@ pub struct DataCheckProgress {
     pub can_switch: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for DataCheckProgress {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -167,6 +167,7 @@ pub struct DataCheckSettings {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for DataCheckSettings {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -36,6 +36,7 @@ pub struct DataCloudProgress {
     pub need_upgrade: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for DataCloudProgress {
     #[inline]
     fn shape(&self) -> &'static Shape {

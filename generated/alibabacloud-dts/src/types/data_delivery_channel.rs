@@ -37,6 +37,7 @@ pub struct DataDeliveryChannel {
     pub vpc_dproxy_url: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for DataDeliveryChannel {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -59,6 +59,7 @@ pub struct Database {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for Database {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -3,13 +3,11 @@
 use alibabacloud_core::UnlistedValue;
 
 /// The engine of the source or destination of a task.
-///
-/// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
-/// [`ConfigureMigrationJob`](crate::operation::configure_migration_job),
-/// [`ConfigureSubscription`](crate::operation::configure_subscription),
-/// [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance),
-/// [`ConfigureSynchronizationJob`](crate::operation::configure_synchronization_job) and
-/// [`DescribeConnectionStatus`](crate::operation::describe_connection_status).
+#[doc(alias = "DtsInstanceEngine")]
+#[doc(alias = "DtsJobSourceEngine")]
+#[doc(alias = "DtsJobDestinationEngine")]
+#[doc(alias = "MigrationEngine")]
+#[doc(alias = "SubscriptionSourceEngine")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum DatabaseEngine {
@@ -31,6 +29,7 @@ pub enum DatabaseEngine {
     /// PolarDB for PostgreSQL. Undocumented; seen in official tooling.
     ///
     /// `POLARDB_PG`
+    #[doc(alias = "PolarDbPg")]
     PolarDbPostgreSql,
 
     /// PolarDB for PostgreSQL (Compatible with Oracle).
@@ -48,9 +47,16 @@ pub enum DatabaseEngine {
     /// `POLARDBX20`
     PolarDbX20,
 
+    /// PolarDB-X 1.0 (formerly DRDS) or 2.0, for operations that don't distinguish the versions.
+    ///
+    /// `DRDS`
+    #[doc(alias = "Drds")]
+    PolarDbX,
+
     /// AnalyticDB for MySQL 3.0.
     ///
     /// `ADB30`
+    #[doc(alias = "Adb30")]
     AnalyticDb30,
 
     /// A self-managed Oracle database.
@@ -65,8 +71,13 @@ pub enum DatabaseEngine {
 
     /// ApsaraDB RDS for SQL Server or self-managed SQL Server.
     ///
-    /// `MSSQL`
+    /// `MSSQL` or `SQLServer`
     SqlServer,
+
+    /// ApsaraDB RDS for PPAS, which is compatible with Oracle syntax.
+    ///
+    /// `PPAS`
+    Ppas,
 
     /// ApsaraDB for MongoDB or self-managed MongoDB.
     ///
@@ -116,11 +127,13 @@ pub enum DatabaseEngine {
     /// AnalyticDB for MySQL 2.0.
     ///
     /// `ADS`
+    #[doc(alias = "Ads")]
     AnalyticDb,
 
     /// AnalyticDB for MySQL 2.0. Undocumented; used by callers in place of `ADS`.
     ///
     /// `ADB20`
+    #[doc(alias = "Adb20")]
     AnalyticDb20,
 
     /// ApsaraMQ for RocketMQ.
@@ -158,6 +171,11 @@ pub enum DatabaseEngine {
     /// `ELK`
     Elasticsearch,
 
+    /// OceanBase in MySQL mode.
+    ///
+    /// `OceanBase`
+    OceanBase,
+
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
@@ -171,10 +189,12 @@ alibabacloud_core::plumbing::enumeration! {
         PolarDbO = "POLARDB_O",
         PolarDbX10 = "POLARDBX10",
         PolarDbX20 = "POLARDBX20",
+        PolarDbX = "DRDS",
         AnalyticDb30 = "ADB30",
         Oracle = "ORACLE",
         PostgreSql = "POSTGRESQL",
-        SqlServer = "MSSQL",
+        SqlServer = "MSSQL" | "SQLServer",
+        Ppas = "PPAS",
         MongoDb = "MONGODB",
         Db2 = "DB2",
         As400 = "AS400",
@@ -193,5 +213,6 @@ alibabacloud_core::plumbing::enumeration! {
         MaxCompute = "ODPS",
         Tablestore = "Tablestore",
         Elasticsearch = "ELK",
+        OceanBase = "OceanBase",
     }
 }

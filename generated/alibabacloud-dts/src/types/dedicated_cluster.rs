@@ -128,6 +128,7 @@ pub struct DedicatedCluster {
     pub created: Option<Timestamp>,
 }
 
+#[doc(hidden)]
 impl Structure for DedicatedCluster {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -39,6 +39,7 @@ pub struct DifferingColumn {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for DifferingColumn {
     #[inline]
     fn shape(&self) -> &'static Shape {

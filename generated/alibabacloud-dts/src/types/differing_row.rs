@@ -34,6 +34,7 @@ pub struct DifferingRow {
     pub diff: Option<Document<types::RowDifference>>,
 }
 
+#[doc(hidden)]
 impl Structure for DifferingRow {
     #[inline]
     fn shape(&self) -> &'static Shape {

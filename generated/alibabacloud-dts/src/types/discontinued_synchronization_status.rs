@@ -36,6 +36,7 @@ pub struct DiscontinuedSynchronizationStatus {
     pub error_message: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for DiscontinuedSynchronizationStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::{Document, Timestamp};
-use alibabacloud_core::plumbing::{Field, Member, Shape, Structure, TimeFormat};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Shape, Structure, TimeFormat,
+};
 use std::fmt;
 
 /// A DTS task and its instance. The fields that are present depend on the kind of task: a change
@@ -29,8 +31,8 @@ pub struct DtsJob {
 
     /// The kind of the task: migration, synchronization or change tracking.
     ///
-    /// `JobType` · for example `sync`
-    pub job_type: Option<types::ReportedJobType>,
+    /// `JobType` · one of `online`, `sync`, `subscribe` and `subSync` · for example `sync`
+    pub job_type: Option<types::DtsJobType>,
 
     /// The current status of the task.
     ///
@@ -383,6 +385,7 @@ pub struct DtsJob {
     pub reverse_job: Option<Box<types::DtsJob>>,
 }
 
+#[doc(hidden)]
 impl Structure for DtsJob {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -392,7 +395,19 @@ impl Structure for DtsJob {
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceID"),
                 Field::new("DtsJobName"),
-                Field::new("JobType").open_enum::<types::ReportedJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["online", "sync", "subscribe", "subSync"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MIGRATION", "online"),
+                                ("SYNC", "sync"),
+                                ("SUBSCRIBE", "subscribe"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),
                 Field::new("ErrorDetails"),

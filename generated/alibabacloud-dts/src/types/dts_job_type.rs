@@ -7,15 +7,17 @@ use alibabacloud_core::UnlistedValue;
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`CountJobByCondition`](crate::operation::count_job_by_condition),
 /// [`CreateDtsInstance`](crate::operation::create_dts_instance),
-/// [`DeleteDtsJob`](crate::operation::delete_dts_job) and
+/// [`DeleteDtsJob`](crate::operation::delete_dts_job),
+/// [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail) and
 /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
+#[doc(alias = "ReportedJobType")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum DtsJobType {
     /// Data migration: moves databases once, and keeps the source and destination consistent until the
     /// switchover.
     ///
-    /// `MIGRATION`
+    /// `MIGRATION` or `online`
     Migration,
 
     /// Data synchronization: keeps the destination consistent with the source while the task runs.
@@ -35,15 +37,22 @@ pub enum DtsJobType {
     /// `CHECK`
     Check,
 
+    /// A synchronization subtask, created when the objects to be synchronized are modified. In responses
+    /// only.
+    ///
+    /// `subSync`
+    SynchronizationSubtask,
+
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
 }
 
 alibabacloud_core::plumbing::enumeration! {
     DtsJobType {
-        Migration = "MIGRATION",
+        Migration = "MIGRATION" | "online",
         Sync = "SYNC",
         Subscribe = "SUBSCRIBE",
         Check = "CHECK",
+        SynchronizationSubtask = "subSync",
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::types;
 use alibabacloud_core::{Document, Json, Timestamp};
-use alibabacloud_core::plumbing::{Field, Member, Shape, Structure, TimeFormat};
+use alibabacloud_core::plumbing::{
+    DocumentFormat, Field, Member, Shape, Structure, TimeFormat,
+};
 use std::fmt;
 
 /// A subtask of a synchronization task, with its own status and progress. It has those fields of a task
@@ -29,8 +31,8 @@ pub struct DtsSubJob {
 
     /// The kind of the task: migration, synchronization or change tracking.
     ///
-    /// `JobType` · for example `sync`
-    pub job_type: Option<types::ReportedJobType>,
+    /// `JobType` · one of `online`, `sync`, `subscribe` and `subSync` · for example `sync`
+    pub job_type: Option<types::DtsJobType>,
 
     /// The business type of the task. The values are undocumented.
     ///
@@ -319,6 +321,7 @@ pub struct DtsSubJob {
     pub reverse_job: Option<Box<types::DtsSubJob>>,
 }
 
+#[doc(hidden)]
 impl Structure for DtsSubJob {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -328,7 +331,19 @@ impl Structure for DtsSubJob {
                 Field::new("DtsJobId"),
                 Field::new("DtsInstanceID"),
                 Field::new("DtsJobName"),
-                Field::new("JobType").open_enum::<types::ReportedJobType>(),
+                Field::new("JobType")
+                    .open_enum::<types::DtsJobType>()
+                    .only(&["online", "sync", "subscribe", "subSync"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MIGRATION", "online"),
+                                ("SYNC", "sync"),
+                                ("SUBSCRIBE", "subscribe"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("TaskType"),
                 Field::new("Status").open_enum::<types::DtsJobStatus>(),
                 Field::new("ErrorMessage"),

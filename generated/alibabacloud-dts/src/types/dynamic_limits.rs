@@ -36,6 +36,7 @@ pub struct DynamicLimits {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for DynamicLimits {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -90,6 +90,7 @@ pub struct EndpointInfo {
     pub tls_mode: Option<types::TlsMode>,
 }
 
+#[doc(hidden)]
 impl Structure for EndpointInfo {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -4,20 +4,22 @@ use alibabacloud_core::UnlistedValue;
 
 /// The source or the destination of a task.
 ///
-/// Used by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint) and
-/// [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password).
+/// Used by [`ModifyDtsJobEndpoint`](crate::operation::modify_dts_job_endpoint),
+/// [`ModifyDtsJobPassword`](crate::operation::modify_dts_job_password) and
+/// [`SwitchSynchronizationEndpoint`](crate::operation::switch_synchronization_endpoint).
 #[doc(alias = "JobEndpoint")]
+#[doc(alias = "SwitchedEndpointSide")]
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum EndpointSide {
     /// The source database.
     ///
-    /// `src`
+    /// `src` or `Source`
     Source,
 
     /// The destination database.
     ///
-    /// `dest`
+    /// `dest` or `Destination`
     Destination,
 
     /// Any other value, with its text.
@@ -26,7 +28,7 @@ pub enum EndpointSide {
 
 alibabacloud_core::plumbing::enumeration! {
     EndpointSide {
-        Source = "src",
-        Destination = "dest",
+        Source = "src" | "Source",
+        Destination = "dest" | "Destination",
     }
 }

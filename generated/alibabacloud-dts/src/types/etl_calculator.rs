@@ -19,6 +19,7 @@ pub struct EtlCalculator {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for EtlCalculator {
     #[inline]
     fn shape(&self) -> &'static Shape {

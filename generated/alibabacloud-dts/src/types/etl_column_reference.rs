@@ -26,6 +26,7 @@ pub struct EtlColumnReference {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for EtlColumnReference {
     #[inline]
     fn shape(&self) -> &'static Shape {

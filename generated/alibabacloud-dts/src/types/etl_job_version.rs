@@ -63,6 +63,7 @@ pub struct EtlJobVersion {
     pub safe_checkpoint: Option<Timestamp>,
 }
 
+#[doc(hidden)]
 impl Structure for EtlJobVersion {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -42,6 +42,7 @@ pub struct EtlLogLine {
     pub content: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for EtlLogLine {
     #[inline]
     fn shape(&self) -> &'static Shape {

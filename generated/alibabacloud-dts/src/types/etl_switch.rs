@@ -27,6 +27,18 @@ pub enum EtlSwitch {
     Unlisted(UnlistedValue),
 }
 
+impl EtlSwitch {
+    /// `true` for \[\`On\`\](Self::On), `false` for \[\`Off\`\](Self::Off), and `None` for any other value.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::On => Some(true),
+            Self::Off => Some(false),
+            _ => None,
+        }
+    }
+}
+
 impl From<bool> for EtlSwitch {
     #[inline]
     fn from(value: bool) -> Self {

@@ -90,6 +90,7 @@ pub struct GadInstance {
     pub create_time: Option<Timestamp>,
 }
 
+#[doc(hidden)]
 impl Structure for GadInstance {
     #[inline]
     fn shape(&self) -> &'static Shape {

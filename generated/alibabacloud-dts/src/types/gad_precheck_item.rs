@@ -27,6 +27,7 @@ pub struct GadPrecheckItem {
     pub message: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for GadPrecheckItem {
     #[inline]
     fn shape(&self) -> &'static Shape {

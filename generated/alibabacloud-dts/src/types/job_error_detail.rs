@@ -24,6 +24,7 @@ pub struct JobErrorDetail {
     pub help_url: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for JobErrorDetail {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -22,6 +22,7 @@ pub struct JobIds {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for JobIds {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -62,6 +62,7 @@ pub struct JobMonitorRule {
     pub phones: Vec<String>,
 }
 
+#[doc(hidden)]
 impl Structure for JobMonitorRule {
     #[inline]
     fn shape(&self) -> &'static Shape {

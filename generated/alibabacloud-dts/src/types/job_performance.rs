@@ -26,6 +26,7 @@ pub struct JobPerformance {
     pub flow: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for JobPerformance {
     #[inline]
     fn shape(&self) -> &'static Shape {

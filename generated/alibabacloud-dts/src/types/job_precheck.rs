@@ -34,6 +34,7 @@ pub struct JobPrecheck {
     pub detail: Vec<types::JobPrecheckItem>,
 }
 
+#[doc(hidden)]
 impl Structure for JobPrecheck {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -44,6 +44,7 @@ pub struct JobPrecheckItem {
     pub repair_method: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for JobPrecheckItem {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -60,6 +60,7 @@ pub struct JobSetting {
     pub force_restart: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for JobSetting {
     #[inline]
     fn shape(&self) -> &'static Shape {

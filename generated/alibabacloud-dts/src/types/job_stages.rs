@@ -54,6 +54,7 @@ pub struct JobStages {
     pub time_window_check: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for JobStages {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -114,6 +114,7 @@ pub struct JobStep {
     pub sub_job_steps: Vec<types::JobStep>,
 }
 
+#[doc(hidden)]
 impl Structure for JobStep {
     #[inline]
     fn shape(&self) -> &'static Shape {

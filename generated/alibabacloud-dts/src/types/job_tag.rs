@@ -24,6 +24,7 @@ pub struct JobTag {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for JobTag {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -21,6 +21,7 @@ pub struct JobTags {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for JobTags {
     #[inline]
     fn shape(&self) -> &'static Shape {

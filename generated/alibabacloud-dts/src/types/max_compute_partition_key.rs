@@ -47,6 +47,7 @@ pub struct MaxComputePartitionKey {
     pub modify_time_minute: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for MaxComputePartitionKey {
     #[inline]
     fn shape(&self) -> &'static Shape {

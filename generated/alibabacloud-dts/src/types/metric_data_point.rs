@@ -23,6 +23,7 @@ pub struct MetricDataPoint {
     pub statistics: Option<f64>,
 }
 
+#[doc(hidden)]
 impl Structure for MetricDataPoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

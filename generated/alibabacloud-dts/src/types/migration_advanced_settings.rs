@@ -46,6 +46,7 @@ pub struct MigrationAdvancedSettings {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationAdvancedSettings {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -38,7 +38,7 @@ pub struct MigrationDestinationEndpoint {
     ///
     /// Required if `InstanceType` is `RDS`, `POLARDB`, `ECS`, `LocalInstance`, or `Express`, and invalid
     /// otherwise (checked by the service).
-    pub engine_name: Option<types::MigrationEngine>,
+    pub engine_name: Option<types::DatabaseEngine>,
 
     /// The region of the destination. For a self-managed database with a public IP address, specify the
     /// closest region or `cn-hangzhou`.
@@ -92,6 +92,7 @@ pub struct MigrationDestinationEndpoint {
     pub oracle_sid: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationDestinationEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -120,7 +121,7 @@ impl Structure for MigrationDestinationEndpoint {
                     ),
                 Field::new("InstanceID"),
                 Field::new("EngineName")
-                    .open_enum::<types::MigrationEngine>()
+                    .open_enum::<types::DatabaseEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -133,6 +134,20 @@ impl Structure for MigrationDestinationEndpoint {
                             "POLARDB",
                             "polardb_pg",
                         ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("PolarDB", "POLARDB"),
+                                ("POLARDB_PG", "polardb_pg"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MSSQL", "SQLServer"),
+                                ("MONGODB", "MongoDB"),
+                                ("REDIS", "Redis"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
                     ),
                 Field::new("Region"),
                 Field::new("IP"),
@@ -278,7 +293,7 @@ impl MigrationDestinationEndpoint {
     #[inline]
     pub fn engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.engine_name = value.into_parameter();
         self

@@ -26,6 +26,7 @@ pub struct MigrationDetailSelection {
     pub data_synchronization: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationDetailSelection {
     #[inline]
     fn shape(&self) -> &'static Shape {

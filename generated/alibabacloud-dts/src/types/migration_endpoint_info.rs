@@ -24,8 +24,9 @@ pub struct MigrationEndpointInfo {
 
     /// The database engine, as in ConfigureMigrationJob.
     ///
-    /// `EngineName` · for example `MySQL`
-    pub engine_name: Option<types::MigrationEngine>,
+    /// `EngineName` · one of `MySQL`, `TiDB`, `SQLServer`, `PostgreSQL`, `Oracle`, `PPAS`, `DRDS`,
+    /// `MongoDB`, `Redis`, `POLARDB` and `polardb_pg` · for example `MySQL`
+    pub engine_name: Option<types::DatabaseEngine>,
 
     /// The IP address of a self-managed database.
     ///
@@ -55,6 +56,7 @@ pub struct MigrationEndpointInfo {
     pub oracle_sid: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationEndpointInfo {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -63,7 +65,38 @@ impl Structure for MigrationEndpointInfo {
             fields: &[
                 Field::new("InstanceType").open_enum::<types::MigrationInstanceType>(),
                 Field::new("InstanceId"),
-                Field::new("EngineName").open_enum::<types::MigrationEngine>(),
+                Field::new("EngineName")
+                    .open_enum::<types::DatabaseEngine>()
+                    .only(
+                        &[
+                            "MySQL",
+                            "TiDB",
+                            "SQLServer",
+                            "PostgreSQL",
+                            "Oracle",
+                            "PPAS",
+                            "DRDS",
+                            "MongoDB",
+                            "Redis",
+                            "POLARDB",
+                            "polardb_pg",
+                        ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("PolarDB", "POLARDB"),
+                                ("POLARDB_PG", "polardb_pg"),
+                                ("ORACLE", "Oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MSSQL", "SQLServer"),
+                                ("MONGODB", "MongoDB"),
+                                ("REDIS", "Redis"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("IP"),
                 Field::new("Port").document_format(&DocumentFormat::TEXT),
                 Field::new("DatabaseName"),

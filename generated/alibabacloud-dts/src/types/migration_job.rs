@@ -107,6 +107,7 @@ pub struct MigrationJob {
     pub tags: Vec<types::Tag>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationJob {
     #[inline]
     fn shape(&self) -> &'static Shape {

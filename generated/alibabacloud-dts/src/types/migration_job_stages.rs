@@ -25,6 +25,7 @@ pub struct MigrationJobStages {
     pub data_synchronization: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationJobStages {
     #[inline]
     fn shape(&self) -> &'static Shape {

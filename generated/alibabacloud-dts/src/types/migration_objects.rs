@@ -29,6 +29,7 @@ pub struct MigrationObjects {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationObjects {
     #[inline]
     fn shape(&self) -> &'static Shape {

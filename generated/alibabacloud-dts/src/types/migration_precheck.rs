@@ -27,6 +27,7 @@ pub struct MigrationPrecheck {
     pub detail: Vec<types::SynchronizationPrecheckItem>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationPrecheck {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -36,7 +36,7 @@ pub struct MigrationSourceEndpoint {
     ///
     /// Required if `InstanceType` is `ECS`, `LocalInstance`, `Express`, `dg`, or `cen` (checked by the
     /// service).
-    pub engine_name: Option<types::MigrationEngine>,
+    pub engine_name: Option<types::DatabaseEngine>,
 
     /// The region of the source. For a self-managed database with a public IP address, specify the closest
     /// region or `cn-hangzhou`.
@@ -102,6 +102,7 @@ pub struct MigrationSourceEndpoint {
     pub role: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationSourceEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {
@@ -125,7 +126,7 @@ impl Structure for MigrationSourceEndpoint {
                     ),
                 Field::new("InstanceID"),
                 Field::new("EngineName")
-                    .open_enum::<types::MigrationEngine>()
+                    .open_enum::<types::DatabaseEngine>()
                     .only(
                         &[
                             "MySQL",
@@ -138,6 +139,21 @@ impl Structure for MigrationSourceEndpoint {
                             "POLARDB",
                             "polardb_pg",
                         ],
+                    )
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[
+                                ("MYSQL", "MySQL"),
+                                ("PolarDB", "POLARDB"),
+                                ("POLARDB_PG", "polardb_pg"),
+                                ("ORACLE", "Oracle"),
+                                ("POSTGRESQL", "PostgreSQL"),
+                                ("MSSQL", "SQLServer"),
+                                ("MONGODB", "MongoDB"),
+                                ("REDIS", "Redis"),
+                            ],
+                            ..DocumentFormat::PLAIN
+                        },
                     ),
                 Field::new("Region"),
                 Field::new("IP"),
@@ -293,7 +309,7 @@ impl MigrationSourceEndpoint {
     #[inline]
     pub fn engine_name(
         mut self,
-        value: impl IntoParameter<types::MigrationEngine>,
+        value: impl IntoParameter<types::DatabaseEngine>,
     ) -> Self {
         self.engine_name = value.into_parameter();
         self

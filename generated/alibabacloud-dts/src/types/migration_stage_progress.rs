@@ -41,6 +41,7 @@ pub struct MigrationStageProgress {
     pub error_message: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationStageProgress {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -33,6 +33,7 @@ pub struct MigrationStageSelection {
     pub data_synchronization: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for MigrationStageSelection {
     #[inline]
     fn shape(&self) -> &'static Shape {

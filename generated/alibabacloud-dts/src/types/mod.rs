@@ -9,9 +9,9 @@
 //! no code breaks when a later version lists the value. To recognize the value until then, compare
 //! `as_str()`.
 //!
-//! Enums ignore letter case, like the service. A listed value is recognized in any letter case, and is
-//! then printed and sent as it is spelled here. Equality, order and hash compare the texts without
-//! letter case.
+//! Enums ignore letter case, like the service. A listed value is recognized in any letter case and
+//! spelling, and is then printed as it is spelled first here. A parameter that spells it in another way
+//! sends its own spelling. Equality, order and hash compare the texts without letter case.
 //!
 //! ```
 //! use alibabacloud_dts::types::BillingMethod;
@@ -31,6 +31,8 @@
 mod advanced_settings;
 #[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 mod alert_status;
+#[cfg(feature = "dedicated-cluster")]
+mod alert_switch;
 
 #[cfg(
     any(
@@ -46,6 +48,7 @@ mod auto_start;
 #[cfg(
     any(
         feature = "dts-job",
+        feature = "data-check",
         feature = "billing",
         feature = "subscription",
         feature = "migration",
@@ -56,8 +59,6 @@ mod auto_start;
 mod billing_method;
 #[cfg(feature = "dts-job")]
 mod change_tracking_fee_type;
-#[cfg(any(feature = "data-check", feature = "billing"))]
-mod charge_type;
 #[cfg(feature = "data-check")]
 mod check_job;
 #[cfg(feature = "dedicated-cluster")]
@@ -66,8 +67,6 @@ mod cluster_log_entry;
 mod cluster_metric;
 #[cfg(feature = "dedicated-cluster")]
 mod cluster_order_column;
-#[cfg(feature = "dedicated-cluster")]
-mod cluster_order_direction;
 #[cfg(feature = "dedicated-cluster")]
 mod cluster_search_type;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -161,20 +160,14 @@ mod doc_parser_job_status;
 mod doc_parser_result_type;
 #[cfg(any(feature = "dts-job", feature = "data-check", feature = "billing"))]
 mod dts_instance_class;
-#[cfg(feature = "dts-job")]
-mod dts_instance_engine;
 mod dts_instance_id;
 #[cfg(feature = "dts-job")]
 mod dts_job;
-#[cfg(feature = "dts-job")]
-mod dts_job_destination_engine;
 #[cfg(feature = "dts-job")]
 mod dts_job_destination_type;
 mod dts_job_id;
 #[cfg(feature = "dts-job")]
 mod dts_job_modification;
-#[cfg(feature = "dts-job")]
-mod dts_job_source_engine;
 #[cfg(feature = "dts-job")]
 mod dts_job_source_type;
 #[cfg(any(feature = "dts-job", feature = "subscription", feature = "migration"))]
@@ -187,7 +180,7 @@ mod dts_sub_job;
 mod dynamic_limits;
 #[cfg(feature = "dts-job")]
 mod endpoint_info;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod endpoint_side;
 #[cfg(feature = "synchronization")]
 mod endpoint_switch_status;
@@ -229,8 +222,6 @@ mod job_ids;
 mod job_monitor_rule;
 #[cfg(feature = "dts-job")]
 mod job_order_column;
-#[cfg(feature = "dts-job")]
-mod job_order_direction;
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 mod job_performance;
 #[cfg(feature = "dts-job")]
@@ -277,8 +268,6 @@ mod migration_destination_endpoint;
 mod migration_detail_selection;
 #[cfg(feature = "migration")]
 mod migration_endpoint_info;
-#[cfg(any(feature = "network", feature = "migration"))]
-mod migration_engine;
 #[cfg(feature = "migration")]
 mod migration_instance_class;
 #[cfg(any(feature = "network", feature = "migration"))]
@@ -346,8 +335,6 @@ mod redis_edition;
 mod redis_phase;
 #[cfg(feature = "dts-job")]
 mod replacement_type;
-#[cfg(feature = "dts-job")]
-mod reported_job_type;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 mod resource_tag;
 #[cfg(feature = "dts-job")]
@@ -374,6 +361,8 @@ mod selected_table;
 mod service_log_entry;
 #[cfg(feature = "dts-job")]
 mod service_log_level;
+#[cfg(any(feature = "dts-job", feature = "dedicated-cluster"))]
+mod sort_direction;
 #[cfg(any(feature = "dts-job", feature = "precheck", feature = "subscription"))]
 mod stage_code;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
@@ -410,8 +399,6 @@ mod subscription_source_database_type;
 #[cfg(feature = "subscription")]
 mod subscription_source_endpoint;
 #[cfg(feature = "subscription")]
-mod subscription_source_engine;
-#[cfg(feature = "subscription")]
 mod subscription_source_type;
 #[cfg(feature = "precheck")]
 mod subtask_item;
@@ -427,8 +414,6 @@ mod subtask_state;
 mod subtask_status;
 #[cfg(feature = "synchronization")]
 mod switched_endpoint;
-#[cfg(feature = "synchronization")]
-mod switched_endpoint_side;
 #[cfg(feature = "synchronization")]
 mod switched_endpoint_type;
 #[cfg(feature = "synchronization")]
@@ -551,6 +536,8 @@ mod waived_precheck_names;
 pub use advanced_settings::AdvancedSettings;
 #[cfg(any(feature = "subscription", feature = "migration", feature = "synchronization"))]
 pub use alert_status::AlertStatus;
+#[cfg(feature = "dedicated-cluster")]
+pub use alert_switch::AlertSwitch;
 
 #[cfg(
     any(
@@ -566,6 +553,7 @@ pub use auto_start::AutoStart;
 #[cfg(
     any(
         feature = "dts-job",
+        feature = "data-check",
         feature = "billing",
         feature = "subscription",
         feature = "migration",
@@ -576,8 +564,6 @@ pub use auto_start::AutoStart;
 pub use billing_method::BillingMethod;
 #[cfg(feature = "dts-job")]
 pub use change_tracking_fee_type::ChangeTrackingFeeType;
-#[cfg(any(feature = "data-check", feature = "billing"))]
-pub use charge_type::ChargeType;
 #[cfg(feature = "data-check")]
 pub use check_job::CheckJob;
 #[cfg(feature = "dedicated-cluster")]
@@ -586,8 +572,6 @@ pub use cluster_log_entry::ClusterLogEntry;
 pub use cluster_metric::ClusterMetric;
 #[cfg(feature = "dedicated-cluster")]
 pub use cluster_order_column::ClusterOrderColumn;
-#[cfg(feature = "dedicated-cluster")]
-pub use cluster_order_direction::ClusterOrderDirection;
 #[cfg(feature = "dedicated-cluster")]
 pub use cluster_search_type::ClusterSearchType;
 #[cfg(any(feature = "dts-job", feature = "subscription"))]
@@ -681,20 +665,14 @@ pub use doc_parser_job_status::DocParserJobStatus;
 pub use doc_parser_result_type::DocParserResultType;
 #[cfg(any(feature = "dts-job", feature = "data-check", feature = "billing"))]
 pub use dts_instance_class::DtsInstanceClass;
-#[cfg(feature = "dts-job")]
-pub use dts_instance_engine::DtsInstanceEngine;
 pub use dts_instance_id::DtsInstanceId;
 #[cfg(feature = "dts-job")]
 pub use dts_job::DtsJob;
-#[cfg(feature = "dts-job")]
-pub use dts_job_destination_engine::DtsJobDestinationEngine;
 #[cfg(feature = "dts-job")]
 pub use dts_job_destination_type::DtsJobDestinationType;
 pub use dts_job_id::DtsJobId;
 #[cfg(feature = "dts-job")]
 pub use dts_job_modification::DtsJobModification;
-#[cfg(feature = "dts-job")]
-pub use dts_job_source_engine::DtsJobSourceEngine;
 #[cfg(feature = "dts-job")]
 pub use dts_job_source_type::DtsJobSourceType;
 #[cfg(any(feature = "dts-job", feature = "subscription", feature = "migration"))]
@@ -707,7 +685,7 @@ pub use dts_sub_job::DtsSubJob;
 pub use dynamic_limits::DynamicLimits;
 #[cfg(feature = "dts-job")]
 pub use endpoint_info::EndpointInfo;
-#[cfg(feature = "dts-job")]
+#[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use endpoint_side::EndpointSide;
 #[cfg(feature = "synchronization")]
 pub use endpoint_switch_status::EndpointSwitchStatus;
@@ -749,8 +727,6 @@ pub use job_ids::JobIds;
 pub use job_monitor_rule::JobMonitorRule;
 #[cfg(feature = "dts-job")]
 pub use job_order_column::JobOrderColumn;
-#[cfg(feature = "dts-job")]
-pub use job_order_direction::JobOrderDirection;
 #[cfg(any(feature = "dts-job", feature = "synchronization"))]
 pub use job_performance::JobPerformance;
 #[cfg(feature = "dts-job")]
@@ -797,8 +773,6 @@ pub use migration_destination_endpoint::MigrationDestinationEndpoint;
 pub use migration_detail_selection::MigrationDetailSelection;
 #[cfg(feature = "migration")]
 pub use migration_endpoint_info::MigrationEndpointInfo;
-#[cfg(any(feature = "network", feature = "migration"))]
-pub use migration_engine::MigrationEngine;
 #[cfg(feature = "migration")]
 pub use migration_instance_class::MigrationInstanceClass;
 #[cfg(any(feature = "network", feature = "migration"))]
@@ -864,8 +838,6 @@ pub use redis_edition::RedisEdition;
 pub use redis_phase::RedisPhase;
 #[cfg(feature = "dts-job")]
 pub use replacement_type::ReplacementType;
-#[cfg(feature = "dts-job")]
-pub use reported_job_type::ReportedJobType;
 #[cfg(any(feature = "dts-job", feature = "tags"))]
 pub use resource_tag::ResourceTag;
 #[cfg(feature = "dts-job")]
@@ -892,6 +864,8 @@ pub use selected_table::SelectedTable;
 pub use service_log_entry::ServiceLogEntry;
 #[cfg(feature = "dts-job")]
 pub use service_log_level::ServiceLogLevel;
+#[cfg(any(feature = "dts-job", feature = "dedicated-cluster"))]
+pub use sort_direction::SortDirection;
 #[cfg(any(feature = "dts-job", feature = "precheck", feature = "subscription"))]
 pub use stage_code::StageCode;
 #[cfg(any(feature = "dts-job", feature = "migration", feature = "synchronization"))]
@@ -927,8 +901,6 @@ pub use subscription_source_database_type::SubscriptionSourceDatabaseType;
 #[cfg(feature = "subscription")]
 pub use subscription_source_endpoint::SubscriptionSourceEndpoint;
 #[cfg(feature = "subscription")]
-pub use subscription_source_engine::SubscriptionSourceEngine;
-#[cfg(feature = "subscription")]
 pub use subscription_source_type::SubscriptionSourceType;
 #[cfg(feature = "precheck")]
 pub use subtask_item::SubtaskItem;
@@ -944,8 +916,6 @@ pub use subtask_state::SubtaskState;
 pub use subtask_status::SubtaskStatus;
 #[cfg(feature = "synchronization")]
 pub use switched_endpoint::SwitchedEndpoint;
-#[cfg(feature = "synchronization")]
-pub use switched_endpoint_side::SwitchedEndpointSide;
 #[cfg(feature = "synchronization")]
 pub use switched_endpoint_type::SwitchedEndpointType;
 #[cfg(feature = "synchronization")]

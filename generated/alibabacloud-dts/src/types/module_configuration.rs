@@ -42,6 +42,7 @@ pub struct ModuleConfiguration {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for ModuleConfiguration {
     #[inline]
     fn shape(&self) -> &'static Shape {

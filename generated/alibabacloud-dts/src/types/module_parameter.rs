@@ -31,6 +31,7 @@ pub struct ModuleParameter {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for ModuleParameter {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -21,6 +21,7 @@ pub struct ModuleParameters {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for ModuleParameters {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -23,6 +23,19 @@ pub enum MonitorRuleState {
     Unlisted(UnlistedValue),
 }
 
+impl MonitorRuleState {
+    /// `true` for \[\`Enabled\`\](Self::Enabled), `false` for \[\`Disabled\`\](Self::Disabled), and `None`
+    /// for any other value.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Enabled => Some(true),
+            Self::Disabled => Some(false),
+            _ => None,
+        }
+    }
+}
+
 impl From<bool> for MonitorRuleState {
     #[inline]
     fn from(value: bool) -> Self {

@@ -21,6 +21,7 @@ pub struct NetworkDiagnosis {
     pub diagnosis: Vec<types::NetworkFinding>,
 }
 
+#[doc(hidden)]
 impl Structure for NetworkDiagnosis {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -36,6 +36,7 @@ pub struct NetworkFinding {
     pub result: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for NetworkFinding {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -26,6 +26,7 @@ pub struct ObjectCount {
     pub total_count: Option<i64>,
 }
 
+#[doc(hidden)]
 impl Structure for ObjectCount {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -35,6 +35,7 @@ pub struct ObjectModificationSynchronization {
     pub error_message: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for ObjectModificationSynchronization {
     #[inline]
     fn shape(&self) -> &'static Shape {

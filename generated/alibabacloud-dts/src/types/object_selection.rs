@@ -21,6 +21,7 @@ pub struct ObjectSelection {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for ObjectSelection {
     #[inline]
     fn shape(&self) -> &'static Shape {

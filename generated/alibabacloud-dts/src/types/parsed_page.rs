@@ -20,6 +20,7 @@ pub struct ParsedPage {
     pub content: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for ParsedPage {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -87,6 +87,7 @@ pub struct ResourceTag {
     pub id: Option<i64>,
 }
 
+#[doc(hidden)]
 impl Structure for ResourceTag {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -108,6 +108,7 @@ pub struct RetryState {
     pub migration_error_help_doc_key: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for RetryState {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -23,6 +23,7 @@ pub struct RowDifference {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for RowDifference {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -65,6 +65,7 @@ pub struct SchemaObjectProgress {
     pub constraint_list: Vec<types::SchemaObjectProgress>,
 }
 
+#[doc(hidden)]
 impl Structure for SchemaObjectProgress {
     #[inline]
     fn shape(&self) -> &'static Shape {

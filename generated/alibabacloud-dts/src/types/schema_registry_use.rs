@@ -27,6 +27,18 @@ pub enum SchemaRegistryUse {
     Unlisted(UnlistedValue),
 }
 
+impl SchemaRegistryUse {
+    /// `true` for \[\`Yes\`\](Self::Yes), `false` for \[\`No\`\](Self::No), and `None` for any other value.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            _ => None,
+        }
+    }
+}
+
 impl From<bool> for SchemaRegistryUse {
     #[inline]
     fn from(value: bool) -> Self {

@@ -33,6 +33,7 @@ pub struct SelectedColumn {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for SelectedColumn {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -79,6 +79,7 @@ pub struct SelectedDatabase {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for SelectedDatabase {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -73,6 +73,7 @@ pub struct SelectedTable {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for SelectedTable {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -27,6 +27,7 @@ pub struct ServiceLogEntry {
     pub context: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for ServiceLogEntry {
     #[inline]
     fn shape(&self) -> &'static Shape {

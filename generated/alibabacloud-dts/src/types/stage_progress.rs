@@ -47,6 +47,7 @@ pub struct StageProgress {
     pub need_upgrade: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for StageProgress {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -30,6 +30,7 @@ pub struct SubscriptionHost {
     pub vpc_host: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SubscriptionHost {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -106,6 +106,7 @@ pub struct SubscriptionInstance {
     pub tags: Vec<types::Tag>,
 }
 
+#[doc(hidden)]
 impl Structure for SubscriptionInstance {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -25,6 +25,7 @@ pub struct SubscriptionInstanceNetwork {
     pub vswitch_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SubscriptionInstanceNetwork {
     #[inline]
     fn shape(&self) -> &'static Shape {

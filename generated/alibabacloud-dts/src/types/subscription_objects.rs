@@ -29,6 +29,7 @@ pub struct SubscriptionObjects {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for SubscriptionObjects {
     #[inline]
     fn shape(&self) -> &'static Shape {

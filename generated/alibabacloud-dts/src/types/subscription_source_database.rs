@@ -18,6 +18,7 @@ pub struct SubscriptionSourceDatabase {
     pub instance_type: Option<types::SubscriptionSourceDatabaseType>,
 }
 
+#[doc(hidden)]
 impl Structure for SubscriptionSourceDatabase {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -87,6 +87,7 @@ pub struct SubscriptionSourceEndpoint {
     pub role: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SubscriptionSourceEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -165,6 +165,7 @@ pub struct SubtaskItem {
     pub parent_object: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SubtaskItem {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -22,6 +22,26 @@ pub enum SubtaskItemIgnored {
     Unlisted(UnlistedValue),
 }
 
+impl SubtaskItemIgnored {
+    /// `true` for \[\`Ignored\`\](Self::Ignored), `false` for \[\`Considered\`\](Self::Considered), and
+    /// `None` for any other value.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Ignored => Some(true),
+            Self::Considered => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl From<bool> for SubtaskItemIgnored {
+    #[inline]
+    fn from(value: bool) -> Self {
+        if value { Self::Ignored } else { Self::Considered }
+    }
+}
+
 alibabacloud_core::plumbing::enumeration! {
     SubtaskItemIgnored {
         Ignored = "Y",

@@ -39,6 +39,7 @@ pub struct SubtaskItemLog {
     pub error_data: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SubtaskItemLog {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -20,6 +20,7 @@ pub struct SubtaskItemParts {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for SubtaskItemParts {
     #[inline]
     fn shape(&self) -> &'static Shape {

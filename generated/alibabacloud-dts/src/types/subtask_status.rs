@@ -89,6 +89,7 @@ pub struct SubtaskStatus {
     pub host_region: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SubtaskStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -15,10 +15,10 @@ use std::fmt;
 pub struct SwitchedEndpoint {
     /// The end of the task that has switched: source or destination.
     ///
-    /// `Type` · required · for example `Destination`
+    /// `Type` · required · one of `Source` and `Destination` · for example `Destination`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
-    pub side: Option<types::SwitchedEndpointSide>,
+    pub side: Option<types::EndpointSide>,
 
     /// The access method of the database after the switch.
     ///
@@ -45,13 +45,22 @@ pub struct SwitchedEndpoint {
     pub port: Option<u16>,
 }
 
+#[doc(hidden)]
 impl Structure for SwitchedEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SwitchedEndpoint",
             fields: &[
-                Field::new("Type").open_enum::<types::SwitchedEndpointSide>(),
+                Field::new("Type")
+                    .open_enum::<types::EndpointSide>()
+                    .only(&["Source", "Destination"])
+                    .document_format(
+                        &DocumentFormat {
+                            spellings: &[("src", "Source"), ("dest", "Destination")],
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
                 Field::new("InstanceType").open_enum::<types::SwitchedEndpointType>(),
                 Field::new("InstanceId"),
                 Field::new("IP"),
@@ -142,14 +151,11 @@ impl SwitchedEndpoint {
 
     /// The end of the task that has switched: source or destination.
     ///
-    /// `Type` · required · for example `Destination`
+    /// `Type` · required · one of `Source` and `Destination` · for example `Destination`
     #[doc(alias = "Type")]
     #[doc(alias = "type_")]
     #[inline]
-    pub fn side(
-        mut self,
-        value: impl IntoParameter<types::SwitchedEndpointSide>,
-    ) -> Self {
+    pub fn side(mut self, value: impl IntoParameter<types::EndpointSide>) -> Self {
         self.side = value.into_parameter();
         self
     }

@@ -26,6 +26,7 @@ pub struct SwitchedSourceOwner {
     pub role: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SwitchedSourceOwner {
     #[inline]
     fn shape(&self) -> &'static Shape {

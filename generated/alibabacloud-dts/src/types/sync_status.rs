@@ -42,6 +42,7 @@ pub struct SyncStatus {
     pub rate: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SyncStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {

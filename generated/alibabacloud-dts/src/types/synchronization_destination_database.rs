@@ -17,6 +17,7 @@ pub struct SynchronizationDestinationDatabase {
     pub instance_type: Option<types::SynchronizationDestinationDatabaseType>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationDestinationDatabase {
     #[inline]
     fn shape(&self) -> &'static Shape {

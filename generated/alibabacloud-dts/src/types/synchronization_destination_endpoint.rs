@@ -66,6 +66,7 @@ pub struct SynchronizationDestinationEndpoint {
     pub database_name: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationDestinationEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -44,6 +44,7 @@ pub struct SynchronizationEndpointInfo {
     pub user_name: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationEndpointInfo {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -142,6 +142,7 @@ pub struct SynchronizationInstance {
     pub tags: Vec<types::Tag>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationInstance {
     #[inline]
     fn shape(&self) -> &'static Shape {

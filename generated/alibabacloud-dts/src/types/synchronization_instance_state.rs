@@ -24,6 +24,7 @@ pub struct SynchronizationInstanceState {
     pub tasks: Vec<types::SynchronizationTaskState>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationInstanceState {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -29,6 +29,7 @@ pub struct SynchronizationObjects {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationObjects {
     #[inline]
     fn shape(&self) -> &'static Shape {

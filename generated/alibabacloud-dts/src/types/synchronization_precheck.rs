@@ -28,6 +28,7 @@ pub struct SynchronizationPrecheck {
     pub detail: Vec<types::SynchronizationPrecheckItem>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationPrecheck {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -42,6 +42,7 @@ pub struct SynchronizationPrecheckItem {
     pub repair_method: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationPrecheckItem {
     #[inline]
     fn shape(&self) -> &'static Shape {

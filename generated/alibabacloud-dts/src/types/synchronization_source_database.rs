@@ -17,6 +17,7 @@ pub struct SynchronizationSourceDatabase {
     pub instance_type: Option<types::SynchronizationSourceDatabaseType>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationSourceDatabase {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -77,6 +77,7 @@ pub struct SynchronizationSourceEndpoint {
     pub role: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationSourceEndpoint {
     #[inline]
     fn shape(&self) -> &'static Shape {

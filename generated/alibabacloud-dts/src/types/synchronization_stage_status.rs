@@ -46,6 +46,7 @@ pub struct SynchronizationStageStatus {
     pub error_message: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationStageStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -29,6 +29,7 @@ pub struct SynchronizationTaskState {
     pub checkpoint: Option<Timestamp>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizationTaskState {
     #[inline]
     fn shape(&self) -> &'static Shape {

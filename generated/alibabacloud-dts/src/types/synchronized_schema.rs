@@ -32,6 +32,7 @@ pub struct SynchronizedSchema {
     pub table_excludes: Vec<types::SynchronizedTable>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizedSchema {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -16,6 +16,7 @@ pub struct SynchronizedTable {
     pub table_name: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for SynchronizedTable {
     #[inline]
     fn shape(&self) -> &'static Shape {

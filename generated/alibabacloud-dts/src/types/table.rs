@@ -60,6 +60,7 @@ pub struct Table {
     pub extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for Table {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -64,6 +64,7 @@ pub struct TableProgress {
     pub error_message: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for TableProgress {
     #[inline]
     fn shape(&self) -> &'static Shape {

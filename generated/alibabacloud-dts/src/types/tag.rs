@@ -29,6 +29,7 @@ pub struct Tag {
     pub value: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for Tag {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -52,6 +52,7 @@ pub struct TaskProcess {
     pub time: Option<i64>,
 }
 
+#[doc(hidden)]
 impl Structure for TaskProcess {
     #[inline]
     fn shape(&self) -> &'static Shape {

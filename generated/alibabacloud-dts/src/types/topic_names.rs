@@ -20,6 +20,7 @@ pub struct TopicNames {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for TopicNames {
     #[inline]
     fn shape(&self) -> &'static Shape {

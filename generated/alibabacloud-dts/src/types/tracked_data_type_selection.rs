@@ -21,6 +21,7 @@ pub struct TrackedDataTypeSelection {
     pub dml: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for TrackedDataTypeSelection {
     #[inline]
     fn shape(&self) -> &'static Shape {

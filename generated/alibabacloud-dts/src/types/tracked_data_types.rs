@@ -24,6 +24,7 @@ pub struct TrackedDataTypes {
     pub dml: Option<bool>,
 }
 
+#[doc(hidden)]
 impl Structure for TrackedDataTypes {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -24,6 +24,7 @@ pub struct TrackedSource {
     pub instance_type: Option<String>,
 }
 
+#[doc(hidden)]
 impl Structure for TrackedSource {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -44,6 +44,7 @@ pub struct TrackingSubtask {
     pub objects: Option<Document<types::ObjectSelection>>,
 }
 
+#[doc(hidden)]
 impl Structure for TrackingSubtask {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -27,6 +27,7 @@ pub struct TransferredDatabase {
     pub table_list: Vec<String>,
 }
 
+#[doc(hidden)]
 impl Structure for TransferredDatabase {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -21,6 +21,7 @@ pub struct WaivedPrecheckItems {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for WaivedPrecheckItems {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -21,6 +21,7 @@ pub struct WaivedPrecheckNames {
     extra: Extra,
 }
 
+#[doc(hidden)]
 impl Structure for WaivedPrecheckNames {
     #[inline]
     fn shape(&self) -> &'static Shape {

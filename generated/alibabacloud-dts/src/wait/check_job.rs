@@ -3,6 +3,7 @@
 //! A data verification task, selected by its ID.
 
 use crate::Client;
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_check_jobs::Request;
@@ -25,6 +26,7 @@ pub enum CheckJobGoal {
     Passed,
 }
 
+#[doc(hidden)]
 impl Goals for CheckJobGoal {
     type Request = Request;
     type State = String;
@@ -94,7 +96,7 @@ impl Client {
     #[inline]
     pub fn wait_for_check_job(
         &self,
-        check_job_id: impl Into<String>,
+        check_job_id: impl IntoRequired<String>,
     ) -> Wait<CheckJobGoal> {
         let mut request = Request::new();
         request.check_job_id = Some(check_job_id.into());
@@ -111,7 +113,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_check_job(
         &self,
-        check_job_id: impl Into<String>,
+        check_job_id: impl IntoRequired<String>,
     ) -> alibabacloud_core::blocking::Wait<CheckJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_check_job(check_job_id))

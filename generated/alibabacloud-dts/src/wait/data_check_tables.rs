@@ -3,6 +3,7 @@
 //! The tables of a data verification task: all tables, or those that match the filters.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_data_check_table_details::Request;
@@ -24,6 +25,7 @@ pub enum DataCheckTablesGoal {
     Compared,
 }
 
+#[doc(hidden)]
 impl Goals for DataCheckTablesGoal {
     type Request = Request;
     type State = types::DataCheckTableStatus;
@@ -94,7 +96,7 @@ impl Client {
     #[inline]
     pub fn wait_for_data_check_tables(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
         check_type: i32,
     ) -> Wait<DataCheckTablesGoal> {
         let mut request = Request::new();
@@ -113,7 +115,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_data_check_tables(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
         check_type: i32,
     ) -> alibabacloud_core::blocking::Wait<DataCheckTablesGoal> {
         let (client, mode) = self.parts();

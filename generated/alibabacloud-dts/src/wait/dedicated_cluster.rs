@@ -3,6 +3,7 @@
 //! A dedicated cluster that is being started or released.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dedicated_cluster::Request;
@@ -28,6 +29,7 @@ pub enum DedicatedClusterGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for DedicatedClusterGoal {
     type Request = Request;
     type State = types::DedicatedClusterState;
@@ -127,7 +129,7 @@ impl Client {
     #[inline]
     pub fn wait_for_dedicated_cluster(
         &self,
-        dedicated_cluster_id: impl Into<String>,
+        dedicated_cluster_id: impl IntoRequired<String>,
     ) -> Wait<DedicatedClusterGoal> {
         let mut request = Request::new();
         request.dedicated_cluster_id = Some(dedicated_cluster_id.into());
@@ -144,7 +146,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_dedicated_cluster(
         &self,
-        dedicated_cluster_id: impl Into<String>,
+        dedicated_cluster_id: impl IntoRequired<String>,
     ) -> alibabacloud_core::blocking::Wait<DedicatedClusterGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_dedicated_cluster(dedicated_cluster_id))

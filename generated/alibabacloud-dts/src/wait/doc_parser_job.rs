@@ -3,6 +3,7 @@
 //! A document parsing task.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_doc_parser_job_status::Request;
@@ -23,6 +24,7 @@ pub enum DocParserJobGoal {
     Finished,
 }
 
+#[doc(hidden)]
 impl Goals for DocParserJobGoal {
     type Request = Request;
     type State = types::DocParserJobStatus;
@@ -101,7 +103,7 @@ impl Client {
     #[inline]
     pub fn wait_for_doc_parser_job(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
     ) -> Wait<DocParserJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
@@ -118,7 +120,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_doc_parser_job(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
     ) -> alibabacloud_core::blocking::Wait<DocParserJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_doc_parser_job(dts_job_id))

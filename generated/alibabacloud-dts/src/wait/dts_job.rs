@@ -3,6 +3,7 @@
 //! A migration, synchronization or change tracking task.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_job_detail::Request;
@@ -80,6 +81,7 @@ pub enum DtsJobGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for DtsJobGoal {
     type Request = Request;
     type State = types::DtsJobStatus;
@@ -509,7 +511,7 @@ impl Client {
     #[inline]
     pub fn wait_for_dts_job(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
     ) -> Wait<DtsJobGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
@@ -526,7 +528,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_dts_job(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_dts_job(dts_job_id))

@@ -3,6 +3,7 @@
 //! Several tasks of one type that have the same goal.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
@@ -94,6 +95,7 @@ pub enum DtsJobsGoal {
     ChangesVerified,
 }
 
+#[doc(hidden)]
 impl Goals for DtsJobsGoal {
     type Request = Request;
     type State = types::DtsJobStatus;
@@ -538,7 +540,7 @@ impl Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<types::DtsJobType>,
+        job_type: impl IntoRequired<types::DtsJobType>,
         dts_job_ids: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
@@ -557,7 +559,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_dts_jobs(
         &self,
-        job_type: impl Into<types::DtsJobType>,
+        job_type: impl IntoRequired<types::DtsJobType>,
         dts_job_ids: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
         let (client, mode) = self.parts();

@@ -3,6 +3,7 @@
 //! The switch of a task to a new database address, started by SwitchSynchronizationEndpoint.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_endpoint_switch_status::Request;
@@ -23,6 +24,7 @@ pub enum EndpointSwitchGoal {
     Switched,
 }
 
+#[doc(hidden)]
 impl Goals for EndpointSwitchGoal {
     type Request = Request;
     type State = types::EndpointSwitchStatus;
@@ -93,7 +95,7 @@ impl Client {
     #[inline]
     pub fn wait_for_endpoint_switch(
         &self,
-        task_id: impl Into<String>,
+        task_id: impl IntoRequired<String>,
     ) -> Wait<EndpointSwitchGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
@@ -110,7 +112,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_endpoint_switch(
         &self,
-        task_id: impl Into<String>,
+        task_id: impl IntoRequired<String>,
     ) -> alibabacloud_core::blocking::Wait<EndpointSwitchGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_endpoint_switch(task_id))

@@ -3,6 +3,7 @@
 //! The check whether a database can join a group, started with PreCheckCreateGadOrder.
 
 use crate::Client;
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_pre_check_create_gad_order_result::Request;
@@ -24,6 +25,7 @@ pub enum GadOrderPrecheckGoal {
     Passed,
 }
 
+#[doc(hidden)]
 impl Goals for GadOrderPrecheckGoal {
     type Request = Request;
     type State = String;
@@ -107,7 +109,7 @@ impl Client {
     #[inline]
     pub fn wait_for_gad_order_precheck(
         &self,
-        task_id: impl Into<String>,
+        task_id: impl IntoRequired<String>,
     ) -> Wait<GadOrderPrecheckGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
@@ -124,7 +126,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_gad_order_precheck(
         &self,
-        task_id: impl Into<String>,
+        task_id: impl IntoRequired<String>,
     ) -> alibabacloud_core::blocking::Wait<GadOrderPrecheckGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_gad_order_precheck(task_id))

@@ -3,6 +3,7 @@
 //! The task of a migration instance.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_migration_job_status::Request;
@@ -64,6 +65,7 @@ pub enum MigrationJobGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for MigrationJobGoal {
     type Request = Request;
     type State = types::DtsJobStatus;
@@ -332,7 +334,7 @@ impl Client {
     #[inline]
     pub fn wait_for_migration_job(
         &self,
-        migration_job_id: impl Into<types::MigrationJobId>,
+        migration_job_id: impl IntoRequired<types::MigrationJobId>,
     ) -> Wait<MigrationJobGoal> {
         let mut request = Request::new();
         request.migration_job_id = Some(migration_job_id.into());
@@ -349,7 +351,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_migration_job(
         &self,
-        migration_job_id: impl Into<types::MigrationJobId>,
+        migration_job_id: impl IntoRequired<types::MigrationJobId>,
     ) -> alibabacloud_core::blocking::Wait<MigrationJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_migration_job(migration_job_id))

@@ -3,6 +3,7 @@
 //! The task of a change tracking instance.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_subscription_instance_status::Request;
@@ -47,6 +48,7 @@ pub enum SubscriptionInstanceGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for SubscriptionInstanceGoal {
     type Request = Request;
     type State = types::DtsJobStatus;
@@ -222,7 +224,7 @@ impl Client {
     #[inline]
     pub fn wait_for_subscription_instance(
         &self,
-        subscription_instance_id: impl Into<types::SubscriptionInstanceId>,
+        subscription_instance_id: impl IntoRequired<types::SubscriptionInstanceId>,
     ) -> Wait<SubscriptionInstanceGoal> {
         let mut request = Request::new();
         request.subscription_instance_id = Some(subscription_instance_id.into());
@@ -239,7 +241,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_subscription_instance(
         &self,
-        subscription_instance_id: impl Into<types::SubscriptionInstanceId>,
+        subscription_instance_id: impl IntoRequired<types::SubscriptionInstanceId>,
     ) -> alibabacloud_core::blocking::Wait<SubscriptionInstanceGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_subscription_instance(subscription_instance_id))

@@ -3,6 +3,7 @@
 //! A subtask of a task, such as the precheck (`JobCode` 01) or the full data copy (`JobCode` 03).
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_pre_check_status::Request;
@@ -24,6 +25,7 @@ pub enum SubtaskGoal {
     Finished,
 }
 
+#[doc(hidden)]
 impl Goals for SubtaskGoal {
     type Request = Request;
     type State = types::SubtaskState;
@@ -108,8 +110,8 @@ impl Client {
     #[inline]
     pub fn wait_for_subtask(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
-        job_code: impl Into<types::StageCode>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
+        job_code: impl IntoRequired<types::StageCode>,
     ) -> Wait<SubtaskGoal> {
         let mut request = Request::new();
         request.dts_job_id = Some(dts_job_id.into());
@@ -127,8 +129,8 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_subtask(
         &self,
-        dts_job_id: impl Into<types::DtsJobId>,
-        job_code: impl Into<types::StageCode>,
+        dts_job_id: impl IntoRequired<types::DtsJobId>,
+        job_code: impl IntoRequired<types::StageCode>,
     ) -> alibabacloud_core::blocking::Wait<SubtaskGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_subtask(dts_job_id, job_code))

@@ -3,6 +3,7 @@
 //! A task of a synchronization instance. The direction defaults to forward.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status::Request;
@@ -60,6 +61,7 @@ pub enum SynchronizationJobGoal {
     Released,
 }
 
+#[doc(hidden)]
 impl Goals for SynchronizationJobGoal {
     type Request = Request;
     type State = types::SynchronizationJobStatus;
@@ -321,7 +323,7 @@ impl Client {
     #[inline]
     pub fn wait_for_synchronization_job(
         &self,
-        synchronization_job_id: impl Into<types::SynchronizationJobId>,
+        synchronization_job_id: impl IntoRequired<types::SynchronizationJobId>,
     ) -> Wait<SynchronizationJobGoal> {
         let mut request = Request::new();
         request.synchronization_job_id = Some(synchronization_job_id.into());
@@ -338,7 +340,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_synchronization_job(
         &self,
-        synchronization_job_id: impl Into<types::SynchronizationJobId>,
+        synchronization_job_id: impl IntoRequired<types::SynchronizationJobId>,
     ) -> alibabacloud_core::blocking::Wait<SynchronizationJobGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_synchronization_job(synchronization_job_id))

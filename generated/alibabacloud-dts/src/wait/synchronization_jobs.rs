@@ -3,7 +3,7 @@
 //! The tasks of several synchronization instances, in both directions unless the goal names one.
 
 use crate::{Client, types};
-use alibabacloud_core::Document;
+use alibabacloud_core::{Document, IntoRequired};
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_job_status_list::Request;
@@ -47,6 +47,7 @@ pub enum SynchronizationJobsGoal {
     Suspended,
 }
 
+#[doc(hidden)]
 impl Goals for SynchronizationJobsGoal {
     type Request = Request;
     type State = types::SynchronizationJobStatus;
@@ -255,7 +256,7 @@ impl Client {
     #[inline]
     pub fn wait_for_synchronization_jobs(
         &self,
-        synchronization_job_ids: impl Into<Document<types::JobIds>>,
+        synchronization_job_ids: impl IntoRequired<Document<types::JobIds>>,
     ) -> Wait<SynchronizationJobsGoal> {
         let mut request = Request::new();
         request.synchronization_job_ids = Some(synchronization_job_ids.into());
@@ -272,7 +273,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_synchronization_jobs(
         &self,
-        synchronization_job_ids: impl Into<Document<types::JobIds>>,
+        synchronization_job_ids: impl IntoRequired<Document<types::JobIds>>,
     ) -> alibabacloud_core::blocking::Wait<SynchronizationJobsGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_synchronization_jobs(synchronization_job_ids))

@@ -3,6 +3,7 @@
 //! A change to the objects of a synchronization task, started by ModifySynchronizationObject.
 
 use crate::{Client, types};
+use alibabacloud_core::IntoRequired;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_synchronization_object_modify_status::Request;
@@ -28,6 +29,7 @@ pub enum SynchronizationObjectModificationGoal {
     PrecheckPassed,
 }
 
+#[doc(hidden)]
 impl Goals for SynchronizationObjectModificationGoal {
     type Request = Request;
     type State = types::ObjectModificationStatus;
@@ -130,7 +132,7 @@ impl Client {
     #[inline]
     pub fn wait_for_synchronization_object_modification(
         &self,
-        task_id: impl Into<String>,
+        task_id: impl IntoRequired<String>,
     ) -> Wait<SynchronizationObjectModificationGoal> {
         let mut request = Request::new();
         request.task_id = Some(task_id.into());
@@ -148,7 +150,7 @@ impl crate::blocking::Client {
     #[inline]
     pub fn wait_for_synchronization_object_modification(
         &self,
-        task_id: impl Into<String>,
+        task_id: impl IntoRequired<String>,
     ) -> alibabacloud_core::blocking::Wait<SynchronizationObjectModificationGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_synchronization_object_modification(task_id))

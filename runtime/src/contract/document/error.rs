@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// Why a text is not the document that it should be. It repeats no value of the document, since any may be a secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DocumentError {
     /// Where the text stops being JSON; `None` if it is JSON, but of another kind than the document.
@@ -13,7 +13,7 @@ pub struct DocumentError {
 }
 
 /// A place in a text, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Position {
     /// The line.

@@ -13,6 +13,7 @@ pub struct BlockingIter<S> {
 
 impl<S> BlockingIter<S> {
     /// The entries of `stream`, waited for by `driver`.
+    #[doc(hidden)]
     pub fn new(driver: Driver, stream: S) -> Self {
         Self { driver, stream }
     }

@@ -13,6 +13,7 @@ pub struct Wait<G: Goals> {
 
 impl<G: Goals> Wait<G> {
     /// The same wait, for a thread.
+    #[doc(hidden)]
     pub fn new(driver: Driver, inner: AsyncWait<G>) -> Self {
         Self { driver, inner }
     }

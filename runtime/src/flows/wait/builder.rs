@@ -40,6 +40,7 @@ type Outcome<G> = Result<
 
 impl<G: Goals> Wait<G> {
     /// A wait that sends `request`.
+    #[doc(hidden)]
     pub fn new(core: &Core, request: G::Request) -> Self {
         let Waiter { interval, timeout, .. } = *G::WAITER;
         let settings = Settings { interval, timeout, max_polls: u32::MAX, grace: GRACE };

@@ -122,7 +122,7 @@ impl FailedAttempt<'_> {
 }
 
 /// What to do about a failed attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RetryDecision {
     /// The call has failed.

@@ -133,7 +133,7 @@ fn rules_that_compare_say_when_they_apply() {
 }
 
 #[test]
-fn of_a_shared_enum_a_parameter_names_the_values_for_its_place() {
+fn of_a_shared_enum_a_parameter_names_the_values_for_its_place_as_it_spells_them() {
     let mut model = fixture::model();
     assert!(block(&page(CONFIGURE), "parameter-Kinds.N").contains("- `Sail`"));
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.request) {
@@ -142,7 +142,7 @@ fn of_a_shared_enum_a_parameter_names_the_values_for_its_place() {
         }
     }
     let row = block(&page_of(&model, CONFIGURE), "parameter-Kinds.N");
-    assert!(row.contains("- `Row`") && !row.contains("`Sail`"), "{row}");
+    assert!(row.contains("- `row`") && !row.contains("`Sail`"), "{row}");
 }
 
 #[test]

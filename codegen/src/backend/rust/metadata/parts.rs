@@ -188,9 +188,10 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> Object {
         usage: _,
     } = enumeration;
     let values = values.iter().map(|value| {
-        let EnumValue { name, rust, doc, deprecated: deprecation, known_as: _, error_code: _ } = value;
+        let EnumValue { name, also, rust, doc, deprecated: deprecation, known_as: _, error_code: _ } = value;
         Object::new()
             .with("name", name.as_str())
+            .with("also", also.clone())
             .with("rust_name", rust.as_str())
             .with("doc", english(doc))
             .with_any("deprecated", deprecation.as_ref().map(deprecated))

@@ -47,8 +47,8 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 }
 
 fn workflow(workflow: &Workflow) -> TokenStream {
-    // The reference links the source.
-    let Workflow { name, title, doc, steps, source: _ } = workflow;
+    // The reference orders its guides by the others, and links them.
+    let Workflow { name, title, doc, steps, source: _, main: _, program: _ } = workflow;
     let (title, doc) = (title.get(Language::English), doc.get(Language::English));
     let steps = steps.iter().map(step);
     quote!(Workflow { name: #name, title: #title, doc: #doc, steps: &[#(#steps),*] })

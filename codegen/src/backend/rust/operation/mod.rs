@@ -62,6 +62,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let doc = Doc::of("The properties of the operation for the client.").outer();
     quote! {
         #doc
+        #[doc(hidden)]
         pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup #keeps;
     }
 }
@@ -175,6 +176,7 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 fn typed_request(scope: &Scope<'_>) -> TokenStream {
     let [typed, operation] = ["TypedRequest", "Operation"].map(|name| scope.runtime(name));
     quote! {
+        #[doc(hidden)]
         impl #typed for Request {
             type Response = Response;
             type Error = Error;

@@ -20,6 +20,7 @@ pub(super) fn paginator(scope: &Scope<'_>, operation: &Operation, pagination: &P
     quote! {
         #enumeration
 
+        #[doc(hidden)]
         impl #paged for Request {
             type Item = #item;
 

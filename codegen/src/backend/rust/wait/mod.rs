@@ -37,6 +37,7 @@ pub(super) fn file(model: &Model, operation: &Operation, waiter: &Waiter) -> Res
     let body = quote! {
         #goals
 
+        #[doc(hidden)]
         impl Goals for #ty {
             type Request = Request;
             type State = #state;
