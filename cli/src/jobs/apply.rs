@@ -26,7 +26,7 @@ pub(crate) struct Options {
 
 /// Prints the JSON Schema of the file of a job.
 pub(crate) fn schema(language: Language) -> Result<(), Failure> {
-    output::write(&format!("{:#}\n", description::schema()), language)
+    output::write(&format!("{:#}\n", Job::schema()), language)
 }
 
 /// Carries out the job of a file, or what is left of it.

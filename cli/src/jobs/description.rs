@@ -1,14 +1,14 @@
-//! The file of a job, and its JSON Schema.
+//! The file of a job.
 
 use crate::failure::Failure;
 use crate::input::place::Place;
 use crate::input::text::{Input, file};
 use crate::input::{secret, yaml};
 use crate::language::Language;
-use alibabacloud_dts::metadata::{Field, SERVICE, Type};
+use alibabacloud_dts::metadata::{SERVICE, Type};
 use alibabacloud_dts_jobs::Job;
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 /// What stands below the keys of the file; other keys hold texts and lists of texts.
 const MEMBERS: [(&str, Kind); 5] = [
@@ -84,57 +84,4 @@ fn resolve(name: &str, value: &mut Value, input: &mut Input, language: Language)
         _ => {}
     }
     Ok(())
-}
-
-/// The JSON Schema of the file.
-pub(super) fn schema() -> Value {
-    let mut properties = json!({
-        "kind": { "enum": ["migration", "synchronization", "two_way_synchronization", "subscription"] },
-        "name": { "type": "string" },
-        "region": { "type": "string" },
-        "order": { "enum": ["configure_first", "purchase_first"] },
-        "until": { "enum": ["precheck_passed", "running", "finished"] },
-        "skip_precheck_items": { "type": "array", "items": { "type": "string" } },
-        "release_on_failure": { "type": "boolean" },
-    });
-    for (name, kind) in MEMBERS {
-        let fields = match kind {
-            Kind::Request(name) => SERVICE.operation(name).map(|it| it.request),
-            Kind::Structure(name) => SERVICE.structure(name).map(|it| it.fields),
-        };
-        properties[name] = object(fields.unwrap_or_default());
-    }
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A job for `dts apply`",
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["kind", "name", "configuration"],
-        "properties": properties,
-    })
-}
-
-fn object(fields: &[Field]) -> Value {
-    let property = |field: &Field| {
-        let mut schema = ty(field.ty);
-        schema["description"] = field.doc.into();
-        (field.name.to_owned(), schema)
-    };
-    json!({ "type": "object", "properties": fields.iter().map(property).collect::<Map<_, _>>() })
-}
-
-/// What may stand for a type. Values that the service adds later are no mistakes, and neither are numbers as texts.
-fn ty(ty: Type) -> Value {
-    match ty {
-        Type::String => json!({ "type": ["string", "number", "boolean"] }),
-        Type::Boolean => json!({ "type": ["boolean", "string"] }),
-        Type::Int32 | Type::Int64 | Type::Double => json!({ "type": ["number", "string"] }),
-        Type::Enumeration(name) => {
-            let values = SERVICE.enumeration(name).map(|it| it.values).unwrap_or_default();
-            json!({ "type": "string", "examples": values.iter().map(|value| value.name).collect::<Vec<_>>() })
-        }
-        Type::List(element) => json!({ "type": "array", "items": self::ty(*element) }),
-        Type::Structure(name) => SERVICE.structure(name).map_or(json!({}), |it| object(it.fields)),
-        Type::Document(_) | Type::Json | Type::Any | Type::Map(_) => json!({}),
-    }
 }
