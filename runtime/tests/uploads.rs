@@ -38,7 +38,8 @@ impl Stream for Parts {
     }
 }
 
-/// A server that reads the head, tells how many parts were produced by then, and then reads the rest.
+/// A server that reads the head and then the rest. It returns the head, the number of parts that were produced by then, and
+/// the number of bytes after the head.
 fn server(produced: Arc<AtomicUsize>) -> (Endpoint, JoinHandle<(String, usize, usize)>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let endpoint = Endpoint::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();

@@ -104,7 +104,7 @@ impl Driver {
         self.update(|run| run.tagged = true).await
     }
 
-    /// The parameter that tells the two tasks of an instance apart; `None` where there is one task.
+    /// The parameter that distinguishes the two tasks of an instance; `None` where there is one task.
     pub(super) fn direction(&self, direction: Direction) -> Option<SynchronizationDirection> {
         self.job.reverse().map(|_| direction.parameter())
     }

@@ -59,7 +59,7 @@ impl Job {
             request.synchronization_direction = Some(direction.parameter());
         }
         if self.order == Order::PurchaseFirst || direction == Direction::Reverse {
-            // The precheck is a step of its own, so that its failures can be told from others.
+            // The precheck is a step of its own, so that its failures are distinct from others.
             request.advanced_settings = Some(not_started(request.advanced_settings.take()));
         }
         Some(request.dts_instance_id(instance_id).dts_job_id(task_id))

@@ -8,13 +8,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// The tag that holds the key of the run which has purchased an instance.
 pub const RUN_TAG: &str = "alibabacloud-dts-jobs:run";
 
-/// The letters of a key. Names in the console are read by people, so similar letters are left out.
+/// The letters of a key. Names in the console are read by people, so similar letters are omitted.
 const LETTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
 
 /// The number of letters of a key: 31^12 keys.
 const KEY_LETTERS: usize = 12;
 
-/// How far a job has come. It holds IDs and no secrets; the job itself is given again when the run is resumed.
+/// How far a job has come. It holds IDs and no secrets; the caller provides the job again when the run is resumed.
 ///
 /// Keep it after each step, with [`KeepRun`]: as JSON, it can be resumed by another process, and by later releases of this
 /// crate. What was begun and whose outcome is unknown, is looked up before anything is repeated.
