@@ -34,10 +34,10 @@ pub(crate) fn ask_for(text: &str, language: Language) -> Result<(), Failure> {
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
         return question(text, language);
     }
-    Err(Failure::usage(format!("{text} {}", language.pick(
-        "There is no terminal to ask for confirmation",
-        "当前没有可用于确认的终端",
-    )))
+    Err(Failure::usage(format!(
+        "{text} {}",
+        language.pick("There is no terminal to ask for confirmation", "当前没有可用于确认的终端",)
+    ))
     .note(language.pick("add --yes if you mean it", "确认执行请加 --yes")))
 }
 

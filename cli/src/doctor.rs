@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::time::{Duration, SystemTime};
 
 /// How far a clock may be off: the service refuses signatures that are 15 minutes old.
-const TOLERANCE: Duration = Duration::from_secs(60);
+const TOLERANCE: Duration = Duration::from_mins(1);
 
 /// What the checks have found.
 struct Findings {
@@ -22,16 +22,16 @@ struct Findings {
 }
 
 impl Findings {
-    fn good(&mut self, check: (&str, &str), found: impl Into<String>) {
-        self.row(check, "ok", found.into(), String::new());
+    fn good(&mut self, check: (&str, &str), found: &str) {
+        self.row(check, self.language.pick("ok", "通过"), found, "");
     }
 
-    fn bad(&mut self, check: (&str, &str), exit: Exit, found: impl Into<String>, advice: impl Into<String>) {
+    fn bad(&mut self, check: (&str, &str), exit: Exit, found: &str, advice: &str) {
         self.exit.get_or_insert(exit);
-        self.row(check, self.language.pick("failed", "失败"), found.into(), advice.into());
+        self.row(check, self.language.pick("failed", "失败"), found, advice);
     }
 
-    fn row(&mut self, (english, chinese): (&str, &str), result: &str, found: String, advice: String) {
+    fn row(&mut self, (english, chinese): (&str, &str), result: &str, found: &str, advice: &str) {
         let check = self.language.pick(english, chinese);
         self.rows.push(json!({ "check": check, "result": result, "found": found, "advice": advice }));
     }
@@ -54,24 +54,27 @@ async fn look(settings: &Settings, findings: &mut Findings) {
     let config = match settings.config().await {
         Ok(config) => config,
         Err(failure) => {
-            let advice = language.pick("set --region, ALIBABA_CLOUD_REGION_ID or a profile", "请设置 --region、ALIBABA_CLOUD_REGION_ID 或配置（profile）");
-            return findings.bad(("configuration", "配置"), failure.exit, failure.message, advice);
+            let advice = language.pick(
+                "set --region, ALIBABA_CLOUD_REGION_ID or a profile",
+                "请设置 --region、ALIBABA_CLOUD_REGION_ID 或配置（profile）",
+            );
+            return findings.bad(("configuration", "配置"), failure.exit, &failure.message, advice);
         }
     };
     let client = match Client::new(config) {
         Ok(client) => client,
-        Err(error) => return findings.bad(("configuration", "配置"), Exit::Configuration, error.to_string(), ""),
+        Err(error) => return findings.bad(("configuration", "配置"), Exit::Configuration, &error.to_string(), ""),
     };
     let chain = DefaultChain::with_profile(Environment::process(), settings.profile.clone());
     let credentials = match chain.credentials().await {
         Ok(found) => {
             let id = found.access_key_id().unwrap_or("-");
-            findings.good(("credentials", "凭证"), format!("{id} ({})", found.provider_name()));
+            findings.good(("credentials", "凭证"), &format!("{id} ({})", found.provider_name()));
             found
         }
         Err(error) => {
             let advice = language.pick("docs/credentials.md lists the sources", "凭证来源见 docs/credentials.md");
-            return findings.bad(("credentials", "凭证"), Exit::Configuration, error.to_string(), advice);
+            return findings.bad(("credentials", "凭证"), Exit::Configuration, &error.to_string(), advice);
         }
     };
     // A list of one entry changes nothing and costs nothing.
@@ -81,7 +84,7 @@ async fn look(settings: &Settings, findings: &mut Findings) {
     let endpoint = signed.map(|signed| signed.endpoint.to_string()).unwrap_or_default();
     match client.core().call(&OPERATION, &request, &mut response).await {
         Ok(metadata) => {
-            findings.good(("endpoint", "服务地址"), endpoint);
+            findings.good(("endpoint", "服务地址"), &endpoint);
             clock(metadata.header("date"), findings);
             findings.good(("permission", "权限"), "dts:DescribeDtsJobs");
         }
@@ -94,9 +97,9 @@ async fn look(settings: &Settings, findings: &mut Findings) {
                 _ => ("endpoint", "服务地址"),
             };
             if check.0 == "permission" {
-                findings.good(("endpoint", "服务地址"), endpoint);
+                findings.good(("endpoint", "服务地址"), &endpoint);
             }
-            findings.bad(check, exit, error.to_string(), remedy);
+            findings.bad(check, exit, &error.to_string(), remedy);
         }
     }
 }
@@ -107,6 +110,7 @@ fn clock(date: Option<&str>, findings: &mut Findings) {
     let ours = SystemTime::now();
     let off = ours.duration_since(theirs).or_else(|_| theirs.duration_since(ours)).unwrap_or_default();
     let found = format!("{} s", off.as_secs());
+    let found = found.as_str();
     if off <= TOLERANCE {
         findings.good(("clock", "时钟"), found);
     } else {

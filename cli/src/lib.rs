@@ -170,7 +170,10 @@ fn objects(matches: &ArgMatches, language: Language) -> Result<(), Failure> {
     };
     match name {
         "diff" => block_on(jobs::objects::diff(instance, reverse, &edits, settings)),
-        _ => block_on(jobs::objects::apply(instance, reverse, &edits, matches.get_flag("yes"), settings)),
+        _ => {
+            let (yes, waits) = (matches.get_flag("yes"), !matches.get_flag("no-wait"));
+            block_on(jobs::objects::apply(instance, reverse, &edits, (yes, waits), settings))
+        }
     }
 }
 

@@ -57,10 +57,10 @@ impl Settings {
 
     async fn load(&self, loader: ConfigLoader) -> Result<Config, Failure> {
         let wrong = |error: &alibabacloud_core::Error| {
-            Failure::of(error, self.language).note(self.language.pick(
-                "`dts doctor` shows what works and what does not",
-                "`dts doctor` 可检查各项配置是否可用",
-            ))
+            Failure::of(error, self.language).note(
+                self.language
+                    .pick("`dts doctor` shows what works and what does not", "`dts doctor` 可检查各项配置是否可用"),
+            )
         };
         let config = named(loader.load().await.map_err(|error| wrong(&error))?);
         if self.debug {

@@ -104,16 +104,33 @@ fn objects(language: Language) -> Command {
     let command = |name: &'static str, about: &'static str| {
         Command::new(name)
             .about(about)
-            .arg(Arg::new("instance").value_name("INSTANCE").required(true).help(language.pick("ID of the instance", "实例 ID")))
+            .arg(
+                Arg::new("instance")
+                    .value_name("INSTANCE")
+                    .required(true)
+                    .help(language.pick("ID of the instance", "实例 ID")),
+            )
             .arg(switch("reverse", language.pick("The reverse task of a two-way instance", "双向实例的反向任务")))
     };
     let edits = |command: Command| {
         command
             .arg(several("add", "DATABASE[.TABLE]", language.pick("Add an object", "添加对象")))
             .arg(several("remove", "DATABASE[.TABLE]", language.pick("Remove an object", "移除对象")))
-            .arg(several("rename", "DATABASE[.TABLE]=NAME", language.pick("Change the name in the destination", "修改目标端名称")))
-            .arg(option("file", "FILE", language.pick("The whole new list, in YAML or JSON", "完整的新对象列表（YAML 或 JSON）")))
-            .arg(several("drop", "DATABASE[.TABLE]", language.pick("What the new list may omit", "新列表中允许缺少的对象")))
+            .arg(several(
+                "rename",
+                "DATABASE[.TABLE]=NAME",
+                language.pick("Change the name in the destination", "修改目标端名称"),
+            ))
+            .arg(option(
+                "file",
+                "FILE",
+                language.pick("The whole new list, in YAML or JSON", "完整的新对象列表（YAML 或 JSON）"),
+            ))
+            .arg(several(
+                "drop",
+                "DATABASE[.TABLE]",
+                language.pick("What the new list may omit", "新列表中允许缺少的对象"),
+            ))
     };
     let edit = command("edit", language.pick("Change the objects, and wait", "变更对象并等待完成"));
     Command::new("objects")
@@ -122,7 +139,11 @@ fn objects(language: Language) -> Command {
         .arg_required_else_help(true)
         .subcommand(command("show", language.pick("Print the present objects", "输出当前对象")))
         .subcommand(edits(command("diff", language.pick("Print what would change", "输出将发生的变更"))))
-        .subcommand(edits(edit).arg(switch("yes", language.pick("Don't ask", "不再询问")).short('y')))
+        .subcommand(
+            edits(edit)
+                .arg(switch("no-wait", language.pick("Return when the change is sent", "发送变更后立即返回")))
+                .arg(switch("yes", language.pick("Don't ask", "不再询问")).short('y')),
+        )
 }
 
 fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {

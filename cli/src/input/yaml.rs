@@ -30,8 +30,10 @@ fn options() -> serde_saphyr::Options {
 
 /// As [`read`], for a mapping whose keys say what stands below them.
 pub(crate) fn read_by(place: fn(&str) -> Place, text: &str) -> Result<Value, String> {
-    let members = |document| ByKey(place).deserialize(document);
-    serde_saphyr::with_deserializer_from_str_with_options(text, options(), members).map_err(|error| error.to_string())
+    serde_saphyr::with_deserializer_from_str_with_options(text, options(), |document| {
+        ByKey(place).deserialize(document)
+    })
+    .map_err(|error| error.to_string())
 }
 
 /// A mapping with a place for each key.

@@ -41,19 +41,25 @@ pub(crate) async fn apply(options: &Options, settings: &Settings) -> Result<(), 
     }
     if run.is_none() && !options.yes {
         let name = job.name();
-        consent::ask_for(&language.pick(
-            format!("{name}: a {} job; the instance that it purchases is billed.", job.kind()),
-            format!("{name}：{} 任务；将购买实例并产生费用。", job.kind()),
-        ), language)?;
+        consent::ask_for(
+            &language.pick(
+                format!("{name}: a {} job; the instance that it purchases is billed.", job.kind()),
+                format!("{name}：{} 任务；将购买实例并产生费用。", job.kind()),
+            ),
+            language,
+        )?;
     }
     let client = settings.client_in(job.region()).await?;
     let mut execution = match run {
         Some(run) => {
             let known = run.instance_id().unwrap_or("…").to_owned();
-            anstream::eprintln!("{}", language.pick(
-                format!("going on with the run in {} (instance {known})", file.path().display()),
-                format!("继续 {} 中的运行（实例 {known}）", file.path().display()),
-            ));
+            anstream::eprintln!(
+                "{}",
+                language.pick(
+                    format!("going on with the run in {} (instance {known})", file.path().display()),
+                    format!("继续 {} 中的运行（实例 {known}）", file.path().display()),
+                )
+            );
             job.resume(&client, run)
         }
         None => job.start(&client),
@@ -120,7 +126,9 @@ fn plan(job: &Job, run: Option<&Run>) -> Value {
         let (operation, cost) = match step {
             Step::Purchase => ("CreateDtsInstance, TagResources", "the instance is billed from here on"),
             Step::Configure(_) => ("ConfigureDtsJob or ConfigureSubscription", "free"),
-            Step::Precheck(_) if job.order() == Order::ConfigureFirst => ("StartDtsJob, DescribePreCheckStatus", "free"),
+            Step::Precheck(_) if job.order() == Order::ConfigureFirst => {
+                ("StartDtsJob, DescribePreCheckStatus", "free")
+            }
             Step::Precheck(_) => ("StartDtsJob, DescribePreCheckStatus", "none of its own"),
             Step::Run(_) => ("StartDtsJob, DescribeDtsJobDetail", "none of its own"),
             _ => ("", ""),
@@ -150,7 +158,9 @@ fn show(event: &Event, line: &mut Line, language: Language) {
         }
         Event::Purchased { instance_id, looked_up, .. } => {
             let found = if *looked_up { language.pick(" (found again)", "（已找回）") } else { "" };
-            line.print(&language.pick(format!("purchased {instance_id}{found}"), format!("已购买 {instance_id}{found}")));
+            line.print(
+                &language.pick(format!("purchased {instance_id}{found}"), format!("已购买 {instance_id}{found}")),
+            );
         }
         Event::Skipped { items, .. } => {
             for item in items {

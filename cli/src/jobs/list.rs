@@ -70,5 +70,9 @@ fn row(found: &FoundTask) -> Value {
 }
 
 fn columns(row: &Value) -> Value {
-    COLUMNS.iter().map(|name| ((*name).to_owned(), row.get(*name).cloned().unwrap_or(json!("")))).collect::<Map<_, _>>().into()
+    COLUMNS
+        .iter()
+        .map(|name| ((*name).to_owned(), row.get(*name).cloned().unwrap_or(json!(""))))
+        .collect::<Map<_, _>>()
+        .into()
 }

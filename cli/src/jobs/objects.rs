@@ -8,12 +8,12 @@ use crate::input::yaml;
 use crate::language::Language;
 use crate::output::{self, Format};
 use crate::settings::Settings;
-use alibabacloud_core::plumbing::from_json;
-use alibabacloud_core::plumbing::to_json;
 use alibabacloud_dts::Client;
 use alibabacloud_dts::metadata::Type;
 use alibabacloud_dts::types::ObjectSelection;
 use alibabacloud_dts_jobs::{Direction, ObjectChange, ObjectError, ObjectPath};
+use serde::Deserialize;
+use serde_json::Value;
 
 /// What to change.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub(crate) struct Edits {
 /// Prints the present objects.
 pub(crate) async fn show(instance: &str, reverse: bool, settings: &Settings) -> Result<(), Failure> {
     let change = read(&settings.client().await?, instance, reverse, settings).await?;
-    output::print(settings.format.unwrap_or(Format::Yaml), &to_json(change.before()), None, settings.language)
+    output::print(settings.format.unwrap_or(Format::Yaml), &tree(change.before())?, None, settings.language)
 }
 
 /// Prints what a list of objects would change.
@@ -38,12 +38,12 @@ pub(crate) async fn diff(instance: &str, reverse: bool, edits: &Edits, settings:
     output::write(&change.difference().to_string(), settings.language)
 }
 
-/// Changes the objects, and waits until the task has taken the change over.
+/// Changes the objects, and waits until the task has taken the change over unless the caller does not want that.
 pub(crate) async fn apply(
     instance: &str,
     reverse: bool,
     edits: &Edits,
-    yes: bool,
+    (yes, waits): (bool, bool),
     settings: &Settings,
 ) -> Result<(), Failure> {
     let language = settings.language;
@@ -57,10 +57,17 @@ pub(crate) async fn apply(
     }
     anstream::eprint!("{difference}");
     if !yes {
-        consent::ask_for(&language.pick(
-            format!("The objects of {instance} change in this way."),
-            format!("{instance} 的对象将按上述内容变更。"),
-        ), language)?;
+        consent::ask_for(
+            &language.pick(
+                format!("The objects of {instance} change in this way."),
+                format!("{instance} 的对象将按上述内容变更。"),
+            ),
+            language,
+        )?;
+    }
+    if !waits {
+        change.send(&client).await.map_err(|error| failed(&error, language))?;
+        return output::write(&difference.to_string(), language);
     }
     let applied = tokio::select! {
         applied = change.apply(&client) => applied.map_err(|error| failed(&error, language))?,
@@ -70,6 +77,10 @@ pub(crate) async fn apply(
         }
     };
     output::write(&applied.to_string(), language)
+}
+
+fn tree(objects: &ObjectSelection) -> Result<Value, Failure> {
+    serde_json::to_value(objects).map_err(|error| Failure::new(Exit::Other, error.to_string()))
 }
 
 async fn read(client: &Client, instance: &str, reverse: bool, settings: &Settings) -> Result<ObjectChange, Failure> {
@@ -85,21 +96,20 @@ fn edit(change: &mut ObjectChange, edits: &Edits, language: Language) -> Result<
     let failed = |error: ObjectError| failed(&error, language);
     if let Some(path) = &edits.file {
         let text = file("--file", path, language)?;
-        let wrong = |problem: String| Failure::usage(language.pick(
-            format!("the objects in {path} cannot be read: {problem}"),
-            format!("无法读取 {path} 中的对象：{problem}"),
-        ));
+        let wrong = |problem: String| {
+            Failure::usage(language.pick(
+                format!("the objects in {path} cannot be read: {problem}"),
+                format!("无法读取 {path} 中的对象：{problem}"),
+            ))
+        };
         let tree = yaml::read(Place::of(Type::Document("ObjectSelection")), &text).map_err(wrong)?;
-        let mut objects = ObjectSelection::default();
-        let loaded = from_json(&tree, &mut objects);
-        if let Some(mismatch) = loaded.mismatches.first() {
-            return Err(wrong(mismatch.to_string()));
-        }
-        change.replace(objects);
+        change.replace(ObjectSelection::deserialize(tree).map_err(|error| wrong(error.to_string()))?);
     }
     for name in &edits.drop {
         let (database, table) = named(name);
-        change.allow_dropping(table.map_or_else(|| ObjectPath::database(database), |table| ObjectPath::table(database, table)));
+        change.allow_dropping(
+            table.map_or_else(|| ObjectPath::database(database), |table| ObjectPath::table(database, table)),
+        );
     }
     for name in &edits.add {
         match named(name) {
@@ -115,10 +125,10 @@ fn edit(change: &mut ObjectChange, edits: &Edits, language: Language) -> Result<
     }
     for pair in &edits.rename {
         let Some((name, new)) = pair.split_once('=') else {
-            return Err(Failure::usage(format!("--rename {pair}")).note(language.pick(
-                "write DATABASE.TABLE=NAME or DATABASE=NAME",
-                "请写为 DATABASE.TABLE=NAME 或 DATABASE=NAME",
-            )));
+            return Err(Failure::usage(format!("--rename {pair}")).note(
+                language
+                    .pick("write DATABASE.TABLE=NAME or DATABASE=NAME", "请写为 DATABASE.TABLE=NAME 或 DATABASE=NAME"),
+            ));
         };
         match named(name) {
             (database, Some(table)) => change.rename_table(database, table, new).map_err(failed)?,
@@ -144,10 +154,12 @@ fn failed(error: &ObjectError, language: Language) -> Failure {
     match error {
         ObjectError::Unnamed(paths) => {
             let names: Vec<String> = paths.iter().map(|path| format!("--drop {path}")).collect();
-            failure.note(language.pick(
-                format!("add {} if you mean it", names.join(" ")),
-                format!("确认丢弃请添加 {}", names.join(" ")),
-            ))
+            failure.note(
+                language.pick(
+                    format!("add {} if you mean it", names.join(" ")),
+                    format!("确认丢弃请添加 {}", names.join(" ")),
+                ),
+            )
         }
         _ => failure,
     }

@@ -16,10 +16,8 @@ pub(crate) fn print(
 ) -> Result<(), Failure> {
     let language = settings.language;
     let unknown = |error: alibabacloud_dts_jobs::UnknownOperation| {
-        Failure::usage(error.to_string()).note(language.pick(
-            "`dts operations` lists the operations",
-            "`dts operations` 列出操作",
-        ))
+        Failure::usage(error.to_string())
+            .note(language.pick("`dts operations` lists the operations", "`dts operations` 列出操作"))
     };
     let workflow = match names {
         [name] => RamPolicy::for_workflow(name).ok(),

@@ -53,7 +53,10 @@ pub(crate) async fn watch(id: &str, interval: f64, times: Option<u64>, settings:
 
 fn interrupted(line: &Line, language: crate::language::Language) -> Result<(), Failure> {
     line.end();
-    Err(Failure::new(Exit::Interrupted, language.pick("watching has ended; the task goes on", "已停止查看；任务仍在继续")))
+    Err(Failure::new(
+        Exit::Interrupted,
+        language.pick("watching has ended; the task goes on", "已停止查看；任务仍在继续"),
+    ))
 }
 
 /// The status, and each stage with its percentage.

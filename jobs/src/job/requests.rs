@@ -3,7 +3,7 @@
 use super::definition::{Configuration, Job};
 use super::kind::{Direction, JobKind, Order};
 use alibabacloud_dts::operation::{configure_dts_job, configure_subscription, create_dts_instance};
-use alibabacloud_dts::types::{AutoStart, BillingMethod, DtsInstanceEngine, SynchronizationTopology};
+use alibabacloud_dts::types::{AutoStart, BillingMethod, DatabaseEngine, SynchronizationTopology};
 use alibabacloud_dts::{Document, types::AdvancedSettings};
 
 impl Job {
@@ -96,7 +96,7 @@ impl Job {
         region.or_else(|| self.region().map(str::to_owned))
     }
 
-    fn source_engine(&self) -> Option<DtsInstanceEngine> {
+    fn source_engine(&self) -> Option<DatabaseEngine> {
         match &self.configuration {
             Configuration::Tasks { forward, .. } => {
                 forward.source_endpoint_engine_name.as_ref().map(|engine| engine.as_str().into())
@@ -107,7 +107,7 @@ impl Job {
         }
     }
 
-    fn destination_engine(&self) -> Option<DtsInstanceEngine> {
+    fn destination_engine(&self) -> Option<DatabaseEngine> {
         match &self.configuration {
             Configuration::Tasks { forward, .. } => {
                 forward.destination_endpoint_engine_name.as_ref().map(|engine| engine.as_str().into())
