@@ -142,8 +142,8 @@ fn a_plan_shows_the_steps_and_a_schema_the_keys() {
 
 #[test]
 fn mistakes_in_a_job_are_named_before_anything_is_called() {
-    let wrong = dts_with(&["apply", "-", "--run", "x"], "kind: migration\nname: shop\nconfiguratio: {}\n");
-    assert!(wrong.code == 2 && wrong.err.contains("configuratio"), "{wrong:?}");
+    let wrong = dts_with(&["apply", "-", "--run", "x"], "kind: migration\nname: shop\nconfigured: {}\n");
+    assert!(wrong.code == 2 && wrong.err.contains("configured"), "{wrong:?}");
     let nameless = dts_with(&["apply", "-"], JOB);
     assert_eq!(nameless.code, 2, "{nameless:?}");
 }
