@@ -99,7 +99,7 @@ async fn a_body_that_breaks_off_is_a_broken_upload() {
     let body: UploadBody = Box::pin(Parts { left: 1, produced, fails: true });
     let error = core(|config| config).upload(Upload::new(endpoint, 2 * PART as u64, body)).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Broken);
-    assert!(error.to_string().contains("the disk is gone"), "{error}");
+    assert!(format!("{error:#}").contains("the disk is gone"), "{error:#}");
     let (_, _, received) = serving.join().unwrap();
     assert!(received < 2 * PART);
 }
@@ -120,5 +120,5 @@ async fn a_transport_that_sends_no_streams_says_so() {
     let upload = Upload::new(Endpoint::parse("files.example.com").unwrap(), 0, body);
     let error = core(|config| config.transport(Whole)).upload(upload).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::NotSent);
-    assert!(error.to_string().contains("sends no files"), "{error}");
+    assert!(format!("{error:#}").contains("sends no files"), "{error:#}");
 }

@@ -98,20 +98,14 @@ impl Job {
 
     fn source_engine(&self) -> Option<DatabaseEngine> {
         match &self.configuration {
-            Configuration::Tasks { forward, .. } => {
-                forward.source_endpoint_engine_name.as_ref().map(|engine| engine.as_str().into())
-            }
-            Configuration::Subscription(request) => {
-                request.source_endpoint_engine_name.as_ref().map(|engine| engine.as_str().into())
-            }
+            Configuration::Tasks { forward, .. } => forward.source_endpoint_engine_name.clone(),
+            Configuration::Subscription(request) => request.source_endpoint_engine_name.clone(),
         }
     }
 
     fn destination_engine(&self) -> Option<DatabaseEngine> {
         match &self.configuration {
-            Configuration::Tasks { forward, .. } => {
-                forward.destination_endpoint_engine_name.as_ref().map(|engine| engine.as_str().into())
-            }
+            Configuration::Tasks { forward, .. } => forward.destination_endpoint_engine_name.clone(),
             Configuration::Subscription(_) => None,
         }
     }

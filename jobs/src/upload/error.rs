@@ -110,7 +110,7 @@ impl fmt::Display for UploadError {
         }
         write!(f, ": {}", self.text)?;
         match (self.service, &self.cause) {
-            (UploadService::Storage, Some(cause)) => write!(f, ": {cause}"),
+            (UploadService::Storage, Some(cause)) => write!(f, ": {cause:#}"),
             _ => Ok(()),
         }
     }

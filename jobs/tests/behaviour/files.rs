@@ -23,6 +23,9 @@ fn file(kind: &str) -> Value {
         let configuration = file["configuration"].as_object_mut().unwrap();
         configuration.insert("SubscriptionDataTypeDDL".to_owned(), true.into());
         configuration.insert("SubscriptionDataTypeDML".to_owned(), true.into());
+        configuration.insert("SubscriptionInstanceNetworkType".to_owned(), "vpc".into());
+        configuration.insert("SubscriptionInstanceVPCId".to_owned(), "vpc-a1".into());
+        configuration.insert("SubscriptionInstanceVSwitchId".to_owned(), "vsw-a1".into());
     } else {
         file["destination"] = database("rm-b");
         file["configuration"]["DataSynchronization"] = true.into();

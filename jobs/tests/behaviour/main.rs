@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod crashes;
 mod failures;
 mod files;
 mod kafka;

@@ -4,15 +4,16 @@ use crate::world::{KINDS, World, job, quick};
 use alibabacloud_dts_jobs::{Event, JobKind, KeepError, Order, Run, Step};
 use emulator::Fault;
 use std::sync::{Arc, Mutex};
+use tokio::task::JoinSet;
 
 const ORDERS: [Order; 2] = [Order::ConfigureFirst, Order::PurchaseFirst];
 
 /// What a caller keeps: the JSON of the run after each change.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<String>>>);
+pub(crate) struct Kept(Arc<Mutex<Vec<String>>>);
 
 impl Kept {
-    fn keeper(&self) -> impl Fn(&Run) -> Result<(), KeepError> + Send + Sync + use<> {
+    pub(crate) fn keeper(&self) -> impl Fn(&Run) -> Result<(), KeepError> + Send + Sync + use<> {
         let kept = self.0.clone();
         move |run| {
             kept.lock().unwrap().push(serde_json::to_string(run)?);
@@ -20,7 +21,7 @@ impl Kept {
         }
     }
 
-    fn last(&self) -> Option<Run> {
+    pub(crate) fn last(&self) -> Option<Run> {
         self.0.lock().unwrap().last().map(|text| serde_json::from_str(text).unwrap())
     }
 
@@ -33,32 +34,47 @@ impl Kept {
 /// each number of changes, and resumed from its JSON.
 #[tokio::test]
 async fn a_job_that_is_killed_after_any_change_is_resumed_with_one_purchase() {
+    let mut worlds = JoinSet::new();
     for order in ORDERS {
         for kind in KINDS {
-            let job = job(kind, order);
-            for changes in 1.. {
-                let world = World::new().await;
-                let kept = Kept::default();
-                let mut progress = quick(job.start(&world.client)).keep(kept.keeper()).progress();
-                let mut is_complete = true;
-                while let Some(event) = progress.next().await {
-                    event.unwrap();
-                    if kept.len() >= changes {
-                        is_complete = false;
-                        break;
-                    }
-                }
-                drop(progress);
-                let run = kept.last().unwrap();
-                let run = quick(job.resume(&world.client, run)).keep(kept.keeper()).await.unwrap();
-                assert_eq!(world.purchases(), 1, "{kind}, {order:?}, killed after {changes} changes");
-                assert_eq!(run.next_step(&job), None);
-                if is_complete {
-                    break;
-                }
+            for changes in 1..=CHANGES {
+                worlds.spawn(killed_after(kind, order, changes));
             }
         }
     }
+    let mut unfinished = 0;
+    while let Some(was_killed) = worlds.join_next().await {
+        unfinished += usize::from(was_killed.unwrap());
+    }
+    assert!(unfinished > 30, "only {unfinished} jobs were killed before their end");
+}
+
+/// The changes of a run from its beginning to its end, at most.
+const CHANGES: usize = 12;
+
+/// Returns whether the job was killed before its end.
+async fn killed_after(kind: JobKind, order: Order, changes: usize) -> bool {
+    let world = World::new().await;
+    let job = job(kind, order);
+    let kept = Kept::default();
+    let mut progress = quick(job.start(&world.client)).keep(kept.keeper()).progress();
+    let mut was_killed = false;
+    while let Some(event) = progress.next().await {
+        event.unwrap();
+        if kept.len() >= changes {
+            was_killed = true;
+            break;
+        }
+    }
+    drop(progress);
+    let run = quick(job.resume(&world.client, kept.last().unwrap())).keep(kept.keeper()).await;
+    let run = run.unwrap_or_else(|error| panic!("{kind}, {order:?}, killed after {changes} changes: {error:#}"));
+    assert_eq!(
+        (world.purchases(), run.next_step(&job)),
+        (1, None),
+        "{kind}, {order:?}, killed after {changes} changes"
+    );
+    was_killed
 }
 
 /// A process that ends between the call and its response: the future is dropped while the request is on its way.

@@ -46,6 +46,13 @@ impl World {
         self.emulator.calls().iter().filter(|call| call.operation == operation).count()
     }
 
+    /// Waits until there were so many calls.
+    pub(crate) async fn called_times(&self, calls: usize) {
+        while self.emulator.calls().len() < calls {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
     /// Waits until an operation has been called.
     pub(crate) async fn called(&self, operation: &str) {
         while self.count(operation) == 0 {
