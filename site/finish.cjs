@@ -9,6 +9,11 @@ const { overview, siteMap, startPage } = require('./finish/machines.cjs');
 
 const book = path.resolve(process.argv[2]);
 const site = { url: process.env.SITE_URL?.replace(/\/*$/, ''), source: process.env.SITE_SOURCE?.replace(/\/*$/, '') };
+const read = (name) => fs.readFileSync(path.join(__dirname, '..', name), 'utf8');
+const [, crate] = /^name = "(.*)"$/m.exec(read('generated/alibabacloud-dts/Cargo.toml')) ?? [];
+const [, version] = /^version = "(.*)"$/m.exec(read('Cargo.toml')) ?? [];
+const [, api] = /^version: "(.*)"$/m.exec(read('spec/service.yaml')) ?? [];
+site.versions = `API ${api} · ${crate} ${version}`;
 const languages = fs.readdirSync(book).filter((name) => fs.statSync(path.join(book, name)).isDirectory());
 
 function filesBelow(folder, ending) {

@@ -49,19 +49,22 @@ for (const tabs of document.querySelectorAll('.tabs')) {
     tabs.classList.add('ready');
 }
 
-// Search: the index is loaded with the first key.
+// Search: the index is loaded with the first key, and the search waits until the reader stops typing.
+const PAUSE = 150;
 const query = find('#query');
 const results = find('#results');
-let engine;
 let latest = 0;
 async function search() {
     const text = query.value.trim();
     const turn = ++latest;
     if (!text) { results.hidden = true; return; }
-    engine ??= await import(new URL(`${root}pagefind/pagefind.js`, location.href));
-    const found = await engine.debouncedSearch(text, {}, 150);
-    if (!found || turn !== latest) return;
-    const pages = await Promise.all(found.results.slice(0, 8).map((result) => result.data()));
+    const load = (name) => import(new URL(`${root}${name}`, location.href));
+    const [engine, { find }] = await Promise.all([load('pagefind/pagefind.js'), load('search.mjs')]);
+    await new Promise((done) => { setTimeout(done, PAUSE); });
+    if (turn !== latest) return;
+    const found = await find(engine, text);
+    if (turn !== latest) return;
+    const pages = await Promise.all(found.slice(0, 8).map((result) => result.data()));
     if (turn !== latest) return;
     results.replaceChildren(...pages.map((page) => {
         const link = document.createElement('a');

@@ -4,6 +4,8 @@ const cheerio = require('cheerio');
 const highlighter = require('highlight.js');
 
 const DESCRIPTION_LENGTH = 160;
+// Letters that fit on the narrowest line, which is that of a phone.
+const LINE = 32;
 
 // Where a long name may break: after a dot, an underscore or a slash, and before a capital letter that begins a word.
 function breakable(name) {
@@ -21,12 +23,13 @@ function addBreaks($, element) {
     }
 }
 
-// The anchor of a heading is the one in the source, which is the same in every language.
+// The anchor of a heading is the one in the source, which is the same in every language. A heading without one is counted:
+// mdBook would make it of the title, so that the language switch would lose the place.
 function keepAnchors($) {
+    let count = 0;
     for (const heading of $('article :is(h1, h2, h3, h4)').toArray()) {
         const own = $(heading).find('span[id]').first();
-        if (!own.length) continue;
-        const id = own.attr('id');
+        const id = own.attr('id') ?? `heading-${count += 1}`;
         own.remove();
         $(heading).attr('id', id).find('a.header').attr('href', `#${id}`);
     }
@@ -74,9 +77,11 @@ function finishPage(page, site) {
     keepAnchors($);
     dropEmptyLinks($);
     color($);
-    $('article a.header').each((_, link) => addBreaks($, link));
-    $('article code').not('pre code').each((_, code) => addBreaks($, code));
-    $('article :is(td, p, li, summary) > a').each((_, link) => addBreaks($, link));
+    $('article a.header').filter((_, link) => !$(link).find('code').length).each((_, link) => addBreaks($, link));
+    $('article td :is(code, a)').each((_, name) => addBreaks($, name));
+    // A line of text has room for most names; only a longer one may have to break.
+    const isLong = (_, name) => $(name).text().length > LINE && !$(name).closest('pre, td').length;
+    $('article :is(code, p > a, li > a, summary > a)').filter(isLong).each((_, name) => addBreaks($, name));
     const title = $('title').text();
     const description = describe($);
     head($, page, site, title, description);
@@ -84,6 +89,7 @@ function finishPage(page, site) {
     const other = page.languages.find((language) => language !== page.language) ?? page.language;
     $('a.language').attr('href', `${root}${other}/${page.name}.html`);
     $('footer').append($('<a>').attr('href', `${page.name.split('/').pop()}.md`).text('Markdown'));
+    $('footer').append($('<span>').text(site.versions));
     const [, spec] = /@generated .* from (spec\/\S+?)(?:;| and)/.exec(page.source) ?? [];
     if (site.source && spec) $('footer').append($('<a>').attr('href', `${site.source}/${spec}`).text(spec));
     return { html: $.html(), title: $('article h1').first().text().trim() || title, description };

@@ -4,7 +4,6 @@ const { chromium } = require('playwright-core');
 const { links } = require('./links.cjs');
 const { pagesBelow, serve } = require('./server.cjs');
 const { inspect } = require('./inspect.cjs');
-const { find } = require('./queries.cjs');
 
 const WIDTHS = [1280, 390];
 const AT_ONCE = 2;
@@ -28,7 +27,6 @@ async function main([folder, executablePath, ...options]) {
             }
         };
         await Promise.all(Array.from({ length: AT_ONCE }, reader));
-        found.push(...await find(browser, server.url));
     } finally {
         await browser.close();
         server.close();

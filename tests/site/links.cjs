@@ -19,6 +19,17 @@ function links(folder, pages) {
         for (const id of own.filter((id, index) => own.indexOf(id) !== index)) found.push(`${page}: twice: #${id}`);
         for (const link of $('a[href]').get()) targets.push([page, $(link).attr('href')]);
     }
+    // The language switch keeps the place on the page.
+    for (const [page, own] of ids) {
+        const [language, ...rest] = page.split('/');
+        const others = [...ids.keys()].filter((other) => other !== page && other.endsWith(`/${rest.join('/')}`)
+            && other.split('/').length === rest.length + 1);
+        if (!others.length) found.push(`${page}: only in ${language}`);
+        for (const other of others) {
+            const lacking = [...own].filter((id) => !ids.get(other).has(id));
+            if (lacking.length) found.push(`${page}: not in ${other}: #${lacking.slice(0, 3).join(' #')}`);
+        }
+    }
     for (const [page, href] of targets) {
         if (/^[a-z]+:/.test(href)) continue;
         const [name, anchor] = href.split('#');

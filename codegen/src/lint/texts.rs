@@ -135,6 +135,7 @@ impl<'s> Texts<'s> {
         self.others([&file.doc]);
         file.fields.iter().for_each(|fields| self.fields(fields));
         self.others(file.holds.iter().filter_map(|holds| holds.doc.as_ref()));
+        self.others(file.examples.iter().map(|example| &example.title));
         self.others(file.rules.iter().map(|rule| &rule.doc));
         self.others(file.values.iter().flatten().filter_map(|(_, value)| value.doc.as_ref()));
         self.others(file.groups.iter().map(|(_, group)| &group.doc));
@@ -186,7 +187,7 @@ impl<'s> Texts<'s> {
         };
         let english = english.iter().map(|file| &file.value).find(is_english).and_then(|file| file.fields.as_ref());
         self.members(&texts.fields, english);
-        self.others(texts.doc.iter().chain(&texts.holds).chain(&texts.rules));
+        self.others(texts.doc.iter().chain(&texts.holds).chain(&texts.rules).chain(&texts.examples));
         self.others(texts.values.iter().chain(&texts.groups).map(|(_, text)| text));
     }
 }

@@ -1,4 +1,4 @@
-use super::{Condition, Literal};
+use super::{Condition, Literal, Text};
 
 /// What a structure is to JSON documents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,15 @@ pub struct DocumentRole {
     pub aliases: Vec<(String, String)>,
     /// A plausible, invented document.
     pub example: Option<Literal>,
+    /// Documents for common purposes.
+    pub examples: Vec<DocumentExample>,
+}
+
+/// A document for one purpose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentExample {
+    pub title: Text,
+    pub document: Literal,
 }
 
 /// What a field is to JSON documents.

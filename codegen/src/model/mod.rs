@@ -32,7 +32,7 @@ mod workflow;
 pub use combined::{CombinedSetter, MemberPlace};
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use deprecation::Deprecation;
-pub use document::{DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
+pub use document::{DocumentExample, DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
 pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};

@@ -11,6 +11,8 @@ pub struct Workflow {
     pub main: bool,
     /// The name of an example program that does the whole job.
     pub program: Option<String>,
+    /// The name of the state machine whose statuses the job goes through.
+    pub machine: Option<String>,
     pub steps: Vec<Step>,
     /// The spec file, relative to the spec folder.
     pub source: String,

@@ -65,6 +65,7 @@ impl<'r> Resolver<'r> {
                 rules: &texts.value.rules,
                 values: &texts.value.values,
                 groups: &texts.value.groups,
+                examples: &texts.value.examples,
             });
             let names = [&value.structure, &value.enumeration, &value.document];
             let (name, body) = match (names, &value.fields, &value.values, &value.holds) {
@@ -101,6 +102,7 @@ impl<'r> Resolver<'r> {
                     setters: Some(&value.setters),
                     from_pair: &value.from_pair,
                     example: value.example.as_ref(),
+                    examples: &value.examples,
                     aliases: Some(&value.aliases),
                     switch: value.switch.as_ref(),
                     deprecated: value.deprecated.as_ref(),
@@ -131,6 +133,7 @@ impl<'r> Resolver<'r> {
                     rules: &texts.rules,
                     values: &texts.values,
                     groups: &texts.groups,
+                    examples: &[],
                 });
                 let (doc, deprecated, rust, known_as, not_merged_with, body) =
                     match (&local.structure, &local.enumeration) {
@@ -172,6 +175,7 @@ impl<'r> Resolver<'r> {
                         setters: None,
                         from_pair: &[],
                         example: None,
+                        examples: &[],
                         aliases: None,
                         switch: local.enumeration.as_ref().and_then(|body| body.switch.as_ref()),
                         deprecated,

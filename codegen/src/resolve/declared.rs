@@ -2,7 +2,8 @@
 
 use crate::spec::At;
 use crate::spec::raw::{
-    Entries, RawConstructor, RawDeprecation, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule, RawSwitch,
+    Entries, RawConstructor, RawDeprecation, RawDocumentExample, RawEnumValue, RawField, RawGroup, RawLiteral, RawRule,
+    RawSwitch,
 };
 
 /// A structure or enum as it is written, in a file of its own or inside an operation's.
@@ -23,6 +24,8 @@ pub(super) struct Declared<'r> {
     pub from_pair: &'r [At<String>],
     /// An example of a document.
     pub example: Option<&'r RawLiteral>,
+    /// A document for each of several purposes.
+    pub examples: &'r [RawDocumentExample],
     /// Short names of types in the module of a document.
     pub aliases: Option<&'r Entries<At<String>>>,
     /// The values that a boolean stands for.
@@ -64,6 +67,7 @@ pub(super) struct DeclaredTexts<'r> {
     pub rules: &'r [At<String>],
     pub values: &'r Entries<At<String>>,
     pub groups: &'r Entries<At<String>>,
+    pub examples: &'r [At<String>],
 }
 
 impl Declared<'_> {

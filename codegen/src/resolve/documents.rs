@@ -6,10 +6,10 @@ use super::fields::{FieldSource, PlacedField};
 use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DocumentFacets, Field, ImpliedValue, Model, Type, WrittenAs};
+use crate::model::{DocumentExample, DocumentFacets, Field, ImpliedValue, Model, Type, WrittenAs};
 use crate::place::Place;
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawField, RawWrittenAs};
+use crate::spec::raw::{Entries, RawDocumentExample, RawField, RawWrittenAs};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Resolver<'_> {
@@ -136,6 +136,22 @@ impl Resolver<'_> {
             }
         }
         aliases
+    }
+
+    /// The examples of a document, with their titles.
+    pub(super) fn document_examples(
+        &mut self,
+        raw: &[RawDocumentExample],
+        texts: &[At<String>],
+        own: &Type,
+    ) -> Vec<DocumentExample> {
+        self.no_orphan_entries(texts, raw.len());
+        let example = |(index, example): (usize, &RawDocumentExample)| {
+            let RawDocumentExample { title, document } = example;
+            let title = self.title(title, Some(title), texts.get(index));
+            DocumentExample { title, document: self.literal(document, own) }
+        };
+        raw.iter().enumerate().map(example).collect()
     }
 
     /// Records what each structure is to documents, and checks that documents and their members keep to their places.

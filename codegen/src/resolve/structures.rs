@@ -21,6 +21,7 @@ impl Resolver<'_> {
         };
         let (is_root, named, example) = (declared.is_document(), declared.named, declared.example);
         let (aliases, constructors, key) = (declared.aliases, declared.constructors, declared.key);
+        let raw_examples = declared.examples;
         let (setters, from_pair) = (declared.setters, declared.from_pair);
         let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
         let (rust, module) = (declared.rust.clone(), declared.module.clone());
@@ -44,13 +45,14 @@ impl Resolver<'_> {
             Some(raw) => Some(self.literal(raw, &own)),
             None => fields.iter().find(|field| field.document.is_content).and_then(|field| field.example.clone()),
         };
+        let examples = self.document_examples(raw_examples, texts.map(|it| it.examples).unwrap_or_default(), &own);
         let structure = Structure {
             rules,
             fields,
             constructors,
             setters,
             from_pair,
-            document: DocumentRole { is_root, named, key, aliases, example, ..DocumentRole::default() },
+            document: DocumentRole { is_root, named, key, aliases, example, examples, ..DocumentRole::default() },
             name: name.value.clone(),
             known_as: self.known_as(known_as, &rust),
             rust,

@@ -27,7 +27,7 @@ impl Resolver<'_> {
 
     fn workflow(&mut self, file: &RawFile<RawWorkflow>, operations: &[Operation], programs: &[Program]) -> Workflow {
         let raw = self.raw;
-        let RawWorkflow { title, doc, steps, main, program, place: _ } = &file.value;
+        let RawWorkflow { title, doc, steps, main, program, machine, place: _ } = &file.value;
         let texts = raw.workflow_texts.iter().find(|texts| is_translation(texts, &file.path));
         let texts = texts.map(|texts| &texts.value);
         let name = At { value: stem(&file.path).to_owned(), place: Place { file: file.file, start: 0, end: 0 } };
@@ -39,6 +39,10 @@ impl Resolver<'_> {
             .collect();
         self.no_orphan_entries(&extra, 0);
         self.known_program(program.as_ref(), programs);
+        if let Some(machine) = machine {
+            let machines = raw.states.iter().flat_map(|file| file.value.machines.keys());
+            self.known(machine, "state machine", machines.collect());
+        }
         let none = StepTexts::default();
         let steps = steps.iter().enumerate().map(|(index, step)| {
             let zh = texts.and_then(|texts| texts.steps.get(index)).unwrap_or(&none);
@@ -50,6 +54,7 @@ impl Resolver<'_> {
             doc: self.text(title, Some(doc), texts.and_then(|texts| texts.doc.as_ref())),
             main: *main,
             program: program.as_ref().map(|name| name.value.clone()),
+            machine: machine.as_ref().map(|name| name.value.clone()),
             steps,
             source: file.path.clone(),
             name: name.value,

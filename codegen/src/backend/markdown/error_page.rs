@@ -53,12 +53,7 @@ struct FamilyView {
 struct ErrorView {
     anchor: String,
     code: String,
-    status: String,
-    kind: Option<&'static str>,
-    retry: Option<&'static str>,
-    variant: String,
-    aliases: Option<String>,
-    message_keys: Option<String>,
+    facts: String,
     meaning: String,
     remedy: String,
     operations: String,
@@ -146,18 +141,24 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
         operations.insert(0, context.labels.any_operation.to_owned());
     }
     let message_keys: Vec<String> = error.message_keys.iter().map(|key| prose::code(key)).collect();
+    let labels = context.labels;
+    let facts = [
+        (labels.status, error.origin.is_of_calls().then(|| context.status(error))),
+        (labels.kind, error.kind.map(|kind| context.kind(kind).to_owned())),
+        (labels.retry, error.retry.map(|retry| context.retry(retry).to_owned())),
+        (labels.variant, Some(prose::code(&format!("ErrorCode::{}", error.rust)))),
+        (labels.aliases, (!aliases.is_empty()).then(|| context.comma(&aliases))),
+        (labels.message_keys, (!message_keys.is_empty()).then(|| context.comma(&message_keys))),
+    ];
+    // In one line without marks: the page has so many codes that each mark of each fact weighs.
+    let facts = facts.into_iter().filter_map(|(name, value)| Some(format!("{name}{}{}", labels.colon_space, value?)));
     ErrorView {
         anchor: error_anchor(&error.code),
         code: prose::code(&error.code),
-        status: context.status(error),
-        kind: error.kind.map(|kind| context.kind(kind)),
-        retry: error.retry.map(|retry| context.retry(retry)),
-        variant: table::cell(&[prose::code(&format!("ErrorCode::{}", error.rust))]),
-        aliases: (!aliases.is_empty()).then(|| table::cell(&[context.comma(&aliases)])),
-        message_keys: (!message_keys.is_empty()).then(|| context.comma(&message_keys)),
+        facts: facts.collect::<Vec<_>>().join(" · "),
         meaning: context.paragraphs(&error.meaning),
         remedy: context.paragraphs(&error.remedy),
-        operations: table::cell(&[context.comma(&operations)]),
+        operations: context.comma(&operations),
     }
 }
 

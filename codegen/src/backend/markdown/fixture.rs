@@ -490,6 +490,7 @@ pub(crate) fn model() -> Model {
             doc: text("From the plan to the first boat.", "从规划到首航。"),
             main: false,
             program: None,
+            machine: None,
             steps: vec![
                 Step {
                     title: text("Dig", "挖掘"),

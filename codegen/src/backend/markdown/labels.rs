@@ -38,6 +38,7 @@ labels! {
     write: "write", "写";
     ram_action: "RAM action", "RAM 操作";
     rust: "Rust", "Rust";
+    in_rust: "In Rust", "Rust 写法";
     command_line: "Alibaba Cloud CLI", "阿里云 CLI";
     python: "Python", "Python";
     bare_request: "HTTP", "HTTP";
@@ -57,6 +58,12 @@ labels! {
     start: "Get started", "开始使用";
     next: "Next", "下一步";
     whole_program: "The whole program, `examples/{program}.rs` of the crate:", "完整程序（crate 中的 `examples/{program}.rs`）：";
+    statuses: "Statuses", "任务状态";
+    statuses_of: "Statuses: {workflow}", "任务状态：{workflow}";
+    statuses_text: "The table below the picture has the same statuses and calls.", "图下方的表格列出了相同的状态和接口。";
+    status_column: "Status", "状态";
+    by_itself: "Then", "之后";
+    after_call: "After a call", "调用接口之后";
     section_program: "Program", "程序";
     region: "Region", "地域";
     host: "Host", "接入点";

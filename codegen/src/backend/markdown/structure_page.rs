@@ -2,7 +2,7 @@
 
 use super::block::Block;
 use super::conditions::{Conditions, ConditionsView};
-use super::context::{Context, type_path};
+use super::context::{Context, anchor, type_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::prose;
@@ -10,9 +10,9 @@ use super::response::response_name;
 use super::sentence::literal;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::backend::sample::to_json;
+use crate::backend::sample::{document_sample, to_json};
 use crate::backend::wording::{Naming, fill};
-use crate::model::{Field, Language, Literal, Model, Structure, Type, WrittenAs};
+use crate::model::{DocumentExample, Field, Language, Literal, Model, Structure, Type, WrittenAs};
 use askama::Template;
 
 #[derive(Template)]
@@ -27,9 +27,19 @@ struct StructurePage {
     /// Says that other keys are kept.
     open: Option<&'static str>,
     example: Option<String>,
+    /// For one purpose each.
+    examples: Vec<ExampleView>,
     fields: Vec<Block>,
     conditions: ConditionsView,
     used_by: Vec<String>,
+}
+
+/// A document for one purpose.
+struct ExampleView {
+    anchor: String,
+    title: String,
+    json: String,
+    rust: Option<String>,
 }
 
 pub(super) fn generate(model: &Model, language: Language, structure: &Structure) -> Result<Artifact, Error> {
@@ -63,7 +73,8 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         doc: context.paragraphs(&structure.doc),
         facts: context.rust_type(&structure.rust, &structure.known_as),
         open: structure.document.occurs.then_some(context.labels.open_document),
-        example: Context::document_example(structure),
+        example: if structure.document.examples.is_empty() { Context::document_example(structure) } else { None },
+        examples: context.document_examples(structure),
         fields,
         conditions: conditions.view(&context, &context.wording(naming)),
         used_by: context.held_by(structure).into_iter().chain(context.used_by(&structure.usage)).collect(),
@@ -100,6 +111,21 @@ impl Context<'_> {
             None => composed(structure)?,
         };
         Some(prose::fenced("json", &serde_json::to_string_pretty(&tree).ok()?))
+    }
+
+    fn document_examples(&self, structure: &Structure) -> Vec<ExampleView> {
+        let view = |(index, example): (usize, &DocumentExample)| {
+            let json = serde_json::to_string_pretty(&to_json(&example.document)).unwrap_or_default();
+            let rust = document_sample(self.model, structure, &example.document);
+            let rust = rust.map(|(imports, code)| prose::fenced("rust", &format!("{imports}\n\nlet value = {code};")));
+            ExampleView {
+                anchor: anchor("example", &(index + 1).to_string()),
+                title: self.title(&example.title),
+                json: prose::fenced("json", &json),
+                rust,
+            }
+        };
+        structure.document.examples.iter().enumerate().map(view).collect()
     }
 
     /// The parameters and fields that are such a document.

@@ -4,6 +4,8 @@ use super::context::{Context, anchor, workflow_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::spec_page::ProgramView;
+use super::transitions::{Cause, Statuses};
+use super::{diagram, prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::wording::fill;
@@ -20,6 +22,20 @@ struct WorkflowPage {
     doc: String,
     steps: Vec<StepView>,
     program: Option<ProgramView>,
+    statuses: Option<StatusesView>,
+}
+
+/// The statuses that the job goes through.
+struct StatusesView {
+    picture: String,
+    rows: Vec<StatusRow>,
+}
+
+struct StatusRow {
+    status: String,
+    done: String,
+    failure: String,
+    calls: String,
 }
 
 struct StepView {
@@ -43,6 +59,7 @@ pub(super) fn generate(model: &Model, language: Language, workflow: &Workflow) -
         title: context.title(&workflow.title),
         doc: context.paragraphs(&workflow.doc),
         steps: steps.collect(),
+        statuses: context.statuses(workflow),
         program: workflow.program.as_deref().and_then(|name| context.program(name)),
     };
     page(language, &path, &view)
@@ -60,6 +77,34 @@ impl Context<'_> {
             wait: step.wait.as_ref().map(|text| self.line(text)),
             failure: step.failure.as_ref().map(|text| self.line(text)),
         }
+    }
+
+    fn statuses(&self, workflow: &Workflow) -> Option<StatusesView> {
+        let states = self.model.states.as_ref()?;
+        let name = workflow.machine.as_ref()?;
+        let machine = states.machines.iter().find(|machine| machine.name == *name)?;
+        let statuses = Statuses::of(states, machine, workflow);
+        let title = fill(self.labels.statuses_of, &[("workflow", &workflow.title.get(self.language))]);
+        let row = |name: &String| {
+            let to = |cause: &Cause| {
+                let ways = statuses.from(name).filter(|way| way.cause == *cause);
+                self.comma(&ways.map(|way| prose::code(&way.to)).collect::<Vec<_>>())
+            };
+            let calls = statuses.from(name).filter_map(|way| match &way.cause {
+                Cause::Call(operation) => Some(format!("{} → {}", self.operation(operation), prose::code(&way.to))),
+                Cause::Done | Cause::Failure => None,
+            });
+            StatusRow {
+                status: prose::code(name),
+                done: to(&Cause::Done),
+                failure: to(&Cause::Failure),
+                calls: table::cell(&calls.collect::<Vec<_>>()),
+            }
+        };
+        Some(StatusesView {
+            picture: diagram::svg(&statuses, &title, self.labels.statuses_text),
+            rows: statuses.names.iter().map(row).collect(),
+        })
     }
 
     /// `Step 2 of 6 of …`, for each workflow in which the operation is a step.

@@ -9,7 +9,8 @@ use super::print::{literal, rust_file};
 use super::scope::{Scope, ident};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{EnumGroup, Enumeration, Identifier, Language, Model, Structure};
+use crate::backend::sample::{document_sample, to_json};
+use crate::model::{DocumentExample, EnumGroup, Enumeration, Identifier, Language, Model, Structure};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -97,12 +98,39 @@ fn structure_doc(model: &Model, structure: &Structure) -> Doc {
              takes it takes a text or a [JSON value](crate::JsonValue) as well.",
         );
     }
+    let examples: Vec<String> =
+        structure.document.examples.iter().filter_map(|example| document_example(model, structure, example)).collect();
+    if !examples.is_empty() {
+        doc = doc.heading(1, "Examples");
+        for example in &examples {
+            doc = doc.verbatim(example);
+        }
+    }
     if !structure.rules.is_empty() {
         doc = doc
             .heading(1, "Conditions")
             .list(structure.rules.iter().map(|rule| super::facts::rule_sentence(model, rule)));
     }
     doc.paragraph(&used_by(model, &structure.usage))
+}
+
+/// A document in its types, as a test that it is the JSON of the spec.
+fn document_example(model: &Model, structure: &Structure, example: &DocumentExample) -> Option<String> {
+    let (imports, code) = document_sample(model, structure, &example.document)?;
+    let title = super::doc::line(example.title.get(Language::English));
+    let json = to_json(&example.document).to_string();
+    let package = model.service.package.replace('-', "_");
+    let lines = [
+        format!("{}:", title.trim_end_matches(['.', ':'])),
+        String::new(),
+        "```".into(),
+        imports,
+        String::new(),
+        format!("let value = {code};"),
+        format!("assert_eq!({package}::Document::from(value).as_str(), r#\"{json}\"#);"),
+        "```".into(),
+    ];
+    Some(lines.join("\n"))
 }
 
 /// The operations that send or return a type, as long as they are few.

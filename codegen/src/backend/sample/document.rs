@@ -130,7 +130,12 @@ impl Writer<'_> {
             }
             (Type::String | Type::Any, Literal::Text(text)) => Code::Atom(text_literal(text)),
             (Type::Any, Literal::Boolean(_) | Literal::Integer(_)) => Code::Atom(value.wire()?),
-            (Type::Boolean, value) => Code::Atom(value.wire()?.parse::<bool>().ok()?.to_string()),
+            // Some documents write a boolean as a digit.
+            (Type::Boolean, value) => Code::Atom(match value.wire()?.as_str() {
+                "1" => "true".to_owned(),
+                "0" => "false".to_owned(),
+                other => other.parse::<bool>().ok()?.to_string(),
+            }),
             (Type::Int32 | Type::Int64, value) => Code::Atom(value.wire()?.parse::<i64>().ok()?.to_string()),
             _ => return None,
         })

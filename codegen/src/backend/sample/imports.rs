@@ -19,7 +19,11 @@ pub fn sample_imports(model: &Model, operation: &Operation, example: &Example) -
 /// The `use` that brings [`sample_imports`] into scope, as rustfmt would write it; `None` when there is nothing to bring.
 #[must_use]
 pub fn sample_use(model: &Model, operation: &Operation, example: &Example) -> Option<String> {
-    let mut names = sample_imports(model, operation, example);
+    printed(model, sample_imports(model, operation, example))
+}
+
+/// The `use` of these names.
+pub(super) fn printed(model: &Model, mut names: Vec<String>) -> Option<String> {
     let package = model.service.package.replace('-', "_");
     if let [name] = names.as_slice() {
         let path = if name == "types" { String::new() } else { format!("::{name}") };

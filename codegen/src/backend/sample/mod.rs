@@ -42,6 +42,15 @@ pub fn rust_wait_sample(model: &Model, operation: &Operation, example: &Example)
     chain(model, operation, example, "wait", "")
 }
 
+/// A JSON document as Rust: what it imports and the value that it is; `None` where it holds something that its types do
+/// not say.
+#[must_use]
+pub fn document_sample(model: &Model, structure: &Structure, document: &Literal) -> Option<(String, String)> {
+    let typed = document::typed(model, &structure.name, document)?;
+    let names = typed.types.iter().map(|rust| names::import(rust)).collect::<std::collections::BTreeSet<_>>();
+    Some((imports::printed(model, names.into_iter().collect())?, typed.code.print(0, 0)))
+}
+
 fn chain(model: &Model, operation: &Operation, example: &Example, last: &str, tail: &'static str) -> String {
     let mut calls = vec![Call { name: operation.rust.clone(), arguments: Vec::new() }];
     calls.extend(setters(model, &operation.request, &example.request));

@@ -52,7 +52,10 @@ pub use texts::{
     ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
 };
 pub use then_wait::RawThenWait;
-pub use types::{RawConstructor, RawEnum, RawGroup, RawLocalType, RawStandIn, RawStructure, RawSwitch, RawTypeFile};
+pub use types::{
+    RawConstructor, RawDocumentExample, RawEnum, RawGroup, RawLocalType, RawStandIn, RawStructure, RawSwitch,
+    RawTypeFile,
+};
 pub use waiter::{RawChecks, RawGoal, RawInquiry, RawState, RawSubject, RawWaiter};
 pub use words::{RawAvoided, RawWords};
 pub use workflow::{RawStep, RawWorkflow};

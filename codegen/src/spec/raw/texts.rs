@@ -90,6 +90,9 @@ pub struct TypeTexts {
     /// Group: text.
     #[serde(default)]
     pub groups: Entries<At<String>>,
+    /// Of a document: the titles of the examples, in their order.
+    #[serde(default)]
+    pub examples: Vec<At<String>>,
 }
 
 /// Texts of the shared parameters.

@@ -38,6 +38,9 @@ pub struct RawTypeFile {
     pub holds: Option<Box<RawField>>,
     /// Of a document with members: a plausible, invented one.
     pub example: Option<RawLiteral>,
+    /// Of a document: what it looks like for common purposes.
+    #[serde(default)]
+    pub examples: Vec<RawDocumentExample>,
     /// Of a document: short names for types that it holds, which its own Rust module has.
     #[serde(default)]
     pub aliases: Entries<At<String>>,
@@ -69,6 +72,16 @@ pub struct RawTypeFile {
     pub groups: Entries<RawGroup>,
     /// Of an enum: the values that `true` and `false` stand for.
     pub switch: Option<RawSwitch>,
+}
+
+/// A document for one purpose.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawDocumentExample {
+    /// What it is for, as a heading.
+    pub title: At<String>,
+    /// The document, with its keys in the order of the fields.
+    pub document: RawLiteral,
 }
 
 /// A short way to make a structure.

@@ -17,6 +17,8 @@ pub struct RawWorkflow {
     pub main: bool,
     /// An example program that does the whole job.
     pub program: Option<At<String>>,
+    /// The state machine of `states.yaml` whose statuses the job goes through. The guide has a picture of them.
+    pub machine: Option<At<String>>,
     /// What to do, in order.
     pub steps: Vec<RawStep>,
 }

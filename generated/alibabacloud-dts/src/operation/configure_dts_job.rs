@@ -489,7 +489,10 @@ pub struct Request {
     /// format of a Kafka destination, the handling of existing tables (`targetTableMode`), SSL connections
     /// to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load
     /// (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is
-    /// treated as a secret.
+    /// treated as a secret. The keys that make it required: `srcEngineArchType` for a MongoDB source and
+    /// `destEngineArchType` for a MongoDB destination, `destTopic` and `kafkaRecordFormat` for Kafka,
+    /// `anySinkTableEngineType` for PolarDB for MySQL, and `srcInstanceId` or `destInstanceId` for a
+    /// database connected over CEN.
     ///
     /// `Reserve` · secret: never shown or logged · sent in the form body · for example
     /// `{"srcInstanceId": "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`

@@ -15,6 +15,131 @@ use std::time::Duration;
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
+/// # Examples
+///
+/// Any migration or synchronization, started by a call:
+///
+/// ```
+/// use alibabacloud_dts::types::{AdvancedSettings, AutoStart, TargetTableMode};
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .auto_start(AutoStart::None)
+///     .max_retry_time(std::time::Duration::from_secs(43200));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","autoStartModulesAfterConfig":"none","maxRetryTime":"43200"}"#);
+/// ```
+///
+/// To Kafka, with one topic for each table:
+///
+/// ```
+/// use alibabacloud_dts::types::{
+///     AdvancedSettings, ConnectionSecurity, KafkaPartitioning, KafkaRecordFormat,
+///     TargetTableMode,
+/// };
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::IgnoreExisting)
+///     .destination_ssl(ConnectionSecurity::Plain)
+///     .kafka_topic("orders")
+///     .kafka_version("1.0")
+///     .kafka_record_format(KafkaRecordFormat::CanalJson)
+///     .kafka_partitioning(KafkaPartitioning::PrimaryKey)
+///     .kafka_acks("1");
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"2","destSSL":"0","destTopic":"orders","destVersion":"1.0","kafkaRecordFormat":"canal_json","destKafkaPartitionKey":"primary_key","destKafka.acks":"1"}"#);
+/// ```
+///
+/// To a Kafka cluster with SCRAM-SHA-256 authentication:
+///
+/// ```
+/// use alibabacloud_dts::types::{
+///     AdvancedSettings, ConnectionSecurity, KafkaRecordFormat, TargetTableMode,
+/// };
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .destination_ssl(ConnectionSecurity::ScramSha256)
+///     .kafka_topic("orders")
+///     .kafka_record_format(KafkaRecordFormat::CanalJson);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","destSSL":"3","destTopic":"orders","kafkaRecordFormat":"canal_json"}"#);
+/// ```
+///
+/// To PolarDB for MySQL:
+///
+/// ```
+/// use alibabacloud_dts::types::{
+///     AdvancedSettings, TableStorageEngine, TargetTableMode, TriggerMode,
+/// };
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .name_case_mode("default")
+///     .trigger_mode(TriggerMode::Manual)
+///     .table_engine(TableStorageEngine::InnoDb);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","dbListCaseChangeMode":"default","triggerMode":"manual","anySinkTableEngineType":"innodb"}"#);
+/// ```
+///
+/// Between MongoDB replica sets:
+///
+/// ```
+/// use alibabacloud_dts::types::{AdvancedSettings, MongoDbArchitecture, TargetTableMode};
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .source_architecture(MongoDbArchitecture::ReplicaSet)
+///     .destination_architecture(MongoDbArchitecture::ReplicaSet);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","srcEngineArchType":"1","destEngineArchType":"1"}"#);
+/// ```
+///
+/// Over TLS on both sides:
+///
+/// ```
+/// use alibabacloud_dts::types::{AdvancedSettings, ConnectionSecurity, TargetTableMode};
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .source_ssl(ConnectionSecurity::Ssl)
+///     .destination_ssl(ConnectionSecurity::Ssl);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","srcSSL":"1","destSSL":"1"}"#);
+/// ```
+///
+/// In both directions, where the forward task filters out schema changes:
+///
+/// ```
+/// use alibabacloud_dts::types::{AdvancedSettings, ConflictPolicy, TargetTableMode};
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::IgnoreExisting)
+///     .conflict(ConflictPolicy::Overwrite)
+///     .filter_ddl(true);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"2","conflict":"overwrite","filterDDL":"true"}"#);
+/// ```
+///
+/// With limits for the copy of existing data:
+///
+/// ```
+/// use alibabacloud_dts::types::{AdvancedSettings, DynamicLimits, TargetTableMode};
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .full_limits(
+///         DynamicLimits::new()
+///             .source_rows_per_second(5000)
+///             .source_bytes_per_second(10485760),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","fullDynamicConfig":{"dts.datamove.source.rps.max":5000,"dts.datamove.source.bps.max":10485760}}"#);
+/// ```
+///
+/// Change tracking:
+///
+/// ```
+/// use alibabacloud_dts::types::AdvancedSettings;
+///
+/// let value = AdvancedSettings::new()
+///     .vpc_id("vpc-bp1h2j3k4l5m6n7p8")
+///     .vswitch_id("vsw-bp1d2e3f4g5h6j7k8");
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"vpcId":"vpc-bp1h2j3k4l5m6n7p8","vswitchId":"vsw-bp1d2e3f4g5h6j7k8"}"#);
+/// ```
+///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
 /// [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),

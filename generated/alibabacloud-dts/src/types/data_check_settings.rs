@@ -17,6 +17,73 @@ use std::time::Duration;
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
+/// # Examples
+///
+/// Full verification of a sample of the rows:
+///
+/// ```
+/// use alibabacloud_dts::types::{DataCheckSettings, FullCheckModel};
+///
+/// let value = DataCheckSettings::new()
+///     .full_data_check(true)
+///     .full_check_model(FullCheckModel::Sampling)
+///     .full_check_ratio(20)
+///     .incremental_data_check(false);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"fullDataCheck":true,"fullCheckModel":1,"fullCheckRatio":20,"incrementalDataCheck":false}"#);
+/// ```
+///
+/// Full verification of every row, stopped after 12 hours:
+///
+/// ```
+/// use alibabacloud_dts::types::{DataCheckSettings, FullCheckModel};
+///
+/// let value = DataCheckSettings::new()
+///     .full_data_check(true)
+///     .full_check_model(FullCheckModel::RowByRow)
+///     .check_maximum_hour_enable(true)
+///     .check_maximum_hour(std::time::Duration::from_hours(12))
+///     .incremental_data_check(false);
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"fullDataCheck":true,"fullCheckModel":2,"checkMaximumHourEnable":1,"checkMaximumHour":12,"incrementalDataCheck":false}"#);
+/// ```
+///
+/// Both kinds of verification, with alerts:
+///
+/// ```
+/// use alibabacloud_dts::types::{DataCheckSettings, FullCheckModel};
+///
+/// let value = DataCheckSettings::new()
+///     .full_data_check(true)
+///     .full_check_model(FullCheckModel::RowByRow)
+///     .full_check_valid_fail_notice(true)
+///     .full_check_notice_value(8)
+///     .incremental_data_check(true)
+///     .incremental_check_delay_notice(true)
+///     .incremental_check_delay_notice_times(2)
+///     .incremental_check_delay_notice_period(1)
+///     .incremental_check_delay_notice_value(std::time::Duration::from_secs(60))
+///     .data_check_notice_phone("1390000****");
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"fullDataCheck":true,"fullCheckModel":2,"fullCheckValidFailNotice":true,"fullCheckNoticeValue":8,"incrementalDataCheck":true,"incrementalCheckDelayNotice":true,"incrementalCheckDelayNoticeTimes":2,"incrementalCheckDelayNoticePeriod":1,"incrementalCheckDelayNoticeValue":60,"dataCheckNoticePhone":"1390000****"}"#);
+/// ```
+///
+/// Some tables only, with limited speed:
+///
+/// ```
+/// use alibabacloud_dts::types::{
+///     DataCheckSettings, Database, FullCheckModel, ObjectSelection, Table,
+/// };
+///
+/// let value = DataCheckSettings::new()
+///     .full_data_check(true)
+///     .full_check_model(FullCheckModel::RowByRow)
+///     .full_check_max_read_rps(5000)
+///     .incremental_data_check(false)
+///     .data_check_objects(
+///         ObjectSelection::new()
+///             .database(Database::named("shop").table(Table::named("orders"))),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"fullDataCheck":true,"fullCheckModel":2,"fullCheckMaxReadRps":5000,"incrementalDataCheck":false,"dataCheckDbList":{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true}}}}}"#);
+/// ```
+///
 /// Used by [`ConfigureDtsJob`](crate::operation::configure_dts_job),
 /// [`ConfigureSubscription`](crate::operation::configure_subscription),
 /// [`DescribeDtsJobDetail`](crate::operation::describe_dts_job_detail),

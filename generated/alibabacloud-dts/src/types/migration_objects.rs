@@ -17,6 +17,82 @@ use std::fmt;
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
+/// # Examples
+///
+/// A whole database:
+///
+/// ```
+/// use alibabacloud_dts::types::{MigrationObjects, SelectedDatabase};
+///
+/// let value = MigrationObjects::new()
+///     .database(SelectedDatabase::named("shop").all_tables(true));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","AllTable":true}]"#);
+/// ```
+///
+/// All tables whose names match a regular expression:
+///
+/// ```
+/// use alibabacloud_dts::types::{MigrationObjects, SelectedDatabase, SelectedTable};
+///
+/// let value = MigrationObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .table(SelectedTable::named("order_[0-9]*")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","TableIncludes":[{"TableName":"order_[0-9]*"}]}]"#);
+/// ```
+///
+/// All tables but one:
+///
+/// ```
+/// use alibabacloud_dts::types::{MigrationObjects, SelectedDatabase, SelectedTable};
+///
+/// let value = MigrationObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .all_tables(true)
+///             .exclude_table(SelectedTable::named("log")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","AllTable":true,"TableExcludes":[{"TableName":"log"}]}]"#);
+/// ```
+///
+/// Some rows of a table, with other names in the destination:
+///
+/// ```
+/// use alibabacloud_dts::types::{MigrationObjects, SelectedDatabase, SelectedTable};
+///
+/// let value = MigrationObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .rename("shop_copy")
+///             .table(
+///                 SelectedTable::named("customer")
+///                     .rename("client")
+///                     .filter("city = 'Oslo'"),
+///             ),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","NewDBName":"shop_copy","TableIncludes":[{"TableName":"customer","NewTableName":"client","FilterCondition":"city = 'Oslo'"}]}]"#);
+/// ```
+///
+/// Some columns of a table:
+///
+/// ```
+/// use alibabacloud_dts::types::{
+///     MigrationObjects, SelectedColumn, SelectedDatabase, SelectedTable,
+/// };
+///
+/// let value = MigrationObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .table(
+///                 SelectedTable::named("customer")
+///                     .column(SelectedColumn::named("id"))
+///                     .column(SelectedColumn::named("city").rename("town")),
+///             ),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","TableIncludes":[{"TableName":"customer","ColumnIncludes":[{"ColumnName":"id"},{"ColumnName":"city","NewColumnName":"town"}]}]}]"#);
+/// ```
+///
 /// Used by [`ConfigureMigrationJob`](crate::operation::configure_migration_job) and
 /// [`DescribeMigrationJobStatus`](crate::operation::describe_migration_job_status).
 #[derive(Clone, Default)]

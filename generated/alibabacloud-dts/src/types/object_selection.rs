@@ -10,6 +10,94 @@ use std::fmt;
 ///
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
+///
+/// # Examples
+///
+/// A whole database:
+///
+/// ```
+/// use alibabacloud_dts::types::{Database, ObjectSelection};
+///
+/// let value = ObjectSelection::new().database(Database::named("shop"));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop","all":true}}"#);
+/// ```
+///
+/// Some tables of a database:
+///
+/// ```
+/// use alibabacloud_dts::types::{Database, ObjectSelection, Table};
+///
+/// let value = ObjectSelection::new()
+///     .database(
+///         Database::named("shop")
+///             .table(Table::named("orders"))
+///             .table(Table::named("customer")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true},"customer":{"name":"customer","all":true}}}}"#);
+/// ```
+///
+/// A database and a table with other names in the destination:
+///
+/// ```
+/// use alibabacloud_dts::types::{Database, ObjectSelection, Table};
+///
+/// let value = ObjectSelection::new()
+///     .database(
+///         Database::named("shop")
+///             .rename("shop_copy")
+///             .table(Table::named("orders").rename("orders_2026")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop_copy","all":false,"Table":{"orders":{"name":"orders_2026","all":true}}}}"#);
+/// ```
+///
+/// Some rows of a table:
+///
+/// ```
+/// use alibabacloud_dts::types::{Database, ObjectSelection, Table};
+///
+/// let value = ObjectSelection::new()
+///     .database(
+///         Database::named("shop")
+///             .table(Table::named("orders").filter("id > 10")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":true,"filter":"id > 10"}}}}"#);
+/// ```
+///
+/// Some columns of a table:
+///
+/// ```
+/// use alibabacloud_dts::types::{Column, Database, ObjectSelection, Table};
+///
+/// let value = ObjectSelection::new()
+///     .database(
+///         Database::named("shop")
+///             .table(
+///                 Table::named("orders")
+///                     .column(Column::named("id").key("PRI").data_type("int(11)"))
+///                     .column(
+///                         Column::named("city")
+///                             .rename("town")
+///                             .key("")
+///                             .data_type("varchar(64)"),
+///                     ),
+///             ),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop","all":false,"Table":{"orders":{"name":"orders","all":false,"column":{"id":{"name":"id","key":"PRI","type":"int(11)"},"city":{"name":"town","key":"","type":"varchar(64)"}}}}}}"#);
+/// ```
+///
+/// Insertions and updates only, and only changes of tables:
+///
+/// ```
+/// use alibabacloud_dts::types::{Database, DdlOperation, DmlOperation, ObjectSelection};
+///
+/// let value = ObjectSelection::new()
+///     .database(
+///         Database::named("shop")
+///             .dml([DmlOperation::Insert, DmlOperation::Update])
+///             .ddl([DdlOperation::CreateTable, DdlOperation::AlterTable]),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop","all":true,"dml_op":"i,u","ddl_op":"ct,at"}}"#);
+/// ```
 #[doc(alias = "DbList")]
 #[derive(Clone, Default)]
 #[non_exhaustive]

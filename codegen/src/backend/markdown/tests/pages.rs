@@ -239,11 +239,11 @@ fn pagination_waiters_and_errors_have_their_sections() {
         "## <span id=\"section-api\"></span>Codes returned by calls",
         "a prefix, which does not change the meaning: `Ferry.Msg.`.",
         "### <span id=\"error-Route.Busy\"></span>`Route.Busy`",
-        "- **Other spellings**: `Busy.Route.Busy`, `Ferry.Msg.Route.Busy`",
-        "- **Retry**: with increasing delays",
-        "- **Rust**: `ErrorCode::RouteBusy`",
-        "- **Operations**: [ConfigureRoute](operations/routes/ConfigureRoute.md)",
-        "- **Operations**: any operation",
+        "Other spellings: `Busy.Route.Busy`, `Ferry.Msg.Route.Busy`",
+        "Retry: with increasing delays",
+        "Rust: `ErrorCode::RouteBusy`",
+        "Operations: [ConfigureRoute](operations/routes/ConfigureRoute.md)",
+        "Operations: any operation",
     ] {
         assert!(errors.contains(needle), "{needle}\n{errors}");
     }
@@ -253,7 +253,7 @@ fn pagination_waiters_and_errors_have_their_sections() {
 fn codes_of_tasks_have_a_page_of_their_own() {
     let tasks = page("en/src/task-errors.md");
     let needle =
-        "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\n- **Rust**: `ErrorCode::FERRY-1`\n";
+        "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\nRust: `ErrorCode::FERRY-1`\n";
     assert!(tasks.contains(needle), "{tasks}");
     assert!(!page("en/src/errors.md").contains("FERRY-1"));
 }

@@ -2,7 +2,10 @@
 
 use super::pages::page_of;
 use crate::backend::markdown::fixture;
-use crate::model::{Classic, Model, Origin, Part, Section, Shown, Text};
+use crate::model::{
+    Classic, Effect, EffectAction, Machine, Model, Move, OperationEffects, Origin, Part, Phase, Section, Shown, States,
+    Text,
+};
 
 const LIST: &str = "en/src/operations/routes/ListRoutes.md";
 
@@ -72,7 +75,7 @@ fn the_page_of_the_precheck_items_begins_with_its_sections() {
     let page = page_of(&model, "en/src/prechecks.md");
     let (before, behind) = page.split_once("error-FERRY-1").unwrap_or_default();
     assert!(before.contains("# Come aboard\n\nCall ") && before.contains("As it is."), "{page}");
-    assert!(behind.contains("- **In messages**: `CHECK__ERROR_X`\n"), "{page}");
+    assert!(behind.contains("In messages: `CHECK__ERROR_X`\n"), "{page}");
     let summary = page_of(&model, "en/src/SUMMARY.md");
     assert_eq!(summary.matches("(prechecks.md)").count(), 1, "{summary}");
 }
@@ -103,4 +106,73 @@ fn main_jobs_are_tiles_and_operations_stand_in_the_order_of_the_jobs() {
     assert!(index.contains("- [Open a route](guides/close_route.md): From"), "{index}");
     let (list, configure) = (index.find("| [ListRoutes]"), index.find("| [ConfigureRoute]"));
     assert!(list.is_some() && list < configure, "{index}");
+}
+
+#[test]
+fn a_guide_shows_the_statuses_of_its_machine() {
+    let phase = |name: &str, then: Option<&str>, fails: Option<&str>| Phase {
+        name: name.into(),
+        status: name.into(),
+        stage: None,
+        only: None,
+        needs: None,
+        seconds: None,
+        then: then.map(str::to_owned),
+        fails: fails.map(str::to_owned),
+        carries: false,
+    };
+    let phases = vec![
+        phase("Moored", None, None),
+        phase("Sailing", Some("Arrived"), Some("Aground")),
+        phase("Aground", None, None),
+        phase("Elsewhere", Some("Arrived"), None),
+        phase("Arrived", None, None),
+    ];
+    let ways =
+        |from: &str, to: &str| Move { from: vec![from.into()], to: Some(to.into()), when: Vec::new(), refused: None };
+    let effect = Effect {
+        action: EffectAction::Change,
+        on: "boats".into(),
+        given: Vec::new(),
+        when: Vec::new(),
+        machine: None,
+        machine_by: None,
+        by: Vec::new(),
+        contains: Vec::new(),
+        only: Vec::new(),
+        for_each: Vec::new(),
+        unique: Vec::new(),
+        sets: Vec::new(),
+        renews: Vec::new(),
+        beside: Vec::new(),
+        moves: vec![ways("Moored", "Sailing"), ways("Aground", "back")],
+        refused: None,
+        items: None,
+        sort: None,
+    };
+    let mut model = fixture::model();
+    model.workflows[0].machine = Some("ferry".into());
+    model.states = Some(States {
+        collections: Vec::new(),
+        machines: vec![Machine {
+            name: "ferry".into(),
+            first: "Moored".into(),
+            stages: Vec::new(),
+            phases,
+            checks: Vec::new(),
+        }],
+        operations: vec![OperationEffects { operation: "ConfigureRoute".into(), effects: vec![effect] }],
+    });
+    let page = page_of(&model, "en/src/guides/open_route.md");
+    let link = "[ConfigureRoute](../operations/routes/ConfigureRoute.md)";
+    for needle in [
+        format!("| `Moored` |  |  | {link} → `Sailing` |"),
+        "| `Sailing` | `Arrived` | `Aground` |  |".to_owned(),
+        format!("| `Aground` |  |  | {link} → `Sailing` |"),
+        "<title>Statuses: Open a route</title>".to_owned(),
+        ">Aground</text>".to_owned(),
+    ] {
+        assert!(page.contains(&needle), "{needle}\n{page}");
+    }
+    assert!(!page.contains("Elsewhere"), "nothing leads there: {page}");
 }
