@@ -63,6 +63,9 @@ pub(crate) async fn run(
             format!("警告：--{name} 是明文敏感信息，可能被本机其他用户或 shell 历史记录看到；请使用 --{name} @-、@FILE 或 @env:NAME"),
         ));
     }
+    for (name, value) in split.shared {
+        tree.entry(name).or_insert(value.into());
+    }
     let subject = subject(operation, &tree);
     let Some(request) = Request::new(call, tree) else {
         return Err(Failure::new(Exit::Other, format!("{} has no metadata", operation.name)));

@@ -87,7 +87,12 @@ fn apply(language: Language) -> Command {
         .about(language.pick("Carry out a whole job from a file", "执行文件中描述的完整任务"))
         .after_help(language.pick(
             "How far the job has come is kept in FILE.run.json. Run the same command again to go on after an interruption: \
-             what was purchased is not purchased again.",
+             what was purchased is not purchased again.\n\nA job:\n\n  kind: migration\n  name: shop\n  \
+             source: { InstanceType: RDS, InstanceID: rm-source, EngineName: MySQL, Region: cn-hangzhou,\n            \
+             UserName: dts, Password: '@env:SOURCE' }\n  \
+             destination: { InstanceType: RDS, InstanceID: rm-target, EngineName: MySQL, Region: cn-hangzhou,\n                 \
+             UserName: dts, Password: '@env:TARGET' }\n  \
+             configuration:\n    DataSynchronization: true\n    DbList:\n      shop: { name: shop, all: true }",
             "运行状态保存在 FILE.run.json 中。中断后再次执行同一命令即可继续，已购买的实例不会重复购买。",
         ))
         .arg(Arg::new("file").value_name("FILE").required_unless_present("schema").help(language.pick("The job, in YAML or JSON", "YAML 或 JSON 格式的任务文件")))
