@@ -16,7 +16,7 @@ const KEY_LETTERS: usize = 12;
 
 /// How far a job has come. It holds IDs and no secrets; the caller provides the job again when the run is resumed.
 ///
-/// Keep it after each step, with [`KeepRun`]: as JSON, it can be resumed by another process, and by later releases of this
+/// Keep it after each step, with [`KeepRun`](super::KeepRun): as JSON, it can be resumed by another process, and by later releases of this
 /// crate. What was begun and whose outcome is unknown, is looked up before anything is repeated.
 ///
 /// ```
