@@ -1,6 +1,7 @@
 //! What is wrong with a spec, where, and what to do about it.
 
 use crate::place::Place;
+use crate::suggestion::{Fix, Help};
 use std::fmt;
 
 /// One mistake in the spec.
@@ -13,18 +14,28 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What to do; a suggestion where there is a near miss.
     pub help: String,
+    /// The change of the place that fixes it, where there is no doubt about it.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     #[must_use]
-    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: Some(place), help: help.into() }
+    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
+        let Help { text: help, fix } = help.into();
+        Self { code, message: message.into(), place: Some(place), help, fix }
+    }
+
+    /// A block of code without an end, at the line that opens it.
+    #[must_use]
+    pub fn open_fence(place: Place) -> Self {
+        let help = "close it with a line of the same marks as the line that opens it";
+        Self::new(Code::OpenFence, place, "a block of code is not closed", help)
     }
 
     /// A mistake that is not at one place of one file.
     #[must_use]
     pub fn global(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: None, help: help.into() }
+        Self { code, message: message.into(), place: None, help: help.into(), fix: None }
     }
 }
 

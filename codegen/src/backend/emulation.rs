@@ -1,6 +1,6 @@
 //! What an emulator of the service needs beyond the metadata of the SDK: a response for each operation.
 
-use super::Error;
+use super::{Error, Keep};
 use crate::artifact::Artifact;
 use crate::model::{EnvelopeRole, Example, Model, Operation, WaitChecks};
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ const PATH: &str = "emulation/operations.json";
 ///
 /// # Errors
 /// When an example is no JSON, which resolving refuses.
-pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
+pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Error> {
     let mut lines = Vec::with_capacity(model.operations.len());
     for operation in &model.operations {
         let checks = operation.waiter.as_ref().and_then(|waiter| waiter.checks.as_ref()).map(|checks| {
@@ -22,7 +22,7 @@ pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
         lines.push(format!("{}: {described}", Value::from(operation.name.as_str())));
     }
     let operations = Artifact { path: PATH.to_owned(), text: format!("{{\n{}\n}}\n", lines.join(",\n")) };
-    Ok([operations].into_iter().chain(states(model)?).collect())
+    Ok([operations].into_iter().chain(states(model)?).map(keep).collect())
 }
 
 /// The states, if the spec says them.

@@ -14,14 +14,17 @@ pub(crate) mod wording;
 
 pub use error::Error;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Made};
 use crate::model::Model;
+
+/// What is kept of an artifact as soon as it is made, so that not all texts are in memory at once.
+pub type Keep<'k, T> = &'k (dyn Fn(Artifact) -> T + Sync);
 
 /// One kind of output: a function from the model to files.
 #[derive(Debug)]
 pub struct Backend {
     pub name: &'static str,
-    pub generate: fn(&Model) -> Result<Vec<Artifact>, Error>,
+    pub generate: fn(&Model, Keep<'_, Made>) -> Result<Vec<Made>, Error>,
 }
 
 /// All of them, in the order they run.

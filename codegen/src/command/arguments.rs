@@ -56,6 +56,9 @@ pub(super) enum Command {
         /// Writes to a folder that holds other files, and overwrites those that are where an artifact belongs
         #[arg(long)]
         adopt: bool,
+        /// Generates again whenever the spec changes, until Ctrl-C
+        #[arg(long)]
+        watch: bool,
     },
     /// Compares with the disk and writes nothing; exit code 1 when the output is not current
     Check {
@@ -68,6 +71,9 @@ pub(super) enum Command {
     Lint {
         #[command(flatten)]
         form: Form,
+        /// Changes the spec where a mistake leaves no doubt what is right, and prints the difference
+        #[arg(long)]
+        fix: bool,
     },
     /// Reports the words that the spec's list avoids in Markdown pages and in the comments of Rust files
     Words {
@@ -188,7 +194,7 @@ impl Arguments {
     /// How results are printed.
     pub(super) fn printing(&self) -> Printing {
         let format = match &self.command {
-            Command::Check { form, .. } | Command::Lint { form } | Command::Words { form, .. } => form.format,
+            Command::Check { form, .. } | Command::Lint { form, .. } | Command::Words { form, .. } => form.format,
             _ => FormatChoice::Human,
         };
         Printing { format, color: self.color, quiet: self.quiet }

@@ -15,6 +15,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// Writes the files of a new operation.
 pub(super) fn new(spec: &Path, what: &New, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     let New::Operation { name, family, access, summary, chinese } = what;
@@ -146,10 +148,13 @@ fn refused((message, help): (String, String)) -> Outcome {
     Outcome::Failed(format!("error: {message}\n  help: {help}\n"))
 }
 
-fn write(spec: &Path, files: &[Edited], printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
+/// Writes files of the spec, with the byte order marks that they have.
+pub(super) fn write(spec: &Path, files: &[Edited], printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     for Edited { path, from, text } in files {
         let target = spec.join(path);
-        if let Err(error) = write_whole(&target, text) {
+        let is_marked = fs::read(&target).is_ok_and(|bytes| bytes.starts_with(BYTE_ORDER_MARK.as_bytes()));
+        let marked = if is_marked { format!("{BYTE_ORDER_MARK}{text}") } else { text.clone() };
+        if let Err(error) = write_whole(&target, &marked) {
             return Ok(Outcome::Failed(format!("error: {error}\n")));
         }
         if let Some(from) = from {

@@ -20,7 +20,7 @@ pub(super) fn explain(name: &str, out: &mut impl Write) -> io::Result<Outcome> {
     let Some(section) = section(&name) else {
         let known = Code::ALL.iter().map(|code| code.number());
         let help = suggestion::help(&name, known, "`docs/diagnostics.md` lists the codes");
-        return Ok(Outcome::Failed(format!("error: there is no code `{name}`\n  help: {help}\n")));
+        return Ok(Outcome::Failed(format!("error: there is no code `{name}`\n  help: {}\n", help.text)));
     };
     for line in section.lines().filter(|line| !line.starts_with("```")) {
         writeln!(out, "{line}")?;

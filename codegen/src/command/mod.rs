@@ -4,6 +4,7 @@
 mod arguments;
 mod edits;
 mod explain;
+mod fixes;
 mod input;
 mod mistake;
 mod outcome;
@@ -11,6 +12,7 @@ mod output;
 mod printing;
 mod stats;
 mod translations;
+mod watch;
 mod words;
 
 pub use input::build_model;
@@ -22,6 +24,7 @@ use clap::Parser as _;
 use outcome::Outcome;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
@@ -74,13 +77,31 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         Command::Translations { confirm, paths } => {
             return translations::translations(&spec, paths, *confirm, printing, out);
         }
+        Command::Generate { watch: true, .. } => {
+            let run = |out: &mut _, errors: &mut _| on_spec(arguments, &spec, out, errors);
+            return watch::watch(&spec, printing, (out, errors), run);
+        }
         _ => {}
     }
-    let (sources, found) = SourceSet::read(&spec);
+    on_spec(arguments, &spec, out, errors)
+}
+
+/// The commands that read the whole spec.
+fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mut impl Write) -> io::Result<Outcome> {
+    let printing = arguments.printing();
+    let (mut sources, found) = SourceSet::read(spec);
+    // What cannot be read may hold what another file seems to lack.
+    if matches!(arguments.command, Command::Lint { fix: true, .. }) && found.is_empty() {
+        let fixed = fixes::fix(spec, sources, printing, out)?;
+        if let Outcome::Failed(_) = fixed.outcome {
+            return Ok(fixed.outcome);
+        }
+        sources = fixed.sources;
+    }
     let inputs = input::inputs(&sources);
     if let Command::Generate { output, .. } | Command::Check { output, .. } = &arguments.command
         && found.is_empty()
-        && let Some(files) = output.unchanged(&spec, inputs)
+        && let Some(files) = output.unchanged(spec, inputs)
     {
         return output::unchanged(&arguments.command, files, printing, out);
     }
@@ -89,15 +110,15 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         Err(found) => return printing.mistakes(&found, &sources, out),
     };
     match &arguments.command {
-        Command::Generate { output, adopt } => match output.of(&spec, &model) {
+        Command::Generate { output, adopt, watch: _ } => match output.of(spec, &model) {
             Ok(folder) => {
                 // What is written to the spec below makes it another one.
-                let inputs = translations::is_current(&spec, &model).then_some(inputs);
+                let inputs = translations::is_current(spec, &model).then_some(inputs);
                 let outcome = output::generate(&model, &folder.adopting(*adopt), inputs, printing, out, errors)?;
                 if let Outcome::Failed(_) = outcome {
                     return Ok(outcome);
                 }
-                match translations::add_new(&spec, &model) {
+                match translations::add_new(spec, &model) {
                     Ok(Some(path)) => printing.say(&format!("wrote {}", path.display()), out)?,
                     Ok(None) => {}
                     Err(message) => return Ok(Outcome::Failed(message)),
@@ -106,10 +127,10 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
-        Command::Check { output, .. } => match output.of(&spec, &model) {
+        Command::Check { output, .. } => match output.of(spec, &model) {
             Ok(folder) => {
                 let outcome = output::check(&model, &folder, printing, out, errors)?;
-                if translations::is_current(&spec, &model) {
+                if translations::is_current(spec, &model) {
                     return Ok(outcome);
                 }
                 writeln!(errors, "{} lacks new texts; run `cargo codegen generate`", spec.join(CONFIRMED).display())?;

@@ -1,8 +1,8 @@
 use super::arguments::Command;
 use super::outcome::Outcome;
 use super::printing::Printing;
-use crate::artifact::Artifact;
-use crate::backend::BACKENDS;
+use crate::artifact::{Artifact, Made};
+use crate::backend::{BACKENDS, Keep};
 use crate::model::Model;
 use crate::plan::{self, Action, Change, ChangeKind, Inputs, Output, Plan};
 use crate::report::Finding;
@@ -18,18 +18,18 @@ pub(super) fn generate(
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
     let folder = output.folder();
-    let plan = planned(model, |artifacts| {
+    let run = |errors: &mut _| -> Result<Plan, Failure> {
         let lock = output.lock(|| say_waiting(folder, errors))?;
-        let plan = Plan::new(output, artifacts)?;
+        let plan = Plan::new(output, kept(model, &|artifact| output.compared(artifact))?)?;
         plan::apply(&plan, &lock)?;
         if let Some(inputs) = inputs {
             inputs.note(&plan, &lock);
         }
         Ok(plan)
-    });
-    let plan = match plan {
+    };
+    let plan = match run(errors) {
         Ok(plan) => plan,
-        Err(message) => return Ok(Outcome::Failed(message)),
+        Err(Failure(message)) => return Ok(Outcome::Failed(message)),
     };
     let (mut written, mut removed) = (0, 0);
     for change in &plan.changes {
@@ -91,10 +91,10 @@ pub(super) fn check(
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
     let folder = output.folder();
-    let plan = planned(model, |artifacts| plan::compare(output, artifacts, || say_waiting(folder, errors)));
-    let plan = match plan {
+    let make = || kept(model, &|artifact| output.compared(artifact));
+    let plan = match plan::compare(output, make, || say_waiting(folder, errors)) {
         Ok(plan) => plan,
-        Err(message) => return Ok(Outcome::Failed(message)),
+        Err(Failure(message)) => return Ok(Outcome::Failed(message)),
     };
     if plan.is_current() {
         return say_current(plan.unchanged, printing, out);
@@ -108,9 +108,13 @@ pub(super) fn check(
     Ok(Outcome::NotCurrent)
 }
 
-/// What `plan` makes of the artifacts, or why there is none.
-fn planned(model: &Model, plan: impl FnOnce(&[Artifact]) -> Result<Plan, plan::Error>) -> Result<Plan, String> {
-    plan(&artifacts(model)?).map_err(|error| message(&error))
+/// Why there is no plan, as it is printed.
+struct Failure(String);
+
+impl From<plan::Error> for Failure {
+    fn from(error: plan::Error) -> Self {
+        Self(message(&error))
+    }
 }
 
 /// What is printed about an output folder that cannot be used.
@@ -152,11 +156,17 @@ fn say_waiting(folder: &Path, errors: &mut impl Write) {
 
 /// What all backends make.
 pub fn artifacts(model: &Model) -> Result<Vec<Artifact>, String> {
+    let made = kept(model, &Made::from).map_err(|Failure(message)| message)?;
+    Ok(made.into_iter().map(|Made { path, text, .. }| Artifact { path, text: text.unwrap_or_default() }).collect())
+}
+
+/// What is kept of all that the backends make.
+fn kept(model: &Model, keep: Keep<'_, Made>) -> Result<Vec<Made>, Failure> {
     let mut artifacts = Vec::new();
     for backend in BACKENDS {
-        let made = (backend.generate)(model);
+        let made = (backend.generate)(model, keep);
         artifacts.extend(made.map_err(|error| {
-            format!("error: the `{}` backend failed at {}: {}\n", backend.name, error.path, error.message)
+            Failure(format!("error: the `{}` backend failed at {}: {}\n", backend.name, error.path, error.message))
         })?);
     }
     Ok(artifacts)

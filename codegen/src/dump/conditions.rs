@@ -68,8 +68,9 @@ fn collect_present<'a>(
 }
 
 fn guard(rule: &str, path: &str, prefix: &str, guard: &Guard) -> Value {
-    let mut entry = documented(rule, path, prefix, &guard.condition);
-    certainty(&mut entry, &guard.certainty);
+    let Guard { condition, certainty: sureness } = guard;
+    let mut entry = documented(rule, path, prefix, condition);
+    certainty(&mut entry, sureness);
     entry
 }
 
@@ -89,17 +90,18 @@ fn certainty(entry: &mut Value, certainty: &Certainty) {
 }
 
 fn request_rule(rule: &RequestRule, prefix: &str) -> Value {
-    let parameters: Vec<String> = rule.parameters.iter().map(|path| absolute(path, prefix)).collect();
+    let RequestRule { kind, parameters, when, doc, certainty: sureness, compile_time } = rule;
+    let parameters: Vec<String> = parameters.iter().map(|path| absolute(path, prefix)).collect();
     let mut entry = json!({
-        "rule": rule.kind.keyword(),
+        "rule": kind.keyword(),
         "parameters": parameters,
-        "doc": super::value::text(&rule.doc),
+        "doc": super::value::text(doc),
     });
-    if let Some(when) = &rule.when {
+    if let Some(when) = when {
         entry["when"] = condition(when, prefix);
     }
-    certainty(&mut entry, &rule.certainty);
-    entry["compile_time"] = rule.compile_time.into();
+    certainty(&mut entry, sureness);
+    entry["compile_time"] = (*compile_time).into();
     entry
 }
 

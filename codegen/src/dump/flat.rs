@@ -2,7 +2,7 @@
 
 use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
-use crate::model::{DefaultFrom, Field, ListStyle, Literal, Model, Operation, Origin, Position, Type};
+use crate::model::{DefaultFrom, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position, Type};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -137,7 +137,8 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         _ => None,
     };
     let enumeration = type_name.and_then(|name| model.enumeration(name));
-    let values: Vec<String> = limits.values.iter().filter_map(Literal::wire).collect();
+    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    let values: Vec<String> = values.iter().filter_map(Literal::wire).collect();
     let known =
         enumeration.map(|found| field.values_of(found).into_iter().map(|(spelling, _)| spelling).collect::<Vec<_>>());
     let values = if enumeration.is_some() { Vec::new() } else { values };
@@ -171,6 +172,14 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "codes": codes.map(Origin::keyword),
         "enum": known,
         "values": (!values.is_empty()).then_some(values),
+        "min": min,
+        "max": max,
+        "min_length": min_length,
+        "max_length": max_length,
+        "max_items": max_items,
+        "max_bytes": max_bytes,
+        "ascii": ascii,
+        "pattern": pattern,
         "envelope": envelope.is_some(),
     })
 }

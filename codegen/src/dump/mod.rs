@@ -7,8 +7,9 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    CodeFamily, CombinedSetter, Cost, Endpoints, EnumValue, Enumeration, ErrorCode, ErrorKind, Field, Lookup,
-    MemberPlace, Model, Operation, OperationFacets, PaginationStyle, RateLimit, RetryClass, Structure, Usage,
+    CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration,
+    ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation, OperationFacets,
+    PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source, Structure, Switch, Usage,
     WrittenAs,
 };
 use serde_json::{Map, Value, json};
@@ -24,16 +25,41 @@ const FORMAT: u32 = 1;
 /// The whole model, in a stable order.
 #[must_use]
 pub fn dump(model: &Model) -> Value {
+    let Model {
+        operations,
+        structures,
+        enums,
+        errors,
+        code_families,
+        facts,
+        sources,
+        // In `service`.
+        service: _,
+        families: _,
+        // Each parameter and field names its kind.
+        identifiers: _,
+        // For readers of the crate and of the pages.
+        programs: _,
+        workflows: _,
+        pages: _,
+        guide: _,
+        // Of the generator alone.
+        translations: _,
+        // The `emulation` output has them.
+        states: _,
+    } = model;
+    let facts = by_name(facts, |Fact { name, doc }| (name, text(doc)));
+    let sources = by_name(sources, |Source { name, doc }| (name, text(doc)));
     json!({
         "format": FORMAT,
         "service": service(model),
-        "operations": by_name(&model.operations, |operation| (&operation.name, self::operation(model, operation))),
-        "types": by_name(&model.structures, |structure| (&structure.name, self::structure(model, structure))),
-        "enums": by_name(&model.enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
-        "errors": by_name(&model.errors, |error| (&error.code, self::error(model, error))),
-        "code_families": by_name(&model.code_families, |family| (&family.pattern, self::code_family(family))),
-        "facts": by_name(&model.facts, |fact| (&fact.name, text(&fact.doc))),
-        "sources": by_name(&model.sources, |source| (&source.name, text(&source.doc))),
+        "operations": by_name(operations, |operation| (&operation.name, self::operation(model, operation))),
+        "types": by_name(structures, |structure| (&structure.name, self::structure(model, structure))),
+        "enums": by_name(enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
+        "errors": by_name(errors, |error| (&error.code, self::error(model, error))),
+        "code_families": by_name(code_families, |family| (&family.pattern, self::code_family(family))),
+        "facts": facts,
+        "sources": sources,
     })
 }
 
@@ -42,15 +68,35 @@ fn by_name<'a, T>(entries: &'a [T], entry: impl Fn(&'a T) -> (&'a String, Value)
 }
 
 fn service(model: &Model) -> Value {
-    let service = &model.service;
+    let Service {
+        name,
+        product,
+        version,
+        title,
+        package,
+        endpoints,
+        envelope,
+        alias_prefixes,
+        known_operations,
+        // For readers of the pages.
+        doc: _,
+        link: _,
+    } = &model.service;
     let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
-        &service.endpoints;
+        endpoints;
+    let families = by_name(&model.families, |family| {
+        // For readers of the pages.
+        let Family { name, feature, title, operations, doc: _, classic: _ } = family;
+        (name, json!({ "title": text(title), "feature": feature, "operations": operations }))
+    });
+    let known_operations =
+        by_name(known_operations, |KnownOperation { name, source }| (name, json!({ "source": source })));
     json!({
-        "name": service.name,
-        "product": service.product,
-        "version": service.version,
-        "title": text(&service.title),
-        "crate": service.package,
+        "name": name,
+        "product": product,
+        "version": version,
+        "title": text(title),
+        "crate": package,
         "endpoints": {
             "central_host": central_host,
             "central_regions": central_regions,
@@ -59,21 +105,18 @@ fn service(model: &Model) -> Value {
             "network_host": network_host,
             "network_regions": by_name(network_regions, |(network, regions)| (network, json!(regions))),
         },
-        "families": by_name(&model.families, |family| (&family.name, json!({
-            "title": text(&family.title),
-            "feature": family.feature,
-            "operations": family.operations,
-        }))),
-        "alias_prefixes": service.alias_prefixes,
-        "known_operations": by_name(&service.known_operations, |known| (&known.name, json!({ "source": known.source }))),
-        "envelope": service.envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
+        "families": families,
+        "alias_prefixes": alias_prefixes,
+        "known_operations": known_operations,
+        "envelope": envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
     })
 }
 
 fn operation(model: &Model, operation: &Operation) -> Value {
     let wire = |path: &String| flat::wire_path(model, &operation.response, path);
     let pagination = operation.pagination.as_ref().map(|pagination| {
-        let (style, parameter, field) = match &pagination.style {
+        let Pagination { style, items, size, total, short_is_last } = pagination;
+        let (style, parameter, field) = match style {
             PaginationStyle::Page { parameter, .. } => ("page", parameter, None),
             PaginationStyle::Token { parameter, field } => ("token", parameter, Some(field)),
         };
@@ -81,13 +124,14 @@ fn operation(model: &Model, operation: &Operation) -> Value {
             "style": style,
             "parameter": parameter,
             "token_field": field,
-            "size": pagination.size,
-            "total": pagination.total,
-            "items": match pagination.items.as_slice() {
-                [only] => json!(wire(&only.path)),
-                several => several.iter().map(|items| wire(&items.path)).collect(),
+            "size": size,
+            "total": total,
+            // The type is that of the list, and the variant is of the Rust code alone.
+            "items": match items.as_slice() {
+                [PageItems { path, ty: _, variant: _ }] => json!(wire(path)),
+                several => several.iter().map(|PageItems { path, ty: _, variant: _ }| wire(path)).collect(),
             },
-            "last_page": if pagination.short_is_last { "short" } else { "full" },
+            "last_page": if *short_is_last { "short" } else { "full" },
         })
     });
     let mut errors: Vec<&str> = operation.errors.iter().map(String::as_str).collect();
@@ -164,16 +208,46 @@ fn combined(CombinedSetter { rust, structure, places }: &CombinedSetter) -> (Str
 }
 
 fn structure(model: &Model, structure: &Structure) -> Value {
-    let members = structure.fields.iter().filter(|field| !field.document.is_content);
-    let fields: Map<String, Value> =
-        members.map(|field| (field.name.clone(), member(model, field, structure.document.occurs))).collect();
+    let Structure {
+        // Its key.
+        name: _,
+        doc,
+        fields,
+        deprecated,
+        document,
+        source,
+        usage: used,
+        // In the lists of the operations that send it.
+        rules: _,
+        // Of the Rust code alone.
+        rust: _,
+        known_as: _,
+        module: _,
+        constructors: _,
+        setters: _,
+        from_pair: _,
+    } = structure;
+    let DocumentRole {
+        is_root,
+        occurs,
+        named,
+        // For readers, or of the Rust code alone.
+        may_hide: _,
+        key: _,
+        aliases: _,
+        example: _,
+        examples: _,
+    } = document;
+    let members = fields.iter().filter(|field| !field.document.is_content);
+    let fields: Map<String, Value> = members.map(|field| (field.name.clone(), member(model, field, *occurs))).collect();
     json!({
-        "doc": text(&structure.doc),
-        "source": structure.source,
-        "usage": usage(&structure.usage),
-        "document": structure.document.is_root,
-        "open": structure.document.occurs,
-        "named": structure.document.named,
+        "doc": text(doc),
+        "source": source,
+        "usage": usage(used),
+        "deprecated": deprecation(deprecated.as_ref()),
+        "document": is_root,
+        "open": occurs,
+        "named": named,
         "holds": structure.content().map(|content| member(model, content, true)),
         "fields": fields,
     })
@@ -184,8 +258,18 @@ fn member(model: &Model, field: &Field, in_document: bool) -> Value {
     if let Some(entry) = entry.as_object_mut() {
         entry.remove("path");
         entry.insert("doc".into(), text(&field.doc));
-        let document = &field.document;
-        entry.insert("written_as".into(), json!(document.written_as.map(WrittenAs::keyword)));
+        let DocumentFacets {
+            written_as,
+            is_advised,
+            // Its place says so: `holds`.
+            is_content: _,
+            // For readers, or of the Rust code alone.
+            implied: _,
+            setter: _,
+            entry: _,
+        } = &field.document;
+        entry.insert("written_as".into(), json!(written_as.map(WrittenAs::keyword)));
+        entry.insert("advised".into(), json!(is_advised));
         entry.insert("separator".into(), json!(field.separator));
         // In a document, the separator has a key of its own.
         if in_document {
@@ -198,52 +282,95 @@ fn member(model: &Model, field: &Field, in_document: bool) -> Value {
 }
 
 fn enumeration(enumeration: &Enumeration) -> Value {
+    let Enumeration {
+        // Its key.
+        name: _,
+        doc,
+        values,
+        groups,
+        switch,
+        deprecated,
+        source,
+        usage: used,
+        // Of the Rust code alone.
+        rust: _,
+        known_as: _,
+        module: _,
+    } = enumeration;
     let value = |value: &EnumValue| {
+        // The variant is of the Rust code alone.
+        let EnumValue { name, also, doc, error_code, deprecated, rust: _, known_as: _ } = value;
         json!({
-            "value": value.name,
-            "also": value.also,
-            "doc": text(&value.doc),
-            "error_code": value.error_code,
-            "deprecated": deprecation(value.deprecated.as_ref()),
+            "value": name,
+            "also": also,
+            "doc": text(doc),
+            "error_code": error_code,
+            "deprecated": deprecation(deprecated.as_ref()),
         })
     };
+    // The text of a group is for readers of the pages.
     let groups: Map<String, Value> =
-        enumeration.groups.iter().map(|group| (group.name.clone(), json!(group.values))).collect();
+        groups.iter().map(|EnumGroup { name, values, rust: _, doc: _ }| (name.clone(), json!(values))).collect();
     json!({
-        "doc": text(&enumeration.doc),
-        "source": enumeration.source,
-        "usage": usage(&enumeration.usage),
-        "values": enumeration.values.iter().map(value).collect::<Vec<_>>(),
+        "doc": text(doc),
+        "source": source,
+        "usage": usage(used),
+        "deprecated": deprecation(deprecated.as_ref()),
+        "switch": switch.as_ref().map(|Switch { on, off }| json!({ "on": on, "off": off })),
+        "values": values.iter().map(value).collect::<Vec<_>>(),
         "groups": groups,
     })
 }
 
 fn error(model: &Model, error: &ErrorCode) -> Value {
+    let ErrorCode {
+        // Its key.
+        code: _,
+        // Of the Rust code alone.
+        rust: _,
+        origin,
+        http_status,
+        kind,
+        retry,
+        service_wide,
+        // With those that the prefixes make, see `spellings`.
+        aliases: _,
+        message_keys,
+        meaning,
+        remedy,
+        operations,
+        source,
+    } = error;
     json!({
-        "origin": error.origin.keyword(),
-        "http_status": error.http_status,
-        "kind": error.kind.map(ErrorKind::keyword),
-        "retry": error.retry.map(RetryClass::keyword),
-        "service_wide": error.service_wide,
+        "origin": origin.keyword(),
+        "http_status": http_status,
+        "kind": kind.map(ErrorKind::keyword),
+        "retry": retry.map(RetryClass::keyword),
+        "service_wide": service_wide,
         "aliases": error.spellings(&model.service.alias_prefixes),
-        "meaning": text(&error.meaning),
-        "remedy": text(&error.remedy),
-        "operations": error.operations,
-        "source": error.source,
+        "message_keys": message_keys,
+        "meaning": text(meaning),
+        "remedy": text(remedy),
+        "operations": operations,
+        "source": source,
     })
 }
 
 fn code_family(family: &CodeFamily) -> Value {
+    // The pattern is its key.
+    let CodeFamily { pattern: _, origin, kind, retry, meaning, remedy, source } = family;
     json!({
-        "origin": family.origin.keyword(),
-        "kind": family.kind.keyword(),
-        "retry": family.retry.keyword(),
-        "meaning": text(&family.meaning),
-        "remedy": text(&family.remedy),
-        "source": family.source,
+        "origin": origin.keyword(),
+        "kind": kind.keyword(),
+        "retry": retry.keyword(),
+        "meaning": text(meaning),
+        "remedy": text(remedy),
+        "source": source,
     })
 }
 
 fn usage(usage: &Usage) -> Value {
-    json!({ "requests": usage.requests, "responses": usage.responses, "places": usage.places })
+    // The operations name their families.
+    let Usage { requests, responses, places, families: _ } = usage;
+    json!({ "requests": requests, "responses": responses, "places": places })
 }

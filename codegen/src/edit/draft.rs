@@ -27,7 +27,7 @@ pub fn draft(raw: &RawSpec, draft: &Draft) -> Result<[Edited; 2], (String, Strin
     let families: Vec<&str> = raw.service.iter().flat_map(|file| file.value.families.keys()).collect();
     if !families.contains(&family.as_str()) {
         let help = suggestion::help(family, families, "declare it below `families:` in `service.yaml`");
-        return Err((format!("there is no family `{family}`"), help));
+        return Err((format!("there is no family `{family}`"), help.text));
     }
     if let Some(known) = raw.operations.iter().find(|file| file.value.operation.eq_ignore_ascii_case(name)) {
         return Err((format!("there is an operation `{name}` already"), format!("edit `{}`", known.path)));

@@ -2,16 +2,18 @@
 //! that comments and layout stay.
 //!
 //! ```text
-//! sources, model ── rename | new ──> edits ── apply ──> files of the new spec
+//! sources, model ── rename | new | fixes ──> edits ── apply ──> files of the new spec
 //! ```
 
 mod draft;
 mod files;
+mod fixes;
 mod programs;
 mod rename;
 mod words;
 
 pub use draft::{Draft, draft};
 pub use files::{Edited, Edits};
+pub use fixes::{Change, fixes, with_changes};
 pub use programs::{RustName, in_programs, is_rust};
 pub use rename::{Rename, Renamed, rename};

@@ -88,7 +88,7 @@ fn members<'m>(model: &'m Model, owner: &str) -> Result<Vec<&'m Field>, (String,
     let operations = model.operations.iter().map(|it| it.name.as_str());
     let known = operations.chain(model.structures.iter().map(|it| it.name.as_str()));
     let help = suggestion::help(owner, known, "name an operation or a structure before the dot");
-    Err((format!("there is no operation or structure `{owner}`"), help))
+    Err((format!("there is no operation or structure `{owner}`"), help.text))
 }
 
 fn known_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>) -> Result<(), (String, String)> {
@@ -97,7 +97,7 @@ fn known_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String
         return Ok(());
     }
     let help = suggestion::help(name, known, "`cargo codegen dump` lists all names");
-    Err((format!("there is no {what} `{name}`"), help))
+    Err((format!("there is no {what} `{name}`"), help.text))
 }
 
 fn free_name<'k>(what: &str, name: &str, mut known: impl Iterator<Item = &'k String>) -> Result<(), (String, String)> {

@@ -19,13 +19,16 @@ pub(super) struct Mistake {
     pub(super) end: usize,
     pub(super) message: String,
     pub(super) help: String,
+    /// What stands there, and what to write instead, where there is no doubt.
+    pub(super) fix: Option<(String, String)>,
 }
 
 /// Whether a text begins as its kind wants.
 pub(super) fn opening(prose: &Prose, text: &str) -> Option<Mistake> {
     let first = text.split(' ').next().unwrap_or_default();
     let wrong = |end: usize, message: &str, help: &str| {
-        Some(Mistake { code: Code::WrongForm, start: 0, end, message: message.to_owned(), help: help.to_owned() })
+        let (message, help) = (message.to_owned(), help.to_owned());
+        Some(Mistake { code: Code::WrongForm, start: 0, end, message, help, fix: None })
     };
     let is_undocumented = UNDOCUMENTED.iter().any(|formula| text.starts_with(formula));
     match (prose.kind, prose.language) {
@@ -52,14 +55,15 @@ pub(super) fn opening(prose: &Prose, text: &str) -> Option<Mistake> {
 
 /// Spaces and punctuation.
 pub(super) fn marks(language: Language, flat: &Flat) -> Vec<Mistake> {
-    let wrong = |start: usize, end: usize, message: String, help: &str| Mistake {
+    let wrong = |start: usize, end: usize, message: String, help: &str, fix: Option<String>| Mistake {
         code: Code::WrongMark,
         start,
         end,
         message,
         help: help.to_owned(),
+        fix: fix.and_then(|fix| Some((flat.text.get(start..end)?.to_owned(), fix))),
     };
-    let gap = |at: &usize| wrong(*at, at + 1, "several spaces in a row".to_owned(), "keep one");
+    let gap = |at: &usize| wrong(*at, at + 1, "several spaces in a row".to_owned(), "keep one", None);
     let mut found: Vec<Mistake> = flat.gaps.iter().map(gap).collect();
     if language == Language::English {
         return found;
@@ -76,13 +80,21 @@ pub(super) fn marks(language: Language, flat: &Flat) -> Vec<Mistake> {
         let mark = mark.or_else(|| if is_chinese(left) { wide(right) } else { None });
         if is_chinese(left) && is_latin(right) || is_latin(left) && is_chinese(right) {
             let help = "put one between Chinese and other letters";
-            found.push(wrong(start, end, format!("no space inside “{seen}”"), help));
+            found.push(wrong(start, end, format!("no space inside “{seen}”"), help, Some(format!("{left} {right}"))));
         } else if is_wide_mark(left) && right == ' ' || left == ' ' && is_wide_mark(right) {
             let help = "remove it: the mark has its own space";
-            found.push(wrong(start, end, format!("a space inside “{seen}”"), help));
+            found.push(wrong(
+                start,
+                end,
+                format!("a space inside “{seen}”"),
+                help,
+                Some(format!("{left}{right}").replace(' ', "")),
+            ));
         } else if let Some(mark) = mark {
             let help = format!("use the full-width `{mark}`");
-            found.push(wrong(start, end, format!("a narrow mark in “{seen}”"), &help));
+            let is_left = wide(left) == Some(mark) && is_before_chinese;
+            let widened = if is_left { format!("{mark}{right}") } else { format!("{left}{mark}") };
+            found.push(wrong(start, end, format!("a narrow mark in “{seen}”"), &help, Some(widened)));
         }
     }
     found

@@ -32,7 +32,9 @@ impl<'s> WordList<'s> {
     pub(super) fn new(entries: &'s [RawAvoided]) -> Self {
         let mut phrases: HashMap<String, Vec<Phrase<'s>>> = HashMap::new();
         for entry in entries {
-            for text in entry.avoid.iter().map(|avoid| avoid.value.as_str()).filter(|text| !text.is_empty()) {
+            // The others are asked for where a word is found.
+            let RawAvoided { avoid, say: _, except: _, why: _, replace: _ } = entry;
+            for text in avoid.iter().map(|avoid| avoid.value.as_str()).filter(|text| !text.is_empty()) {
                 phrases.entry(head(text).to_ascii_lowercase()).or_default().push(Phrase { text, entry });
             }
         }
@@ -111,7 +113,7 @@ mod tests {
 
     fn entry(avoid: &[&str], except: &[&str]) -> RawAvoided {
         let texts = |list: &[&str]| list.iter().map(|text| at(text)).collect();
-        RawAvoided { avoid: texts(avoid), say: at("x"), except: texts(except), why: None }
+        RawAvoided { avoid: texts(avoid), say: at("x"), except: texts(except), why: None, replace: None }
     }
 
     fn at(text: &str) -> At<String> {

@@ -7,7 +7,8 @@ use super::manifest::{MANIFEST, Manifest};
 use super::obstacles::obstacles;
 use super::output::Output;
 use super::paths::wanted;
-use crate::artifact::{Artifact, MARK};
+use crate::artifact::{Artifact, MARK, Made};
+use std::io;
 use std::path::PathBuf;
 
 /// Everything that `generate` would do and `check` complains about.
@@ -28,28 +29,38 @@ impl Plan {
     ///
     /// # Errors
     /// If the folder is not one of this service, cannot be read, or holds something in the way of an artifact.
-    pub fn new(output: &Output, artifacts: &[Artifact]) -> Result<Self, Error> {
-        let mut wanted = wanted(artifacts)?;
-        let manifest = Manifest::of(&output.service, &wanted).print();
-        wanted.insert(MANIFEST, &manifest);
+    pub fn new<A: Into<Made>>(output: &Output, artifacts: impl IntoIterator<Item = A>) -> Result<Self, Error> {
+        let mut wanted = wanted(artifacts.into_iter().map(Into::into))?;
+        let list = Manifest::of(&output.service, wanted.values()).print();
+        let manifest = Artifact { path: MANIFEST.to_owned(), text: list.clone() };
+        wanted.insert(MANIFEST.to_owned(), manifest.into());
         let made = output.earlier()?;
-        let is_read = |path: &str| wanted.contains_key(path) || made.holds(path);
-        let disk = Disk::read(&output.folder, wanted.keys().copied(), is_read)?;
+        let is_read = |path: &str| wanted.get(path).map_or(made.holds(path), |made| made.text.is_some());
+        let disk = Disk::read(&output.folder, wanted.keys().map(String::as_str), is_read)?;
         obstacles(&output.folder, &disk, &wanted)?;
         let mut changes = Vec::new();
         let mut unchanged = 0;
         let mut in_the_way = Vec::new();
-        for (&path, &after) in &wanted {
+        for (path, Made { text, .. }) in &mut wanted {
             let before = disk.entry(path);
-            if matches!(before, Some(Entry::Text(before)) if before == after) {
+            let Some(after) = text.take() else {
+                // It had the text when the artifact was made.
+                if before != Some(&Entry::Unread) {
+                    let source = io::Error::other("it was changed while it was compared");
+                    return Err(Error::Disk { path: output.folder.join(path), source });
+                }
+                unchanged += 1;
+                continue;
+            };
+            if matches!(before, Some(Entry::Text(before)) if *before == after) {
                 unchanged += 1;
                 continue;
             }
-            let kind = difference(path, before, after, &made);
+            let kind = difference(path, before, &after, &made);
             if kind == ChangeKind::InTheWay {
                 in_the_way.push(output.folder.join(path));
             }
-            changes.push(Change { path: path.to_owned(), kind, before: text_of(before), after: after.to_owned() });
+            changes.push(Change { path: path.clone(), kind, before: text_of(before), after });
         }
         if !in_the_way.is_empty() && !output.adopts {
             return Err(Error::InTheWay(in_the_way));
@@ -59,7 +70,7 @@ impl Plan {
             changes.push(Change { path: path.to_owned(), kind, before: text_of(Some(entry)), after: String::new() });
         }
         changes.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { folder: output.folder.clone(), changes, unchanged, list: manifest })
+        Ok(Self { folder: output.folder.clone(), changes, unchanged, list })
     }
 
     /// Whether the disk is as it should be.
@@ -69,19 +80,23 @@ impl Plan {
     }
 }
 
-/// As [`Plan::new`], for a reader that may meet a run that writes: waits for its end, and compares again if one began
-/// meanwhile. `wait` is called before each wait.
+/// As [`Plan::new`] of what `make` makes, for a reader that may meet a run that writes: waits for its end, and makes and
+/// compares again if one began meanwhile. `wait` is called before each wait.
 ///
 /// # Errors
-/// As [`Plan::new`].
-pub fn compare(output: &Output, artifacts: &[Artifact], mut wait: impl FnMut()) -> Result<Plan, Error> {
+/// As [`Plan::new`], or if `make` fails.
+pub fn compare<A: Into<Made>, E: From<Error>>(
+    output: &Output,
+    mut make: impl FnMut() -> Result<Vec<A>, E>,
+    mut wait: impl FnMut(),
+) -> Result<Plan, E> {
     loop {
         Lock::wait_for_others(&output.folder, &mut wait)?;
         // A run that changes anything changes the list last.
         let before = output.manifest()?;
-        let plan = Plan::new(output, artifacts);
+        let plan = Plan::new(output, make()?);
         if Lock::is_free(&output.folder) && output.manifest()? == before {
-            return plan;
+            return Ok(plan?);
         }
     }
 }

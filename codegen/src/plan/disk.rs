@@ -1,5 +1,6 @@
 use super::Error;
 use super::draft::is_draft;
+use crate::artifact::Made;
 use crate::parallel;
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
@@ -72,7 +73,10 @@ impl Disk {
     }
 
     /// Everything that is not among the wanted paths.
-    pub(super) fn others<'a>(&'a self, wanted: &'a BTreeMap<&str, &str>) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+    pub(super) fn others<'a>(
+        &'a self,
+        wanted: &'a BTreeMap<String, Made>,
+    ) -> impl Iterator<Item = (&'a str, &'a Entry)> {
         let others = self.0.iter().filter(|(path, _)| !wanted.contains_key(path.as_str()));
         others.map(|(path, entry)| (path.as_str(), entry))
     }
@@ -118,6 +122,14 @@ fn entry_of(kind: FileType) -> Entry {
     } else {
         Entry::Strange("neither a file nor a folder")
     }
+}
+
+/// Whether a file of the folder has exactly this text. Anything else at its path is looked at when all paths are known.
+pub(super) fn has(folder: &Path, path: &str, text: &str) -> bool {
+    let file = folder.join(path);
+    let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    let is_like = fs::symlink_metadata(&file).is_ok_and(|found| found.is_file() && found.len() == length);
+    is_like && fs::read(&file).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// What is not text is never what the generator wrote, so a lossy reading compares well enough.

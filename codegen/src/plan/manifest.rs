@@ -1,6 +1,5 @@
-use crate::artifact::MARK;
+use crate::artifact::{MARK, Made};
 use crate::fingerprint::Fingerprint;
-use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file that lists what the generator made.
@@ -19,10 +18,9 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn of(service: &str, artifacts: &BTreeMap<&str, &str>) -> Self {
-        let artifacts: Vec<(&str, &str)> = artifacts.iter().map(|(path, text)| (*path, *text)).collect();
-        let made = parallel::map(&artifacts, |(path, text)| ((*path).to_owned(), BTreeSet::from([fingerprint(text)])));
-        Self { service: Some(service.to_owned()), fingerprints: made.into_iter().collect() }
+    pub(super) fn of<'a>(service: &str, artifacts: impl Iterator<Item = &'a Made>) -> Self {
+        let made = artifacts.map(|made| (made.path.clone(), BTreeSet::from([made.fingerprint.to_string()])));
+        Self { service: Some(service.to_owned()), fingerprints: made.collect() }
     }
 
     pub(super) fn parse(text: &str) -> Self {
@@ -84,11 +82,16 @@ fn fingerprint(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::artifact::Artifact;
+
+    fn of(artifacts: &[(&str, &str)]) -> Manifest {
+        let made = |(path, text): &(&str, &str)| Artifact { path: (*path).into(), text: (*text).into() }.into();
+        Manifest::of("ships", artifacts.iter().map(made).collect::<Vec<Made>>().iter())
+    }
 
     #[test]
     fn a_printed_manifest_reads_back() {
-        let artifacts = BTreeMap::from([("a b.rs", "x"), ("c.json", "{}")]);
-        let manifest = Manifest::parse(&Manifest::of("ships", &artifacts).print());
+        let manifest = Manifest::parse(&of(&[("a b.rs", "x"), ("c.json", "{}")]).print());
         assert!(manifest.made("a b.rs", "x") && manifest.made("c.json", "{}"));
         assert!(manifest.holds("c.json") && !manifest.made("c.json", "[]") && !manifest.holds("d"));
         assert_eq!(manifest.service(), Some("ships"));
@@ -96,14 +99,13 @@ mod tests {
 
     #[test]
     fn line_endings_do_not_count_as_an_edit() {
-        let artifacts = BTreeMap::from([("a", "x\ny\n")]);
-        assert!(Manifest::of("ships", &artifacts).made("a", "x\r\ny\r\n"));
+        assert!(of(&[("a", "x\ny\n")]).made("a", "x\r\ny\r\n"));
     }
 
     #[test]
     fn both_sides_of_a_merge_conflict_count() {
-        let of = |text: &str| Manifest::of("ships", &BTreeMap::from([("a", text)])).print();
-        let merged = format!("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", of("x"), of("y"));
+        let [x, y] = ["x", "y"].map(|text| of(&[("a", text)]).print());
+        let merged = format!("<<<<<<< ours\n{x}=======\n{y}>>>>>>> theirs\n");
         let manifest = Manifest::parse(&merged);
         assert!(manifest.made("a", "x") && manifest.made("a", "y") && !manifest.made("a", "z"));
     }

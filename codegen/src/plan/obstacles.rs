@@ -2,13 +2,14 @@
 
 use super::disk::{Disk, Entry, LINK};
 use super::error::Error;
+use crate::artifact::Made;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 /// Refuses links, folders, pipes and devices in place of an artifact, and files in place of a folder; all of them at
 /// once, and before anything is written.
-pub(super) fn obstacles(folder: &Path, disk: &Disk, wanted: &BTreeMap<&str, &str>) -> Result<(), Error> {
+pub(super) fn obstacles(folder: &Path, disk: &Disk, wanted: &BTreeMap<String, Made>) -> Result<(), Error> {
     let mut found = BTreeSet::new();
     for path in wanted.keys() {
         if let Some(Entry::Strange(what)) = disk.entry(path) {

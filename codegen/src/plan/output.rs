@@ -1,9 +1,11 @@
 //! Where the artifacts go, and what may be in the way.
 
-use super::disk::is_ignored;
+use super::disk::{has, is_ignored};
 use super::error::Error;
 use super::lock::Lock;
 use super::manifest::{MANIFEST, Manifest};
+use super::paths::stays_inside;
+use crate::artifact::{Artifact, Made};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -42,6 +44,13 @@ impl Output {
             return Err(Error::Overlap { out: self.folder, spec: spec.to_owned() });
         }
         Ok(self)
+    }
+
+    /// What is left of an artifact once it is compared: its text only if the disk has another one.
+    #[must_use]
+    pub fn compared(&self, artifact: Artifact) -> Made {
+        let is_on_disk = stays_inside(&artifact.path) && has(&self.folder, &artifact.path, &artifact.text);
+        Made::new(artifact, is_on_disk)
     }
 
     /// The output folder.

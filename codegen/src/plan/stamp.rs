@@ -17,7 +17,7 @@ use std::path::Path;
 const STAMP: &str = ".codegen.stamp";
 
 /// What a run depends on besides the output folder: the generator, and the files that it reads with their paths.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Inputs(Fingerprint);
 
 impl Inputs {

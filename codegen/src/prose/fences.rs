@@ -1,17 +1,17 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-/// Whether a block of code in the text is not closed, so that it takes in all that follows.
+/// Where a block of code in the text begins that is not closed, so that it takes in all that follows.
 #[must_use]
-pub fn has_open_fence(text: &str) -> bool {
+pub fn open_fence(text: &str) -> Option<usize> {
     // Most texts have none.
     if !text.contains("```") && !text.contains("~~~") {
-        return false;
+        return None;
     }
     let events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
     let mut blocks = events.filter_map(|(event, range)| {
-        matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))).then(|| &text[range])
+        matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))).then_some(range)
     });
-    blocks.any(is_open)
+    blocks.find(|block| text.get(block.clone()).is_some_and(is_open)).map(|block| block.start)
 }
 
 /// Whether the last line of a fenced block is not its end.

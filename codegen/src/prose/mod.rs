@@ -24,7 +24,7 @@ mod write;
 
 pub use address::is_address;
 pub use code::{code, fenced};
-pub use fences::has_open_fence;
+pub use fences::open_fence;
 pub use flaws::{Flaw, flaws};
 pub use page::{Page, Plain};
 pub use width::{is_mark, is_wide};

@@ -1,6 +1,6 @@
 mod hostile;
 
-use super::{Plain, Prose, code, fenced, has_open_fence};
+use super::{Plain, Prose, code, fenced, open_fence};
 
 fn text(prose: &str) -> String {
     Prose::parse(prose).lines(&Plain).join("\n")
@@ -128,12 +128,12 @@ fn code_holds_any_value() {
 #[test]
 fn an_open_fence_is_found() {
     for open in ["```\nx", "a\n\n~~~\nb\n\nc", "````\n```", "- one\n  ```\n  x\n- two", "```", "> ~~~\n> x"] {
-        assert!(has_open_fence(open), "{open}");
+        assert!(open_fence(open).is_some(), "{open}");
     }
     for closed in
         ["```\nx\n```", "~~~\n~~~\nb", "`` ``` ``", "- ```\n  x\n  ```\n- b", "> ~~~\n> x\n> ~~~", "```\n``````"]
     {
-        assert!(!has_open_fence(closed), "{closed}");
+        assert!(open_fence(closed).is_none(), "{closed}");
     }
 }
 

@@ -62,14 +62,15 @@ impl<'r> Resolver<'r> {
         written: &RawStandIn,
         parameters: &[(String, Type)],
     ) -> Vec<MemberPlace> {
+        let RawStandIn { prefix, members: chosen, values: respelled, implied: dropped } = written;
         let members = self.member_types(structure);
-        for (name, _) in &written.members {
+        for (name, _) in chosen {
             self.known_member(name, structure, &members);
         }
-        for (name, _) in &written.values {
+        for (name, _) in respelled {
             self.known_member(name, structure, &members);
         }
-        for (name, values) in &written.implied {
+        for (name, values) in dropped {
             self.known_member(name, structure, &members);
             let own = members.iter().find(|(member, _)| *member == name.value);
             if let Some((_, Type::Enum(own))) = own {
@@ -80,14 +81,14 @@ impl<'r> Resolver<'r> {
         }
         let mut places = Vec::new();
         for (member, own) in &members {
-            let implied = written.implied.get(member).into_iter().flatten();
+            let implied = dropped.get(member).into_iter().flatten();
             let implied: Vec<String> = implied.map(|value| value.value.clone()).collect();
-            let wanted = match written.members.get(member) {
+            let wanted = match chosen.get(member) {
                 Some(parameter) => parameter.clone(),
-                None => At { value: format!("{}{member}", written.prefix.value), place: written.prefix.place },
+                None => At { value: format!("{}{member}", prefix.value), place: prefix.place },
             };
             let Some((parameter, ty)) = self.ignoring_case(parameters, &wanted.value) else {
-                if written.members.get(member).is_some() {
+                if chosen.get(member).is_some() {
                     let message = format!("there is no parameter `{}`", wanted.value);
                     let known = parameters.iter().map(|it| it.0.as_str());
                     self.unknown_parameter(wanted.place, &message, &wanted.value, known);
@@ -97,13 +98,13 @@ impl<'r> Resolver<'r> {
                 }
                 continue;
             };
-            let values = self.respelled(structure, (member, own), &ty, written);
+            let values = self.respelled(structure, (member, own), &ty, respelled.get(member));
             places.push(MemberPlace { member: member.clone(), parameter, values, implied });
         }
         if places.iter().all(|place| place.parameter.is_empty()) {
             let message = format!("no member of `{structure}` has a parameter with this prefix");
             let help = "name the parameters below `members:`, or correct the prefix";
-            self.report(Diagnostic::new(Code::UnknownParameter, written.prefix.place, message, help));
+            self.report(Diagnostic::new(Code::UnknownParameter, prefix.place, message, help));
         }
         places
     }
@@ -132,9 +133,8 @@ impl<'r> Resolver<'r> {
         structure: &str,
         (member, own): (&str, &Type),
         ty: &Type,
-        written: &RawStandIn,
+        written: Option<&Entries<At<String>>>,
     ) -> Vec<(String, String)> {
-        let written = written.values.get(member);
         let (Type::Enum(own), Type::Enum(there)) = (own, ty) else {
             if let Some((value, _)) = written.and_then(|values| values.iter().next()) {
                 let message = format!("`{member}` of `{structure}` or its parameter is not an enum");

@@ -43,13 +43,14 @@ impl Resolver<'_> {
         ty: &Type,
         around: PathScope<'_>,
     ) -> Option<ConditionalValues> {
-        let when = self.guard(&raw.when, around)?;
-        let (choice, values) = match (raw.values.is_empty(), raw.not_values.is_empty()) {
-            (false, true) => (Choice::Valid, &raw.values),
-            (true, false) => (Choice::Invalid, &raw.not_values),
+        let RawValueWhen { when: condition, values, not_values } = raw;
+        let when = self.guard(condition, around)?;
+        let (choice, values) = match (values.is_empty(), not_values.is_empty()) {
+            (false, true) => (Choice::Valid, values),
+            (true, false) => (Choice::Invalid, not_values),
             _ => {
                 let message = "`value_when` takes either `values` or `not_values`";
-                self.contradiction(raw.when.place, message, "list the values that are valid, or those that are not");
+                self.contradiction(condition.place, message, "list the values that are valid, or those that are not");
                 return None;
             }
         };

@@ -13,7 +13,7 @@ impl Resolver<'_> {
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Case::Snake, &acronyms).reserving(&["named", "new"]);
         let mut constructors = Vec::new();
-        for (name, body) in raw {
+        for (name, RawConstructor { sets: written, takes: arguments }) in raw {
             let rust = names.allocate(&Named { wire: name, chosen: Some(name) }, &mut self.diagnostics);
             let setters = fields.iter().flat_map(|field| [Some(&field.rust), field.document.setter.as_ref()]);
             if setters.flatten().any(|setter| *setter == rust) {
@@ -25,7 +25,7 @@ impl Resolver<'_> {
                 ));
             }
             let mut sets = Vec::new();
-            for (member, value) in &body.sets {
+            for (member, value) in written {
                 let Some(field) = self.constructed(member, fields) else { continue };
                 let is_plain = matches!(
                     field.ty,
@@ -43,7 +43,7 @@ impl Resolver<'_> {
                 sets.push((member.value.clone(), self.literal(value, &field.ty)));
             }
             let mut takes = Vec::new();
-            for member in &body.takes {
+            for member in arguments {
                 let Some(field) = self.constructed(member, fields) else { continue };
                 if takes.contains(&field.name) || sets.iter().any(|(set, _)| *set == field.name) {
                     let message = format!("`{}` gets two values", field.name);

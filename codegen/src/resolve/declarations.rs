@@ -1,13 +1,13 @@
 //! What the spec declares, by name, before anything is resolved.
 
-use super::declared::{Body, Declared, DeclaredTexts};
+use super::declared::{Body, Declared, misplaced};
 use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
 use crate::place::Place;
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawField};
+use crate::spec::raw::{Entries, RawField, RawLocalType, RawTypeFile};
 use crate::suggestion;
 
 impl<'r> Resolver<'r> {
@@ -56,29 +56,15 @@ impl<'r> Resolver<'r> {
         let raw = self.raw;
         let mut declared = Vec::new();
         for file in &raw.types {
-            let value = &file.value;
             let texts = raw.type_texts.iter().find(|texts| texts.path == format!("zh-CN/{}", file.path));
-            let texts = texts.map(|texts| DeclaredTexts {
-                doc: texts.value.doc.as_ref(),
-                fields: &texts.value.fields,
-                holds: texts.value.holds.as_ref(),
-                rules: &texts.value.rules,
-                values: &texts.value.values,
-                groups: &texts.value.groups,
-                examples: &texts.value.examples,
-            });
-            let names = [&value.structure, &value.enumeration, &value.document];
-            let (name, body) = match (names, &value.fields, &value.values, &value.holds) {
-                ([Some(name), None, None] | [None, None, Some(name)], Some(fields), None, None) => {
-                    (name, Body::Structure { fields, rules: &value.rules })
+            match Declared::in_file(file, texts.map(|texts| &texts.value)) {
+                Ok(one) => {
+                    self.check_file_name(&file.path, one.name);
+                    self.check_words_of(&file.value, &one);
+                    declared.push((one, file.value.rust.as_ref()));
                 }
-                ([None, Some(name), None], None, Some(values), None) => {
-                    (name, Body::Enum { values, groups: &value.groups })
-                }
-                ([None, None, Some(name)], None, None, Some(holds)) => (name, Body::Content { holds }),
-                _ => {
-                    let mut given = names.into_iter().flatten();
-                    let place = given.next().unwrap_or(&value.doc).place;
+                Err(names) => {
+                    let place = names.first().map_or(file.value.doc.place, |name| name.place);
                     self.report(Diagnostic::new(
                         Code::Contradiction,
                         place,
@@ -86,38 +72,25 @@ impl<'r> Resolver<'r> {
                          `fields:` or `holds:`",
                         "keep the one and remove the other",
                     ));
-                    self.broken_types.extend(names.into_iter().flatten().map(|name| name.value.clone()));
-                    continue;
+                    self.broken_types.extend(names.into_iter().map(|name| name.value.clone()));
                 }
-            };
-            self.check_file_name(&file.path, name);
-            declared.push((
-                Declared {
-                    name,
-                    doc: Some(&value.doc),
-                    document: value.document.is_some(),
-                    named: value.named.as_ref(),
-                    key: value.key.as_ref(),
-                    constructors: Some(&value.constructors),
-                    setters: Some(&value.setters),
-                    from_pair: &value.from_pair,
-                    example: value.example.as_ref(),
-                    examples: &value.examples,
-                    aliases: Some(&value.aliases),
-                    switch: value.switch.as_ref(),
-                    deprecated: value.deprecated.as_ref(),
-                    body,
-                    texts,
-                    source: &file.path,
-                    rust: String::new(),
-                    known_as: &value.known_as,
-                    not_merged_with: &value.not_merged_with,
-                    module: String::new(),
-                },
-                value.rust.as_ref(),
-            ));
+            }
         }
         declared
+    }
+
+    /// Words that say nothing about a type of this kind would be lost without a trace.
+    fn check_words_of(&mut self, file: &'r RawTypeFile, declared: &Declared<'r>) {
+        let kind = match declared.body {
+            Body::Enum { .. } => "an enum",
+            Body::Content { .. } => "a document that is a list or a map",
+            Body::Structure { .. } if declared.document => "a document",
+            Body::Structure { .. } => "a structure",
+        };
+        for (word, place) in misplaced(file, &declared.body) {
+            let message = format!("`{word}` says nothing about {kind}");
+            self.contradiction(place, &message, "remove it");
+        }
     }
 
     fn local_types(&mut self) -> Vec<(Declared<'r>, Option<&'r At<String>>)> {
@@ -126,69 +99,28 @@ impl<'r> Resolver<'r> {
         for file in &raw.operations {
             let texts = self.operation_texts(&file.path);
             for (name, local) in &file.value.types {
-                let texts = texts.and_then(|texts| texts.types.get(&name.value)).map(|texts| DeclaredTexts {
-                    doc: texts.doc.as_ref(),
-                    fields: &texts.fields,
-                    holds: None,
-                    rules: &texts.rules,
-                    values: &texts.values,
-                    groups: &texts.groups,
-                    examples: &[],
-                });
-                let (doc, deprecated, rust, known_as, not_merged_with, body) =
-                    match (&local.structure, &local.enumeration) {
-                        (Some(structure), None) => (
-                            &structure.doc,
-                            structure.deprecated.as_ref(),
+                let texts = texts.and_then(|texts| texts.types.get(&name.value));
+                let RawLocalType { structure, enumeration } = local;
+                match (structure, enumeration) {
+                    (Some(structure), None) => {
+                        declared.push((
+                            Declared::local_structure(name, structure, texts, &file.path),
                             structure.rust.as_ref(),
-                            &structure.known_as,
-                            &structure.not_merged_with,
-                            Body::Structure { fields: &structure.fields, rules: &structure.rules },
-                        ),
-                        (None, Some(body)) => (
-                            &body.doc,
-                            body.deprecated.as_ref(),
-                            body.rust.as_ref(),
-                            &body.known_as,
-                            &body.not_merged_with,
-                            Body::Enum { values: &body.values, groups: &body.groups },
-                        ),
-                        (structure, _) => {
-                            let (what, help) = match structure {
-                                Some(_) => ("both a `structure:` and an `enum:`", "keep one of the two"),
-                                None => ("neither a `structure:` nor an `enum:`", "write one of the two below it"),
-                            };
-                            let message = format!("`{}` is {what}", name.value);
-                            self.report(Diagnostic::new(Code::Contradiction, name.place, message, help));
-                            self.broken_types.insert(name.value.clone());
-                            continue;
-                        }
-                    };
-                declared.push((
-                    Declared {
-                        name,
-                        doc: Some(doc),
-                        document: false,
-                        named: local.structure.as_ref().and_then(|structure| structure.named.as_ref()),
-                        key: local.structure.as_ref().and_then(|structure| structure.key.as_ref()),
-                        constructors: local.structure.as_ref().map(|structure| &structure.constructors),
-                        setters: None,
-                        from_pair: &[],
-                        example: None,
-                        examples: &[],
-                        aliases: None,
-                        switch: local.enumeration.as_ref().and_then(|body| body.switch.as_ref()),
-                        deprecated,
-                        body,
-                        texts,
-                        source: &file.path,
-                        rust: String::new(),
-                        known_as,
-                        not_merged_with,
-                        module: String::new(),
-                    },
-                    rust,
-                ));
+                        ));
+                    }
+                    (None, Some(body)) => {
+                        declared.push((Declared::local_enum(name, body, texts, &file.path), body.rust.as_ref()));
+                    }
+                    (structure, _) => {
+                        let (what, help) = match structure {
+                            Some(_) => ("both a `structure:` and an `enum:`", "keep one of the two"),
+                            None => ("neither a `structure:` nor an `enum:`", "write one of the two below it"),
+                        };
+                        let message = format!("`{}` is {what}", name.value);
+                        self.report(Diagnostic::new(Code::Contradiction, name.place, message, help));
+                        self.broken_types.insert(name.value.clone());
+                    }
+                }
             }
         }
         declared

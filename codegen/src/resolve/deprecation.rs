@@ -8,7 +8,8 @@ use crate::spec::raw::RawDeprecation;
 impl Resolver<'_> {
     /// The deprecation, whose words end up in messages of the Rust compiler and are plain therefore.
     pub(super) fn deprecation(&mut self, raw: &RawDeprecation) -> Option<Deprecation> {
-        let given = [(&raw.since, "a date or a version"), (&raw.instead, "the name of a replacement")];
+        let RawDeprecation { deprecated, announced, since, instead } = raw;
+        let given = [(since, "a date or a version"), (instead, "the name of a replacement")];
         for (word, what) in given {
             if let Some(word) = word.as_ref().filter(|word| !is_plain(word)) {
                 self.report(Diagnostic::new(
@@ -19,10 +20,10 @@ impl Resolver<'_> {
                 ));
             }
         }
-        raw.deprecated.then(|| Deprecation {
-            since: raw.since.as_ref().map(|at| at.value.clone()),
-            instead: raw.instead.as_ref().map(|at| at.value.clone()),
-            announced: raw.announced,
+        deprecated.then(|| Deprecation {
+            since: since.as_ref().map(|at| at.value.clone()),
+            instead: instead.as_ref().map(|at| at.value.clone()),
+            announced: *announced,
         })
     }
 }

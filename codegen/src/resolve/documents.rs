@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DocumentExample, DocumentFacets, Field, ImpliedValue, Model, Type, WrittenAs};
 use crate::place::Place;
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawDocumentExample, RawField, RawWrittenAs};
+use crate::spec::raw::{Entries, RawDocumentExample, RawField, RawImplied, RawWrittenAs};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Resolver<'_> {
@@ -42,9 +42,9 @@ impl Resolver<'_> {
         names: &mut NameScope<'_>,
     ) -> DocumentFacets {
         let ty = raw.ty.as_ref().and_then(|ty| self.parse_type(&ty.value).ok()).unwrap_or(Type::Any);
-        let implied = raw.implied.iter().map(|implied| ImpliedValue {
-            when: implied.when.as_ref().and_then(|when| self.bare_condition(when, around)),
-            value: self.literal(&implied.value, &ty),
+        let implied = raw.implied.iter().map(|RawImplied { when, value }| ImpliedValue {
+            when: when.as_ref().and_then(|when| self.bare_condition(when, around)),
+            value: self.literal(value, &ty),
         });
         let implied = implied.collect();
         let mut allocate =

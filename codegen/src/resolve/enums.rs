@@ -1,12 +1,12 @@
 //! Enums: values with their Rust variants, and groups.
 
-use super::declared::{Body, DeclaredTexts};
+use super::declared::{Body, Declared, DeclaredTexts};
 use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EnumGroup, EnumValue, Enumeration, Switch, Text, Usage};
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawEnumValue, RawGroup};
+use crate::spec::raw::{Entries, RawEnumValue, RawGroup, RawSwitch};
 use crate::suggestion;
 
 /// The variant for values that are not listed.
@@ -20,19 +20,39 @@ impl<'r> Resolver<'r> {
     }
 
     fn enumeration(&mut self, name: &str) -> Option<Enumeration> {
-        let declared = self.types.get(name)?;
-        let Body::Enum { values, groups } = declared.body else { return None };
-        let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
-        let (rust, module) = (declared.rust.clone(), declared.module.clone());
-        let known_as = declared.known_as;
-        let (deprecated, source, switch) = (declared.deprecated, declared.source.to_owned(), declared.switch);
+        let &Declared {
+            name,
+            doc,
+            switch,
+            deprecated,
+            ref body,
+            texts,
+            source,
+            ref rust,
+            known_as,
+            ref module,
+            // Of structures and documents alone.
+            document: _,
+            named: _,
+            key: _,
+            constructors: _,
+            setters: _,
+            from_pair: _,
+            example: _,
+            examples: _,
+            aliases: _,
+            // Checked by `twins`.
+            not_merged_with: _,
+        } = self.types.get(name)?;
+        let Body::Enum { values, groups } = *body else { return None };
+        let (rust, module, source) = (rust.clone(), module.clone(), source.to_owned());
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
-        let switch = switch.map(|switch| {
-            for value in [&switch.on, &switch.off] {
+        let switch = switch.map(|RawSwitch { on, off }| {
+            for value in [on, off] {
                 self.check_enum_value(&name.value, &value.value, value.place);
             }
-            Switch { on: switch.on.value.clone(), off: switch.off.value.clone() }
+            Switch { on: on.value.clone(), off: off.value.clone() }
         });
         if let Some(texts) = texts {
             let own = values.iter().filter(|(_, value)| !is_error_code(value));
@@ -69,8 +89,10 @@ impl<'r> Resolver<'r> {
         let mut seen: Vec<String> = Vec::new();
         let mut resolved = Vec::new();
         for (name, value) in raw {
+            // The text, and whether it is an error code, are asked for where there is a text to check.
+            let RawEnumValue { doc: _, error_code: _, rust: chosen, known_as, also, deprecated } = value;
             let is_new = !seen.contains(&name.to_lowercase());
-            for spelling in std::iter::once(name).chain(&value.also) {
+            for spelling in std::iter::once(name).chain(also) {
                 if seen.contains(&spelling.to_lowercase()) {
                     let message =
                         format!("`{}` stands for two values, since the service ignores letter case", spelling.value);
@@ -82,23 +104,23 @@ impl<'r> Resolver<'r> {
                 continue;
             }
             let zh = texts.and_then(|texts| texts.values.get(&name.value));
-            let named = Named { wire: name, chosen: value.rust.as_ref() };
+            let named = Named { wire: name, chosen: chosen.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
             if rust == UNLISTED {
                 self.report(Diagnostic::new(
                     Code::ReservedWord,
-                    value.rust.as_ref().map_or(name.place, |chosen| chosen.place),
+                    chosen.as_ref().map_or(name.place, |chosen| chosen.place),
                     format!("`{}` becomes `{UNLISTED}` in Rust, which is the variant for all other values", name.value),
                     "choose another name with `rust:`",
                 ));
             }
             resolved.push(EnumValue {
-                known_as: self.known_as(&value.known_as, &rust),
+                known_as: self.known_as(known_as, &rust),
                 rust,
                 doc: self.value_text(name, value, zh),
                 error_code: is_error_code(value),
-                deprecated: value.deprecated.as_ref().and_then(|raw| self.deprecation(raw)),
-                also: value.also.iter().map(|spelling| spelling.value.clone()).collect(),
+                deprecated: deprecated.as_ref().and_then(|raw| self.deprecation(raw)),
+                also: also.iter().map(|spelling| spelling.value.clone()).collect(),
                 name: name.value.clone(),
             });
         }
@@ -135,7 +157,7 @@ impl<'r> Resolver<'r> {
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Case::ScreamingSnake, &acronyms).reserving(&["KNOWN", "NAMES"]);
         let mut resolved = Vec::new();
-        for (name, group) in raw {
+        for (name, RawGroup { values: members, doc }) in raw {
             if values.keys().any(|value| value.eq_ignore_ascii_case(name)) {
                 self.report(Diagnostic::new(
                     Code::DuplicateName,
@@ -144,7 +166,7 @@ impl<'r> Resolver<'r> {
                     "give the group another name",
                 ));
             }
-            for value in &group.values {
+            for value in members {
                 if values.get(&value.value).is_none() {
                     let help = suggestion::help(&value.value, values.keys(), "add it to `values:`");
                     let message = format!("`{}` has no value `{}`", of.value, value.value);
@@ -155,8 +177,8 @@ impl<'r> Resolver<'r> {
             let rust = names.allocate(&Named { wire: name, chosen: None }, &mut self.diagnostics);
             resolved.push(EnumGroup {
                 rust,
-                doc: self.text(name, Some(&group.doc), zh),
-                values: group.values.iter().map(|value| value.value.clone()).collect(),
+                doc: self.text(name, Some(doc), zh),
+                values: members.iter().map(|value| value.value.clone()).collect(),
                 name: name.value.clone(),
             });
         }

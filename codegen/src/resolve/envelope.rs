@@ -73,7 +73,7 @@ impl Resolver<'_> {
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Case::Snake, &acronyms);
         let mut resolved = Vec::new();
-        for (name, entry) in listed {
+        for (name, RawEnvelopeEntry { documented, deprecated }) in listed {
             let Some(declared) = file.value.envelope.get(&name.value) else {
                 let known: Vec<&str> = file.value.envelope.keys().collect();
                 let help = suggestion::help(&name.value, known, "declare it below `envelope:` in `service.yaml`");
@@ -87,16 +87,18 @@ impl Resolver<'_> {
             let mut field = self.envelope_field(name, declared, rust);
             field.doc.en = declared.doc.trim().to_owned();
             field.doc.zh = zh.map(|at| chinese(&at.value)).unwrap_or_default();
-            let word = entry.documented.value.keyword();
+            let word = documented.value.keyword();
             field.documented_as = (documented_word(&field.ty) != word).then(|| word.to_owned());
-            field.deprecated = entry.deprecated.as_ref().and_then(|written| self.deprecation(written));
+            field.deprecated = deprecated.as_ref().and_then(|written| self.deprecation(written));
             resolved.push(field);
         }
         resolved
     }
 
     fn envelope_field(&mut self, name: &At<String>, raw: &RawEnvelopeField, rust: String) -> Field {
-        let ty = self.type_of(&raw.ty);
+        // The text is the caller's, since it has to be checked once alone.
+        let RawEnvelopeField { ty, role: purpose, doc: _, example } = raw;
+        let ty = self.type_of(ty);
         Field {
             name: name.value.clone(),
             rust,
@@ -104,7 +106,7 @@ impl Resolver<'_> {
             doc: crate::model::Text::default(),
             required: false,
             default: None,
-            example: raw.example.as_ref().map(plain),
+            example: example.as_ref().map(plain),
             limits: Limits::default(),
             unit: None,
             format: None,
@@ -128,7 +130,7 @@ impl Resolver<'_> {
             not_needed_when: None,
             value_when: Vec::new(),
             present_when: None,
-            envelope: Some(role(raw.role.value)),
+            envelope: Some(role(purpose.value)),
             boxed: false,
             shared: None,
             document: DocumentFacets::default(),

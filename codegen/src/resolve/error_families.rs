@@ -5,6 +5,7 @@ use super::errors::{kind, origin_of, retry, translation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CodeFamily, Origin};
 use crate::spec::At;
+use crate::spec::raw::{ErrorTexts, ErrorsTexts, RawCodeFamily};
 
 impl Resolver<'_> {
     /// The families, those first that share the most with their codes: they know a code best.
@@ -12,11 +13,12 @@ impl Resolver<'_> {
         let raw = self.raw;
         let mut resolved: Vec<CodeFamily> = Vec::new();
         for file in self.error_files() {
-            let texts = translation(&raw.errors_texts, file);
+            // Those of single codes are beside the codes.
+            let texts = translation(&raw.errors_texts, file).map(|ErrorsTexts { families, errors: _ }| families);
             if let Some(texts) = texts {
-                self.no_orphans(&texts.families, file.value.families.keys());
+                self.no_orphans(texts, file.value.families.keys());
             }
-            for (pattern, family) in &file.value.families {
+            for (pattern, RawCodeFamily { kind: sort, retry: class, meaning, remedy }) in &file.value.families {
                 if raw.is_included(&file.path) && self.is_own_family(pattern) {
                     continue;
                 }
@@ -26,13 +28,15 @@ impl Resolver<'_> {
                     self.duplicate(pattern.place, "family", &pattern.value);
                     continue;
                 }
-                let zh = texts.and_then(|texts| texts.families.get(&pattern.value));
+                let none = ErrorTexts::default();
+                let ErrorTexts { meaning: zh_meaning, remedy: zh_remedy } =
+                    texts.and_then(|texts| texts.get(&pattern.value)).unwrap_or(&none);
                 resolved.push(CodeFamily {
                     origin,
-                    kind: kind(family.kind.value),
-                    retry: retry(family.retry.value),
-                    meaning: self.text(pattern, Some(&family.meaning), zh.and_then(|texts| texts.meaning.as_ref())),
-                    remedy: self.text(pattern, Some(&family.remedy), zh.and_then(|texts| texts.remedy.as_ref())),
+                    kind: kind(sort.value),
+                    retry: retry(class.value),
+                    meaning: self.text(pattern, Some(meaning), zh_meaning.as_ref()),
+                    remedy: self.text(pattern, Some(remedy), zh_remedy.as_ref()),
                     pattern: pattern.value.clone(),
                     source: file.path.clone(),
                 });

@@ -53,7 +53,9 @@ impl<'r> Resolver<'r> {
         self.check_spellings();
         let mut resolved = Vec::new();
         for file in self.error_files() {
-            for pattern in file.value.message_keys.iter().filter(|pattern| pattern.matches('*').count() != 1) {
+            // Families are resolved by `code_families`.
+            let RawErrors { origin: _, errors, message_keys: keys, families: _ } = &file.value;
+            for pattern in keys.iter().filter(|pattern| pattern.matches('*').count() != 1) {
                 self.report(Diagnostic::new(
                     Code::BadPattern,
                     pattern.place,
@@ -64,9 +66,10 @@ impl<'r> Resolver<'r> {
             let included = raw.is_included(&file.path);
             let texts = translation(&raw.errors_texts, file);
             if let Some(texts) = texts {
-                self.no_orphans(&texts.errors, file.value.errors.keys());
+                self.no_orphans(&texts.errors, errors.keys());
             }
-            for (code, error) in &file.value.errors {
+            for (code, error) in errors {
+                let RawError { http_status, kind, retry, service_wide, aliases: _, rust, meaning, remedy } = error;
                 if included && self.is_own_spelling(code)
                     || resolved.iter().any(|other: &ErrorCode| other.code.eq_ignore_ascii_case(code))
                 {
@@ -82,18 +85,18 @@ impl<'r> Resolver<'r> {
                     .map(|operation| operation.name.clone())
                     .collect();
                 self.check_use(origin_of(file), code, error, &used_by);
-                let named = Named { wire: code, chosen: error.rust.as_ref() };
+                let named = Named { wire: code, chosen: rust.as_ref() };
                 resolved.push(ErrorCode {
                     rust: names.allocate(&named, &mut self.diagnostics),
                     origin: origin_of(file),
-                    http_status: error.http_status.iter().flat_map(|status| &status.0).map(|at| at.value).collect(),
-                    kind: error.kind.as_ref().map(|at| kind(at.value)),
-                    retry: error.retry.as_ref().map(|at| retry(at.value)),
-                    service_wide: error.service_wide || origin_of(file) == Origin::Gateway,
+                    http_status: http_status.iter().flat_map(|status| &status.0).map(|at| at.value).collect(),
+                    kind: kind.as_ref().map(|at| self::kind(at.value)),
+                    retry: retry.as_ref().map(|at| self::retry(at.value)),
+                    service_wide: *service_wide || origin_of(file) == Origin::Gateway,
                     aliases,
-                    message_keys: message_keys(code, &file.value.message_keys),
-                    meaning: self.text(code, Some(&error.meaning), zh.and_then(|texts| texts.meaning.as_ref())),
-                    remedy: self.text(code, Some(&error.remedy), zh.and_then(|texts| texts.remedy.as_ref())),
+                    message_keys: message_keys(code, keys),
+                    meaning: self.text(code, Some(meaning), zh.and_then(|texts| texts.meaning.as_ref())),
+                    remedy: self.text(code, Some(remedy), zh.and_then(|texts| texts.remedy.as_ref())),
                     operations: used_by,
                     code: code.value.clone(),
                     source: file.path.clone(),

@@ -22,14 +22,15 @@ impl Resolver<'_> {
         self.no_orphan_entries(titles, raw.examples.len());
         let mut resolved = Vec::new();
         for (index, example) in raw.examples.iter().enumerate() {
-            let name = At { value: "example".to_owned(), place: example.title.place };
-            let title = self.text(&name, Some(&example.title), titles.get(index));
-            self.check_response(example, response);
+            let RawExample { title: written, request: sent, json, xml } = example;
+            let name = At { value: "example".to_owned(), place: written.place };
+            let title = self.text(&name, Some(written), titles.get(index));
+            self.check_response(json.as_ref(), response);
             resolved.push(Example {
-                request: self.example_request(example.title.place, &example.request, request),
+                request: self.example_request(written.place, sent, request),
                 title,
-                json: example.json.as_ref().map(|at| at.value.trim_end().to_owned()),
-                xml: example.xml.as_ref().map(|at| at.value.trim_end().to_owned()),
+                json: json.as_ref().map(|at| at.value.trim_end().to_owned()),
+                xml: xml.as_ref().map(|at| at.value.trim_end().to_owned()),
             });
         }
         resolved
@@ -67,8 +68,8 @@ impl Resolver<'_> {
     }
 
     /// The JSON of a response parses, and every member in it is one of the spec.
-    fn check_response(&mut self, example: &RawExample, response: &[Field]) {
-        let Some(text) = &example.json else { return };
+    fn check_response(&mut self, json: Option<&At<String>>, response: &[Field]) {
+        let Some(text) = json else { return };
         let members: Vec<(String, Type)> =
             response.iter().map(|field| (field.name.clone(), field.ty.clone())).collect();
         match serde_json::from_str::<Value>(text) {

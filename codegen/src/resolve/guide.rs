@@ -24,19 +24,9 @@ impl Resolver<'_> {
                     format!("this links to `{address}`"),
                     "link to an address that begins with `https://`, or to an item of the crate",
                 ),
-                Flaw::OpenFence => open_fence(place),
+                Flaw::OpenFence => Diagnostic::open_fence(place),
             });
         }
         Some(guide.value.clone())
     }
-}
-
-/// A block of code without an end.
-pub(super) fn open_fence(place: Place) -> Diagnostic {
-    Diagnostic::new(
-        Code::OpenFence,
-        place,
-        "a block of code is not closed",
-        "close it with a line of the same marks as the line that opens it",
-    )
 }

@@ -109,8 +109,22 @@ impl<'r> Resolver<'r> {
         let envelope = response.len();
         response.extend(fields);
         let payload = response.get(envelope..).unwrap_or_default();
-        if let Some(texts) = texts {
-            self.no_orphans(&texts.types, types.keys());
+        if let Some(OperationTexts {
+            types: translated,
+            // The files are paired by their paths.
+            operation: _,
+            // Each beside its English text.
+            summary: _,
+            doc: _,
+            lookup: _,
+            request: _,
+            response: _,
+            rules: _,
+            waiter: _,
+            examples: _,
+        }) = texts
+        {
+            self.no_orphans(translated, types.keys());
         }
         let rules = self.request_rules(written_rules, rule_texts, around);
         Operation {

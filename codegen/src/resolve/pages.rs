@@ -6,7 +6,7 @@ use super::workflows::stem;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Page, Part, Program, Section, Shown, Workflow};
 use crate::place::Place;
-use crate::spec::raw::{RawPage, RawPart, RawSection, RawShown, SectionTexts};
+use crate::spec::raw::{PageTexts, RawPage, RawPart, RawSection, RawShown, SectionTexts};
 use crate::spec::{At, RawFile};
 
 impl Resolver<'_> {
@@ -33,27 +33,27 @@ impl Resolver<'_> {
     fn page(&mut self, file: &RawFile<RawPage>, names: &[&str], workflows: &[Workflow], programs: &[Program]) -> Page {
         let raw = self.raw;
         let RawPage { title, doc, place: _, part, sections } = &file.value;
-        let texts = raw.page_texts.iter().find(|texts| is_translation(texts, &file.path)).map(|texts| &texts.value);
+        let texts = raw.page_texts.iter().find(|texts| is_translation(texts, &file.path));
+        let untranslated = PageTexts::default();
+        let PageTexts { title: zh_title, doc: zh_doc, sections: zh_sections } =
+            texts.map_or(&untranslated, |texts| &texts.value);
         let name = At { value: stem(&file.path).to_owned(), place: Place { file: file.file, start: 0, end: 0 } };
         self.check_name(&name, "page");
         if workflows.iter().any(|workflow| workflow.name == name.value) {
             self.duplicate(name.place, "page or workflow", &name.value);
         }
-        let extra: Vec<At<String>> = texts
-            .iter()
-            .flat_map(|texts| texts.sections.iter().skip(sections.len()))
-            .filter_map(|it| it.title.clone())
-            .collect();
+        let extra: Vec<At<String>> =
+            zh_sections.iter().skip(sections.len()).filter_map(|it| it.title.clone()).collect();
         self.no_orphan_entries(&extra, 0);
         let none = SectionTexts::default();
         let sections = sections.iter().enumerate().map(|(index, section)| {
-            let zh = texts.and_then(|texts| texts.sections.get(index)).unwrap_or(&none);
+            let zh = zh_sections.get(index).unwrap_or(&none);
             self.section(section, zh, names, programs)
         });
         let sections = sections.collect();
         Page {
-            title: self.title(title, Some(title), texts.and_then(|texts| texts.title.as_ref())),
-            doc: self.text(title, Some(doc), texts.and_then(|texts| texts.doc.as_ref())),
+            title: self.title(title, Some(title), zh_title.as_ref()),
+            doc: self.text(title, Some(doc), zh_doc.as_ref()),
             part: match part.as_ref().map(|at| at.value) {
                 Some(RawPart::Start) | None => Part::Start,
                 Some(RawPart::Guides) => Part::Guides,
@@ -66,13 +66,14 @@ impl Resolver<'_> {
 
     fn section(&mut self, section: &RawSection, zh: &SectionTexts, names: &[&str], programs: &[Program]) -> Section {
         let RawSection { title, doc, shows, program, next } = section;
+        let SectionTexts { title: zh_title, doc: zh_doc } = zh;
         self.known_program(program.as_ref(), programs);
         for name in next {
             self.known(name, "page or workflow", names.to_vec());
         }
         Section {
-            title: self.title(title, Some(title), zh.title.as_ref()),
-            doc: self.text(title, Some(doc), zh.doc.as_ref()),
+            title: self.title(title, Some(title), zh_title.as_ref()),
+            doc: self.text(title, Some(doc), zh_doc.as_ref()),
             shows: shows.as_ref().map(|at| shown(at.value)),
             program: program.as_ref().map(|name| name.value.clone()),
             next: next.iter().map(|name| name.value.clone()).collect(),

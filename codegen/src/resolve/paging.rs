@@ -6,7 +6,7 @@ use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Literal, PageItems, Pagination, PaginationStyle, Type};
 use crate::spec::At;
-use crate::spec::raw::{RawLastPage, RawPagination, RawPagingStyle};
+use crate::spec::raw::{RawLastPage, RawNames, RawPagination, RawPagingStyle};
 
 impl Resolver<'_> {
     pub(super) fn pagination(
@@ -15,14 +15,15 @@ impl Resolver<'_> {
         request: &[Field],
         response: &[Field],
     ) -> Option<Pagination> {
-        let items = self.page_items(raw, response);
-        for named in raw.size.iter().chain(&raw.page) {
-            self.check_named(named, request, "parameter");
+        let RawPagination { style: named, page, size, total, token, items: lists, last_page } = raw;
+        let items = self.page_items(lists, response);
+        for parameter in size.iter().chain(page) {
+            self.check_named(parameter, request, "parameter");
         }
-        if let Some(total) = &raw.total {
+        if let Some(total) = total {
             self.check_named(total, response, "field");
         }
-        let style = match (raw.style.value, &raw.page, &raw.token) {
+        let style = match (named.value, page, token) {
             (RawPagingStyle::Page, Some(page), None) => {
                 let default = field(request, &page.value).and_then(|field| field.default.as_ref());
                 let first =
@@ -37,15 +38,15 @@ impl Resolver<'_> {
             _ => {
                 self.report(Diagnostic::new(
                     Code::Contradiction,
-                    raw.style.place,
+                    named.place,
                     "numbered pages need `page:`, and tokens need `token:`",
                     "name the one that the style needs, and not the other",
                 ));
                 return None;
             }
         };
-        let short_is_last = raw.last_page.as_ref().is_some_and(|at| at.value == RawLastPage::Short);
-        if let Some(last_page) = raw.last_page.as_ref().filter(|_| short_is_last && raw.size.is_none()) {
+        let short_is_last = last_page.as_ref().is_some_and(|at| at.value == RawLastPage::Short);
+        if let Some(last_page) = last_page.as_ref().filter(|_| short_is_last && size.is_none()) {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 last_page.place,
@@ -57,16 +58,16 @@ impl Resolver<'_> {
             style,
             items,
             short_is_last,
-            size: raw.size.as_ref().map(|at| at.value.clone()),
-            total: raw.total.as_ref().map(|at| at.value.clone()),
+            size: size.as_ref().map(|at| at.value.clone()),
+            total: total.as_ref().map(|at| at.value.clone()),
         })
     }
 
-    fn page_items(&mut self, raw: &RawPagination, response: &[Field]) -> Vec<PageItems> {
+    fn page_items(&mut self, lists: &RawNames, response: &[Field]) -> Vec<PageItems> {
         let acronyms = self.acronyms.clone();
         let mut variants = NameScope::new(Case::UpperCamel, &acronyms);
         let mut items = Vec::new();
-        for path in &raw.items.0 {
+        for path in &lists.0 {
             let Some(ty) = self.response_type(path, response) else { continue };
             let Type::List(element) = ty else {
                 let message = format!("`{}` is not a list of items: its type is `{}`", path.value, ty.spelling());

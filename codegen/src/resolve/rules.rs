@@ -29,17 +29,30 @@ impl Resolver<'_> {
     }
 
     fn request_rule(&mut self, raw: &RawRule, zh: Option<&At<String>>, around: PathScope<'_>) -> Option<RequestRule> {
+        let RawRule {
+            exactly_one_of,
+            at_least_one_of,
+            at_most_one_of,
+            all_or_none_of,
+            equal,
+            ascending,
+            when,
+            doc: text,
+            certain,
+            advice,
+            compile_time,
+        } = raw;
         let kinds = [
-            (RequestRuleKind::ExactlyOneOf, &raw.exactly_one_of),
-            (RequestRuleKind::AtLeastOneOf, &raw.at_least_one_of),
-            (RequestRuleKind::AtMostOneOf, &raw.at_most_one_of),
-            (RequestRuleKind::AllOrNoneOf, &raw.all_or_none_of),
-            (RequestRuleKind::Equal, &raw.equal),
-            (RequestRuleKind::Ascending, &raw.ascending),
+            (RequestRuleKind::ExactlyOneOf, exactly_one_of),
+            (RequestRuleKind::AtLeastOneOf, at_least_one_of),
+            (RequestRuleKind::AtMostOneOf, at_most_one_of),
+            (RequestRuleKind::AllOrNoneOf, all_or_none_of),
+            (RequestRuleKind::Equal, equal),
+            (RequestRuleKind::Ascending, ascending),
         ];
         let mut given = kinds.into_iter().filter_map(|(kind, list)| list.as_ref().map(|list| (kind, list)));
         let (first, second) = (given.next(), given.next());
-        let place = second.or(first).and_then(|(_, list)| list.first()).map_or(raw.doc.place, |name| name.place);
+        let place = second.or(first).and_then(|(_, list)| list.first()).map_or(text.place, |name| name.place);
         let (Some((kind, list)), None) = (first, second) else {
             self.report(Diagnostic::new(
                 Code::Contradiction,
@@ -78,21 +91,21 @@ impl Resolver<'_> {
             }
             parameters.push(path);
         }
-        let when = raw.when.as_ref().and_then(|when| self.bare_condition(when, around));
-        let marks = Marks { certain: raw.certain.clone(), advice: raw.advice.clone() };
+        let when = when.as_ref().and_then(|when| self.bare_condition(when, around));
+        let marks = Marks { certain: certain.clone(), advice: advice.clone() };
         let certainty = self.certainty(&marks, when.as_ref());
-        let name = At { value: kind.keyword().to_owned(), place: raw.doc.place };
+        let name = At { value: kind.keyword().to_owned(), place: text.place };
         let asks_for_one = matches!(kind, RequestRuleKind::ExactlyOneOf | RequestRuleKind::AtLeastOneOf);
         let in_request = around.root.is_some();
         let could = in_request && asks_for_one && when.is_none() && certainty.is_enforced();
-        let compile_time = self.compile_time(raw, could);
-        let doc = self.text(&name, Some(&raw.doc), zh);
+        let compile_time = self.compile_time(compile_time.as_ref(), could);
+        let doc = self.text(&name, Some(text), zh);
         Some(RequestRule { kind, parameters, when, doc, certainty, compile_time })
     }
 
     /// Whether the compiler insists on a rule, as it does on each that it `could`.
-    fn compile_time(&mut self, raw: &RawRule, could: bool) -> bool {
-        match &raw.compile_time {
+    fn compile_time(&mut self, written: Option<&At<bool>>, could: bool) -> bool {
+        match written {
             None => could,
             Some(flag) if could && !flag.value => false,
             Some(flag) => {

@@ -5,7 +5,9 @@ use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Classic, Fact, Family, KnownOperation, Operation, Service, Text};
 use crate::spec::At;
-use crate::spec::raw::{RawClassic, RawService};
+use crate::spec::raw::{
+    FamilyTexts, ParametersTexts, RawClassic, RawFamily, RawLinks, RawParameters, RawService, ServiceTexts,
+};
 use crate::suggestion;
 
 /// Features of the generated crate beside the families.
@@ -26,23 +28,50 @@ const OTHER_FEATURES: &[&str] = &[
 
 impl Resolver<'_> {
     pub(super) fn service(&mut self, raw: &RawService, known_operations: Vec<KnownOperation>) -> Service {
+        let RawService {
+            service: name,
+            product,
+            version,
+            title,
+            doc,
+            package,
+            links: RawLinks { en, zh },
+            endpoints,
+            alias_prefixes,
+            // Checked by `check_identity`.
+            ram_prefix: _,
+            // Read by `resolve`, before the names that they decide.
+            includes: _,
+            acronyms: _,
+            rust_words: _,
+            // Resolved by `families`, `service_envelope`, `facts`, `resolve_identifiers`, `known_operations` and `sources`.
+            families: _,
+            envelope: _,
+            facts: _,
+            ids: _,
+            known_operations: _,
+            sources: _,
+        } = raw;
         let texts = self.raw.service_texts.as_ref().map(|file| &file.value);
         self.check_identity(raw);
-        let (title, doc) = (texts.and_then(|t| t.title.as_ref()), texts.and_then(|t| t.doc.as_ref()));
-        for link in [&raw.links.en, &raw.links.zh] {
+        let none = ServiceTexts::default();
+        // Those of names beside the names, as those are resolved.
+        let ServiceTexts { title: zh_title, doc: zh_doc, families: _, envelope: _, facts: _, ids: _, sources: _ } =
+            texts.unwrap_or(&none);
+        for link in [en, zh] {
             self.check_link(link);
         }
         Service {
-            name: raw.service.value.clone(),
-            product: raw.product.value.clone(),
-            version: raw.version.value.clone(),
-            title: self.title(&raw.service, Some(&raw.title), title),
-            doc: self.text(&raw.service, Some(&raw.doc), doc),
-            package: raw.package.value.clone(),
-            link: Text { en: raw.links.en.value.clone(), zh: raw.links.zh.value.clone() },
-            endpoints: self.endpoints(&raw.endpoints),
+            name: name.value.clone(),
+            product: product.value.clone(),
+            version: version.value.clone(),
+            title: self.title(name, Some(title), zh_title.as_ref()),
+            doc: self.text(name, Some(doc), zh_doc.as_ref()),
+            package: package.value.clone(),
+            link: Text { en: en.value.clone(), zh: zh.value.clone() },
+            endpoints: self.endpoints(endpoints),
             envelope: self.service_envelope(),
-            alias_prefixes: raw.alias_prefixes.iter().map(|at| at.value.clone()).collect(),
+            alias_prefixes: alias_prefixes.iter().map(|at| at.value.clone()).collect(),
             known_operations,
         }
     }
@@ -55,7 +84,7 @@ impl Resolver<'_> {
             self.no_orphans(texts, file.value.families.keys());
         }
         let mut resolved = Vec::new();
-        for (name, family) in &file.value.families {
+        for (name, RawFamily { title, doc, classic }) in &file.value.families {
             self.check_name(name, "family");
             let others = resolved.iter().map(|other: &Family| other.name.as_str());
             let differs = self.check_letter_case(name, "family", others);
@@ -84,13 +113,15 @@ impl Resolver<'_> {
             if members.is_empty() {
                 self.unused(Code::UnusedName, name, "no operation is of the family");
             }
-            let zh = texts.and_then(|texts| texts.get(&name.value));
+            let none = FamilyTexts::default();
+            let FamilyTexts { title: zh_title, doc: zh_doc } =
+                texts.and_then(|texts| texts.get(&name.value)).unwrap_or(&none);
             resolved.push(Family {
-                title: self.title(name, Some(&family.title), zh.and_then(|texts| texts.title.as_ref())),
-                doc: self.text(name, Some(&family.doc), zh.and_then(|texts| texts.doc.as_ref())),
+                title: self.title(name, Some(title), zh_title.as_ref()),
+                doc: self.text(name, Some(doc), zh_doc.as_ref()),
                 feature,
                 operations: members,
-                classic: family.classic.as_ref().map(|classic| self.classic(classic, operations)),
+                classic: classic.as_ref().map(|classic| self.classic(classic, operations)),
                 name: name.value.clone(),
             });
         }
@@ -100,26 +131,26 @@ impl Resolver<'_> {
     fn classic(&mut self, classic: &RawClassic, operations: &[Operation]) -> Classic {
         let families = self.raw.service.iter().flat_map(|file| file.value.families.keys());
         let names = operations.iter().map(|operation| operation.name.as_str());
-        self.known(&classic.instead, "family", families.collect());
+        let RawClassic { instead, except, operations: replacements } = classic;
+        self.known(instead, "family", families.collect());
         let names: Vec<&str> = names.collect();
-        for name in &classic.except {
+        for name in except {
             self.known(name, "operation", names.clone());
         }
-        for (old, new) in &classic.operations {
+        for (old, new) in replacements {
             for name in std::iter::once(old).chain(new) {
                 self.known(name, "operation", names.clone());
             }
         }
-        let mut replaced: Vec<(String, Vec<String>)> = classic
-            .operations
+        let mut replaced: Vec<(String, Vec<String>)> = replacements
             .iter()
             .map(|(old, new)| (old.value.clone(), new.iter().map(|name| name.value.clone()).collect()))
             .collect();
         replaced.sort();
         Classic {
             operations: replaced,
-            instead: classic.instead.value.clone(),
-            except: classic.except.iter().map(|name| name.value.clone()).collect(),
+            instead: instead.value.clone(),
+            except: except.iter().map(|name| name.value.clone()).collect(),
         }
     }
 
@@ -156,10 +187,11 @@ impl Resolver<'_> {
     pub(super) fn check_shared_parameters(&mut self) {
         let raw = self.raw;
         let Some(file) = &raw.parameters else { return };
-        if let Some(texts) = &raw.parameters_texts {
-            self.no_orphans(&texts.value.parameters, file.value.parameters.keys());
+        let RawParameters { parameters } = &file.value;
+        if let Some(ParametersTexts { parameters: texts }) = raw.parameters_texts.as_ref().map(|texts| &texts.value) {
+            self.no_orphans(texts, parameters.keys());
         }
-        for (name, parameter) in &file.value.parameters {
+        for (name, parameter) in parameters {
             if !self.used_shared.contains(&name.value) {
                 self.unused(Code::UnusedShared, name, "nothing uses the shared parameter");
             }

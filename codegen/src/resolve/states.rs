@@ -8,8 +8,8 @@ use crate::model::{
 };
 use crate::spec::At;
 use crate::spec::raw::{
-    Entries, RawCollection, RawEffect, RawEffectAction, RawId, RawMachine, RawMove, RawNames, RawPhase, RawSort,
-    RawStage, RawStates,
+    Entries, RawCollection, RawEffect, RawEffectAction, RawId, RawMachine, RawMachineChoice, RawMove, RawNames,
+    RawPhase, RawSort, RawStage, RawStates,
 };
 use crate::suggestion;
 
@@ -122,7 +122,10 @@ impl Resolver<'_> {
             sort,
         } = raw;
         self.check_state_name(on, "collection", &known.collections);
-        for machine in machine.iter().chain(machine_by.iter().flat_map(|it| it.machines.iter().map(|(_, name)| name))) {
+        let chosen = machine_by.as_ref().map(|RawMachineChoice { parameter, machines }| (parameter, machines));
+        for machine in
+            machine.iter().chain(chosen.iter().flat_map(|(_, machines)| machines.iter().map(|(_, name)| name)))
+        {
             self.check_state_name(machine, "machine", &known.machines);
         }
         for parameter in given.iter().chain(when.iter().map(|(name, _)| name)).chain(by).chain(contains).chain(for_each)
@@ -130,7 +133,7 @@ impl Resolver<'_> {
             self.check_named(parameter, &operation.request, "parameter");
         }
         for parameter in
-            machine_by.iter().map(|it| &it.parameter).chain(sort.iter().flat_map(|it| [&it.by, &it.direction]))
+            chosen.iter().map(|(parameter, _)| *parameter).chain(sort.iter().flat_map(|it| [&it.by, &it.direction]))
         {
             self.check_named(parameter, &operation.request, "parameter");
         }
@@ -138,9 +141,10 @@ impl Resolver<'_> {
             self.check_named(items, &operation.response, "field");
         }
         self.check_code(refused.as_ref());
-        let machine_by = machine_by
-            .as_ref()
-            .map(|it| MachineChoice { parameter: it.parameter.value.clone(), machines: pairs(&it.machines) });
+        let machine_by = chosen.map(|(parameter, machines)| MachineChoice {
+            parameter: parameter.value.clone(),
+            machines: pairs(machines),
+        });
         Effect {
             action: match action.value {
                 RawEffectAction::Create => EffectAction::Create,

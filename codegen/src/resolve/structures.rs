@@ -1,7 +1,7 @@
 //! Structures of requests and responses.
 
 use super::conditions::PathScope;
-use super::declared::Body;
+use super::declared::{Body, Declared};
 use super::resolver::Resolver;
 use crate::model::{DocumentRole, Structure, Type, Usage};
 
@@ -13,20 +13,36 @@ impl Resolver<'_> {
     }
 
     fn structure(&mut self, name: &str) -> Option<Structure> {
-        let declared = self.types.get(name)?;
-        let (siblings, rules) = match declared.body {
+        let &Declared {
+            name,
+            doc,
+            document: is_root,
+            named,
+            key,
+            constructors,
+            setters,
+            from_pair,
+            example,
+            examples: raw_examples,
+            aliases,
+            deprecated,
+            ref body,
+            texts,
+            source,
+            ref rust,
+            known_as,
+            ref module,
+            // Of enums alone.
+            switch: _,
+            // Checked by `twins`.
+            not_merged_with: _,
+        } = self.types.get(name)?;
+        let (rust, module, source) = (rust.clone(), module.clone(), source.to_owned());
+        let (siblings, rules) = match *body {
             Body::Structure { fields, rules } => (self.types_of(fields), rules),
             Body::Content { .. } => (Vec::new(), &[][..]),
             Body::Enum { .. } => return None,
         };
-        let (is_root, named, example) = (declared.is_document(), declared.named, declared.example);
-        let (aliases, constructors, key) = (declared.aliases, declared.constructors, declared.key);
-        let raw_examples = declared.examples;
-        let (setters, from_pair) = (declared.setters, declared.from_pair);
-        let (name, doc, texts) = (declared.name, declared.doc, declared.texts);
-        let (rust, module) = (declared.rust.clone(), declared.module.clone());
-        let known_as = declared.known_as;
-        let (deprecated, source) = (declared.deprecated, declared.source.to_owned());
         let deprecated = deprecated.and_then(|raw| self.deprecation(raw));
         let doc = self.text(name, doc, texts.and_then(|texts| texts.doc));
         let around = PathScope { siblings: &siblings, root: None };

@@ -1,11 +1,9 @@
 //! Texts: an English and a Chinese one for everything, and neither of them empty words.
 
-use super::guide::open_fence;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Text;
 use crate::place::Place;
-use crate::prose::has_open_fence;
 use crate::spec::At;
 use crate::spec::raw::Entries;
 use std::collections::BTreeSet;
@@ -67,11 +65,6 @@ impl Resolver<'_> {
                 self.missing_text(zh.place, &name.value, "Chinese", help);
             }
             Some(_) => {}
-        }
-        for text in [Some(en), zh].into_iter().flatten() {
-            if has_open_fence(text) {
-                self.report(open_fence(text.place));
-            }
         }
         let text = Text { en: en.trim().to_owned(), zh: zh.map(|text| chinese(text)).unwrap_or_default() };
         if let Some(zh) = zh {

@@ -4,7 +4,7 @@ use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
 use crate::spec::At;
-use crate::suggestion;
+use crate::suggestion::{self, Help};
 
 const PRIMITIVES: &[&str] = &["any", "boolean", "double", "int32", "int64", "json", "list<…>", "map<…>", "string"];
 
@@ -55,15 +55,15 @@ impl Resolver<'_> {
         }
     }
 
-    fn help_with_type(&self, unknown: &str, whole: &str) -> String {
+    fn help_with_type(&self, unknown: &str, whole: &str) -> Help {
         if let Some(ours) = self.in_our_spelling(whole) {
-            return format!("did you mean `{ours}`?");
+            return Help::replacing(whole, &ours, format!("did you mean `{ours}`?"));
         }
         if unknown.contains(['<', '>']) {
-            return "write `list<…>`, `map<…>` or `json<…>` with one type between the brackets".to_owned();
+            return "write `list<…>`, `map<…>` or `json<…>` with one type between the brackets".into();
         }
         if let Some((_, ours)) = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(unknown)) {
-            return format!("did you mean `{ours}`?");
+            return format!("did you mean `{ours}`?").into();
         }
         let candidates = self.types.keys().map(String::as_str).chain(PRIMITIVES.iter().copied());
         suggestion::help(unknown, candidates, "declare it in `types/` or below `types:`")

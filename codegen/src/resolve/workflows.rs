@@ -5,7 +5,7 @@ use super::translations::is_translation;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Operation, Program, Step, Text, Workflow};
 use crate::place::Place;
-use crate::spec::raw::{RawStep, RawWorkflow, StepTexts};
+use crate::spec::raw::{RawStep, RawWorkflow, StepTexts, WorkflowTexts};
 use crate::spec::{At, RawFile};
 
 impl Resolver<'_> {
@@ -29,14 +29,13 @@ impl Resolver<'_> {
         let raw = self.raw;
         let RawWorkflow { title, doc, steps, main, program, machine, place: _ } = &file.value;
         let texts = raw.workflow_texts.iter().find(|texts| is_translation(texts, &file.path));
-        let texts = texts.map(|texts| &texts.value);
+        let untranslated = WorkflowTexts::default();
+        let WorkflowTexts { title: zh_title, doc: zh_doc, steps: zh_steps } =
+            texts.map_or(&untranslated, |texts| &texts.value);
         let name = At { value: stem(&file.path).to_owned(), place: Place { file: file.file, start: 0, end: 0 } };
         self.check_name(&name, "workflow");
-        let extra: Vec<At<String>> = texts
-            .iter()
-            .flat_map(|texts| texts.steps.iter().skip(steps.len()))
-            .filter_map(|it| it.title.clone())
-            .collect();
+        let extra: Vec<At<String>> =
+            zh_steps.iter().skip(steps.len()).filter_map(|StepTexts { title, .. }| title.clone()).collect();
         self.no_orphan_entries(&extra, 0);
         self.known_program(program.as_ref(), programs);
         if let Some(machine) = machine {
@@ -45,13 +44,13 @@ impl Resolver<'_> {
         }
         let none = StepTexts::default();
         let steps = steps.iter().enumerate().map(|(index, step)| {
-            let zh = texts.and_then(|texts| texts.steps.get(index)).unwrap_or(&none);
+            let zh = zh_steps.get(index).unwrap_or(&none);
             self.step(step, zh, operations)
         });
         let steps = steps.collect();
         Workflow {
-            title: self.title(title, Some(title), texts.and_then(|texts| texts.title.as_ref())),
-            doc: self.text(title, Some(doc), texts.and_then(|texts| texts.doc.as_ref())),
+            title: self.title(title, Some(title), zh_title.as_ref()),
+            doc: self.text(title, Some(doc), zh_doc.as_ref()),
             main: *main,
             program: program.as_ref().map(|name| name.value.clone()),
             machine: machine.as_ref().map(|name| name.value.clone()),
@@ -62,18 +61,20 @@ impl Resolver<'_> {
     }
 
     fn step(&mut self, step: &RawStep, zh: &StepTexts, operations: &[Operation]) -> Step {
-        for name in &step.operations {
+        let RawStep { title, operations: called, doc, wait, failure } = step;
+        let StepTexts { title: zh_title, doc: zh_doc, wait: zh_wait, failure: zh_failure } = zh;
+        for name in called {
             self.known(name, "operation", operations.iter().map(|operation| operation.name.as_str()).collect());
         }
         let optional = |resolver: &mut Self, en: &Option<At<String>>, zh: &Option<At<String>>| -> Option<Text> {
-            en.as_ref().map(|en| resolver.title(&step.title, Some(en), zh.as_ref()))
+            en.as_ref().map(|en| resolver.title(title, Some(en), zh.as_ref()))
         };
         Step {
-            title: self.title(&step.title, Some(&step.title), zh.title.as_ref()),
-            operations: step.operations.iter().map(|name| name.value.clone()).collect(),
-            doc: self.text(&step.title, Some(&step.doc), zh.doc.as_ref()),
-            wait: optional(self, &step.wait, &zh.wait),
-            failure: optional(self, &step.failure, &zh.failure),
+            title: self.title(title, Some(title), zh_title.as_ref()),
+            operations: called.iter().map(|name| name.value.clone()).collect(),
+            doc: self.text(title, Some(doc), zh_doc.as_ref()),
+            wait: optional(self, wait, zh_wait),
+            failure: optional(self, failure, zh_failure),
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::node::{Node, NodeKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::Place;
-use crate::suggestion;
+use crate::suggestion::{self, Fix, Help};
 use serde_json::{Map, Value};
 
 /// Everything that is wrong with the form of a file whose text is `text`.
@@ -112,12 +112,12 @@ impl<'s> Checker<'s> {
         entries: &[(Node<'_>, Node<'_>)],
         known: &'k Map<String, Value>,
     ) -> Option<&'k str> {
-        let free =
-            known.keys().map(String::as_str).filter(|name| !entries.iter().any(|(given, _)| given.text() == *name));
+        let names = || known.keys().map(String::as_str);
+        let free = names().filter(|name| !entries.iter().any(|(given, _)| given.text() == *name));
         let meant = suggestion::nearest(key.text(), free);
         let help = match meant {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the known keys are {}", quoted(known.keys().map(String::as_str))),
+            Some(near) => Help::meant(key.text(), near, names()),
+            None => format!("the known keys are {}", quoted(names())).into(),
         };
         self.report(Code::UnknownKey, key.place, format!("unknown key `{}`", key.text()), help);
         meant
@@ -128,8 +128,8 @@ impl<'s> Checker<'s> {
             return;
         }
         let help = match suggestion::nearest(word, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the known words are {}", quoted(known.iter().copied())),
+            Some(near) => Help::meant(word, near, known.iter().copied()),
+            None => format!("the known words are {}", quoted(known.iter().copied())).into(),
         };
         self.report(Code::UnknownWord, place, format!("unknown word `{word}`"), help);
     }
@@ -157,25 +157,28 @@ impl<'s> Checker<'s> {
         self.report(Code::WrongKind, node.place, message, help);
     }
 
-    fn remedy(&self, node: &Node<'_>, expected: &[&str], alternatives: &[&Value]) -> String {
+    fn remedy(&self, node: &Node<'_>, expected: &[&str], alternatives: &[&Value]) -> Help {
         let written = self.written(node.place);
         let takes = |what: &str| expected.contains(&what);
         let required = || {
             let keys = alternatives.iter().filter_map(|leaf| leaf.get("required")?.as_array()).flatten();
             quoted(keys.filter_map(Value::as_str))
         };
-        match &node.kind {
+        let whole =
+            |text: &str, help: String| Help { text: help, fix: Some(Fix { word: None, text: text.to_owned() }) };
+        let help = match &node.kind {
             NodeKind::Null => "write a value behind the colon, or remove the key".to_owned(),
             NodeKind::Boolean(_) | NodeKind::Integer(_) | NodeKind::Double(_) if takes(TEXT) => {
-                format!("put it in quotes: `\"{written}\"`")
+                let quoted = format!("\"{written}\"");
+                return whole(&quoted, format!("put it in quotes: `{quoted}`"));
             }
             NodeKind::Text(word) if takes(FLAG) => match word.to_ascii_lowercase().as_str() {
-                "yes" | "on" | "y" | "true" => "write `true`".to_owned(),
-                "no" | "off" | "n" | "false" => "write `false`".to_owned(),
+                "yes" | "on" | "y" | "true" => return whole("true", "write `true`".to_owned()),
+                "no" | "off" | "n" | "false" => return whole("false", "write `false`".to_owned()),
                 _ => "write `true` or `false`".to_owned(),
             },
             NodeKind::Text(word) if takes(NUMBER) || takes(WHOLE) => match word.parse::<f64>() {
-                Ok(_) => "remove the quotes".to_owned(),
+                Ok(_) => return whole(word, "remove the quotes".to_owned()),
                 Err(_) => "write a number".to_owned(),
             },
             NodeKind::Double(_) if takes(WHOLE) => "write a number without a fraction".to_owned(),
@@ -187,7 +190,8 @@ impl<'s> Checker<'s> {
             _ if takes(MAP) && !required().is_empty() => format!("write a map with {}", required()),
             _ if takes(MAP) => "write a map: `{ key: value }`".to_owned(),
             _ => format!("write {}", expected.join(" or ")),
-        }
+        };
+        help.into()
     }
 
     /// The first line of what stands at a place.
@@ -197,7 +201,7 @@ impl<'s> Checker<'s> {
         text.lines().next().unwrap_or_default().trim()
     }
 
-    fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+    fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) {
         self.diagnostics.push(Diagnostic::new(code, place, message, help));
     }
 }

@@ -6,6 +6,7 @@ use super::scalar;
 use super::syntax::{self, Explanation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::{Place, Position};
+use crate::suggestion::Help;
 use granit_parser::{Event, Parser, ScalarStyle, Span, options};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -222,7 +223,7 @@ impl<'t> Tree<'t> {
         self.open.last().is_some_and(|parent| parent.is_map && parent.children.len() % 2 == 0)
     }
 
-    fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+    fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) {
         self.diagnostics.push(Diagnostic::new(code, place, message, help));
     }
 

@@ -7,6 +7,7 @@ mod determinism;
 mod diagnostics;
 mod diagnostics_page;
 mod edits;
+mod fixes;
 mod fixture;
 mod formats;
 mod freshness;

@@ -3,12 +3,16 @@
 use super::plan::{generate, generated, output};
 use super::scratch::Scratch;
 use codegen::artifact::Artifact;
-use codegen::plan::{ChangeKind, Lock, compare};
+use codegen::plan::{ChangeKind, Error, Lock, Plan, compare};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 fn artifacts(text: &str) -> Vec<Artifact> {
     (0..40).map(|number| generated(&format!("sdk/{number}.rs"), text)).collect()
+}
+
+fn compared(scratch: &Scratch, text: &str, wait: impl FnMut()) -> Plan {
+    compare(&output(scratch.path()), || Ok::<_, Error>(artifacts(text)), wait).unwrap()
 }
 
 #[test]
@@ -20,7 +24,7 @@ fn runs_side_by_side_all_end_well_and_leave_one_whole_output() {
             scope.spawn(move || (0..15).for_each(|_| generate(&output(folder), &artifacts(text)).unwrap()));
         }
     });
-    let is_whole = |text: &&str| compare(&output(scratch.path()), &artifacts(text), || {}).unwrap().is_current();
+    let is_whole = |text: &&str| compared(&scratch, text, || {}).is_current();
     assert_eq!(["one", "two", "three", "four"].iter().filter(|text| is_whole(text)).count(), 1);
     let left: Vec<String> =
         scratch.files().into_iter().map(|(path, _)| path).filter(|path| path.contains("/.")).collect();
@@ -41,7 +45,7 @@ fn a_comparison_never_sees_half_a_run() {
             done.store(true, Ordering::Relaxed);
         });
         while !done.load(Ordering::Relaxed) {
-            let plan = compare(&output(scratch.path()), &artifacts("one"), || {}).unwrap();
+            let plan = compared(&scratch, "one", || {});
             let stale = plan.changes.iter().filter(|change| change.kind == ChangeKind::Stale).count();
             // Either all files are of the one run or, with the list, all are of the other.
             assert!(plan.changes.is_empty() || (stale == 41 && plan.changes.len() == 41), "{:?}", plan.changes.len());
@@ -62,7 +66,7 @@ fn a_comparison_says_that_it_waits_for_a_run_that_writes() {
                 waits.fetch_add(1, Ordering::Relaxed);
                 sender.send(()).unwrap();
             };
-            compare(&output(scratch.path()), &artifacts("one"), wait).unwrap().is_current()
+            compared(&scratch, "one", wait).is_current()
         });
         receiver.recv().unwrap();
         assert!(!comparison.is_finished());
@@ -77,7 +81,7 @@ fn the_lock_of_a_run_that_was_killed_holds_nobody_up() {
     let scratch = Scratch::new("stale-lock");
     generate(&output(scratch.path()), &artifacts("one")).unwrap();
     scratch.write(".codegen.lock", "");
-    assert!(compare(&output(scratch.path()), &artifacts("one"), || panic!("nobody writes")).unwrap().is_current());
+    assert!(compared(&scratch, "one", || panic!("nobody writes")).is_current());
     generate(&output(scratch.path()), &artifacts("two")).unwrap();
     assert!(!scratch.holds(".codegen.lock"));
 }

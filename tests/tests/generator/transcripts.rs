@@ -84,6 +84,18 @@ fn a_change_is_checked_and_generated() {
 }
 
 #[test]
+fn slips_are_corrected() {
+    Terminal::new("slips")
+        .edit(SHIP, "access: read", "acess: read")
+        .edit(SHIP, "type: ShipKind", "type: Shipknd")
+        .edit("spec/types/Berth.yaml", "max: 40", "max: high")
+        .run("lint --fix")
+        .edit("spec/types/Berth.yaml", "max: high", "max: 40")
+        .run("lint --fix")
+        .ends("slips");
+}
+
+#[test]
 fn an_operation_is_looked_up() {
     Terminal::new("look-up").run("explain DockShp").run("explain DockShip").run("stats").ends("a_look_up");
 }

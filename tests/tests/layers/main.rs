@@ -12,6 +12,7 @@ mod mentions;
 mod module;
 mod resolution;
 mod sources;
+mod taken_apart;
 
 use layering::{Layers, cycles};
 use module::Crate;

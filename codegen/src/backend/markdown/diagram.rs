@@ -86,7 +86,7 @@ fn placed(statuses: &Statuses) -> Vec<Node<'_>> {
         let column = if fails_into(statuses, name) { 2 } else { 0 };
         // Beside the last status that leads here.
         let leads = |it: &&str| statuses.from(it).any(|next| next.to == name);
-        let beside = way.iter().rposition(|it| leads(&it)).unwrap_or_default();
+        let beside = way.iter().rposition(leads).unwrap_or_default();
         let mut row = i32::try_from(beside).unwrap_or_default();
         while nodes.iter().any(|node| node.column == column && node.row == row) {
             row += 1;

@@ -6,7 +6,7 @@ use super::page::{markdown_header, page};
 use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Enumeration, Language, Model};
+use crate::model::{EnumGroup, EnumValue, Enumeration, Language, Model};
 use askama::Template;
 
 #[derive(Template)]
@@ -36,38 +36,56 @@ struct GroupView {
 }
 
 pub(super) fn generate(model: &Model, language: Language, enumeration: &Enumeration) -> Result<Artifact, Error> {
-    let path = type_path(&enumeration.name);
+    let Enumeration {
+        name,
+        rust,
+        known_as,
+        doc,
+        values,
+        groups,
+        deprecated,
+        source,
+        usage,
+        // Of the Rust code alone.
+        module: _,
+        switch: _,
+    } = enumeration;
+    let path = type_path(name);
     let context = Context::new(model, language, &path);
-    let values = enumeration.values.iter().map(|value| {
-        let deprecation = value.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation));
+    let values = values.iter().map(|value| {
+        // Other names are for the search of the crate, and `spellings` has the others on the wire.
+        let EnumValue { name, rust, doc, error_code, deprecated, known_as: _, also: _ } = value;
+        let deprecation = deprecated.as_ref().map(|deprecation| context.deprecation(deprecation));
         ValueView {
-            name: table::cell(&[if value.error_code {
-                context.error(&value.name)
+            name: table::cell(&[if *error_code {
+                context.error(name)
             } else {
                 context.comma(&value.spellings().map(|spelling| prose::code(spelling)).collect::<Vec<_>>())
             }]),
-            rust: table::cell(&[prose::code(&value.rust)]),
-            meaning: table::cell(&[deprecation.unwrap_or_default(), context.piece(&value.doc)]),
+            rust: table::cell(&[prose::code(rust)]),
+            meaning: table::cell(&[deprecation.unwrap_or_default(), context.piece(doc)]),
         }
     });
-    let groups = enumeration.groups.iter().map(|group| {
-        let values: Vec<String> = group.values.iter().map(|value| prose::code(value)).collect();
+    let groups = groups.iter().map(|group| {
+        // The constant is of the Rust code alone.
+        let EnumGroup { name, values, doc, rust: _ } = group;
+        let values: Vec<String> = values.iter().map(|value| prose::code(value)).collect();
         GroupView {
-            name: table::cell(&[prose::code(&group.name)]),
+            name: table::cell(&[prose::code(name)]),
             values: table::cell(&[context.comma(&values)]),
-            meaning: table::cell(&[context.piece(&group.doc)]),
+            meaning: table::cell(&[context.piece(doc)]),
         }
     });
     let view = EnumPage {
         l: context.labels,
-        header: markdown_header(language, &enumeration.source),
-        name: prose::name(&enumeration.name),
-        deprecation: enumeration.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
-        doc: context.paragraphs(&enumeration.doc),
-        facts: context.rust_type(&enumeration.rust, &enumeration.known_as),
+        header: markdown_header(language, source),
+        name: prose::name(name),
+        deprecation: deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
+        doc: context.paragraphs(doc),
+        facts: context.rust_type(rust, known_as),
         values: values.collect(),
         groups: groups.collect(),
-        used_by: context.used_by(&enumeration.usage),
+        used_by: context.used_by(usage),
     };
     page(language, &path, &view)
 }

@@ -124,40 +124,60 @@ fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
 }
 
 fn family(context: &Context<'_>, family: &CodeFamily) -> FamilyView {
+    // The section is that of the origin, and the page is of several files.
+    let CodeFamily { pattern, kind, retry, meaning, remedy, origin: _, source: _ } = family;
     FamilyView {
-        pattern: table::cell(&[prose::code(&family.pattern)]),
-        kind: context.kind(family.kind),
-        retry: context.retry(family.retry),
-        meaning: table::cell(&[context.piece(&family.meaning)]),
-        remedy: table::cell(&[context.piece(&family.remedy)]),
+        pattern: table::cell(&[prose::code(pattern)]),
+        kind: context.kind(*kind),
+        retry: context.retry(*retry),
+        meaning: table::cell(&[context.piece(meaning)]),
+        remedy: table::cell(&[context.piece(remedy)]),
     }
 }
 
 fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
+    let ErrorCode {
+        code,
+        rust,
+        kind,
+        retry,
+        service_wide,
+        meaning,
+        remedy,
+        operations,
+        // In `status`.
+        http_status: _,
+        // With those that the prefixes make, see `spellings`.
+        aliases: _,
+        message_keys,
+        origin,
+        // The page is of several files.
+        source: _,
+    } = error;
     let aliases: Vec<String> =
         error.spellings(&context.model.service.alias_prefixes).iter().map(|alias| prose::code(alias)).collect();
-    let mut operations: Vec<String> = error.operations.iter().map(|name| context.operation(name)).collect();
-    if error.service_wide {
+    let mut operations: Vec<String> = operations.iter().map(|name| context.operation(name)).collect();
+    if *service_wide {
         operations.insert(0, context.labels.any_operation.to_owned());
     }
-    let message_keys: Vec<String> = error.message_keys.iter().map(|key| prose::code(key)).collect();
+    let message_keys: Vec<String> = message_keys.iter().map(|key| prose::code(key)).collect();
     let labels = context.labels;
     let facts = [
-        (labels.status, error.origin.is_of_calls().then(|| context.status(error))),
-        (labels.kind, error.kind.map(|kind| context.kind(kind).to_owned())),
-        (labels.retry, error.retry.map(|retry| context.retry(retry).to_owned())),
-        (labels.variant, Some(prose::code(&format!("ErrorCode::{}", error.rust)))),
+        (labels.status, origin.is_of_calls().then(|| context.status(error))),
+        (labels.kind, kind.map(|kind| context.kind(kind).to_owned())),
+        (labels.retry, retry.map(|retry| context.retry(retry).to_owned())),
+        (labels.variant, Some(prose::code(&format!("ErrorCode::{rust}")))),
         (labels.aliases, (!aliases.is_empty()).then(|| context.comma(&aliases))),
         (labels.message_keys, (!message_keys.is_empty()).then(|| context.comma(&message_keys))),
     ];
     // In one line without marks: the page has so many codes that each mark of each fact weighs.
     let facts = facts.into_iter().filter_map(|(name, value)| Some(format!("{name}{}{}", labels.colon_space, value?)));
     ErrorView {
-        anchor: error_anchor(&error.code),
-        code: prose::code(&error.code),
+        anchor: error_anchor(code),
+        code: prose::code(code),
         facts: facts.collect::<Vec<_>>().join(" · "),
-        meaning: context.paragraphs(&error.meaning),
-        remedy: context.paragraphs(&error.remedy),
+        meaning: context.paragraphs(meaning),
+        remedy: context.paragraphs(remedy),
         operations: context.comma(&operations),
     }
 }

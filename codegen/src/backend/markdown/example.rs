@@ -18,17 +18,18 @@ pub(super) struct ExampleView {
 
 impl Context<'_> {
     pub(super) fn example(&self, operation: &Operation, example: &Example, is_first: bool) -> ExampleView {
-        let wire = wire::flatten(&operation.request, &example.request);
+        let Example { title, request, json, xml } = example;
+        let wire = wire::flatten(&operation.request, request);
         let mut query = vec![format!("Action={}", operation.name), format!("Version={}", self.model.service.version)];
         query.extend(wire.query);
         let block = |language: &str, text: &Option<String>| text.as_ref().map(|text| prose::fenced(language, text));
         ExampleView {
-            title: self.title(&example.title),
+            title: self.title(title),
             rust: (!is_first).then(|| prose::fenced("rust", &self.rust(operation, example))),
             query: prose::fenced("text", &query.join("\n")),
             form: (!wire.form.is_empty()).then(|| prose::fenced("text", &wire.form.join("\n"))),
-            json: block("json", &example.json),
-            xml: block("xml", &example.xml),
+            json: block("json", json),
+            xml: block("xml", xml),
         }
     }
 

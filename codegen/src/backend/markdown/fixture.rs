@@ -414,6 +414,17 @@ fn list() -> Operation {
     }
 }
 
+fn routes() -> Family {
+    Family {
+        name: "routes".into(),
+        feature: "routes".into(),
+        title: text("Routes", "航线"),
+        doc: text("What goes where.", "什么去哪里。"),
+        operations: vec!["ConfigureRoute".into(), "ListRoutes".into()],
+        classic: None,
+    }
+}
+
 pub(crate) fn model() -> Model {
     let plan: Vec<Field> = (0..30).map(|number| field(&format!("Part{number:02}"), Type::String)).collect();
     let route = vec![
@@ -446,14 +457,7 @@ pub(crate) fn model() -> Model {
             alias_prefixes: vec!["Ferry.Msg.".into()],
             known_operations: vec![crate::model::KnownOperation { name: "RenameShip".into(), source: "chart".into() }],
         },
-        families: vec![Family {
-            name: "routes".into(),
-            feature: "routes".into(),
-            title: text("Routes", "航线"),
-            doc: text("What goes where.", "什么去哪里。"),
-            operations: vec!["ConfigureRoute".into(), "ListRoutes".into()],
-            classic: None,
-        }],
+        families: vec![routes()],
         operations: vec![configure(), list()],
         structures: vec![
             harbour(),

@@ -42,7 +42,7 @@ pub(crate) mod fixture;
 mod tests;
 
 use crate::artifact::Artifact;
-use crate::backend::Error;
+use crate::backend::{Error, Keep};
 use crate::model::{Language, Model};
 use crate::parallel;
 
@@ -60,16 +60,38 @@ const SINGLE: &[SingleFile] = &[
 ];
 
 /// The books, one folder below `docs/` for each language.
-pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
+pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Error> {
+    let Model {
+        families,
+        operations,
+        structures,
+        enums,
+        workflows,
+        // In `spec_page::own`, and with the pages of codes.
+        pages: _,
+        // In the files of which each book has one.
+        service: _,
+        errors: _,
+        code_families: _,
+        sources: _,
+        // Rules name them where they are shown.
+        facts: _,
+        // Of the Rust crate, of other tools, and of the generator.
+        identifiers: _,
+        programs: _,
+        guide: _,
+        states: _,
+        translations: _,
+    } = model;
     let mut files = Vec::new();
     for language in Language::ALL {
-        files.extend(parallel::map(SINGLE, |file| file(model, language)));
-        files.extend(parallel::map(&model.families, |it| index_page::family(model, language, it)));
-        files.extend(parallel::map(&spec_page::own(model), |it| spec_page::generate(model, language, it)));
-        files.extend(parallel::map(&model.workflows, |it| workflow_page::generate(model, language, it)));
-        files.extend(parallel::map(&model.operations, |it| operation_page::generate(model, language, it)));
-        files.extend(parallel::map(&model.structures, |it| structure_page::generate(model, language, it)));
-        files.extend(parallel::map(&model.enums, |it| enum_page::generate(model, language, it)));
+        files.extend(parallel::map(SINGLE, |file| file(model, language).map(keep)));
+        files.extend(parallel::map(families, |it| index_page::family(model, language, it).map(keep)));
+        files.extend(parallel::map(&spec_page::own(model), |it| spec_page::generate(model, language, it).map(keep)));
+        files.extend(parallel::map(workflows, |it| workflow_page::generate(model, language, it).map(keep)));
+        files.extend(parallel::map(operations, |it| operation_page::generate(model, language, it).map(keep)));
+        files.extend(parallel::map(structures, |it| structure_page::generate(model, language, it).map(keep)));
+        files.extend(parallel::map(enums, |it| enum_page::generate(model, language, it).map(keep)));
     }
     files.into_iter().collect()
 }

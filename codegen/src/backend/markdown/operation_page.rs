@@ -62,48 +62,68 @@ struct ErrorView {
 }
 
 pub(super) fn generate(model: &Model, language: Language, operation: &Operation) -> Result<Artifact, Error> {
-    let path = operation_path(&operation.family, &operation.name);
+    let Operation {
+        name,
+        family,
+        summary,
+        doc,
+        deprecated,
+        pagination,
+        waiter,
+        then_wait,
+        errors,
+        examples,
+        source,
+        // In `about` and `about_calls`.
+        rust: _,
+        access: _,
+        facets: _,
+        // In `request`, `response` and `arranged`.
+        request: _,
+        combined: _,
+        response: _,
+        rules: _,
+        // The compiler shows them.
+        requirements: _,
+        // On pages of their own.
+        local_types: _,
+    } = operation;
+    let path = operation_path(family, name);
     let context = Context::new(model, language, &path);
     let request = context.request(operation);
     let (payload, envelope) = context.response(operation);
     let (parameters, combined) = context.arranged(operation, request.blocks);
     let view = OperationPage {
         l: context.labels,
-        header: markdown_header(language, &operation.source),
-        name: prose::name(&operation.name),
-        summary: context.paragraphs(&operation.summary),
-        deprecation: match &operation.deprecated {
+        header: markdown_header(language, source),
+        name: prose::name(name),
+        summary: context.paragraphs(summary),
+        deprecation: match deprecated {
             Some(deprecation) => Some(context.deprecation(deprecation)),
-            None => context.replacement(&operation.family, &operation.name),
+            None => context.replacement(family, name),
         },
         facts: context.about(operation),
         notes: context.about_calls(operation),
-        doc: operation.doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
+        doc: doc.as_ref().map(|doc| context.paragraphs(doc)).unwrap_or_default(),
         parameters,
         combined,
         conditions: request.conditions.view(&context, &context.wording(Naming::BARE)),
         payload,
         envelope,
-        pagination: operation.pagination.as_ref().map(|pagination| context.pagination(pagination)),
-        waiting: operation.waiter.as_ref().map(|waiter| context.waiting(waiter)),
-        following: operation.then_wait.as_ref().map(|next| context.following(next)),
-        errors: operation
-            .errors
-            .iter()
-            .filter_map(|code| model.error(code))
-            .map(|error| context.failure(error))
-            .collect(),
+        pagination: pagination.as_ref().map(|pagination| context.pagination(pagination)),
+        waiting: waiter.as_ref().map(|waiter| context.waiting(waiter)),
+        following: then_wait.as_ref().map(|next| context.following(next)),
+        errors: errors.iter().filter_map(|code| model.error(code)).map(|error| context.failure(error)).collect(),
         service_wide: context.service_wide(),
-        examples: operation
-            .examples
+        examples: examples
             .iter()
             .enumerate()
             .map(|(index, example)| context.example(operation, example, index == 0))
             .collect(),
-        clients: operation.examples.first().map(|it| context.clients(operation, it)).unwrap_or_default(),
+        clients: examples.first().map(|it| context.clients(operation, it)).unwrap_or_default(),
         matrices: context.matrices(&request.placed),
-        steps: context.steps_with(&operation.name),
-        breadcrumbs: context.breadcrumbs(&operation.family),
+        steps: context.steps_with(name),
+        breadcrumbs: context.breadcrumbs(family),
         see_also: context.related(operation),
     };
     page(language, &path, &view)
@@ -129,13 +149,15 @@ impl Context<'_> {
 
     /// The parameters that a structure stands for, and its members that have none here.
     pub(super) fn combined(&self, setter: &CombinedSetter) -> String {
-        let fields = self.model.structure(&setter.structure).map(|structure| structure.fields.as_slice());
+        // How the members are spelled is for the documentation of the crate.
+        let CombinedSetter { rust, structure, places: _ } = setter;
+        let fields = self.model.structure(structure).map(|structure| structure.fields.as_slice());
         let (given, unknown): (Vec<&Field>, Vec<&Field>) =
             fields.unwrap_or_default().iter().partition(|field| setter.parameter(&field.name).is_some());
         let parameters: Vec<String> =
             given.iter().filter_map(|field| setter.parameter(&field.name)).map(|name| prose::code(&name)).collect();
-        let ty = self.named_type(&setter.structure);
-        let call = prose::code(&format!(".{}(…)", setter.rust));
+        let ty = self.named_type(structure);
+        let call = prose::code(&format!(".{rust}(…)"));
         let sets =
             [("setter", call.as_str()), ("type", &ty), ("parameters", &self.listed(&parameters, self.labels.last_and))];
         let mut sentences = vec![fill(self.labels.combined, &sets)];
@@ -155,22 +177,24 @@ impl Context<'_> {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             sentences.push(fill(template, &values));
         };
-        match &pagination.style {
-            PaginationStyle::Page { parameter, .. } => say(labels.paged, &[("page", parameter)]),
+        let Pagination { style, items, size, total, short_is_last } = pagination;
+        match style {
+            // Readers find the number of the first page with the parameter.
+            PaginationStyle::Page { parameter, first: _ } => say(labels.paged, &[("page", parameter)]),
             PaginationStyle::Token { parameter, field } => {
                 say(labels.token_paged, &[("page", parameter), ("field", field)]);
             }
         }
-        if let Some(size) = &pagination.size {
+        if let Some(size) = size {
             say(labels.page_size, &[("size", size)]);
         }
-        if let Some(total) = &pagination.total {
+        if let Some(total) = total {
             say(labels.page_total, &[("total", total)]);
         }
-        let lists: Vec<String> = pagination.items.iter().map(|items| prose::code(&items.path)).collect();
+        let lists: Vec<String> = items.iter().map(|items| prose::code(&items.path)).collect();
         let template = if lists.len() == 1 { labels.page_items } else { labels.page_lists };
         sentences.push(fill(template, &[("items", &self.listed(&lists, labels.last_and))]));
-        if pagination.short_is_last {
+        if *short_is_last {
             sentences.push(labels.short_page.to_owned());
         }
         self.sentences(&sentences)

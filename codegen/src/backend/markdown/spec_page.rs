@@ -45,13 +45,23 @@ pub(super) fn own(model: &Model) -> Vec<&Page> {
 }
 
 pub(super) fn generate(model: &Model, language: Language, of: &Page) -> Result<Artifact, Error> {
+    let Page {
+        title,
+        doc,
+        source,
+        // In the path and in the list of the pages.
+        name: _,
+        part: _,
+        // In `sections`.
+        sections: _,
+    } = of;
     let path = page_path(of);
     let context = Context::new(model, language, &path);
     let view = PageView {
-        header: markdown_header(language, &of.source),
+        header: markdown_header(language, source),
         breadcrumbs: context.overview(),
-        title: context.title(&of.title),
-        doc: context.paragraphs(&of.doc),
+        title: context.title(title),
+        doc: context.paragraphs(doc),
         sections: context.sections(of)?,
     };
     page(language, &path, &view)
@@ -63,17 +73,18 @@ impl Context<'_> {
     }
 
     fn section(&self, section: &Section) -> Result<SectionView, Error> {
-        let next: Vec<String> = section.next.iter().filter_map(|name| self.read_next(name)).collect();
+        let Section { title, doc, shows, program, next } = section;
+        let next: Vec<String> = next.iter().filter_map(|name| self.read_next(name)).collect();
         Ok(SectionView {
             l: self.labels,
-            anchor: anchor("section", &slug(&section.title.en)),
-            title: self.title(&section.title),
-            doc: self.paragraphs(&section.doc),
-            shown: match section.shows {
-                Some(shown) => self.shown(shown)?,
+            anchor: anchor("section", &slug(&title.en)),
+            title: self.title(title),
+            doc: self.paragraphs(doc),
+            shown: match shows {
+                Some(shown) => self.shown(*shown)?,
                 None => String::new(),
             },
-            program: section.program.as_deref().and_then(|name| self.program(name)),
+            program: program.as_deref().and_then(|name| self.program(name)),
             next: (!next.is_empty()).then(|| next.join(" · ")),
         })
     }

@@ -12,7 +12,7 @@ use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::sample::{document_sample, to_json};
 use crate::backend::wording::{Naming, fill};
-use crate::model::{DocumentExample, Field, Language, Literal, Model, Structure, Type, WrittenAs};
+use crate::model::{DocumentExample, Field, ImpliedValue, Language, Literal, Model, Structure, Type, WrittenAs};
 use askama::Template;
 
 #[derive(Template)]
@@ -43,16 +43,33 @@ struct ExampleView {
 }
 
 pub(super) fn generate(model: &Model, language: Language, structure: &Structure) -> Result<Artifact, Error> {
-    let path = type_path(&structure.name);
+    let Structure {
+        name,
+        rust,
+        known_as,
+        doc,
+        fields: members,
+        rules,
+        document,
+        deprecated,
+        source,
+        usage,
+        // Of the Rust code alone.
+        module: _,
+        constructors: _,
+        setters: _,
+        from_pair: _,
+    } = structure;
+    let path = type_path(name);
     let context = Context::new(model, language, &path);
-    let in_requests = !structure.usage.requests.is_empty();
+    let in_requests = !usage.requests.is_empty();
     let naming = Naming { prefix: "", in_request: false };
     let mut conditions = Conditions::default();
-    for rule in &structure.rules {
+    for rule in rules {
         conditions.rule(context.wording(naming).rule(rule));
     }
     let mut fields = Vec::new();
-    for field in &structure.fields {
+    for field in members {
         let name = response_name(field);
         let name = if field.document.is_content { name.replace(".*", "*") } else { name };
         let mut block = if in_requests {
@@ -67,17 +84,17 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
     }
     let view = StructurePage {
         l: context.labels,
-        header: markdown_header(language, &structure.source),
-        name: prose::name(&structure.name),
-        deprecation: structure.deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
-        doc: context.paragraphs(&structure.doc),
-        facts: context.rust_type(&structure.rust, &structure.known_as),
-        open: structure.document.occurs.then_some(context.labels.open_document),
-        example: if structure.document.examples.is_empty() { Context::document_example(structure) } else { None },
+        header: markdown_header(language, source),
+        name: prose::name(name),
+        deprecation: deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
+        doc: context.paragraphs(doc),
+        facts: context.rust_type(rust, known_as),
+        open: document.occurs.then_some(context.labels.open_document),
+        example: if document.examples.is_empty() { Context::document_example(structure) } else { None },
         examples: context.document_examples(structure),
         fields,
         conditions: conditions.view(&context, &context.wording(naming)),
-        used_by: context.held_by(structure).into_iter().chain(context.used_by(&structure.usage)).collect(),
+        used_by: context.held_by(structure).into_iter().chain(context.used_by(usage)).collect(),
     };
     page(language, &path, &view)
 }
@@ -86,9 +103,9 @@ impl Context<'_> {
     /// What is written for a member of a document that is not set.
     fn implied(&self, field: &Field, naming: Naming<'_>) -> String {
         let labels = self.labels;
-        let cases = field.document.implied.iter().map(|implied| {
-            let value = literal(&implied.value);
-            match &implied.when {
+        let cases = field.document.implied.iter().map(|ImpliedValue { when, value }| {
+            let value = literal(value);
+            match when {
                 Some(condition) => {
                     let condition = self.wording(naming).condition(condition);
                     fill(labels.implied_when, &[("value", &value), ("if", &condition)])

@@ -29,16 +29,42 @@ pub(super) struct ReasonView {
 
 impl Context<'_> {
     pub(super) fn waiting(&self, waiter: &Waiter) -> WaitingView {
-        let (interval, timeout) = (waiter.interval.to_string(), waiter.timeout.to_string());
-        let method = prose::code(&format!("client.{}(…)", waiter.method));
+        let Waiter {
+            method,
+            doc,
+            interval,
+            timeout,
+            goals,
+            reasons,
+            // In `notes`.
+            subject: _,
+            checks: _,
+            inquiry: _,
+            failed: _,
+            stuck: _,
+            // Of the Rust code alone.
+            name: _,
+            module: _,
+            goals_type: _,
+            noun: _,
+            named_by: _,
+            not_found: _,
+            state: _,
+            state_type: _,
+            arguments: _,
+            percent: _,
+            delay: _,
+            message: _,
+        } = waiter;
+        let (interval, timeout) = (interval.to_string(), timeout.to_string());
+        let method = prose::code(&format!("client.{method}(…)"));
         let values = [("method", method.as_str()), ("interval", interval.as_str()), ("timeout", timeout.as_str())];
         WaitingView {
-            doc: self.paragraphs(&waiter.doc),
+            doc: self.paragraphs(doc),
             method: fill(self.labels.waits, &values),
-            goals: waiter.goals.iter().map(|goal| self.goal(waiter, goal)).collect(),
+            goals: goals.iter().map(|goal| self.goal(waiter, goal)).collect(),
             notes: self.notes(waiter),
-            reasons: waiter
-                .reasons
+            reasons: reasons
                 .iter()
                 .map(|(state, text)| ReasonView {
                     state: table::cell(&[prose::code(state)]),
@@ -49,18 +75,34 @@ impl Context<'_> {
     }
 
     fn goal(&self, waiter: &Waiter, goal: &WaitGoal) -> GoalView {
+        let WaitGoal {
+            name,
+            doc,
+            field,
+            done,
+            gone,
+            // With those of every goal, see `failed_states` and `stuck_states`.
+            failed: _,
+            stuck: _,
+            // In `notes`.
+            pending: _,
+            only: _,
+            all_checks: _,
+            // Of the Rust code alone.
+            rust: _,
+        } = goal;
         let values = |values: &[String]| {
             table::cell(&[self.comma(&values.iter().map(|value| prose::code(value)).collect::<Vec<_>>())])
         };
-        let done = goal.done.iter().filter_map(|it| it.state.as_ref()).map(|state| prose::code(state));
-        let done: Vec<String> = done.chain(goal.gone.then(|| self.labels.gone.to_owned())).collect();
+        let done = done.iter().filter_map(|it| it.state.as_ref()).map(|state| prose::code(state));
+        let done: Vec<String> = done.chain(gone.then(|| self.labels.gone.to_owned())).collect();
         GoalView {
-            name: table::cell(&[prose::code(&goal.name)]),
-            field: table::cell(&[prose::code(&goal.field)]),
+            name: table::cell(&[prose::code(name)]),
+            field: table::cell(&[prose::code(field)]),
             done: table::cell(&[self.comma(&done)]),
             failed: values(&waiter.failed_states(goal)),
             stuck: values(&waiter.stuck_states(goal)),
-            doc: table::cell(&[self.piece(&goal.doc)]),
+            doc: table::cell(&[self.piece(doc)]),
         }
     }
 

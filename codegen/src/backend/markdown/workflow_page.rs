@@ -49,33 +49,36 @@ struct StepView {
 }
 
 pub(super) fn generate(model: &Model, language: Language, workflow: &Workflow) -> Result<Artifact, Error> {
-    let path = workflow_path(&workflow.name);
+    // The first page shows whether it is a main one, and `statuses` the machine.
+    let Workflow { name, title, doc, steps, main: _, program, machine: _, source } = workflow;
+    let path = workflow_path(name);
     let context = Context::new(model, language, &path);
-    let steps = workflow.steps.iter().enumerate().map(|(index, step)| context.step(index + 1, step));
+    let steps = steps.iter().enumerate().map(|(index, step)| context.step(index + 1, step));
     let view = WorkflowPage {
         l: context.labels,
-        header: markdown_header(language, &workflow.source),
+        header: markdown_header(language, source),
         breadcrumbs: context.overview(),
-        title: context.title(&workflow.title),
-        doc: context.paragraphs(&workflow.doc),
+        title: context.title(title),
+        doc: context.paragraphs(doc),
         steps: steps.collect(),
         statuses: context.statuses(workflow),
-        program: workflow.program.as_deref().and_then(|name| context.program(name)),
+        program: program.as_deref().and_then(|name| context.program(name)),
     };
     page(language, &path, &view)
 }
 
 impl Context<'_> {
     fn step(&self, number: usize, step: &Step) -> StepView {
-        let operations: Vec<String> = step.operations.iter().map(|name| self.operation(name)).collect();
+        let Step { title, operations, doc, wait, failure } = step;
+        let operations: Vec<String> = operations.iter().map(|name| self.operation(name)).collect();
         StepView {
             number,
             anchor: step_anchor(number),
-            title: self.title(&step.title),
+            title: self.title(title),
             operations: self.comma(&operations),
-            doc: self.paragraphs(&step.doc),
-            wait: step.wait.as_ref().map(|text| self.line(text)),
-            failure: step.failure.as_ref().map(|text| self.line(text)),
+            doc: self.paragraphs(doc),
+            wait: wait.as_ref().map(|text| self.line(text)),
+            failure: failure.as_ref().map(|text| self.line(text)),
         }
     }
 
@@ -84,7 +87,7 @@ impl Context<'_> {
         let name = workflow.machine.as_ref()?;
         let machine = states.machines.iter().find(|machine| machine.name == *name)?;
         let statuses = Statuses::of(states, machine, workflow);
-        let title = fill(self.labels.statuses_of, &[("workflow", &workflow.title.get(self.language))]);
+        let title = fill(self.labels.statuses_of, &[("workflow", workflow.title.get(self.language))]);
         let row = |name: &String| {
             let to = |cause: &Cause| {
                 let ways = statuses.from(name).filter(|way| way.cause == *cause);

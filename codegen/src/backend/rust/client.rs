@@ -4,7 +4,7 @@ use super::library::stubbed_call;
 use super::print::{header, literal, rendered};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{EnvelopeRole, Model};
+use crate::model::{Endpoints, EnvelopeRole, Model};
 use askama::Template;
 
 /// `src/client.rs`
@@ -38,16 +38,16 @@ pub(super) fn test_util(model: &Model) -> Result<Artifact, Error> {
 
 /// `src/endpoint.rs`
 pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
-    let endpoints = &model.service.endpoints;
+    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
+        &model.service.endpoints;
     let view = Endpoint {
         header: header("// ", "service.yaml", ""),
-        central_host: literal(&endpoints.central_host),
-        central_regions: literals(&endpoints.central_regions),
-        regional_host: literal(&endpoints.regional_host),
-        regional_regions: literals(&endpoints.regional_regions),
-        network_host: literal(&endpoints.network_host),
-        network_regions: endpoints
-            .network_regions
+        central_host: literal(central_host),
+        central_regions: literals(central_regions),
+        regional_host: literal(regional_host),
+        regional_regions: literals(regional_regions),
+        network_host: literal(network_host),
+        network_regions: network_regions
             .iter()
             .map(|(network, regions)| (literal(network), literals(regions)))
             .collect(),

@@ -84,7 +84,8 @@ impl Scope<'_> {
     }
 
     fn assigned(&self, structure: &Structure, constructor: &Constructor) -> Assigned {
-        let taken = constructor.takes.iter().filter_map(|name| structure.field(name));
+        let Constructor { rust: _, sets, takes } = constructor;
+        let taken = takes.iter().filter_map(|name| structure.field(name));
         let (arguments, given) = taken
             .map(|field| {
                 let name = ident(&field.rust);
@@ -92,7 +93,7 @@ impl Scope<'_> {
                 (quote!(#name: #argument), (name, value))
             })
             .unzip();
-        let set = constructor.sets.iter().filter_map(|(name, value)| {
+        let set = sets.iter().filter_map(|(name, value)| {
             let field = structure.field(name)?;
             let (setter, value) = (setter(field), self.constant(&field.ty, value));
             Some(quote!(.#setter(#value)))

@@ -154,10 +154,30 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 }
 
 fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
-    let origin = words::origin(error.origin).0;
-    let mut facts = vec![code(&error.code), format!("[`{origin}`](Origin::{origin})")];
+    let ErrorCode {
+        code: name,
+        origin: place,
+        http_status,
+        retry,
+        service_wide,
+        meaning,
+        remedy,
+        operations,
+        // The variant itself.
+        rust: _,
+        // The table has it.
+        kind: _,
+        // With those that the prefixes make, see `spellings`.
+        aliases: _,
+        // Messages in which a reader finds the code, for the pages.
+        message_keys: _,
+        // The table is of several files.
+        source: _,
+    } = error;
+    let origin = words::origin(*place).0;
+    let mut facts = vec![code(name), format!("[`{origin}`](Origin::{origin})")];
     // Codes of the gateway without a status are known from clients only.
-    if error.origin == Origin::Api || (error.origin == Origin::Gateway && !error.http_status.is_empty()) {
+    if *place == Origin::Api || (*place == Origin::Gateway && !http_status.is_empty()) {
         facts.push(words::statuses(error));
     }
     let spellings: Vec<String> =
@@ -165,19 +185,19 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
     if !spellings.is_empty() {
         facts.push(format!("also {}", listed(&spellings, "and")));
     }
-    if let Some((retry, meaning)) = error.retry.map(words::retry) {
+    if let Some((retry, meaning)) = retry.map(words::retry) {
         facts.push(format!("[`{retry}`](Retry::{retry}): {}", lower_first(meaning)));
     }
-    if error.service_wide {
+    if *service_wide {
         facts.push("service-wide".into());
     }
-    let operations: Vec<String> = error.operations.iter().filter_map(|name| operation_link(model, name)).collect();
+    let operations: Vec<String> = operations.iter().filter_map(|name| operation_link(model, name)).collect();
     let operations = match operations.as_slice() {
         [] => String::new(),
         some => format!("Returned by {}.", listed(some, "and")),
     };
-    Doc::of(error.meaning.get(Language::English))
-        .prose(error.remedy.get(Language::English))
+    Doc::of(meaning.get(Language::English))
+        .prose(remedy.get(Language::English))
         .paragraph(&facts.join(" · "))
         .paragraph(&operations)
 }
@@ -235,12 +255,28 @@ fn origins() -> TokenStream {
 pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/error_code/table.rs", model.service.package);
     let entries = model.errors.iter().map(|error| {
-        let (variant, name, aliases) = (ident(&error.rust), &error.code, &error.aliases);
-        let kind = ident(words::kind(error.kind.unwrap_or(ErrorKind::Unknown)));
-        let retry = ident(words::retry(error.retry.unwrap_or(RetryClass::Never)).0);
-        let origin = ident(words::origin(error.origin).0);
-        let statuses = error.http_status.iter().map(|status| Literal::u16_unsuffixed(*status));
-        let service_wide = error.service_wide;
+        let ErrorCode {
+            code: name,
+            rust,
+            origin,
+            http_status,
+            kind,
+            retry,
+            service_wide,
+            aliases,
+            // In `TEXTS`.
+            meaning: _,
+            remedy: _,
+            // The documentation and the pages have them.
+            operations: _,
+            message_keys: _,
+            source: _,
+        } = error;
+        let variant = ident(rust);
+        let kind = ident(words::kind(kind.unwrap_or(ErrorKind::Unknown)));
+        let retry = ident(words::retry(retry.unwrap_or(RetryClass::Never)).0);
+        let origin = ident(words::origin(*origin).0);
+        let statuses = http_status.iter().map(|status| Literal::u16_unsuffixed(*status));
         quote! {
             Entry {
                 code: ErrorCode::#variant,
@@ -312,8 +348,10 @@ fn texts(meaning: &Text, remedy: &Text) -> TokenStream {
 
 fn family(family: &CodeFamily) -> TokenStream {
     let (before, after) = family.ends();
-    let (kind, retry) = (ident(words::kind(family.kind)), ident(words::retry(family.retry).0));
-    let rejected = family.origin == Origin::Gateway && family.kind == ErrorKind::Throttling;
+    // The texts are in `FAMILY_TEXTS`.
+    let CodeFamily { pattern: _, origin, kind: sort, retry, meaning: _, remedy: _, source: _ } = family;
+    let (kind, retry) = (ident(words::kind(*sort)), ident(words::retry(*retry).0));
+    let rejected = *origin == Origin::Gateway && *sort == ErrorKind::Throttling;
     quote! {
         CodeFamily {
             before: #before,

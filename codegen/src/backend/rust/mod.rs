@@ -34,7 +34,7 @@ mod wait;
 mod words;
 
 use crate::artifact::Artifact;
-use crate::backend::Error;
+use crate::backend::{Error, Keep};
 use crate::model::Model;
 use crate::parallel;
 
@@ -58,15 +58,36 @@ const SINGLE: &[SingleFile] = &[
 ];
 
 /// The crate, in a folder of its name.
-pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
-    let mut files = parallel::map(SINGLE, |file| file(model));
-    files.extend(parallel::map(&model.operations, |it| operation::file(model, it)));
-    let waiters: Vec<_> = model.operations.iter().filter_map(|it| Some((it, it.waiter.as_ref()?))).collect();
-    files.extend(parallel::map(&waiters, |(operation, waiter)| wait::file(model, operation, waiter)));
-    files.extend(parallel::map(&model.structures, |it| types::structure_file(model, it)));
-    files.extend(parallel::map(&model.enums, |it| types::enumeration_file(model, it)));
-    files.extend(parallel::map(&model.identifiers, |it| types::identifier_file(model, it)));
-    files.extend(model.programs.iter().map(|it| Ok(program::file(model, it))));
-    files.extend(metadata::files(model));
+pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Error> {
+    let Model {
+        operations,
+        structures,
+        enums,
+        identifiers,
+        programs,
+        // In the files of which there is one.
+        service: _,
+        families: _,
+        errors: _,
+        code_families: _,
+        guide: _,
+        // Rules and operations name them where they are documented.
+        facts: _,
+        sources: _,
+        // For the pages, for other tools, and for the generator.
+        workflows: _,
+        pages: _,
+        states: _,
+        translations: _,
+    } = model;
+    let mut files = parallel::map(SINGLE, |file| file(model).map(keep));
+    files.extend(parallel::map(operations, |it| operation::file(model, it).map(keep)));
+    let waiters: Vec<_> = operations.iter().filter_map(|it| Some((it, it.waiter.as_ref()?))).collect();
+    files.extend(parallel::map(&waiters, |(operation, waiter)| wait::file(model, operation, waiter).map(keep)));
+    files.extend(parallel::map(structures, |it| types::structure_file(model, it).map(keep)));
+    files.extend(parallel::map(enums, |it| types::enumeration_file(model, it).map(keep)));
+    files.extend(parallel::map(identifiers, |it| types::identifier_file(model, it).map(keep)));
+    files.extend(programs.iter().map(|it| Ok(keep(program::file(model, it)))));
+    files.extend(metadata::files(model, keep));
     files.into_iter().collect()
 }

@@ -5,7 +5,7 @@ use crate::model::{Certainty, Condition, Deprecation, Guard, Literal, Model, Pat
 use std::collections::BTreeMap;
 
 fn files(model: &Model) -> BTreeMap<String, String> {
-    let artifacts = generate(model).unwrap_or_default();
+    let artifacts = generate(model, &|artifact| artifact).unwrap_or_default();
     artifacts.into_iter().map(|artifact| (artifact.path, artifact.text)).collect()
 }
 
@@ -184,7 +184,7 @@ fn a_name_that_is_none_is_an_error_with_the_file() {
     for operation in &mut model.operations {
         operation.request.iter_mut().for_each(|field| field.rust = "no name".into());
     }
-    let error = generate(&model).err();
+    let error = generate(&model, &|artifact| artifact).err();
     assert_eq!(error.map(|error| error.path).as_deref(), Some("ferry-sdk/src/operation/sail.rs"));
 }
 

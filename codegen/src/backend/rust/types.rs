@@ -10,36 +10,56 @@ use super::scope::{Scope, ident};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::sample::{document_sample, to_json};
-use crate::model::{DocumentExample, EnumGroup, Enumeration, Identifier, Language, Model, Structure};
+use crate::model::{
+    DocumentExample, EnumGroup, EnumValue, Enumeration, Identifier, Language, Model, Structure, Switch,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `src/types/<structure>.rs`
 pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Artifact, Error> {
-    let scope = Scope::of_type(model, &structure.rust)
-        .in_document(structure.document.occurs)
-        .with_aliases(structure.document.aliases.iter().map(|(alias, _)| alias.as_str()));
-    let is_sent = !structure.usage.requests.is_empty();
-    let root = structure.usage.requests.iter().next().and_then(|name| model.operation(name));
+    let Structure {
+        name,
+        rust,
+        known_as,
+        module,
+        fields,
+        rules,
+        document,
+        deprecated,
+        source,
+        usage,
+        // Below, in `structure_doc`.
+        doc: _,
+        // Written by the methods of the scope that take the whole structure.
+        constructors: _,
+        setters: _,
+        from_pair: _,
+    } = structure;
+    let scope = Scope::of_type(model, rust)
+        .in_document(document.occurs)
+        .with_aliases(document.aliases.iter().map(|(alias, _)| alias.as_str()));
+    let is_sent = !usage.requests.is_empty();
+    let root = usage.requests.iter().next().and_then(|name| model.operation(name));
     let layout = Layout {
-        rust: &structure.rust,
-        known_as: &structure.known_as,
-        name: structure.name.clone(),
-        fields: &structure.fields,
-        rules: &structure.rules,
+        rust,
+        known_as,
+        name: name.clone(),
+        fields,
+        rules,
         is_sent,
         is_response: false,
         root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
         beside: scope.members_beside(structure),
         contract: scope.document_contract(structure),
     };
-    let body = scope.structure(&layout, &structure_doc(model, structure), structure.deprecated.as_ref());
-    let body = if is_sent || structure.document.occurs {
-        let rust = ident(&structure.rust);
-        let default = scope.default_of(&structure.fields);
+    let body = scope.structure(&layout, &structure_doc(model, structure), deprecated.as_ref());
+    let body = if is_sent || document.occurs {
+        let rust = ident(rust);
+        let default = scope.default_of(fields);
         let constructors = scope.constructors(structure);
         let combined_setters = scope.combined_setters(structure);
-        let setters = scope.setters(&structure.fields);
+        let setters = scope.setters(fields);
         let methods = scope.document_methods(structure);
         let (conversions, pair) = (scope.document_conversions(structure), scope.pair_conversion(structure));
         quote! {
@@ -71,7 +91,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
     };
     let imports = scope.imports(&body);
     let short_names = short_names(model, structure);
-    rust_file(path(model, &structure.module), &structure.source, quote!(#short_names #imports #body))
+    rust_file(path(model, module), source, quote!(#short_names #imports #body))
 }
 
 /// The short names for what a document holds.
@@ -146,25 +166,41 @@ fn used_by(model: &Model, usage: &crate::model::Usage) -> String {
 
 /// `src/types/<enum>.rs`
 pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Result<Artifact, Error> {
-    let scope = Scope::of_type(model, &enumeration.rust);
-    let rust = ident(&enumeration.rust);
-    let doc = Doc::of(enumeration.doc.get(Language::English)).paragraph(&used_by(model, &enumeration.usage)).outer();
-    let deprecated = enumeration.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
-    let variants = enumeration.values.iter().map(|value| {
-        let error = model.error(&value.name).filter(|_| value.error_code);
+    let Enumeration {
+        // The documentation of each value has its own, and the type has that of Rust.
+        name: _,
+        rust,
+        known_as,
+        module,
+        doc,
+        values,
+        groups: grouped,
+        switch,
+        deprecated,
+        source,
+        usage,
+    } = enumeration;
+    let scope = Scope::of_type(model, rust);
+    let rust = ident(rust);
+    let doc = Doc::of(doc.get(Language::English)).paragraph(&used_by(model, usage)).outer();
+    let deprecated = deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
+    let variants = values.iter().map(|value| {
+        // With `name`, see `spellings`.
+        let EnumValue { name, rust, known_as, doc, error_code, deprecated, also: _ } = value;
+        let error = model.error(name).filter(|_| *error_code);
         let more = error.map(|error| format!(" · [what to do](crate::ErrorCode::{})", error.rust)).unwrap_or_default();
         let spellings: Vec<String> = value.spellings().map(|spelling| super::doc::code(spelling)).collect();
         let facts = format!("{}{more}", super::sentence::listed(&spellings, "or"));
-        let doc = Doc::of(value.doc.get(Language::English)).paragraph(&facts).outer();
-        let deprecated = value.deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
-        let (name, aliases) = (ident(&value.rust), aliases(&value.known_as));
+        let doc = Doc::of(doc.get(Language::English)).paragraph(&facts).outer();
+        let deprecated = deprecated.as_ref().map(|deprecation| scope.deprecated(deprecation, &[]));
+        let (name, aliases) = (ident(rust), aliases(known_as));
         quote!(#doc #aliases #deprecated #name)
     });
-    let groups = groups(enumeration);
+    let groups = groups(enumeration, grouped);
     let unlisted_doc = Doc::of("Any other value, with its text.").outer();
     let [from, unlisted] = [scope.std("From"), scope.runtime("UnlistedValue")];
-    let switch = enumeration.switch.as_ref().and_then(|switch| {
-        let [on, off] = [&switch.on, &switch.off].map(|name| enumeration.value(name));
+    let switch = switch.as_ref().and_then(|Switch { on, off }| {
+        let [on, off] = [on, off].map(|name| enumeration.value(name));
         let (on, off) = (ident(&on?.rust), ident(&off?.rust));
         let doc = format!(
             "`true` for [`{on}`](Self::{on}), `false` for [`{off}`](Self::{off}), and `None` for any other value."
@@ -192,7 +228,7 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
             }
         })
     });
-    let aliases = aliases(&enumeration.known_as);
+    let aliases = aliases(known_as);
     let body = quote! {
         #doc
         #aliases
@@ -211,7 +247,7 @@ pub(super) fn enumeration_file(model: &Model, enumeration: &Enumeration) -> Resu
     };
     // A value may have any name, and none of them is imported.
     let imports = scope.imports(&quote!(#unlisted));
-    let mut file = rust_file(path(model, &enumeration.module), &enumeration.source, quote!(#imports #body))?;
+    let mut file = rust_file(path(model, module), source, quote!(#imports #body))?;
     file.text.push_str(&texts(enumeration));
     Ok(file)
 }
@@ -229,8 +265,10 @@ fn texts(enumeration: &Enumeration) -> String {
 
 /// `src/types/<kind of IDs>.rs`
 pub(super) fn identifier_file(model: &Model, identifier: &Identifier) -> Result<Artifact, Error> {
-    let rust = ident(&identifier.rust);
-    let doc = Doc::of(identifier.doc.get(Language::English)).paragraph(IDENTIFIER).outer();
+    // The name is that of the Rust type.
+    let Identifier { name: _, rust, module, doc } = identifier;
+    let rust = ident(rust);
+    let doc = Doc::of(doc.get(Language::English)).paragraph(IDENTIFIER).outer();
     let body = quote! {
         #doc
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,7 +276,7 @@ pub(super) fn identifier_file(model: &Model, identifier: &Identifier) -> Result<
 
         alibabacloud_core::plumbing::id_type!(#rust);
     };
-    rust_file(path(model, &identifier.module), "service.yaml", body)
+    rust_file(path(model, module), "service.yaml", body)
 }
 
 /// What all kinds of IDs have in common.
@@ -247,15 +285,17 @@ const IDENTIFIER: &str = "A text, made of any text with `from` or `parse`. Sette
     use an ID as one of another kind, pass its text, `as_str()`.";
 
 /// A constant for each group, so that callers can ask whether a value is one of them.
-fn groups(enumeration: &Enumeration) -> TokenStream {
-    if enumeration.groups.is_empty() {
+fn groups(enumeration: &Enumeration, groups: &[EnumGroup]) -> TokenStream {
+    if groups.is_empty() {
         return quote!();
     }
     let rust = ident(&enumeration.rust);
-    let constants = enumeration.groups.iter().map(|group: &EnumGroup| {
-        let doc = Doc::of(group.doc.get(Language::English)).outer();
-        let name = ident(&group.rust);
-        let values = group.values.iter().filter_map(|value| enumeration.value(value)).map(|value| ident(&value.rust));
+    let constants = groups.iter().map(|group| {
+        // Conditions call it by its name.
+        let EnumGroup { name: _, rust, values, doc } = group;
+        let doc = Doc::of(doc.get(Language::English)).outer();
+        let name = ident(rust);
+        let values = values.iter().filter_map(|value| enumeration.value(value)).map(|value| ident(&value.rust));
         quote! {
             #doc
             pub const #name: &'static [Self] = &[#(Self::#values),*];

@@ -3,7 +3,7 @@
 
 mod names;
 
-use super::Error;
+use super::{Error, Keep};
 use crate::artifact::Artifact;
 use crate::model::Model;
 use crate::parallel;
@@ -40,11 +40,11 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
 ///
 /// # Errors
 /// When a schema cannot be printed.
-pub fn generate(model: &Model) -> Result<Vec<Artifact>, Error> {
+pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Error> {
     let completed = |(name, role): &(&str, Role)| {
         let mut schema = schema(*role);
         names::complete(name, &mut schema, model);
-        artifact(name, &schema)
+        artifact(name, &schema).map(keep)
     };
     parallel::map(&SCHEMAS, completed).into_iter().collect()
 }
@@ -64,7 +64,7 @@ mod tests {
     use serde_json::Value;
 
     fn of_fixture(name: &str) -> Value {
-        let artifacts = generate(&fixture::model()).unwrap_or_default();
+        let artifacts = generate(&fixture::model(), &|artifact| artifact).unwrap_or_default();
         let file = artifacts.iter().find(|it| it.path == format!("schema/{name}.json"));
         file.and_then(|file| serde_json::from_str(&file.text).ok()).unwrap_or_default()
     }

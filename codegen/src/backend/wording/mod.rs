@@ -130,23 +130,25 @@ impl<'a> Wording<'a> {
     /// A rule over several parameters.
     pub(crate) fn rule(&self, rule: &RequestRule) -> Told {
         let words = self.words;
-        let template = match rule.kind {
+        // The compiler says that it insists on the rule.
+        let RequestRule { kind, parameters, when, doc, certainty, compile_time: _ } = rule;
+        let template = match kind {
             RequestRuleKind::ExactlyOneOf => words.exactly_one_of,
-            RequestRuleKind::AtLeastOneOf if rule.parameters.len() == 1 => words.one,
+            RequestRuleKind::AtLeastOneOf if parameters.len() == 1 => words.one,
             RequestRuleKind::AtLeastOneOf => words.at_least_one_of,
             RequestRuleKind::AtMostOneOf => words.at_most_one_of,
             RequestRuleKind::AllOrNoneOf => words.all_or_none_of,
             RequestRuleKind::Equal => words.equal,
             RequestRuleKind::Ascending => words.ascending,
         };
-        let names: Vec<String> = rule.parameters.iter().map(|path| self.path(path)).collect();
+        let names: Vec<String> = parameters.iter().map(|path| self.path(path)).collect();
         let asked = fill(template, &[("names", &self.listed(&names, words.and))]);
-        let mut told = match &rule.when {
+        let mut told = match when {
             None => Told { phrase: asked, cases: None, reason: String::new(), certainty: None },
             Some(when) => self.told(words.rule_when, &[("rule", &asked)], when, None),
         };
-        told.reason = self.setting.line(&rule.doc);
-        told.certainty = Some(rule.certainty.clone());
+        told.reason = self.setting.line(doc);
+        told.certainty = Some(certainty.clone());
         told
     }
 

@@ -4,7 +4,8 @@ use super::terminal::{Terminal, add, section};
 use crate::backend::facets::Writer;
 use crate::backend::sample::to_json;
 use crate::model::{
-    Access, ErrorCode, Literal, Operation, Origin, Pagination, PaginationStyle, Text, ThenWait, WaitGoal, Waiter,
+    Access, ErrorCode, Example, Literal, Operation, Origin, Pagination, PaginationStyle, Text, ThenWait, WaitGoal,
+    Waiter,
 };
 use serde_json::{Map, Value};
 
@@ -13,11 +14,38 @@ const SHOWN: usize = 16;
 
 impl Terminal<'_> {
     pub(super) fn operation(&self, operation: &Operation) -> String {
+        let Operation {
+            request,
+            rules,
+            pagination,
+            // Beside the envelope, see `payload`.
+            response: _,
+            // In `head`.
+            name: _,
+            rust: _,
+            family: _,
+            access: _,
+            summary: _,
+            doc: _,
+            deprecated: _,
+            facets: _,
+            source: _,
+            // In `waits`.
+            waiter: _,
+            then_wait: _,
+            // In `errors` and `examples`.
+            errors: _,
+            examples: _,
+            // Of the Rust code alone; local types are explained by their names.
+            combined: _,
+            requirements: _,
+            local_types: _,
+        } = operation;
         let mut out = self.head(operation);
-        section(&mut out, "request", &self.members(&operation.request));
+        section(&mut out, "request", &self.members(request));
         section(&mut out, "response", &self.members(operation.payload()));
-        section(&mut out, "rules", &self.rules(&operation.rules));
-        section(&mut out, "pages", &operation.pagination.as_ref().map(pages).unwrap_or_default());
+        section(&mut out, "rules", &self.rules(rules));
+        section(&mut out, "pages", &pagination.as_ref().map(pages).unwrap_or_default());
         section(&mut out, "waits", &self.waits(operation));
         section(&mut out, "errors", &self.errors(operation));
         section(&mut out, "examples", &self.examples(operation));
@@ -72,23 +100,53 @@ impl Terminal<'_> {
                 self.goal(waiter, goal, &mut out);
             }
         }
-        if let Some(ThenWait { operation, goal, .. }) = &operation.then_wait {
+        // What chooses the goal, and what the caller gives, is for the documentation of the crate.
+        if let Some(ThenWait {
+            operation,
+            goal,
+            instead: _,
+            from: _,
+            with: _,
+            arguments: _,
+            needs: _,
+            gone: _,
+            never_old: _,
+        }) = &operation.then_wait
+        {
             add(&mut out, 2, &format!("response.wait(&client): calls {operation} until `{goal}`"));
         }
         out
     }
 
     fn goal(&self, waiter: &Waiter, goal: &WaitGoal, out: &mut String) {
-        add(out, 6, &format!("`{}`: {}", goal.name, self.one_line(&goal.doc)));
-        let done: Vec<&str> = goal.done.iter().filter_map(|state| state.state.as_deref()).collect();
+        let WaitGoal {
+            name,
+            doc,
+            field,
+            done,
+            gone,
+            // With those of every goal, see `failed_states` and `stuck_states`.
+            failed: _,
+            stuck: _,
+            // What changes nothing for who reads this.
+            pending: _,
+            only: _,
+            all_checks: _,
+            rust: _,
+        } = goal;
+        add(out, 6, &format!("`{name}`: {}", self.one_line(doc)));
+        let done: Vec<&str> = done.iter().filter_map(|state| state.state.as_deref()).collect();
         let (failed, stuck) = (waiter.failed_states(goal), waiter.stuck_states(goal));
         let failed: Vec<String> = failed.iter().map(ToString::to_string).collect();
         let stuck: Vec<String> = stuck.iter().map(ToString::to_string).collect();
         for (what, states) in [("done", done.join(" | ")), ("failed", failed.join(" | ")), ("stuck", stuck.join(" | "))]
         {
             if !states.is_empty() {
-                add(out, 10, &format!("{what} if {} is {states}", goal.field));
+                add(out, 10, &format!("{what} if {field} is {states}"));
             }
+        }
+        if *gone {
+            add(out, 10, "done if it no longer exists");
         }
     }
 
@@ -116,14 +174,12 @@ impl Terminal<'_> {
     fn examples(&self, operation: &Operation) -> String {
         let mut out = String::new();
         for example in &operation.examples {
-            add(&mut out, 2, &self.one_line(&example.title));
-            let request: Map<String, Value> = example
-                .request
-                .iter()
-                .map(|(name, value): &(String, Literal)| (name.clone(), to_json(value)))
-                .collect();
+            let Example { title, request, json, xml } = example;
+            add(&mut out, 2, &self.one_line(title));
+            let request: Map<String, Value> =
+                request.iter().map(|(name, value): &(String, Literal)| (name.clone(), to_json(value))).collect();
             add(&mut out, 6, &format!("request: {}", Value::Object(request)));
-            for (form, response) in [("json", &example.json), ("xml", &example.xml)] {
+            for (form, response) in [("json", json), ("xml", xml)] {
                 let lines: Vec<&str> = response.iter().flat_map(|text| text.trim_end().lines()).collect();
                 for (index, line) in lines.iter().take(SHOWN).enumerate() {
                     let line = if index == 0 { format!("{form}: {line}") } else { (*line).to_owned() };

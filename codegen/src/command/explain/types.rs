@@ -1,50 +1,85 @@
 use super::terminal::{Terminal, add, section};
-use crate::model::{Deprecation, Enumeration, Structure, Usage};
+use crate::model::{Deprecation, EnumGroup, EnumValue, Enumeration, Structure, Switch, Usage};
 
 impl Terminal<'_> {
     pub(super) fn structure(&self, structure: &Structure) -> String {
-        let kind = if structure.document.is_root { "document" } else { "structure" };
+        let Structure {
+            name,
+            rust,
+            known_as,
+            doc,
+            fields,
+            rules,
+            document,
+            deprecated,
+            source,
+            usage,
+            // Of the Rust code alone.
+            module: _,
+            constructors: _,
+            setters: _,
+            from_pair: _,
+        } = structure;
+        let kind = if document.is_root { "document" } else { "structure" };
         let mut out = String::new();
-        add(&mut out, 0, &format!("{} ({kind})", structure.name));
-        self.text(&structure.doc, 2, &mut out);
-        about(structure.deprecated.as_ref(), &structure.source, &structure.rust, &mut out);
-        section(&mut out, "members", &self.members(&structure.fields));
-        section(&mut out, "rules", &self.rules(&structure.rules));
-        section(&mut out, "used by", &users(&structure.usage));
+        add(&mut out, 0, &format!("{name} ({kind})"));
+        self.text(doc, 2, &mut out);
+        about(deprecated.as_ref(), source, (rust, known_as), &mut out);
+        section(&mut out, "members", &self.members(fields));
+        section(&mut out, "rules", &self.rules(rules));
+        section(&mut out, "used by", &users(usage));
         out
     }
 
     pub(super) fn enumeration(&self, enumeration: &Enumeration) -> String {
+        let Enumeration {
+            name,
+            rust,
+            known_as,
+            doc,
+            values,
+            groups,
+            switch,
+            deprecated,
+            source,
+            usage,
+            // Of the Rust code alone.
+            module: _,
+        } = enumeration;
         let mut out = String::new();
-        add(&mut out, 0, &format!("{} (enum)", enumeration.name));
-        self.text(&enumeration.doc, 2, &mut out);
-        about(enumeration.deprecated.as_ref(), &enumeration.source, &enumeration.rust, &mut out);
-        let (mut values, mut groups) = (String::new(), String::new());
-        for value in &enumeration.values {
+        add(&mut out, 0, &format!("{name} (enum)"));
+        self.text(doc, 2, &mut out);
+        about(deprecated.as_ref(), source, (rust, known_as), &mut out);
+        if let Some(Switch { on, off }) = switch {
+            add(&mut out, 2, &format!("true: {on}, false: {off}"));
+        }
+        let (mut listed, mut grouped) = (String::new(), String::new());
+        for value in values {
+            // The name is the first spelling. That a text is the meaning of an error code says nothing more.
+            let EnumValue { doc, deprecated, name: _, also: _, rust: _, known_as: _, error_code: _ } = value;
             let spellings: Vec<&str> = value.spellings().map(String::as_str).collect();
-            let deprecated = if value.deprecated.is_some() { " (deprecated)" } else { "" };
-            add(&mut values, 2, &format!("{}{deprecated}: {}", spellings.join(" | "), self.one_line(&value.doc)));
+            let deprecated = if deprecated.is_some() { " (deprecated)" } else { "" };
+            add(&mut listed, 2, &format!("{}{deprecated}: {}", spellings.join(" | "), self.one_line(doc)));
         }
-        for group in &enumeration.groups {
-            add(
-                &mut groups,
-                2,
-                &format!("{} ({}): {}", group.name, group.values.join(" | "), self.one_line(&group.doc)),
-            );
+        for EnumGroup { name, values, doc, rust: _ } in groups {
+            add(&mut grouped, 2, &format!("{name} ({}): {}", values.join(" | "), self.one_line(doc)));
         }
-        section(&mut out, "values", &values);
-        section(&mut out, "groups", &groups);
-        section(&mut out, "used by", &users(&enumeration.usage));
+        section(&mut out, "values", &listed);
+        section(&mut out, "groups", &grouped);
+        section(&mut out, "used by", &users(usage));
         out
     }
 }
 
-fn about(deprecated: Option<&Deprecation>, source: &str, rust: &str, out: &mut String) {
+fn about(deprecated: Option<&Deprecation>, source: &str, (rust, known_as): (&str, &[String]), out: &mut String) {
     if let Some(deprecation) = deprecated {
         add(out, 2, if deprecation.announced { "to be removed" } else { "deprecated" });
     }
     add(out, 2, &format!("spec: {source}"));
     add(out, 2, &format!("type: types::{rust}"));
+    if !known_as.is_empty() {
+        add(out, 2, &format!("also known as: {}", known_as.join(", ")));
+    }
 }
 
 fn users(usage: &Usage) -> String {

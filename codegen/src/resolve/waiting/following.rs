@@ -26,38 +26,40 @@ impl Resolver<'_> {
     }
 
     fn then_wait(&mut self, raw: &RawThenWait, operation: &Operation, all: &[Operation]) -> Option<ThenWait> {
+        let RawThenWait { operation: asked, goal, instead: written, from, with, arguments, needs, gone, never_old } =
+            raw;
         if operation.access == Access::Read {
             let message = "a wait follows a call that changes something, and this one only reads";
-            self.contradiction(raw.operation.place, message, "remove `then_wait:`");
+            self.contradiction(asked.place, message, "remove `then_wait:`");
         }
-        self.operation_reference(&raw.operation);
-        let other = all.iter().find(|it| it.name == raw.operation.value)?;
+        self.operation_reference(asked);
+        let other = all.iter().find(|it| it.name == asked.value)?;
         let Some(waiter) = &other.waiter else {
             let message = format!("`{}` has no waiter", other.name);
-            self.contradiction(raw.operation.place, &message, "name an operation with a waiter, or give it one");
+            self.contradiction(asked.place, &message, "name an operation with a waiter, or give it one");
             return None;
         };
-        for goal in std::iter::once(&raw.goal).chain(raw.instead.iter().map(|(goal, _)| goal)) {
+        for goal in std::iter::once(goal).chain(written.iter().map(|(goal, _)| goal)) {
             self.check_goal(goal, waiter);
         }
-        for state in &raw.never_old {
+        for state in never_old {
             self.check_value(&waiter.state_type, state);
         }
         self.check_parameters(raw, operation, other);
         let pairs = |entries: &Entries<At<String>>| {
             entries.iter().map(|(name, value)| (name.value.clone(), value.value.clone())).collect()
         };
-        let instead = raw.instead.iter().map(|(goal, tests)| (goal.value.clone(), self.chosen_by(tests, operation)));
+        let instead = written.iter().map(|(goal, tests)| (goal.value.clone(), self.chosen_by(tests, operation)));
         Some(ThenWait {
             instead: instead.collect(),
             operation: other.name.clone(),
-            goal: raw.goal.value.clone(),
-            from: pairs(&raw.from),
-            with: pairs(&raw.with),
-            arguments: plain(&raw.arguments),
-            needs: plain(&raw.needs),
-            gone: raw.gone.as_ref().is_some_and(|at| at.value),
-            never_old: plain(&raw.never_old),
+            goal: goal.value.clone(),
+            from: pairs(from),
+            with: pairs(with),
+            arguments: plain(arguments),
+            needs: plain(needs),
+            gone: gone.as_ref().is_some_and(|at| at.value),
+            never_old: plain(never_old),
         })
     }
 

@@ -9,7 +9,9 @@ use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Access, Field, Type, WaitGoal, WaitState, WaitTest, WaitTiming, Waiter};
 use crate::spec::At;
-use crate::spec::raw::{Entries, OperationTexts, RawAccess, RawGoal, RawNames, RawOperation, RawState, RawWaiter};
+use crate::spec::raw::{
+    Entries, OperationTexts, RawAccess, RawGoal, RawNames, RawOperation, RawState, RawWaiter, WaiterTexts,
+};
 
 /// The response and the entries of each list on the way to the state: the outermost first.
 type Levels = Vec<Level>;
@@ -29,55 +31,76 @@ impl Resolver<'_> {
         request: &[Field],
         response: &[Field],
     ) -> Option<Waiter> {
-        let texts = texts.and_then(|texts| texts.waiter.as_ref());
+        let none = WaiterTexts::default();
+        let WaiterTexts { doc: zh_doc, reasons: zh_reasons, goals: zh_goals } =
+            texts.and_then(|texts| texts.waiter.as_ref()).unwrap_or(&none);
         let Some(raw) = &operation.waiter else {
-            if let Some(doc) = texts.and_then(|texts| texts.doc.as_ref()) {
+            if let Some(doc) = zh_doc {
                 let message = format!("`{}` has no waiter", operation.operation.value);
                 self.report(Diagnostic::new(Code::OrphanText, doc.place, message, "remove its texts"));
             }
             return None;
         };
+        let RawWaiter {
+            name,
+            doc,
+            noun,
+            named_by,
+            not_found,
+            state,
+            arguments,
+            interval,
+            timeout,
+            subject,
+            percent,
+            delay,
+            message,
+            checks,
+            inquiry,
+            failed,
+            stuck,
+            reasons: written_reasons,
+            goals: written_goals,
+        } = raw;
         self.check_waiter(operation, raw, request);
-        let (levels, state_type) = self.place_of(&raw.state, response)?;
-        let zh = |name: &str| texts.and_then(|texts| texts.reasons.get(name));
-        let reasons =
-            raw.reasons.iter().map(|(state, text)| (state.value.clone(), self.title(state, Some(text), zh(state))));
+        let (levels, state_type) = self.place_of(state, response)?;
+        let reasons = written_reasons
+            .iter()
+            .map(|(state, text)| (state.value.clone(), self.title(state, Some(text), zh_reasons.get(state))));
         let reasons = reasons.collect();
-        if let Some(texts) = texts {
-            self.no_orphans(&texts.reasons, raw.reasons.keys());
-            self.no_orphans(&texts.goals, raw.goals.keys());
-        }
-        let goals = self.goals(raw, texts.map(|texts| &texts.goals), &levels, &state_type, response);
+        self.no_orphans(zh_reasons, written_reasons.keys());
+        self.no_orphans(zh_goals, written_goals.keys());
+        let goals = self.goals(raw, zh_goals, &levels, &state_type, response);
         self.check_reasons(raw);
-        let arguments = match &raw.arguments {
+        let arguments = match arguments {
             Some(arguments) => plain(arguments),
             None => request.iter().filter(|field| field.required).map(|field| field.name.clone()).collect(),
         };
         let acronyms = self.acronyms.clone();
-        let goals_type = derive(&format!("{}_goal", raw.name.value), Case::UpperCamel, &acronyms);
+        let goals_type = derive(&format!("{}_goal", name.value), Case::UpperCamel, &acronyms);
         Some(Waiter {
-            doc: self.text(&raw.name, Some(&raw.doc), texts.and_then(|texts| texts.doc.as_ref())),
-            noun: raw.noun.as_ref().map_or_else(|| raw.name.value.replace('_', " "), |noun| noun.value.clone()),
-            named_by: raw.named_by.as_ref().map_or_else(|| arguments.clone(), |names| plain(names)),
-            not_found: plain(&raw.not_found),
+            doc: self.text(name, Some(doc), zh_doc.as_ref()),
+            noun: noun.as_ref().map_or_else(|| name.value.replace('_', " "), |noun| noun.value.clone()),
+            named_by: named_by.as_ref().map_or_else(|| arguments.clone(), |names| plain(names)),
+            not_found: plain(not_found),
             arguments,
-            interval: raw.interval.value,
-            timeout: raw.timeout.value,
-            subject: self.subject(raw, &levels, request),
-            percent: self.numbers(&raw.percent, &levels).into_iter().map(|(path, _)| path).collect(),
-            delay: self.delays(&raw.delay, &levels, response),
-            message: self.known_fields(&raw.message, &levels),
-            checks: raw.checks.as_ref().map(|checks| self.checks(checks, &levels)),
-            inquiry: raw.inquiry.as_ref().map(|inquiry| self.inquiry(inquiry, &state_type, request, response)),
-            failed: self.states(&raw.failed, &state_type, &levels),
-            stuck: self.states(&raw.stuck, &state_type, &levels),
+            interval: interval.value,
+            timeout: timeout.value,
+            subject: self.subject(subject.as_ref(), &levels, request),
+            percent: self.numbers(percent, &levels).into_iter().map(|(path, _)| path).collect(),
+            delay: self.delays(delay, &levels, response),
+            message: self.known_fields(message, &levels),
+            checks: checks.as_ref().map(|checks| self.checks(checks, &levels)),
+            inquiry: inquiry.as_ref().map(|inquiry| self.inquiry(inquiry, &state_type, request, response)),
+            failed: self.states(failed, &state_type, &levels),
+            stuck: self.states(stuck, &state_type, &levels),
             reasons,
             goals,
             method: method.unwrap_or_default(),
-            module: derive(&raw.name.value, Case::Snake, &acronyms).unwrap_or_default(),
+            module: derive(&name.value, Case::Snake, &acronyms).unwrap_or_default(),
             goals_type: goals_type.unwrap_or_default(),
-            name: raw.name.value.clone(),
-            state: raw.state.value.clone(),
+            name: name.value.clone(),
+            state: state.value.clone(),
             state_type,
         })
     }
@@ -128,7 +151,7 @@ impl Resolver<'_> {
     fn goals(
         &mut self,
         raw: &RawWaiter,
-        texts: Option<&Entries<At<String>>>,
+        texts: &Entries<At<String>>,
         levels: &Levels,
         state_type: &Type,
         response: &[Field],
@@ -137,10 +160,11 @@ impl Resolver<'_> {
         let mut names = NameScope::new(Case::UpperCamel, &acronyms);
         let mut goals = Vec::new();
         for (name, goal) in &raw.goals {
-            let doc = self.text(name, Some(&goal.doc), texts.and_then(|texts| texts.get(&name.value)));
+            let RawGoal { doc: text, field, done, gone: is_gone, failed, stuck, pending, only, all_checks } = goal;
+            let doc = self.text(name, Some(text), texts.get(&name.value));
             let rust = names.allocate(&Named { wire: name, chosen: None }, &mut self.diagnostics);
-            let decides = goal.field.as_ref().unwrap_or(&raw.state);
-            let ty = match &goal.field {
+            let decides = field.as_ref().unwrap_or(&raw.state);
+            let ty = match field {
                 Some(field) => {
                     let found = self.place_of(field, response);
                     if found.is_some() && lists(field) != lists(&raw.state) {
@@ -151,26 +175,26 @@ impl Resolver<'_> {
                 }
                 None => state_type.clone(),
             };
-            let gone = goal.gone.as_ref().is_some_and(|at| at.value);
-            if goal.done.is_empty() && !gone {
+            let gone = is_gone.as_ref().is_some_and(|at| at.value);
+            if done.is_empty() && !gone {
                 self.contradiction(name.place, "no state ends this wait successfully", "name the states with `done:`");
             }
             if gone && raw.not_found.is_empty() && !raw.state.contains("[].") {
                 let help = "name the error codes with `not_found:`";
                 self.contradiction(name.place, "no condition says when the resource no longer exists", help);
             }
-            if goal.all_checks.as_ref().is_some_and(|at| at.value) && raw.checks.is_none() {
+            if all_checks.as_ref().is_some_and(|at| at.value) && raw.checks.is_none() {
                 self.contradiction(name.place, "this waiter has no checks", "specify them with `checks:`");
             }
             self.check_classes(goal);
             goals.push(WaitGoal {
                 field: decides.value.clone(),
-                done: self.states(&goal.done, &ty, levels),
-                failed: self.states(&goal.failed, &ty, levels),
-                stuck: self.states(&goal.stuck, &ty, levels),
-                pending: self.states(&goal.pending, &ty, levels),
-                only: self.tests(&goal.only, levels),
-                all_checks: goal.all_checks.as_ref().is_some_and(|at| at.value),
+                done: self.states(done, &ty, levels),
+                failed: self.states(failed, &ty, levels),
+                stuck: self.states(stuck, &ty, levels),
+                pending: self.states(pending, &ty, levels),
+                only: self.tests(only, levels),
+                all_checks: all_checks.as_ref().is_some_and(|at| at.value),
                 gone,
                 name: name.value.clone(),
                 rust,
@@ -214,15 +238,20 @@ impl Resolver<'_> {
     }
 
     /// When the state counts: one of the three words at most says so.
-    fn timing(&mut self, raw: &RawState) -> WaitTiming {
-        let is_set = |at: &Option<At<bool>>| at.as_ref().is_some_and(|at| at.value);
+    fn timing(
+        &mut self,
+        at_once: Option<&At<bool>>,
+        after_action: Option<&At<bool>>,
+        lasts: Option<&At<u64>>,
+    ) -> WaitTiming {
+        let is_set = |at: Option<&At<bool>>| at.is_some_and(|at| at.value);
         let mut timings = Vec::new();
-        timings.extend(is_set(&raw.at_once).then_some(WaitTiming::AtOnce));
-        timings.extend(is_set(&raw.after_action).then_some(WaitTiming::AfterAction));
-        timings.extend(raw.lasts.as_ref().map(|at| WaitTiming::Lasting(at.value)));
-        let places = [&raw.at_once, &raw.after_action].into_iter().flatten().map(|at| at.place);
+        timings.extend(is_set(at_once).then_some(WaitTiming::AtOnce));
+        timings.extend(is_set(after_action).then_some(WaitTiming::AfterAction));
+        timings.extend(lasts.map(|at| WaitTiming::Lasting(at.value)));
+        let places = [at_once, after_action].into_iter().flatten().map(|at| at.place);
         if timings.len() > 1
-            && let Some(place) = places.chain(raw.lasts.as_ref().map(|at| at.place)).next()
+            && let Some(place) = places.chain(lasts.map(|at| at.place)).next()
         {
             let help = "keep one of `at_once`, `after_action` and `lasts`";
             self.contradiction(place, "this state counts at two different times", help);
@@ -233,14 +262,15 @@ impl Resolver<'_> {
     fn states(&mut self, raw: &[RawState], ty: &Type, levels: &Levels) -> Vec<WaitState> {
         raw.iter()
             .map(|state| {
-                if let Some(state) = &state.state {
-                    self.check_value(ty, state);
+                let RawState { state: name, when, reason, at_once, after_action, lasts } = state;
+                if let Some(name) = name {
+                    self.check_value(ty, name);
                 }
                 WaitState {
-                    state: state.state.as_ref().map(|at| at.value.clone()),
-                    when: self.tests(&state.when, levels),
-                    reason: state.reason.as_ref().map(|at| at.value.clone()),
-                    timing: self.timing(state),
+                    state: name.as_ref().map(|at| at.value.clone()),
+                    when: self.tests(when, levels),
+                    reason: reason.as_ref().map(|at| at.value.clone()),
+                    timing: self.timing(at_once.as_ref(), after_action.as_ref(), lasts.as_ref()),
                 }
             })
             .collect()

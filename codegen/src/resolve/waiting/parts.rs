@@ -6,14 +6,14 @@ use crate::resolve::declared::Body;
 use crate::resolve::literals::field;
 use crate::resolve::resolver::Resolver;
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawChecks, RawInquiry, RawNames, RawWaiter};
+use crate::spec::raw::{Entries, RawChecks, RawInquiry, RawNames, RawSubject};
 
 impl Resolver<'_> {
-    pub(super) fn subject(&mut self, raw: &RawWaiter, levels: &Levels, request: &[Field]) -> WaitSubject {
-        let Some(subject) = &raw.subject else { return WaitSubject::All };
-        self.field_at(&subject.member, levels);
-        let member = subject.member.value.clone();
-        match &subject.parameter {
+    pub(super) fn subject(&mut self, raw: Option<&RawSubject>, levels: &Levels, request: &[Field]) -> WaitSubject {
+        let Some(RawSubject { member, parameter }) = raw else { return WaitSubject::All };
+        self.field_at(member, levels);
+        let member = member.value.clone();
+        match parameter {
             None => WaitSubject::Called(member),
             Some(parameter) => {
                 self.check_named(parameter, request, "parameter");
@@ -79,31 +79,32 @@ impl Resolver<'_> {
     }
 
     pub(super) fn checks(&mut self, raw: &RawChecks, levels: &Levels) -> WaitChecks {
-        for items in &raw.items.0 {
+        let RawChecks { items: lists, name, state, failed, message, advice } = raw;
+        for items in &lists.0 {
             let Some(ty) = self.field_at(items, levels) else { continue };
-            let (Type::List(_), Type::Structure(name)) = (&ty, ty.innermost()) else {
+            let (Type::List(_), Type::Structure(element)) = (&ty, ty.innermost()) else {
                 let message = format!("`{}` is not a list of structures: it is `{}`", items.value, ty.spelling());
                 self.contradiction(items.place, &message, "name the list of checks");
                 continue;
             };
-            let members = vec![Level { structure: Some(name.clone()), members: self.member_types(name) }];
-            let named = [&raw.name].into_iter().chain(&raw.message.0).chain(&raw.advice.0);
+            let members = vec![Level { structure: Some(element.clone()), members: self.member_types(element) }];
+            let named = [name].into_iter().chain(&message.0).chain(&advice.0);
             for member in named {
                 self.field_at(member, &members);
             }
-            if let Some(ty) = self.field_at(&raw.state, &members) {
-                for value in &raw.failed {
+            if let Some(ty) = self.field_at(state, &members) {
+                for value in failed {
                     self.check_value(&ty, value);
                 }
             }
         }
         WaitChecks {
-            items: plain(&raw.items.0),
-            name: raw.name.value.clone(),
-            state: raw.state.value.clone(),
-            failed: plain(&raw.failed),
-            message: plain(&raw.message.0),
-            advice: plain(&raw.advice.0),
+            items: plain(&lists.0),
+            name: name.value.clone(),
+            state: state.value.clone(),
+            failed: plain(failed),
+            message: plain(&message.0),
+            advice: plain(&advice.0),
         }
     }
 
@@ -114,24 +115,25 @@ impl Resolver<'_> {
         request: &[Field],
         response: &[Field],
     ) -> WaitInquiry {
-        for state in &raw.states {
+        let RawInquiry { operation: asked, states, with, from } = raw;
+        for state in states {
             self.check_value(state_type, state);
         }
-        self.operation_reference(&raw.operation);
+        self.operation_reference(asked);
         let operations = &self.raw.operations;
-        if let Some(other) = operations.iter().find(|file| file.value.operation.value == raw.operation.value) {
+        if let Some(other) = operations.iter().find(|file| file.value.operation.value == asked.value) {
             let other = &other.value;
             if other.waiter.as_ref().is_none_or(|waiter| waiter.checks.is_none()) {
-                let message = format!("`{}` does not say where its checks stand", raw.operation.value);
-                self.contradiction(raw.operation.place, &message, "give its waiter `checks:`");
+                let message = format!("`{}` does not say where its checks stand", asked.value);
+                self.contradiction(asked.place, &message, "give its waiter `checks:`");
             }
-            let parameters = raw.with.iter().chain(&raw.from).map(|(name, _)| name);
+            let parameters = with.iter().chain(from).map(|(name, _)| name);
             for name in parameters.filter(|name| other.request.get(name).is_none()) {
-                let message = format!("`{}` has no parameter `{}`", raw.operation.value, name.value);
+                let message = format!("`{}` has no parameter `{}`", asked.value, name.value);
                 self.unknown_parameter(name.place, &message, &name.value, other.request.keys());
             }
         }
-        for (_, source) in &raw.from {
+        for (_, source) in from {
             if field(response, &source.value).is_none() {
                 self.check_named(source, request, "field or parameter");
             }
@@ -139,11 +141,6 @@ impl Resolver<'_> {
         let pairs = |entries: &Entries<At<String>>| {
             entries.iter().map(|(name, value)| (name.value.clone(), value.value.clone())).collect()
         };
-        WaitInquiry {
-            operation: raw.operation.value.clone(),
-            states: plain(&raw.states),
-            with: pairs(&raw.with),
-            from: pairs(&raw.from),
-        }
+        WaitInquiry { operation: asked.value.clone(), states: plain(states), with: pairs(with), from: pairs(from) }
     }
 }

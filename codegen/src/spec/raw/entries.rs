@@ -17,6 +17,9 @@ impl<T> Default for Entries<T> {
 }
 
 impl<T> Entries<T> {
+    /// No entry.
+    pub const EMPTY: Self = Self(Vec::new());
+
     pub fn iter(&self) -> std::slice::Iter<'_, (At<String>, T)> {
         self.0.iter()
     }

@@ -27,4 +27,6 @@ pub struct RawAvoided {
     pub except: Vec<At<String>>,
     /// The reason, where it is not obvious.
     pub why: Option<At<String>>,
+    /// Whether the word of `say` can take the place of each of them as it stands, as `lint --fix` does it.
+    pub replace: Option<At<bool>>,
 }

@@ -1,7 +1,8 @@
 //! Specs with random mistakes: a spec in which `lint` finds nothing makes every backend succeed, and no spec makes the
 //! generator panic.
 //!
-//! `MUTANTS=5000` tries more of them, and `MUTANTS_SEED=7` others.
+//! `MUTANTS=5000` tries more of them, and `MUTANTS_SEED=7` others. `MUTANTS_KEEP=folder` writes the output of one in fifty that are
+//! accepted to a folder, to compile the crates.
 
 mod mutation;
 mod random;
@@ -17,9 +18,10 @@ use codegen::spec::SourceSet;
 use mutation::Mutator;
 use random::Random;
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{env, fs};
 
 /// Names that Windows keeps for devices, whatever their extension.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
@@ -35,6 +37,9 @@ struct Outcome {
     broken: Vec<String>,
 }
 
+/// No mutant takes as long as this, however busy the machine is.
+const LONGEST: Duration = Duration::from_secs(120);
+
 /// Tries mutants of a spec; each depends on the seed and its number alone.
 fn try_mutants(files: &Files, count: u64) -> Outcome {
     let first = number("MUTANTS_SEED").unwrap_or(1).wrapping_mul(1_000_003);
@@ -45,9 +50,19 @@ fn try_mutants(files: &Files, count: u64) -> Outcome {
     for seed in first..first + count {
         let mut random = Random::new(seed);
         let (mutant, told) = mutator.mutant(&mut random);
-        match catch_unwind(AssertUnwindSafe(|| judge(mutant, &known))) {
-            Ok(Ok(true)) => outcome.accepted += 1,
-            Ok(Ok(false)) => {}
+        let begin = Instant::now();
+        let judged = catch_unwind(AssertUnwindSafe(|| judge(mutant, &known)));
+        if begin.elapsed() > LONGEST {
+            outcome.broken.push(format!("{seed}: {told}\n    took {:?}", begin.elapsed()));
+        }
+        match judged {
+            Ok(Ok(Some(artifacts))) => {
+                if outcome.accepted % 50 == 0 {
+                    keep(&artifacts, seed);
+                }
+                outcome.accepted += 1;
+            }
+            Ok(Ok(None)) => {}
             Ok(Err(why)) => outcome.broken.push(format!("{seed}: {told}\n    {why}")),
             Err(_) => outcome.broken.push(format!("{seed}: {told}\n    panicked")),
         }
@@ -55,14 +70,24 @@ fn try_mutants(files: &Files, count: u64) -> Outcome {
     outcome
 }
 
-/// Whether the spec is accepted; an error if it is and a backend fails, or if a mistake has no proper place.
-fn judge(files: Files, known: &BTreeMap<String, String>) -> Result<bool, String> {
+/// Writes the output of an accepted mutant where it is asked for.
+fn keep(artifacts: &[Artifact], seed: u64) {
+    let Some(folder) = env::var_os("MUTANTS_KEEP") else { return };
+    for Artifact { path, text } in artifacts {
+        let target = Path::new(&folder).join(seed.to_string()).join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, text).unwrap();
+    }
+}
+
+/// The output if the spec is accepted; an error if it is and a backend fails, or if a mistake has no proper place.
+fn judge(files: Files, known: &BTreeMap<String, String>) -> Result<Option<Vec<Artifact>>, String> {
     let (sources, found) = SourceSet::from_memory("spec", files);
     let model = match command::build_model(&sources, found) {
         Ok(model) => model,
         Err(found) => {
             let _ = render(&found, &sources, false);
-            return places(&found, &sources).map(|()| false);
+            return places(&found, &sources).map(|()| None);
         }
     };
     let artifacts = command::artifacts(&model)?;
@@ -86,7 +111,7 @@ fn judge(files: Files, known: &BTreeMap<String, String>) -> Result<bool, String>
             serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| format!("{path}: {error}"))?;
         }
     }
-    Ok(true)
+    Ok(Some(artifacts))
 }
 
 /// Each mistake says what is wrong and what to do, at characters of its file.

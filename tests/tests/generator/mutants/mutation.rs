@@ -91,6 +91,13 @@ impl Mutator {
             }
             self.follow(path, &what, &mut files);
         }
+        if random.below(6) == 0
+            && let Some((path, bytes)) = pick(&mut files, random)
+        {
+            let (text, what) = garbled(&String::from_utf8_lossy(bytes), random);
+            told.push(format!("{path}: {what}"));
+            *bytes = text;
+        }
         (files, told.join("; "))
     }
 
@@ -106,6 +113,37 @@ impl Mutator {
             *bytes = yaml(&tree).into_bytes();
         }
     }
+}
+
+fn pick<'f>(files: &'f mut Files, random: &mut Random) -> Option<(&'f str, &'f mut Vec<u8>)> {
+    let index = random.below(files.len());
+    files.get_mut(index).map(|(path, bytes)| (path.as_str(), bytes))
+}
+
+/// The bytes of a file after a bad merge, a slip in an editor, or a copy that ended early.
+fn garbled(text: &str, random: &mut Random) -> (Vec<u8>, String) {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let at = random.below(lines.len().max(1)).min(lines.len());
+    let (before, behind) = lines.split_at(at);
+    let (before, behind) = (before.concat(), behind.concat());
+    let (first, rest) = behind.split_at(behind.find('\n').map_or(behind.len(), |end| end + 1));
+    let (mutant, what): (Vec<u8>, &str) = match random.below(8) {
+        0 => (
+            format!("{before}<<<<<<< ours\n{first}=======\n{first}>>>>>>> theirs\n{rest}").into(),
+            "has the marks of a merge",
+        ),
+        1 => (format!("{before}{rest}").into(), "lacks a line"),
+        2 => (format!("{before}{first}{first}{rest}").into(), "has a line twice"),
+        3 => (format!("{before}  {first}{rest}").into(), "has a line that is indented more"),
+        4 => (format!("{before}\t{first}{rest}").into(), "has a tab"),
+        5 => (before.into(), "ends early"),
+        6 => ([before.as_bytes(), &[0xff, 0xfe], behind.as_bytes()].concat(), "is not UTF-8"),
+        _ => (
+            format!("{before}{}{behind}", random.choose(TEXTS).copied().unwrap_or_default()).into(),
+            "has a stray text",
+        ),
+    };
+    (mutant, format!("line {at} {what}"))
 }
 
 fn delete(_: &Trees, tree: &mut Value, random: &mut Random) -> Option<String> {

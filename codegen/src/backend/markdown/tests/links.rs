@@ -5,7 +5,7 @@ use crate::backend::markdown::{fixture, generate};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn artifacts() -> Vec<Artifact> {
-    generate(&fixture::model()).unwrap_or_default()
+    generate(&fixture::model(), &|artifact| artifact).unwrap_or_default()
 }
 
 fn is_page(artifact: &Artifact) -> bool {

@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 pub(super) fn page_of(model: &Model, path: &str) -> String {
-    let artifacts = generate(model).unwrap_or_default();
+    let artifacts = generate(model, &|artifact| artifact).unwrap_or_default();
     let found = artifacts.into_iter().find(|artifact| artifact.path == format!("docs/{path}"));
     found.map(|artifact| artifact.text).unwrap_or_default()
 }

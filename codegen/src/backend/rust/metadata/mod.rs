@@ -14,20 +14,20 @@ use super::doc::Doc;
 use super::print::{header, rendered, rust_file};
 use super::scope::ident;
 use crate::artifact::Artifact;
-use crate::backend::Error;
-use crate::model::{Language, Model};
+use crate::backend::{Error, Keep};
+use crate::model::{Family, Language, Model, Service};
 use crate::parallel;
 use askama::Template;
 use object::Object;
 use proc_macro2::Literal;
 use quote::quote;
 
-pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
+pub(super) fn files<T: Send>(model: &Model, keep: Keep<'_, T>) -> Vec<Result<T, Error>> {
     let header = || header("// ", "service.yaml", "");
     let operations = model.operations.iter().map(|it| (it.name.as_str(), it.rust.as_str()));
     let structures = model.structures.iter().map(|it| (it.name.as_str(), it.module.as_str()));
     let enums = model.enums.iter().map(|it| (it.name.as_str(), it.module.as_str()));
-    let mut files = vec![
+    let single = vec![
         rendered(model, "src/metadata/model.rs", &ModelView { header: header() }),
         rendered(model, "src/metadata/entry.rs", &EntryView { header: header() }),
         rendered(model, "src/metadata/member.rs", &MemberView { header: header() }),
@@ -39,13 +39,16 @@ pub(super) fn files(model: &Model) -> Vec<Result<Artifact, Error>> {
         table(model, "structure", "Structure", "types/", structures),
         table(model, "enumeration", "Enumeration", "types/", enums),
     ];
+    let mut files: Vec<Result<T, Error>> = single.into_iter().map(|file| file.map(keep)).collect();
     files.extend(parallel::map(&model.operations, |it| {
-        Ok(entry(model, "operation", &it.rust, parts::operation(model, it)))
+        Ok(keep(entry(model, "operation", &it.rust, parts::operation(model, it))))
     }));
     files.extend(parallel::map(&model.structures, |it| {
-        Ok(entry(model, "structure", &it.module, parts::structure(model, it)))
+        Ok(keep(entry(model, "structure", &it.module, parts::structure(model, it))))
     }));
-    files.extend(parallel::map(&model.enums, |it| Ok(entry(model, "enumeration", &it.module, parts::enumeration(it)))));
+    files.extend(parallel::map(&model.enums, |it| {
+        Ok(keep(entry(model, "enumeration", &it.module, parts::enumeration(it))))
+    }));
     files
 }
 
@@ -79,20 +82,33 @@ struct ReadView {
 
 /// `src/metadata/mod.rs`
 fn service(model: &Model) -> Result<Artifact, Error> {
-    let service = &model.service;
+    let Service {
+        name,
+        product,
+        version,
+        title,
+        package,
+        // Of other files of the crate, and of the pages.
+        doc: _,
+        link: _,
+        endpoints: _,
+        envelope: _,
+        alias_prefixes: _,
+        known_operations: _,
+    } = &model.service;
     let doc = Doc::new()
         .paragraph("A description of the API as data, for tools: command lines, emulators, documentation.")
         .paragraph("It covers every family, whichever features are on; only [`calls`] depends on them.");
     let doc = doc.verbatim(&format!(
         "```\nlet service = &{}::metadata::SERVICE;\nassert!(service.operations().all(|operation| service.operation(operation.name).is_some()));\n```",
-        service.package.replace('-', "_")
+        package.replace('-', "_")
     ));
     let doc = doc.inner();
-    let (name, product, version) = (&service.name, &service.product, &service.version);
-    let title = service.title.get(Language::English);
+    let title = title.get(Language::English);
     let families = model.families.iter().map(|family| {
-        let (name, feature, operations) = (&family.name, &family.feature, &family.operations);
-        let (title, doc) = (family.title.get(Language::English), family.doc.get(Language::English));
+        // What replaces an old family is for the pages.
+        let Family { name, feature, title, doc, operations, classic: _ } = family;
+        let [title, doc] = [title, doc].map(|text| text.get(Language::English));
         quote!(Family { name: #name, feature: #feature, title: #title, doc: #doc, operations: &[#(#operations),*] })
     });
     let tokens = quote! {
@@ -123,7 +139,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
             enumerations: &enumeration::ALL,
         };
     };
-    rust_file(format!("{}/src/metadata/mod.rs", service.package), "service.yaml", tokens)
+    rust_file(format!("{package}/src/metadata/mod.rs"), "service.yaml", tokens)
 }
 
 /// The `mod.rs` of a folder with a file for each definition, given by its name and its file.

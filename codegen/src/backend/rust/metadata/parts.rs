@@ -87,7 +87,8 @@ fn pagination(pagination: &Pagination) -> Object {
     // How the last page is recognized is for the client.
     let Pagination { style, items, size, total, short_is_last: _ } = pagination;
     let (parameter, field) = match style {
-        PaginationStyle::Page { parameter, .. } => (parameter, None),
+        // The client knows the number of the first page.
+        PaginationStyle::Page { parameter, first: _ } => (parameter, None),
         PaginationStyle::Token { parameter, field } => (parameter, Some(field.as_str())),
     };
     let items: Vec<&str> = items.iter().map(|items| items.path.as_str()).collect();
@@ -101,14 +102,40 @@ fn pagination(pagination: &Pagination) -> Object {
 
 /// An entry for each goal.
 fn waiters(waiter: &Waiter) -> impl Iterator<Item = Value> {
-    waiter.goals.iter().map(|goal| {
+    // Where the state stands, and what else is reported, is for the client.
+    let Waiter {
+        method,
+        goals,
+        name: _,
+        module: _,
+        goals_type: _,
+        doc: _,
+        noun: _,
+        named_by: _,
+        not_found: _,
+        state: _,
+        state_type: _,
+        arguments: _,
+        interval: _,
+        timeout: _,
+        subject: _,
+        percent: _,
+        delay: _,
+        message: _,
+        checks: _,
+        inquiry: _,
+        failed: _,
+        stuck: _,
+        reasons: _,
+    } = waiter;
+    goals.iter().map(move |goal| {
         // The states that fail or are stuck, also those of all goals, are below; the rest is for the client.
         let WaitGoal { name, doc, field, done, gone, rust: _, failed: _, stuck: _, pending: _, only: _, all_checks: _ } =
             goal;
         let done: Vec<&str> = done.iter().filter_map(|it| it.state.as_deref()).collect();
         Object::new()
             .with("name", name.as_str())
-            .with("method", waiter.method.as_str())
+            .with("method", method.as_str())
             .with("doc", english(doc))
             .with("field", field.as_str())
             .with("done", done)
@@ -150,7 +177,18 @@ pub(super) fn structure(model: &Model, structure: &Structure) -> Object {
         rust,
         doc,
         fields: members,
-        document: DocumentRole { is_root: is_document, occurs: is_open, .. },
+        document:
+            DocumentRole {
+                is_root: is_document,
+                occurs: is_open,
+                // Of the Rust code and of the pages alone.
+                may_hide: _,
+                named: _,
+                key: _,
+                aliases: _,
+                example: _,
+                examples: _,
+            },
         deprecated: deprecation,
         // Of the Rust code and of the pages alone.
         known_as: _,

@@ -4,7 +4,7 @@ use super::state;
 use crate::backend::rust::doc::{Doc, code};
 use crate::backend::rust::scope::{Scope, ident};
 use crate::backend::rust::sentence::listed;
-use crate::model::{CombinedSetter, Model, Operation, Structure};
+use crate::model::{CombinedSetter, MemberPlace, Model, Operation, Structure};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -35,14 +35,12 @@ pub(super) fn contract(scope: &Scope<'_>, operation: &Operation) -> TokenStream 
 pub(super) fn of_request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (model, placement) = (scope.model, scope.runtime("Placement"));
     let setters = operation.combined.iter().filter_map(|setter| {
-        let structure = model.structure(&setter.structure)?;
-        let (name, rust) = (ident(&setter.rust), ident(&structure.rust));
+        let CombinedSetter { rust: label, structure, places } = setter;
+        let structure = model.structure(structure)?;
+        let (name, rust) = (ident(label), ident(&structure.rust));
         let doc = doc(structure, setter).outer();
-        let label = &setter.rust;
-        let placements = setter.places.iter().map(|place| {
-            let (member, parameter) = (&place.member, &place.parameter);
-            let values = place.values.iter().map(|(value, spelled)| quote!((#value, #spelled)));
-            let implied = &place.implied;
+        let placements = places.iter().map(|MemberPlace { member, parameter, values, implied }| {
+            let values = values.iter().map(|(value, spelled)| quote!((#value, #spelled)));
             quote! {
                 #placement {
                     member: #member,

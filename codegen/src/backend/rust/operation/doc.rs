@@ -12,8 +12,33 @@ use crate::model::{Access, Example, Language, Model, Operation, Pagination, Pagi
 use std::iter::once;
 
 pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
-    let mut doc = Doc::of(operation.summary.get(Language::English));
-    if let Some(text) = &operation.doc {
+    let Operation {
+        summary,
+        doc: more,
+        deprecated,
+        rules,
+        pagination,
+        waiter,
+        then_wait,
+        examples,
+        // In `facts`, `notes` and `errors`.
+        name: _,
+        access: _,
+        facets: _,
+        errors: _,
+        // The items of the module have documentation of their own.
+        rust: _,
+        request: _,
+        response: _,
+        combined: _,
+        requirements: _,
+        // The page of the crate lists the families.
+        family: _,
+        local_types: _,
+        source: _,
+    } = operation;
+    let mut doc = Doc::of(summary.get(Language::English));
+    if let Some(text) = more {
         doc = doc.prose(text.get(Language::English));
     }
     doc = doc.paragraph(&facts(model, operation));
@@ -21,32 +46,32 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
     if !notes.is_empty() {
         doc = doc.list(notes);
     }
-    if let Some(deprecation) = &operation.deprecated {
+    if let Some(deprecation) = deprecated {
         let instead = deprecation.instead.as_deref();
         let instead = instead.and_then(|name| operation_link(model, name)).map(|link| format!(": use {link} instead"));
         let word = if deprecation.announced { "**About to be dropped**" } else { "**Deprecated**" };
         doc = doc.paragraph(&format!("{word}{}.", instead.unwrap_or_default()));
     }
-    if !operation.rules.is_empty() {
-        doc = doc.heading(1, "Conditions").list(operation.rules.iter().map(|rule| rule_sentence(model, rule)));
+    if !rules.is_empty() {
+        doc = doc.heading(1, "Conditions").list(rules.iter().map(|rule| rule_sentence(model, rule)));
     }
-    if let Some(pagination) = &operation.pagination {
+    if let Some(pagination) = pagination {
         doc = doc.heading(1, "Pages").paragraph(&pages(pagination));
     }
-    if let Some(waiter) = &operation.waiter {
+    if let Some(waiter) = waiter {
         let method = format!("[`Client::{}`] and [`Builder::wait`] poll until one of these is reached:", waiter.method);
         doc =
             doc.heading(1, "Waiting").paragraph(&method).list(waiter.goals.iter().map(|goal| self::goal(waiter, goal)));
     }
-    if let Some(sentence) = operation.then_wait.as_ref().and_then(|next| super::super::wait::sentence(model, next)) {
+    if let Some(sentence) = then_wait.as_ref().and_then(|next| super::super::wait::sentence(model, next)) {
         doc = doc.heading(1, "Waiting").paragraph(&sentence);
     }
-    for example in operation.examples.iter().take(1) {
+    for example in examples.iter().take(1) {
         doc = doc.heading(1, "Example").verbatim(&self::example(model, operation, example));
-        if let Some(pagination) = &operation.pagination {
+        if let Some(pagination) = pagination {
             doc = doc.verbatim(&items_example(model, operation, example, pagination));
         }
-        if let Some(waiter) = &operation.waiter {
+        if let Some(waiter) = waiter {
             doc = doc.verbatim(&wait_example(model, operation, example, waiter));
         }
     }
@@ -71,11 +96,12 @@ fn notes(model: &Model, operation: &Operation) -> Vec<String> {
 }
 
 fn pages(pagination: &Pagination) -> String {
-    let lists: Vec<String> = pagination.items.iter().map(|items| code(&items.path)).collect();
+    let Pagination { style, items, size, total, short_is_last } = pagination;
+    let lists: Vec<String> = items.iter().map(|items| code(&items.path)).collect();
     let several = lists.len() > 1;
     let items = sentence::listed(&lists, "and");
     let (holds, of_the) = if several { ("hold", "a page of each list") } else { ("holds", "one page of the list") };
-    let mut sentences = vec![match &pagination.style {
+    let mut sentences = vec![match style {
         PaginationStyle::Page { parameter, first } => {
             format!("{items} {holds} {of_the}; {} is the page number, starting from {first}.", code(parameter))
         }
@@ -85,9 +111,9 @@ fn pages(pagination: &Pagination) -> String {
             code(parameter)
         ),
     }];
-    sentences.extend(pagination.size.as_ref().map(|size| format!("{} sets the size of a page.", code(size))));
-    sentences.extend(pagination.total.as_ref().map(|total| format!("{} counts all entries.", code(total))));
-    if pagination.short_is_last {
+    sentences.extend(size.as_ref().map(|size| format!("{} sets the size of a page.", code(size))));
+    sentences.extend(total.as_ref().map(|total| format!("{} counts all entries.", code(total))));
+    if *short_is_last {
         sentences.push("A page with fewer entries is the last one.".into());
     }
     sentences.push(

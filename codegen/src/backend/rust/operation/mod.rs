@@ -19,12 +19,38 @@ use quote::quote;
 
 /// `src/operation/<operation>.rs`
 pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Error> {
-    let path = format!("{}/src/operation/{}.rs", model.service.package, operation.rust);
+    let Operation {
+        rust,
+        pagination,
+        waiter,
+        then_wait,
+        source,
+        // Written by the functions below, which take the whole operation: constant, request, response, builder, documentation.
+        name: _,
+        access: _,
+        facets: _,
+        request: _,
+        response: _,
+        rules: _,
+        combined: _,
+        requirements: _,
+        deprecated: _,
+        // See `doc::module`.
+        summary: _,
+        doc: _,
+        errors: _,
+        examples: _,
+        // The index of the modules has the feature of the family.
+        family: _,
+        // With all other types.
+        local_types: _,
+    } = operation;
+    let path = format!("{}/src/operation/{rust}.rs", model.service.package);
     let scope = Scope::new(model);
     let doc = doc::module(model, operation).inner();
-    let paginator = operation.pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
-    let wait = operation.waiter.as_ref().map(super::wait::of_operation);
-    let following = operation.then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
+    let paginator = pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
+    let wait = waiter.as_ref().map(super::wait::of_operation);
+    let following = then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
     let data =
         [constant(&scope, operation), request(&scope, operation), response(&scope, operation), typed_request(&scope)];
     let calls = [
@@ -35,7 +61,7 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     // A module has its own imports, and its own names: a parameter may be called `Map`.
     let imports = scope.imports(&quote!(#(#data)* #(#calls)*));
     let state = state::module(operation);
-    rust_file(path, &operation.source, quote!(#doc #imports #(#data)* #state #(#calls)*))
+    rust_file(path, source, quote!(#doc #imports #(#data)* #state #(#calls)*))
 }
 
 fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {

@@ -109,9 +109,9 @@ fn table(operation: &Operation, pagination: &Pagination) -> TokenStream {
 /// An enum of the entries, where a page holds a part of several lists.
 fn item(scope: &Scope<'_>, several: &[PageItems]) -> TokenStream {
     let doc = Doc::of("An entry of one of several lists. Each page holds a part of each list.").outer();
-    let variants = several.iter().map(|items| {
-        let doc = Doc::new().paragraph(&format!("Of {}.", code(&items.path))).outer();
-        let (name, ty) = (ident(&items.variant), scope.element(&items.ty, Kind::PLAIN));
+    let variants = several.iter().map(|PageItems { path, ty, variant }| {
+        let doc = Doc::new().paragraph(&format!("Of {}.", code(path))).outer();
+        let (name, ty) = (ident(variant), scope.element(ty, Kind::PLAIN));
         quote!(#doc #name(#ty))
     });
     quote! {

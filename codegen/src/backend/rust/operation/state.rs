@@ -67,13 +67,14 @@ pub(super) fn module(operation: &Operation) -> TokenStream {
 }
 
 fn requirement_trait(operation: &Operation, requirement: &Requirement) -> TokenStream {
-    let name = ident(&requirement.rust);
+    let Requirement { rust, set: _, parameters } = requirement;
+    let name = ident(rust);
     let setter = |parameter: &String| {
         let field = operation.request.iter().find(|field| field.name == *parameter);
         format!("`.{}(…)`", field.map_or(parameter, |field| &field.rust))
     };
-    let setters = listed(&requirement.parameters.iter().map(setter).collect::<Vec<_>>(), "or");
-    let names: Vec<String> = requirement.parameters.iter().map(|name| format!("`{name}`")).collect();
+    let setters = listed(&parameters.iter().map(setter).collect::<Vec<_>>(), "or");
+    let names: Vec<String> = parameters.iter().map(|name| format!("`{name}`")).collect();
     let message = match names.as_slice() {
         [only] => format!("required parameter {only} has not been given: call {setters} before `.send()`"),
         several => format!("one of {} has to be given: call {setters} before `.send()`", listed(several, "and")),

@@ -3,16 +3,44 @@
 use crate::backend::rust::feature;
 use crate::backend::rust::scope::ident;
 use crate::model::{
-    Language, Model, Operation, WaitChecks, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+    Language, Model, Operation, WaitChecks, WaitGoal, WaitInquiry, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> TokenStream {
-    let goals = waiter.goals.iter().map(|goal| {
-        let (name, field) = (&goal.name, &goal.field);
-        let rules = rules(waiter, [&goal.done, &goal.failed, &goal.stuck, &goal.pending]);
-        let (only, all_checks, gone) = (tests(&goal.only), goal.all_checks, goal.gone);
+    let Waiter {
+        state,
+        noun,
+        named_by,
+        not_found,
+        interval,
+        timeout,
+        percent,
+        delay,
+        message,
+        subject: whose,
+        checks: checked,
+        inquiry: asked,
+        failed,
+        stuck,
+        goals,
+        // In `rules`.
+        reasons: _,
+        // Of the method, the types and the documentation.
+        name: _,
+        method: _,
+        module: _,
+        goals_type: _,
+        doc: _,
+        state_type: _,
+        arguments: _,
+    } = waiter;
+    let goals = goals.iter().map(|goal| {
+        // The enum of the goals has the variant and its documentation.
+        let WaitGoal { name, field, done, failed, stuck, pending, only, all_checks, gone, rust: _, doc: _ } = goal;
+        let rules = rules(waiter, [done, failed, stuck, pending]);
+        let only = tests(only);
         quote! {
             Goal {
                 name: #name,
@@ -24,18 +52,15 @@ pub(super) fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> T
             }
         }
     });
-    let (state, noun) = (&waiter.state, &waiter.noun);
-    let (named_by, not_found) = (&waiter.named_by, &waiter.not_found);
-    let (interval, timeout) = (duration(waiter.interval), duration(waiter.timeout));
-    let (percent, message) = (&waiter.percent, &waiter.message);
-    let delay = waiter.delay.iter().map(|(path, unit)| {
+    let (interval, timeout) = (duration(*interval), duration(*timeout));
+    let delay = delay.iter().map(|(path, unit)| {
         let unit = number(*unit);
         quote!((#path, #unit))
     });
-    let subject = subject(operation, &waiter.subject);
+    let subject = subject(operation, whose);
     let none = Vec::new();
-    let rules = rules(waiter, [&none, &waiter.failed, &waiter.stuck, &none]);
-    let checks = waiter.checks.as_ref().map_or_else(
+    let rules = rules(waiter, [&none, failed, stuck, &none]);
+    let checks = checked.as_ref().map_or_else(
         || quote!(None),
         |it| {
             let checks = checks(it);
@@ -47,7 +72,7 @@ pub(super) fn tables(model: &Model, operation: &Operation, waiter: &Waiter) -> T
     } else {
         quote!(None)
     };
-    let other = waiter.inquiry.as_ref().and_then(|it| Some((it, model.operation(&it.operation)?)));
+    let other = asked.as_ref().and_then(|it| Some((it, model.operation(&it.operation)?)));
     let (inquiry, table) = match other {
         Some((inquiry, other)) => (quote!(INQUIRY), self::inquiry(model, inquiry, other)),
         None => (quote!(None), quote!()),
@@ -92,10 +117,12 @@ fn rules(waiter: &Waiter, classes: [&Vec<WaitState>; 4]) -> TokenStream {
     for (class, state) in
         classes.iter().enumerate().flat_map(|(class, states)| states.iter().map(move |it| (class, it)))
     {
-        let (when, outcome) = (tests(&state.when), outcome(class, state));
-        let timing = timing(state.timing);
+        // The reason is part of the outcome.
+        let WaitState { state: name, when, timing: at, reason: _ } = state;
+        let (when, outcome) = (tests(when), outcome(class, state));
+        let timing = timing(*at);
         let meaning = quote!(when: &[#when], outcome: Outcome::#outcome, timing: Timing::#timing);
-        let name = state.state.as_deref();
+        let name = name.as_deref();
         match rules.iter_mut().find(|(names, known)| !names.is_empty() && known.to_string() == meaning.to_string()) {
             Some((names, _)) if name.is_some() => names.extend(name),
             _ => rules.push((name.into_iter().collect(), meaning)),
@@ -106,10 +133,7 @@ fn rules(waiter: &Waiter, classes: [&Vec<WaitState>; 4]) -> TokenStream {
 }
 
 pub(super) fn tests(tests: &[WaitTest]) -> TokenStream {
-    let tests = tests.iter().map(|test| {
-        let (field, values) = (&test.field, &test.values);
-        quote!(Test { field: #field, values: &[#(#values),*] })
-    });
+    let tests = tests.iter().map(|WaitTest { field, values }| quote!(Test { field: #field, values: &[#(#values),*] }));
     quote!(#(#tests),*)
 }
 
