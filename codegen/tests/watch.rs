@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 /// Nothing is waited for longer, however busy the machine is.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// A spec in a folder of its own, and the generator that watches it.
 struct Session {

@@ -18,7 +18,7 @@ const ROUNDS: usize = 32;
 ///
 /// A change is kept only if mistakes go away by it, or if it only shows those that were hidden by it. Chinese texts whose English text is changed are no new mistakes: they are
 /// reported, and `translations --confirm` keeps them.
-pub(super) fn fix(spec: &Path, sources: SourceSet, printing: Printing, out: &mut impl Write) -> io::Result<Fixed> {
+pub(super) fn fix(spec: &Path, sources: &SourceSet, printing: Printing, out: &mut impl Write) -> io::Result<Fixed> {
     let name = spec.display().to_string();
     let read = |files| SourceSet::from_memory(&name, files);
     let mut now = sources.clone();
@@ -39,7 +39,7 @@ pub(super) fn fix(spec: &Path, sources: SourceSet, printing: Printing, out: &mut
             break;
         }
     }
-    let changed = changed(&sources, &now);
+    let changed = changed(sources, &now);
     for Edited { path, text, .. } in &changed {
         let before = sources.files().iter().find(|file| file.path == *path).map(|file| file.text.as_str());
         let path = spec.join(path).display().to_string();

@@ -92,7 +92,7 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
     let (mut sources, found) = SourceSet::read(spec);
     // What cannot be read may hold what another file seems to lack.
     if matches!(arguments.command, Command::Lint { fix: true, .. }) && found.is_empty() {
-        let fixed = fixes::fix(spec, sources, printing, out)?;
+        let fixed = fixes::fix(spec, &sources, printing, out)?;
         if let Outcome::Failed(_) = fixed.outcome {
             return Ok(fixed.outcome);
         }

@@ -46,7 +46,8 @@ pub(super) fn watch<O: Write, E: Write>(
             let after = Seen::of(spec).0;
             seen = Some(if after.is_the_same_but_for_translations(&before.0) { after } else { before.0 });
             printing.say(&format!("watching {}; Ctrl-C ends it", spec.display()), out)?;
-            (out.flush()?, errors.flush()?);
+            out.flush()?;
+            errors.flush()?;
         }
         if !settled(&changes, QUIET) {
             return Ok(Outcome::Done);
