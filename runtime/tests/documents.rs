@@ -2,11 +2,11 @@
 
 use crate::growth::worked;
 use alibabacloud_core::plumbing::{
-    DocumentFormat, Field, MapKey, Member, Rule, ScalarFormat, Shape, Structure, When, extend_keyed, keyed,
+    DocumentFormat, Field, MapKey, Member, Rule, ScalarFormat, Shape, Structure, TimeFormat, When, extend_keyed, keyed,
 };
-use alibabacloud_core::{Document, Extra, IndexMap, Json, Secret, UnlistedValue};
+use alibabacloud_core::{Document, Extra, IndexMap, Json, Secret, Timestamp, UnlistedValue};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 #[derive(Clone)]
 pub enum Change {
@@ -16,7 +16,7 @@ pub enum Change {
     Unlisted(UnlistedValue),
 }
 
-alibabacloud_core::plumbing::enumeration!(Change { Insert = "i", Update = "u", Delete = "d" });
+alibabacloud_core::plumbing::enumeration!(Change { Insert = "i" | "insert", Update = "u", Delete = "d" });
 
 #[derive(Clone)]
 pub enum Mode {
@@ -130,12 +130,25 @@ open_structure! { Settings true {
     7 packed: Option<Document<Shelves>> = Field::new("packed");
 } &[] }
 
+static WORDS: DocumentFormat = DocumentFormat { spellings: &[("i", "insert")], ..DocumentFormat::PLAIN };
+
+open_structure! { Mark false key label {
+    0 name: Option<String> = Field::new("name");
+    1 change: Option<Change> = Field::new("change").open_enum::<Change>().only(&["insert"]).document_format(&WORDS);
+    2 since: Option<Timestamp> = Field::new("since").time(TimeFormat::UnixSeconds).document_format(&DIGITS);
+} &[] }
+
+open_structure! { Marks false {
+    0 marks: IndexMap<String, Mark> = Field::new("").document_format(&MAP);
+} &[] }
+
 crate::structure! { Request {
     0 shelves: Option<Document<Shelves>> = Field::new("Shelves");
     1 settings: Option<Document<Settings>> = Field::new("Settings");
     2 lists: Vec<Document<Shelves>> = Field::new("Lists").form();
     3 plain: Option<Json> = Field::new("Plain");
     4 loose: Option<Document<Shelves>> = Field::new("Loose").takes_text();
+    5 marks: Option<Document<Marks>> = Field::new("Marks");
 } &[] }
 
 impl Shelf {
@@ -469,6 +482,25 @@ fn values_that_cannot_be_merged_are_named_and_refused() {
     shelves.get_mut("s").unwrap().books.get_mut("a").unwrap().pages = Some(5);
     let document = Document::from(Shelves { shelves, ..Shelves::default() });
     assert_eq!(told(document), Vec::<String>::new(), "a value that is set later settles it");
+}
+
+#[test]
+fn equal_values_that_their_place_writes_in_another_way_are_no_conflict() {
+    let since = SystemTime::UNIX_EPOCH + Duration::from_secs(90);
+    let mark = || Mark {
+        label: Some("m".to_owned()),
+        change: Some(Change::Insert),
+        since: Some(Timestamp::from(since)),
+        ..Mark::default()
+    };
+    let document = Document::from(Marks { marks: keyed([mark(), mark()]), ..Marks::default() });
+    assert_eq!(document.as_str(), r#"{"m":{"change":"insert","since":90}}"#);
+    let request = Request { marks: Some(document), ..Request::default() };
+    assert_eq!(validate(&request), []);
+    let read: Document<Marks> = r#"{"m":{"change":"INSERT"},"n":{"change":"i"}}"#.into();
+    let changes: Vec<_> = read.parsed().unwrap().marks.into_values().map(|mark| mark.change).collect();
+    assert_eq!(changes, [Some(Change::Insert), Some(Change::Insert)]);
+    assert_eq!(read.as_str(), r#"{"m":{"change":"INSERT"},"n":{"change":"i"}}"#);
 }
 
 #[test]

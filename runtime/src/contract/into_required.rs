@@ -15,5 +15,6 @@
 )]
 pub trait IntoRequired<T>: Into<T> {}
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<S: Into<T>, T> IntoRequired<T> for S {}
