@@ -47,7 +47,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
 }
 
 fn workflow(workflow: &Workflow) -> TokenStream {
-    // The reference orders its guides by the others, and links them.
+    // The reference orders its guides by the others, links them, and draws the machine.
     let Workflow { name, title, doc, steps, source: _, main: _, program: _, machine: _ } = workflow;
     let (title, doc) = (title.get(Language::English), doc.get(Language::English));
     let steps = steps.iter().map(step);
