@@ -64,8 +64,8 @@ fn a_file_with_a_mistake_says_where_it_is() {
     };
     let unknown = error(&|file| file["configuration"]["DbLst"] = "{}".into(), "migration");
     assert!(unknown.contains("`configuration`") && unknown.contains("DbLst"), "{unknown}");
-    let extra = error(&|file| file["relese_on_failure"] = true.into(), "migration");
-    assert!(extra.contains("relese_on_failure"), "{extra}");
+    let extra = error(&|file| file["release_after_failure"] = true.into(), "migration");
+    assert!(extra.contains("release_after_failure"), "{extra}");
     let reverse = error(&|file| file["reverse"] = json!({}), "migration");
     assert!(reverse.contains("`reverse`"), "{reverse}");
     let destination = error(&|file| file["destination"] = database("rm-b"), "subscription");
