@@ -54,12 +54,18 @@ const PAUSE = 150;
 const query = find('#query');
 const results = find('#results');
 let latest = 0;
+let loaded;
+async function load() {
+    const [engine, { find, settings }] = await Promise.all(['pagefind/pagefind.js', 'search.mjs']
+        .map((name) => import(new URL(`${root}${name}`, location.href))));
+    await engine.options(settings);
+    return { engine, find };
+}
 async function search() {
     const text = query.value.trim();
     const turn = ++latest;
     if (!text) { results.hidden = true; return; }
-    const load = (name) => import(new URL(`${root}${name}`, location.href));
-    const [engine, { find }] = await Promise.all([load('pagefind/pagefind.js'), load('search.mjs')]);
+    const { engine, find } = await (loaded ??= load());
     await new Promise((done) => { setTimeout(done, PAUSE); });
     if (turn !== latest) return;
     const found = await find(engine, text);
@@ -68,7 +74,8 @@ async function search() {
     if (turn !== latest) return;
     results.replaceChildren(...pages.map((page) => {
         const link = document.createElement('a');
-        const part = page.sub_results[0] ?? page;
+        const explained = page.sub_results.find(({ title }) => /[._-]/.test(title) && text.includes(title));
+        const part = explained ?? page.sub_results[0] ?? page;
         link.href = part.url;
         link.innerHTML = `<b></b><span>${part.excerpt}</span>`;
         link.querySelector('b').textContent = page.meta.title;

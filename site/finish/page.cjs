@@ -52,7 +52,8 @@ function color($) {
 }
 
 function describe($) {
-    const text = $('article > p').first().text().replace(/\s+/g, ' ').trim();
+    // Before the title is the way to the page.
+    const text = $('article > h1').first().nextAll('p').first().text().replace(/\s+/g, ' ').trim();
     return text.length > DESCRIPTION_LENGTH ? `${text.slice(0, DESCRIPTION_LENGTH - 1)}…` : text;
 }
 

@@ -2,15 +2,15 @@
 //! instance.
 //!
 //! ```text
-//! SOURCE_PASSWORD=… DESTINATION_PASSWORD=… cargo run --example migrate -- rm-source rm-destination shop
+//! SOURCE_PASSWORD=… DESTINATION_PASSWORD=… cargo run --example migrate -- rm-source pc-destination shop
 //! ```
 //!
-//! The arguments are the IDs of two ApsaraDB RDS for MySQL instances, and the name of the database. The call places an
-//! order.
+//! The arguments are the ID of an ApsaraDB RDS for MySQL instance, that of a PolarDB for MySQL cluster, and the name of
+//! the database. The call places an order.
 
 use alibabacloud_dts::types::{
     AdvancedSettings, AutoStart, BillingMethod, Database, DatabaseEndpoint, DatabaseEngine, DtsInstanceClass,
-    DtsJobType, ObjectSelection,
+    DtsJobType, ObjectSelection, TableStorageEngine, TargetTableMode,
 };
 use alibabacloud_dts::wait::DtsJobGoal;
 use alibabacloud_dts::{Client, Secret};
@@ -24,15 +24,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::from_env().await?;
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [source, destination, database] = arguments.as_slice() else {
-        return Err("usage: migrate <source instance> <destination instance> <database>".into());
+        return Err("usage: migrate <source instance> <destination cluster> <database>".into());
     };
-    let source = endpoint(source, env::var("SOURCE_PASSWORD")?);
-    let destination = endpoint(destination, env::var("DESTINATION_PASSWORD")?);
+    let [source_password, destination_password] =
+        [env::var("SOURCE_PASSWORD")?, env::var("DESTINATION_PASSWORD")?].map(Secret::from);
+    let source = DatabaseEndpoint::rds(source).engine_name(DatabaseEngine::MySql);
+    let destination = DatabaseEndpoint::polar_db(destination).engine_name(DatabaseEngine::PolarDb);
+    let source = source.region(REGION).login("dts", source_password);
+    let destination = destination.region(REGION).login("dts", destination_password);
     run(&client, source, destination, database).await
-}
-
-fn endpoint(instance_id: &str, password: impl Into<Secret>) -> DatabaseEndpoint {
-    DatabaseEndpoint::rds(instance_id).engine_name(DatabaseEngine::MySql).region(REGION).login("dts", password)
 }
 
 /// Returns when the data has been copied and the instance is released.
@@ -49,7 +49,7 @@ pub async fn run(
         .source_region(REGION)
         .destination_region(REGION)
         .source_endpoint_engine_name(DatabaseEngine::MySql)
-        .destination_endpoint_engine_name(DatabaseEngine::MySql)
+        .destination_endpoint_engine_name(DatabaseEngine::PolarDb)
         .instance_class(DtsInstanceClass::Small)
         .billing_method(BillingMethod::PostPaid)
         .send()
@@ -69,7 +69,12 @@ pub async fn run(
         .data_initialization(true)
         .data_synchronization(false)
         .objects(ObjectSelection::new().database(Database::named(database).all(true)))
-        .advanced_settings(AdvancedSettings::new().auto_start(AutoStart::None))
+        .advanced_settings(
+            AdvancedSettings::new()
+                .target_table_mode(TargetTableMode::FailIfExists)
+                .auto_start(AutoStart::None)
+                .table_engine(TableStorageEngine::InnoDb),
+        )
         .send()
         .await?;
 

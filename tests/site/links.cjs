@@ -5,19 +5,27 @@ const path = require('node:path');
 const cheerio = require('cheerio');
 
 const PAGE_LIMIT = 150_000;
+// So many pages may have the same description, such as types of one value.
+const ALIKE = 3;
 
 function links(folder, pages) {
     const found = [];
     const ids = new Map();
     const targets = [];
+    const descriptions = {};
     for (const page of pages) {
         const html = fs.readFileSync(path.join(folder, page), 'utf8');
         if (Buffer.byteLength(html) > PAGE_LIMIT) found.push(`${page}: heavy: ${Buffer.byteLength(html)} bytes`);
         const $ = cheerio.load(html);
+        const description = $('meta[name="description"]').attr('content');
+        if (description !== undefined) (descriptions[`${page.split('/')[0]} ${description}`] ??= []).push(page);
         const own = $('[id]').map((_, element) => $(element).attr('id')).get();
         ids.set(page, new Set(own));
         for (const id of own.filter((id, index) => own.indexOf(id) !== index)) found.push(`${page}: twice: #${id}`);
         for (const link of $('a[href]').get()) targets.push([page, $(link).attr('href')]);
+    }
+    for (const [description, alike] of Object.entries(descriptions)) {
+        if (alike.length > ALIKE) found.push(`${alike[0]}: described as ${alike.length - 1} others: ${description}`);
     }
     // The language switch keeps the place on the page.
     for (const [page, own] of ids) {

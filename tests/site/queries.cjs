@@ -7,21 +7,24 @@ const { pathToFileURL } = require('node:url');
 
 const PHRASES = {
     en: [
-        ['CreateDtsInstance', 'operations/dts_job/CreateDtsInstance'],
-        ['data verification report', 'operations/data_check/'],
-        ['start_dts_job', 'operations/dts_job/StartDtsJob'],
+        ['CreateDtsInstance', 'operations/tasks/CreateDtsInstance'],
+        ['data verification report', 'operations/data-verification/'],
+        ['start_dts_job', 'operations/tasks/StartDtsJob'],
         ['quick start', 'start/quick_start'],
         ['precheck failed', 'prechecks'],
         ['CHECK__ERROR_SAME_OBJ_REPAIR', 'prechecks'],
         ['CHECK_CONN_SRC_DETAIL', 'prechecks'],
         ['{"Code":"OperationDenied.JobStatus","Message":"The status of the task does not allow it."}', 'errors'],
+        ['Forbidden.InstanceNotFound', 'errors'],
+        ['Throttling.User: Request was denied due to user flow control.', 'errors'],
+        ['DTS-070211', 'task-errors'],
         ['glossary', 'start/glossary'],
         ['endpoints and regions', 'start/endpoints'],
     ],
     'zh-CN': [
-        ['数据校验', 'operations/data_check/'],
-        ['专属集群', 'dedicated_cluster'],
-        ['CreateDtsInstance', 'operations/dts_job/CreateDtsInstance'],
+        ['数据校验', 'operations/data-verification/'],
+        ['专属集群', 'dedicated-clusters'],
+        ['CreateDtsInstance', 'operations/tasks/CreateDtsInstance'],
         ['快速入门', 'start/quick_start'],
         ['预检查失败', 'prechecks'],
         ['CHECK__ERROR_SAME_OBJ_REPAIR', 'prechecks'],
@@ -65,8 +68,9 @@ async function engineOf(folder, language) {
     });
     const book = path.join(folder, language);
     const engine = await import(pathToFileURL(path.join(book, 'pagefind/pagefind.js')));
-    await engine.options({ basePath: `/${language}/pagefind/`, baseUrl: `/${language}/` });
-    return { engine, find: (await import(pathToFileURL(path.join(book, 'search.mjs')))).find };
+    const { find, settings } = await import(pathToFileURL(path.join(book, 'search.mjs')));
+    await engine.options({ ...settings, basePath: `/${language}/pagefind/`, baseUrl: `/${language}/` });
+    return { engine, find };
 }
 
 async function main(folder) {

@@ -112,6 +112,9 @@
 //! [`stop_dts_job`](operation::stop_dts_job) ends it. Stop the writes at the source, wait until the delay is near 0, and then
 //! stop the task before the application uses the destination.
 //!
+//! Programs for whole jobs are in the folder `examples` of the crate: `migrate`, `synchronize_both_ways`, `track_changes`,
+//! `stream_to_kafka`, `add_table`, `fix_precheck`, `release_tasks` and others.
+//!
 //! # Errors
 //!
 //! [`Error::kind`] says what a program can do about a failure; [`Error::code`] returns the code of the service, with meaning

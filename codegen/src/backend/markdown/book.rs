@@ -89,8 +89,8 @@ fn chapter(context: &Context<'_>, family: &Family) -> Chapter {
     let operations = context.in_order(family).into_iter();
     Chapter {
         title: context.title(&family.title),
-        path: family_path(&family.name),
-        operations: operations.map(|name| entry(name, operation_path(&family.name, name))).collect(),
+        path: family_path(context.model, &family.name),
+        operations: operations.map(|name| entry(name, operation_path(context.model, &family.name, name))).collect(),
     }
 }
 

@@ -77,7 +77,7 @@ impl Context<'_> {
     }
 }
 
-/// The parameters as a tree; a document that is sent as one text is a text here too.
+/// The parameters as the official SDK takes them: a tree, in which a document is a text, unless the SDK makes the text.
 fn tree(fields: &[Field], values: &[(String, Literal)]) -> serde_json::Map<String, Value> {
     let known = values.iter().filter_map(|(name, value)| {
         let field = fields.iter().find(|field| field.name == *name)?;
@@ -85,9 +85,10 @@ fn tree(fields: &[Field], values: &[(String, Literal)]) -> serde_json::Map<Strin
     });
     known
         .map(|(field, value)| {
-            let is_text = field.list_style == ListStyle::Json || matches!(field.ty, Type::Json | Type::Document(_));
-            let value = match (to_json(value), is_text) {
-                (value @ (Value::Object(_) | Value::Array(_)), true) => Value::String(value.to_string()),
+            let is_text = matches!(field.ty, Type::Json | Type::Document(_));
+            let value = match (to_json(value), field.list_style == ListStyle::Json) {
+                (Value::String(text), true) => serde_json::from_str(&text).unwrap_or(Value::String(text)),
+                (value @ (Value::Object(_) | Value::Array(_)), false) if is_text => Value::String(value.to_string()),
                 (value, _) => value,
             };
             (field.name.clone(), value)

@@ -3,7 +3,7 @@
 use super::labels::Labels;
 use super::prose;
 use crate::backend::wording::fill;
-use crate::model::{Field, Language, Meaning, Model, Origin, Page, Part, Shown, Text, TimeFormat, Type};
+use crate::model::{Family, Field, Language, Meaning, Model, Origin, Page, Part, Shown, Text, TimeFormat, Type};
 use crate::prose::Prose;
 
 /// What every part of a page needs.
@@ -45,7 +45,7 @@ impl<'a> Context<'a> {
     /// The link of an operation that a text mentions by name, on any page but its own.
     pub(super) fn mentioned(&self, word: &str) -> Option<String> {
         let operation = self.model.operation(word)?;
-        let path = operation_path(&operation.family, word);
+        let path = operation_path(self.model, &operation.family, word);
         (path != self.page).then(|| self.link(&prose::name(word), &path))
     }
 
@@ -89,14 +89,14 @@ impl<'a> Context<'a> {
     /// The operation, linked when there is one of this name.
     pub(super) fn operation(&self, name: &str) -> String {
         match self.model.operation(name) {
-            Some(operation) => self.link(&prose::name(name), &operation_path(&operation.family, name)),
+            Some(operation) => self.link(&prose::name(name), &operation_path(self.model, &operation.family, name)),
             None => prose::code(name),
         }
     }
 
     pub(super) fn family(&self, name: &str) -> String {
         match self.model.families.iter().find(|family| family.name == name) {
-            Some(family) => self.link(&self.title(&family.title), &family_path(name)),
+            Some(family) => self.link(&self.title(&family.title), &family_path(self.model, name)),
             None => prose::code(name),
         }
     }
@@ -197,12 +197,26 @@ pub(super) fn error_page(origin: Origin) -> &'static str {
     }
 }
 
-pub(super) fn operation_path(family: &str, name: &str) -> String {
-    format!("operations/{family}/{name}.md")
+pub(super) fn operation_path(model: &Model, family: &str, name: &str) -> String {
+    format!("operations/{}/{name}.md", folder(model, family))
 }
 
-pub(super) fn family_path(name: &str) -> String {
-    format!("families/{name}.md")
+pub(super) fn family_path(model: &Model, name: &str) -> String {
+    format!("families/{}.md", folder(model, name))
+}
+
+/// What addresses call a family: its English title, since its name is that of a feature of the crate.
+fn folder(model: &Model, name: &str) -> String {
+    let of = |family: &Family| slug(&family.title.en);
+    let own = model.families.iter().find(|family| family.name == name).map(of).unwrap_or_default();
+    let is_taken = model.families.iter().any(|family| family.name != name && (of(family) == own || family.name == own));
+    if own.is_empty() || is_taken { name.to_owned() } else { own }
+}
+
+/// A title as a part of an address or an anchor.
+pub(super) fn slug(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }
 
 pub(super) fn workflow_path(name: &str) -> String {

@@ -154,6 +154,8 @@ fn edge(nodes: &[Node<'_>], way: &Transition, labels: &[String], out: &mut Strin
         (format!("M{start_x} {start_y}C{bend} {start_y} {bend} {end_y} {end_x} {end_y}"), label, "middle")
     };
     let _ = write!(out, "<path d=\"{path}\"{class} marker-end=\"url(#arrow)\"/>");
+    // The way to another row crosses those that have the labels; the table has them all.
+    let labels = if from.column != to.column && from.row != to.row { &[] } else { labels };
     let count = i32::try_from(labels.len()).unwrap_or_default();
     for (offset, label) in (0..).zip(labels) {
         let (x, y) = (label_at.0, label_at.1 + LINE * offset - LINE * (count - 1) / 2);

@@ -161,7 +161,7 @@ fn value(name: &str, rust: &str) -> EnumValue {
     }
 }
 
-fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
+pub(super) fn error(code: &str, service_wide: bool, operations: &[&str]) -> ErrorCode {
     ErrorCode {
         code: code.into(),
         rust: code.replace('.', ""),
@@ -349,6 +349,7 @@ pub(crate) fn configure() -> Operation {
         examples: vec![example()],
         local_types: vec!["HarbourKind".into()],
         source: "operations/routes/ConfigureRoute.yaml".into(),
+        lines: crate::model::Lines::default(),
     }
 }
 
@@ -411,6 +412,7 @@ fn list() -> Operation {
         examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],
         local_types: Vec::new(),
         source: "operations/routes/ListRoutes.yaml".into(),
+        lines: crate::model::Lines::default(),
     }
 }
 
@@ -488,36 +490,40 @@ pub(crate) fn model() -> Model {
         ],
         code_families: Vec::new(),
         programs: Vec::new(),
-        workflows: vec![Workflow {
-            name: "open_route".into(),
-            title: text("Open a route", "开通航线"),
-            doc: text("From the plan to the first boat.", "从规划到首航。"),
-            main: false,
-            program: None,
-            machine: None,
-            steps: vec![
-                Step {
-                    title: text("Dig", "挖掘"),
-                    operations: Vec::new(),
-                    doc: text("Make room for boats.", "为船只腾出空间。"),
-                    wait: None,
-                    failure: None,
-                },
-                Step {
-                    title: text("Configure", "配置"),
-                    operations: vec!["ConfigureRoute".into()],
-                    doc: text("Keep `RouteId`.", "保存 `RouteId`。"),
-                    wait: Some(text("The route is open.", "航线已开通。")),
-                    failure: Some(text("Call ListRoutes.", "调用 ListRoutes。")),
-                },
-            ],
-            source: "workflows/open_route.yaml".into(),
-        }],
+        workflows: vec![workflow()],
         pages: Vec::new(),
         guide: None,
         translations: Translations::new(),
         states: None,
         facts: vec![Fact { name: "calm".into(), doc: text("calm seas", "平静海域") }],
         sources: vec![crate::model::Source { name: "chart".into(), doc: text("The chart.", "海图。") }],
+    }
+}
+
+fn workflow() -> Workflow {
+    Workflow {
+        name: "open_route".into(),
+        title: text("Open a route", "开通航线"),
+        doc: text("From the plan to the first boat.", "从规划到首航。"),
+        main: false,
+        program: None,
+        machine: None,
+        steps: vec![
+            Step {
+                title: text("Dig", "挖掘"),
+                operations: Vec::new(),
+                doc: text("Make room for boats.", "为船只腾出空间。"),
+                wait: None,
+                failure: None,
+            },
+            Step {
+                title: text("Configure", "配置"),
+                operations: vec!["ConfigureRoute".into()],
+                doc: text("Keep `RouteId`.", "保存 `RouteId`。"),
+                wait: Some(text("The route is open.", "航线已开通。")),
+                failure: Some(text("Call ListRoutes.", "调用 ListRoutes。")),
+            },
+        ],
+        source: "workflows/open_route.yaml".into(),
     }
 }

@@ -89,7 +89,7 @@ struct FamilyPage {
 }
 
 pub(super) fn family(model: &Model, language: Language, family: &Family) -> Result<Artifact, Error> {
-    let path = family_path(&family.name);
+    let path = family_path(model, &family.name);
     let context = Context::new(model, language, &path);
     let view = FamilyPage {
         l: context.labels,

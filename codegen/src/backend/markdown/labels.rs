@@ -155,6 +155,7 @@ labels! {
     aliases: "Other spellings", "其他写法";
     message_keys: "In messages", "在信息中的写法";
     remedy: "Solution", "处理方法";
+    codes_alike: "{count} codes", "{count} 个错误码";
     any_operation: "any operation", "任何接口";
     endpoints: "Endpoints", "接入点";
     reading: "Conventions", "阅读说明";

@@ -12,6 +12,7 @@ mod context;
 mod diagram;
 mod enum_page;
 mod error_page;
+mod error_rows;
 mod example;
 mod facts;
 mod grouping;

@@ -4,20 +4,19 @@ use super::block::Block;
 use super::clients::ClientView;
 use super::conditions::ConditionsView;
 use super::context::{Context, ERRORS, operation_path, origin_anchor};
+use super::error_rows::ErrorRow;
 use super::example::ExampleView;
 use super::grouping::Part;
 use super::labels::Labels;
 use super::matrix::MatrixView;
 use super::page::{markdown_header, page};
+use super::prose;
 use super::waiting::WaitingView;
-use super::{prose, table};
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::facets::Writer;
 use crate::backend::wording::{Naming, fill};
-use crate::model::{
-    CombinedSetter, ErrorCode, Field, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text,
-};
+use crate::model::{CombinedSetter, Field, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -42,7 +41,7 @@ struct OperationPage {
     waiting: Option<WaitingView>,
     /// The wait that follows a call.
     following: Option<String>,
-    errors: Vec<ErrorView>,
+    errors: Vec<ErrorRow>,
     service_wide: String,
     examples: Vec<ExampleView>,
     /// The first example in every client's words.
@@ -52,13 +51,6 @@ struct OperationPage {
     /// Where the operation stands in whole jobs.
     steps: Vec<String>,
     see_also: Vec<String>,
-}
-
-struct ErrorView {
-    code: String,
-    status: String,
-    meaning: String,
-    remedy: String,
 }
 
 pub(super) fn generate(model: &Model, language: Language, operation: &Operation) -> Result<Artifact, Error> {
@@ -87,8 +79,9 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         requirements: _,
         // On pages of their own.
         local_types: _,
+        lines: _,
     } = operation;
-    let path = operation_path(family, name);
+    let path = operation_path(model, family, name);
     let context = Context::new(model, language, &path);
     let request = context.request(operation);
     let (payload, envelope) = context.response(operation);
@@ -113,7 +106,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         pagination: pagination.as_ref().map(|pagination| context.pagination(pagination)),
         waiting: waiter.as_ref().map(|waiter| context.waiting(waiter)),
         following: then_wait.as_ref().map(|next| context.following(next)),
-        errors: errors.iter().filter_map(|code| model.error(code)).map(|error| context.failure(error)).collect(),
+        errors: context.error_rows(&errors.iter().filter_map(|code| model.error(code)).collect::<Vec<_>>()),
         service_wide: context.service_wide(),
         examples: examples
             .iter()
@@ -198,15 +191,6 @@ impl Context<'_> {
             sentences.push(labels.short_page.to_owned());
         }
         self.sentences(&sentences)
-    }
-
-    fn failure(&self, error: &ErrorCode) -> ErrorView {
-        ErrorView {
-            code: table::cell(&[self.error(&error.code)]),
-            status: self.status(error),
-            meaning: table::cell(&[self.piece(&error.meaning)]),
-            remedy: table::cell(&[self.piece(&error.remedy)]),
-        }
     }
 
     fn service_wide(&self) -> String {

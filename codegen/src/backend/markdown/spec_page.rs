@@ -1,6 +1,6 @@
 //! A page that the spec has as such: texts, and what the generator prints behind them.
 
-use super::context::{Context, anchor, page_path, workflow_path};
+use super::context::{Context, anchor, page_path, slug, workflow_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::prose;
@@ -108,10 +108,4 @@ impl Context<'_> {
             code: prose::fenced("rust", code.join("\n").trim()),
         })
     }
-}
-
-/// A title as a part of an anchor.
-fn slug(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }

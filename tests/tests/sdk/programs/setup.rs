@@ -69,6 +69,7 @@ async fn a_migration_goes_from_purchase_to_release() {
     let purchase = parameters(&stub, "CreateDtsInstance");
     assert_eq!(purchase["Type"], "MIGRATION");
     assert_eq!(purchase["RegionId"], "cn-hangzhou");
+    assert_eq!(purchase["DestinationEndpointEngineName"], "PolarDB");
     let configuration = parameters(&stub, "ConfigureDtsJob");
     for (name, value) in [
         ("DtsJobId", "task1"),
@@ -77,7 +78,10 @@ async fn a_migration_goes_from_purchase_to_release() {
         ("SourceEndpointPassword", "hush"),
         ("DataSynchronization", "false"),
         ("DbList", r#"{"shop":{"name":"shop","all":true}}"#),
-        ("Reserve", r#"{"autoStartModulesAfterConfig":"none"}"#),
+        (
+            "Reserve",
+            r#"{"targetTableMode":"0","autoStartModulesAfterConfig":"none","anySinkTableEngineType":"innodb"}"#,
+        ),
     ] {
         assert_eq!(configuration[name], value, "{name}");
     }

@@ -176,3 +176,38 @@ fn a_guide_shows_the_statuses_of_its_machine() {
     }
     assert!(!page.contains("Elsewhere"), "nothing leads there: {page}");
 }
+
+#[test]
+fn addresses_have_the_title_of_a_family_and_not_its_name() {
+    let mut model = fixture::model();
+    model.families[0].title.en = "Long-distance routes".into();
+    let needle = "[ListRoutes](operations/long-distance-routes/ListRoutes.md)";
+    let index = page_of(&model, "en/src/index.md");
+    assert!(index.contains(needle) && index.contains("(families/long-distance-routes.md)"), "{index}");
+    assert!(!page_of(&model, "zh-CN/src/operations/long-distance-routes/ListRoutes.md").is_empty());
+    model.families[0].title.en = "—".into();
+    assert!(!page_of(&model, "en/src/operations/routes/ListRoutes.md").is_empty());
+}
+
+#[test]
+fn codes_that_differ_in_a_word_are_one_row() {
+    let mut model = fixture::model();
+    let names = ["Route.ClosedByFog", "Route.ClosedByIce", "Route.ClosedByLaw", "Route.ClosedByWar"];
+    for (name, cause) in names.iter().zip(["fog", "ice", "law", "war"]) {
+        let mut code = fixture::error(name, false, &["ListRoutes"]);
+        code.meaning =
+            Text { en: format!("The route is closed by {cause} today."), zh: format!("航线因{cause}关闭。") };
+        model.errors.push(code);
+    }
+    model.errors.sort_by(|a, b| a.code.cmp(&b.code));
+    for operation in model.operations.iter_mut().filter(|it| it.name == "ListRoutes") {
+        operation.errors = names.map(str::to_owned).to_vec();
+    }
+    let page = page_of(&model, LIST);
+    assert!(page.contains("| `Route.ClosedBy*`<details><summary>4 codes</summary>[`Route.ClosedByFog`]("), "{page}");
+    assert!(page.contains("| The route is closed by … today. |"), "{page}");
+    for operation in model.operations.iter_mut().filter(|it| it.name == "ListRoutes") {
+        operation.errors.pop();
+    }
+    assert!(page_of(&model, LIST).contains("| The route is closed by ice today. |"));
+}
