@@ -102,7 +102,7 @@ fn request(operation: &codegen::model::Operation, members: &[(String, Literal)])
 fn flatten(value: &Value, name: &str, flat: &mut Flat) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(key, value)| flatten(value, &format!("{name}.{key}"), flat))
+            members.iter().for_each(|(key, value)| flatten(value, &format!("{name}.{key}"), flat));
         }
         Value::Array(entries) => {
             for (index, entry) in entries.iter().enumerate() {

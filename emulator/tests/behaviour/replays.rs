@@ -6,14 +6,14 @@ use alibabacloud_dts::Client;
 use emulator::replay::{Failure, Verdict, replay};
 use emulator::{Emulator, Fault, Settings};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn file(name: &str) -> PathBuf {
     std::env::temp_dir().join(format!("emulator-{}-{name}.jsonl", std::process::id()))
 }
 
 /// Buys, configures, waits, pauses, and releases; one call fails.
-async fn recorded(path: &PathBuf) -> String {
+async fn recorded(path: &Path) -> String {
     let mut settings = Settings::default();
     settings.record = Some(path.clone());
     let emulator = Emulator::start_with(settings).await.unwrap();

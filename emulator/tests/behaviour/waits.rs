@@ -7,7 +7,7 @@ use emulator::{Emulator, Fault};
 use serde_json::{Value, json};
 use std::time::{Duration, SystemTime};
 
-#[allow(dead_code, unreachable_pub, reason = "programs with a main function, tested as modules")]
+#[allow(clippy::doc_markdown, dead_code, unreachable_pub, reason = "programs with a main function, tested as modules")]
 #[path = "../../../generated/alibabacloud-dts/examples/migrate.rs"]
 mod migrate;
 #[allow(dead_code, unreachable_pub, reason = "programs with a main function, tested as modules")]
@@ -91,7 +91,7 @@ async fn change_tracking_with_its_waits_takes_no_time() {
 #[tokio::test(start_paused = true)]
 async fn retries_and_late_responses_use_the_same_clock() {
     let (emulator, client) = started().await;
-    emulator.fault(Some("DescribeDtsJobs"), 100, Fault::Latency(Duration::from_secs(3600)));
+    emulator.fault(Some("DescribeDtsJobs"), 100, Fault::Latency(Duration::from_hours(1)));
     let error = client.describe_dts_jobs().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     emulator.end_faults();

@@ -117,8 +117,9 @@ const COMMAND_LINE: Layers = Layers {
         &["failure"],
         &["input", "output", "progress"],
         &["settings"],
+        &["consent"],
         &["command"],
-        &["call", "complete", "explain", "listing", "manual"],
+        &["call", "complete", "doctor", "explain", "jobs", "listing", "manual"],
     ],
 };
 
