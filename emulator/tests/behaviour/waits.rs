@@ -91,7 +91,7 @@ async fn change_tracking_with_its_waits_takes_no_time() {
 #[tokio::test(start_paused = true)]
 async fn retries_and_late_responses_use_the_same_clock() {
     let (emulator, client) = started().await;
-    emulator.fault(Some("DescribeDtsJobs"), 100, Fault::Latency(Duration::from_hours(1)));
+    emulator.fault(Some("DescribeDtsJobs"), 100, Fault::Latency(Duration::from_secs(3600)));
     let error = client.describe_dts_jobs().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     emulator.end_faults();

@@ -4,7 +4,7 @@ use alibabacloud_dts::wait::{DtsJobGoal, Wait};
 use std::time::Duration;
 
 /// The default of [`Pace::settle`]. Changes of a task are visible within 20 seconds in most cases.
-const SETTLE: Duration = Duration::from_mins(1);
+const SETTLE: Duration = Duration::from_secs(60);
 
 /// The time between two looks.
 const LOOK: Duration = Duration::from_secs(5);

@@ -11,7 +11,7 @@ use alibabacloud_dts::{Client, Document};
 use std::time::Duration;
 
 /// For how long to wait while another change is in progress.
-const SETTLE: Duration = Duration::from_mins(10);
+const SETTLE: Duration = Duration::from_secs(10 * 60);
 
 impl ObjectChange {
     /// Sends the change, and waits until the task runs with the new objects. Returns what has changed; without a difference,

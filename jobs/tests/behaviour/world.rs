@@ -81,7 +81,7 @@ pub(crate) fn quick(execution: Execution) -> Execution {
         .poll_interval(Duration::from_millis(100))
         .grace(Duration::from_millis(400))
         .settle_timeout(Duration::from_millis(300))
-        .wait_timeout(Duration::from_mins(1))
+        .wait_timeout(Duration::from_secs(60))
 }
 
 fn database(id: &str) -> DatabaseEndpoint {
